@@ -1,0 +1,1 @@
+"""What Nedenfra knows and computes: no window, no database, no files."""

@@ -1,0 +1,82 @@
+"""The knowledge that ships with the program: performer groups and legal rules, with source and date.
+
+Read from `data/` by `db.knowledge`; a workspace stores only what it says otherwise and the version used.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.model import Code
+from domain.units import Micro
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueGroup:
+    """A performer group of the catalogue; `base` is the group whose rights and competence it builds on."""
+
+    code: Code
+    name_nb: str
+    name_nn: str
+    name_en: str
+    layer: int
+    scarcity: Micro
+    scarcity_reason: str
+    employed: bool
+    authorised: bool
+    base: Code = ""
+    education: str = ""
+    styrk08: str = ""
+
+
+class RuleType(StrEnum):
+    """What a legal rule does; the order of strength stands in docs/METHOD.md."""
+
+    RESERVED = "RESERVED"
+    LIMITED_RIGHT = "LIMITED_RIGHT"
+    RESPONSIBLE = "RESPONSIBLE"
+    PROHIBITED = "PROHIBITED"
+    NOT_RESERVED = "NOT_RESERVED"
+    ORG = "ORG"
+    DUTY = "DUTY"
+    DELEGATION = "DELEGATION"
+    ROLE = "ROLE"
+    RESERVED_ROLE = "RESERVED_ROLE"
+    SCOPE = "SCOPE"
+    FINANCE = "FINANCE"
+    SERVICE = "SERVICE"
+    STANDARD = "STANDARD"
+    DEFINITION = "DEFINITION"
+    DEADLINE = "DEADLINE"
+    PRIVACY = "PRIVACY"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalRule:
+    """One dated, cited rule; `scope` holds the match keys besides `tags`, all of which must hold."""
+
+    id: str
+    type: RuleType
+    title_nb: str
+    holders: tuple[str, ...]
+    tags: frozenset[str]
+    scope: Mapping[str, str | int]
+    citation: str
+    verification: str
+    confidence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Groups and rules by code, in the catalogue's order, with the version and the date of the law."""
+
+    version: str
+    law_date: date
+    groups: Mapping[Code, CatalogueGroup]
+    rules: Mapping[str, LegalRule]
+    health_others: frozenset[Code]
+    """Groups without authorisation that give health care all the same (hpl § 3), part of `@health`."""
+    name_hints: Mapping[str, tuple[str, ...]]
+    """A part of a task's name, in lower case, and the tags of which at least one is then expected."""
