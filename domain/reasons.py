@@ -1,0 +1,69 @@
+"""Why a group does, or does not, get a task: a closed list of codes with their numbers.
+
+A reason is text like `no_competence:K3:1<3`: the code, then its numbers, separated by `:`. The list
+stands in docs/schemas/README.md; the sentences are made in `reports.words` alone.
+"""
+
+Reason = str
+
+WHY: dict[str, str] = {
+    "relieves": "group:minutes – minutes of this task the group no longer does",
+    "covers": "minutes – minutes that nobody has today",
+    "competence": "competency:held>=needed – the receiver holds what the task takes",
+    "decided": "må|bør|kan – the unit's own verdict",
+    "follow_up": "group:minutes – guidance and control it costs",
+    "slower": "factor – time the receiver needs per minute of the task",
+    "follower": "task:minutes – a task that comes along",
+    "lower_layer": "from>to – the receiver stands nearer the bottom of the pyramid",
+}
+
+WHY_NOT: dict[str, str] = {
+    "no_place": "nobody of the group works in the unit or above it",
+    "not_employed": "patients, kin, volunteers, technology and suppliers are asked by people, not given tasks",
+    "no_competence": "competency:held<needed – in the class that comes closest",
+    "rule": "id – the legal rule that closes it",
+    "unknown_tag": "tag – no rule knows the tag, so only today's groups may",
+    "verdict": "skal_ikke – the unit's own verdict; må – only the groups marked must",
+    "no_follow_up": "nobody can give the guidance and control the unit asks for",
+    "locked": "the task is locked: no group gets more of it",
+    "no_capacity": "those who may have no time left below the ceiling",
+    "costs_more": "minutes – scarcity-weighted minutes more than with the receiver",
+    "higher_layer": "of>receiver – stands further from the bottom of the pyramid",
+    "gives_away": "minutes – this group is the one relieved",
+    "smallest_move": "minutes – what is left is less than the smallest move",
+    "move_limit": "n – the number of changes asked for is used up",
+    "equal": "as good; the same choice is made every time",
+}
+
+UNCOVERED: dict[str, str] = {
+    "nobody_may": "no position may do the task",
+    "no_follow_up": "those who may need guidance that nobody can give",
+    "locked": "the task is locked, and today's groups may not or have no time",
+    "no_capacity": "those who may have no time left below their ceilings",
+    "move_limit": "more changes than asked for would cover it",
+    "smallest_move": "the smallest move keeps it from being covered",
+    "nothing_to_follow": "the task follows others that take no time",
+}
+
+PROVISIONAL: dict[str, str] = {
+    "no_working_time": "unit – neither Tidsgrunnlag nor tilgjengelig_andel is stated",
+}
+
+
+def reason(code: str, *numbers: object) -> Reason:
+    """The reason as text.
+
+    >>> reason("no_competence", "K3", "1<3")
+    'no_competence:K3:1<3'
+    """
+    return ":".join((code, *(str(number) for number in numbers)))
+
+
+def minutes_text(milli: int) -> str:
+    """Thousandths of a minute as the shortest decimal text.
+
+    >>> minutes_text(12_500), minutes_text(-3_000), minutes_text(1)
+    ('12.5', '-3', '0.001')
+    """
+    sign, whole, rest = ("-" if milli < 0 else ""), abs(milli) // 1000, abs(milli) % 1000
+    return f"{sign}{whole}" + (f".{rest:03d}".rstrip("0") if rest else "")
