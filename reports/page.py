@@ -1,0 +1,206 @@
+"""The page every report stands on, and the one call that turns a story into a PDF.
+
+    from reports.flowables import bullets, heading, paragraph
+    from reports.page import DocumentMeta, build
+    from reports.text import bold, link, rich
+
+    meta = DocumentMeta(title="Oppgavedeling", unit="Blåbær legesenter", author="Nedenfra", lang="nb-NO",
+                        created=datetime(2026, 11, 22, 12, tzinfo=UTC), source="Kilde: blabaer.xlsx",
+                        data_date="Data per 1. november 2026", law_date="Regelverk per 1. oktober 2026",
+                        caution="Beslutningsstøtte, ikke fasit", page_label="Side {page} av {pages}")
+    pdf = build([heading("Situasjonen", 1), paragraph(rich("Les ", bold("dette"), ".")),
+                 *bullets(["Første funn", "Andre funn"])], meta)
+
+Text is never read as markup, and the same input gives the same bytes. The words of the frame come finished
+from the caller, who knows the language; nothing here is a text for users.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import IO
+
+from reportlab import rl_config
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.frames import Frame
+
+from reports import typography
+from reports.archive import Identity
+from reports.flowables import (
+    FRAME_HEIGHT,
+    FRAME_WIDTH,
+    Contents,
+    ContentsLine,
+    Heading,
+    TextBlock,
+    draw_unread,
+)
+from reports.tagging import Bookmark, Node, TaggedCanvas
+from reports.text import lay_out
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT = (PAGE_WIDTH - FRAME_WIDTH) / 2
+FRAME_TOP = PAGE_HEIGHT - 68
+_HEADER_LINE, _FOOTER_LINE = PAGE_HEIGHT - 48, 56.0
+_MOST_PASSES = 6
+_PROGRAM = "Nedenfra"
+
+
+@dataclass(frozen=True)
+class DocumentMeta:
+    """What the frame of every page says, in finished words, and what the file says about itself."""
+
+    title: str
+    unit: str
+    created: datetime
+    source: str
+    data_date: str
+    law_date: str
+    caution: str
+    page_label: str
+    author: str = _PROGRAM
+    subject: str = ""
+    keywords: tuple[str, ...] = field(default=())
+    lang: str = "nb-NO"
+
+
+def build(story: Sequence[Flowable], meta: DocumentMeta) -> bytes:
+    """The finished PDF (PDF/UA-1, PDF/A-2a); SOURCE_DATE_EPOCH, when set, replaces the time in `meta`."""
+    _close_the_door()
+    typography.register_fonts()
+    bookmarks = [Bookmark(block.level, block.title, 0) for block in _headings(story)]
+    _check_levels(bookmarks)
+    pages = 0
+    for _ in range(_MOST_PASSES):  # page numbers are known when the pages are made: usually two passes
+        file, canvas = _render(_with_contents(story, bookmarks), meta, pages)
+        if (canvas.bookmarks, canvas.page_count) == (bookmarks, pages):
+            return file
+        bookmarks, pages = canvas.bookmarks, canvas.page_count
+    raise RuntimeError("page numbers did not settle")
+
+
+def _close_the_door() -> None:
+    """Nothing we use reads files, addresses or expressions out of text; say so to reportlab as well."""
+    rl_config.trustedHosts = []
+    rl_config.trustedSchemes = []
+    rl_config.__dict__["toColorCanUse"] = None  # its stub knows of text only
+
+
+def _headings(story: Sequence[Flowable]) -> list[Heading]:
+    found: list[Heading] = []
+    for block in story:
+        if isinstance(block, Heading):
+            found.append(block)
+        found += _headings(getattr(block, "_content", ()))  # what KeepTogether holds
+    return found
+
+
+def _check_levels(bookmarks: Sequence[Bookmark]) -> None:
+    level = 0
+    for bookmark in bookmarks:
+        if bookmark.level > level + 1:
+            raise ValueError(f"heading level jumps from {level} to {bookmark.level}: {bookmark.title}")
+        level = bookmark.level
+
+
+def _with_contents(story: Sequence[Flowable], bookmarks: Sequence[Bookmark]) -> list[Flowable]:
+    result: list[Flowable] = []
+    for block in story:
+        result += _contents_lines(block, bookmarks) if isinstance(block, Contents) else [block]
+    return result
+
+
+def _contents_lines(block: Contents, bookmarks: Sequence[Bookmark]) -> list[Flowable]:
+    title = TextBlock(block.title, typography.CONTENTS_TITLE, (Node("P"),))
+    title.keepWithNext = 1
+    toc = Node("TOC")
+    lines = [
+        ContentsLine(toc, bookmark.title, bookmark.level, bookmark.page, f"#{number}")
+        for number, bookmark in enumerate(bookmarks)
+        if bookmark.level <= block.depth
+    ]
+    return [title, *lines]
+
+
+def _render(story: list[Flowable], meta: DocumentMeta, pages: int) -> tuple[bytes, TaggedCanvas]:
+    file = BytesIO()
+    made: list[TaggedCanvas] = []
+    identity = _identity(meta)
+
+    def make_canvas(_target: str | IO[bytes], **_options: object) -> TaggedCanvas:
+        made.append(TaggedCanvas(file, identity, typography.REGULAR))
+        return made[-1]
+
+    template = BaseDocTemplate(file, pagesize=A4)
+    frame = Frame(
+        LEFT,
+        FRAME_TOP - FRAME_HEIGHT,
+        FRAME_WIDTH,
+        FRAME_HEIGHT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    template.addPageTemplates(PageTemplate("page", [frame], onPage=_furniture(meta, pages)))
+    template.build(story, canvasmaker=make_canvas)
+    return file.getvalue(), made[0]
+
+
+def _identity(meta: DocumentMeta) -> Identity:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    clean = typography.printable
+    return Identity(
+        title=clean(meta.title),
+        author=clean(meta.author),
+        subject=clean(meta.subject or meta.title),
+        keywords=tuple(clean(word) for word in meta.keywords),
+        program=_PROGRAM,
+        lang=meta.lang,
+        created=datetime.fromtimestamp(int(epoch), UTC) if epoch else meta.created,
+    )
+
+
+def _furniture(meta: DocumentMeta, pages: int) -> Callable[[Canvas, BaseDocTemplate], None]:
+    """What draws the header and footer of a page; none of it is read aloud."""
+
+    def draw(canvas: Canvas, template: BaseDocTemplate) -> None:
+        assert isinstance(canvas, TaggedCanvas)
+        with canvas.artifact("Header"):
+            _rule(canvas, _HEADER_LINE)
+            _words(canvas, meta.unit, _HEADER_LINE + 14, "left")
+            _words(canvas, meta.title, _HEADER_LINE + 14, "right")
+        with canvas.artifact("Footer"):
+            _rule(canvas, _FOOTER_LINE)
+            label = meta.page_label.replace("{page}", str(template.page)).replace("{pages}", str(pages))
+            _words(canvas, meta.source, _FOOTER_LINE - 4, "left")
+            _words(canvas, meta.caution, _FOOTER_LINE - 4, "right")
+            _words(canvas, f"{meta.data_date} · {meta.law_date}", _FOOTER_LINE - 15, "left")
+            _words(canvas, label, _FOOTER_LINE - 15, "right")
+
+    return draw
+
+
+def _rule(canvas: Canvas, y: float) -> None:
+    canvas.setStrokeColor(typography.LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(LEFT, y, LEFT + FRAME_WIDTH, y)
+
+
+def _words(canvas: Canvas, text: str, top: float, side: str) -> None:
+    """One line of furniture in its half of the page; what is too long is cut off rather than let run over."""
+    half = FRAME_WIDTH * 0.62 if side == "left" else FRAME_WIDTH * 0.36
+    first, *rest = lay_out(text.replace("\n", " "), typography.FURNITURE, half - 8)
+    if rest:
+        (first,) = lay_out(
+            " ".join(run.text for run in first.runs).rstrip() + " …", typography.FURNITURE, half
+        )[:1]
+    left = LEFT if side == "left" else LEFT + FRAME_WIDTH - half
+    draw_unread(canvas, [first], typography.FURNITURE, left, top, half, "left" if side == "left" else "right")

@@ -1,0 +1,229 @@
+"""Text as we mean it: plain strings and spans of our own making, broken into lines.
+
+Nothing here reads markup. A name such as ``<b>Ås</b>`` is eight characters and a letter, and is printed so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from reportlab.lib.colors import Color
+
+from reports import typography
+from reports.typography import SOFT_HYPHEN, Style, printable, text_width
+
+Tone = Literal["muted", "primary", "accent", "good", "warn", "bad"]
+_TONES: dict[Tone, Color] = {
+    "muted": typography.MUTED,
+    "primary": typography.PRIMARY,
+    "accent": typography.ACCENT,
+    "good": typography.GOOD,
+    "warn": typography.WARN,
+    "bad": typography.BAD,
+}
+_SCHEMES = {"https", "http", "mailto"}
+_TOKENS = re.compile(r"\n| +|[^ \n]+")
+_INNER_BREAK = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, eq=False)
+class Span:
+    """A stretch of text with one look; `target` makes it a link, `lang` marks another language."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    tone: Tone | None = None
+    target: str = ""
+    lang: str = ""
+
+    @property
+    def is_element(self) -> bool:
+        return bool(self.target or self.lang)
+
+
+Rich = tuple[Span, ...]
+Text = str | Span | Rich
+
+
+def rich(*parts: Text) -> Rich:
+    """One text of several parts: rich("Les mer: ", bold("x"), link("https://…", "tekst"))."""
+    return tuple(span for part in parts for span in as_spans(part))
+
+
+def as_spans(text: Text) -> Rich:
+    """Any text as spans."""
+    if isinstance(text, str):
+        return (Span(text),)
+    return (text,) if isinstance(text, Span) else text
+
+
+def plain(text: Text) -> str:
+    """The characters of a text without its look."""
+    return "".join(span.text for span in as_spans(text))
+
+
+def bold(text: str, tone: Tone | None = None) -> Span:
+    """Text that stands out."""
+    return Span(text, strong=True, tone=tone)
+
+
+def italic(text: str) -> Span:
+    """Text set in italics."""
+    return Span(text, emphasis=True)
+
+
+def toned(text: str, tone: Tone) -> Span:
+    """Text in a colour; the words must say the same, for those who do not see it."""
+    return Span(text, tone=tone)
+
+
+def foreign(text: str, lang: str) -> Span:
+    """A few words in another language (BCP 47), so that they are read aloud in that language."""
+    return Span(text, lang=lang)
+
+
+def link(url: str, text: str) -> Span:
+    """A link to an https, http or mailto address; any other address gives the text alone."""
+    return Span(text, target=_safe_url(url), tone="primary")
+
+
+def _safe_url(url: str) -> str:
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme not in _SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
+        return ""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of one look within a line; x and width in points from the left of the line."""
+
+    x: float
+    width: float
+    text: str
+    font: str
+    colour: Color
+    span: Span
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text, ready to be drawn."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
+@dataclass
+class _Chunk:
+    """What must stay on one line, with the space before it; `space` is None at a break without space."""
+
+    parts: list[tuple[str, Span]]
+    space: Span | None = None
+    new_line: bool = False
+
+
+def lay_out(text: Text, style: Style, width: float) -> list[Line]:
+    """The text in lines no wider than width [pt]; a word too long for a line is cut with a soft hyphen."""
+    lines: list[list[tuple[str, Span]]] = [[]]
+    used = 0.0
+    for chunk in _chunks(as_spans(text)):
+        if chunk.new_line:
+            lines.append([])
+            used = 0.0
+            if not chunk.parts:
+                continue
+        gap = _width([(" ", chunk.space)], style) if chunk.space and lines[-1] else 0.0
+        needed = _width(chunk.parts, style)
+        if lines[-1] and used + gap + needed > width + 0.01:
+            if chunk.space:
+                lines[-1].append((" ", lines[-1][-1][1]))  # unseen, but keeps words apart when copied
+            lines.append([])
+            used = gap = 0.0
+        elif gap and chunk.space:
+            lines[-1].append((" ", chunk.space))
+        *full, last = _cut(chunk.parts, style, width) if needed > width + 0.01 else [chunk.parts]
+        for piece in full:
+            lines[-1].extend(piece)
+            lines.append([])
+        lines[-1].extend(last)
+        used = (0.0 if full else used + gap) + _width(last, style)
+    return [_line(parts, style) for parts in lines]
+
+
+def _chunks(spans: Sequence[Span]) -> Iterator[_Chunk]:
+    chunk = _Chunk([])
+    for span in spans:
+        for token in _TOKENS.findall(printable(span.text)):
+            if token == "\n":
+                yield chunk
+                chunk = _Chunk([], new_line=True)
+            elif token[0] == " ":
+                if chunk.parts:
+                    yield chunk
+                    chunk = _Chunk([])
+                chunk.space = span
+            else:
+                first, *rest = _INNER_BREAK.split(token)
+                chunk.parts.append((first, span))
+                for piece in rest:
+                    yield chunk
+                    chunk = _Chunk([(piece, span)])
+    if chunk.parts or chunk.new_line:
+        yield chunk
+
+
+def _cut(parts: list[tuple[str, Span]], style: Style, width: float) -> list[list[tuple[str, Span]]]:
+    """A word that is wider than a line, in pieces that are not."""
+    pieces: list[list[tuple[str, Span]]] = [[]]
+    room = width
+    for text, span in parts:
+        font = _font(span, style)
+        hyphen = text_width(SOFT_HYPHEN, font, style.size)
+        start = 0
+        for index, character in enumerate(text):
+            advance = text_width(character, font, style.size)
+            if advance + hyphen > room and (index > start or pieces[-1]):
+                piece = text[start:index]
+                soft = SOFT_HYPHEN if piece[-2:].isalpha() and character.isalpha() else ""
+                pieces[-1].append((piece + soft, span))
+                pieces.append([])
+                start, room = index, width
+            room -= advance
+        pieces[-1].append((text[start:], span))
+    return pieces
+
+
+def _line(parts: list[tuple[str, Span]], style: Style) -> Line:
+    runs = []
+    x = 0.0
+    for span, members in groupby(parts, key=lambda part: part[1]):
+        text, font = "".join(piece for piece, _ in members), _font(span, style)
+        width = text_width(text, font, style.size)
+        colour = _TONES[span.tone] if span.tone else style.colour
+        runs.append(Run(x, width, text, font, colour, span))
+        x += width
+    if runs and runs[-1].text.endswith(" "):
+        x -= text_width(" ", runs[-1].font, style.size)
+    return Line(tuple(runs), x)
+
+
+def _font(span: Span, style: Style) -> str:
+    if span.strong:
+        return typography.SEMIBOLD
+    return typography.ITALIC if span.emphasis else style.font
+
+
+def _width(parts: Sequence[tuple[str, Span]], style: Style) -> float:
+    return sum(text_width(text, _font(span, style), style.size) for text, span in parts)
