@@ -1,0 +1,154 @@
+"""The JSON documents of the command line (docs/schemas): codes and numbers, never sentences."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.results import Analysis, GroupFinding, Milli, Move, Suggestion
+
+Document = dict[str, Any]
+
+
+def as_text(document: Document) -> str:
+    """The document as JSON, the same text for the same content."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+
+
+def minutes(milli: Milli) -> float:
+    """Minutes from thousandths: at most three decimals, and never minus zero."""
+    return milli / 1000
+
+
+def ratio(value: float) -> float:
+    """The number with at most three decimals, and never minus zero."""
+    return round(value, 3) + 0.0
+
+
+def _ratio_or_null(value: float | None) -> float | None:
+    return None if value is None else ratio(value)
+
+
+def _minutes_of(row: object, fields: Sequence[str]) -> dict[str, float]:
+    return {field: minutes(getattr(row, field)) for field in fields}
+
+
+def templates_document(templates: Sequence[Mapping[str, Any]]) -> Document:
+    """The bundled examples: code, name and number of tasks of each."""
+    return {"schema": "nedenfra.templates/1", "templates": [dict(template) for template in templates]}
+
+
+def analysis_document(analysis: Analysis, version: str) -> Document:
+    """Everything known about today's division of tasks, with the version of the program."""
+    return {
+        "schema": "nedenfra.analyse/1",
+        "workspace": analysis.workspace,
+        "version": version,
+        "provisional": list(analysis.provisional),
+        "totals": {
+            "demand_minutes": minutes(analysis.totals.demand),
+            "tasks": analysis.totals.tasks,
+            "staff": analysis.totals.staff,
+        },
+        "groups": [_group(row) for row in analysis.groups],
+        "tasks": [
+            {
+                "task": row.task,
+                "unit": row.unit,
+                "demand_minutes": minutes(row.demand),
+                "qualified_staff": row.qualified_staff,
+                "qualified_groups": list(row.qualified_groups),
+                "below_today": list(row.below_today),
+                "single_point_of_failure": row.single_point_of_failure,
+            }
+            for row in analysis.tasks
+        ],
+        "single_points_of_failure": [
+            *(
+                {"kind": "person", "unit": row.unit, "group": row.group, "tasks": list(row.tasks)}
+                for row in analysis.person_points
+            ),
+            *(
+                {"kind": "competency", "id": row.competency, "tasks": list(row.tasks)}
+                for row in analysis.competency_points
+            ),
+        ],
+        "freeable": [
+            {"group": row.group, "minutes": minutes(row.minutes), "tasks": list(row.tasks)}
+            for row in analysis.freeable
+        ],
+        "bottlenecks": [
+            {
+                "tasks": list(row.tasks),
+                "groups": list(row.groups),
+                "demand_minutes": minutes(row.demand),
+                "capacity_minutes": minutes(row.capacity),
+                "short_minutes": minutes(row.short),
+            }
+            for row in analysis.bottlenecks
+        ],
+    }
+
+
+def _group(row: GroupFinding) -> Document:
+    return {
+        "unit": row.unit,
+        "group": row.group,
+        "capacity_minutes": minutes(row.capacity),
+        "load_minutes": minutes(row.load),
+        "utilisation": _ratio_or_null(row.utilisation),
+        "required_fte": ratio(row.required_fte),
+        "current_fte": ratio(row.current_fte),
+        "difference_fte": ratio(row.difference_fte),
+        "ratio": _ratio_or_null(row.ratio),
+        "scarcity": ratio(row.scarcity),
+    }
+
+
+_OBJECTIVES = ("uncovered", "scarcity_cost", "moved_minutes", "layer_minutes", "scarce_minutes")
+_TODAY = ("uncovered", "unqualified", "scarcity_cost", "layer_minutes", "scarce_minutes")
+
+
+def suggestion_document(suggestion: Suggestion) -> Document:
+    """A suggested division of tasks; the parts that are only worked out when asked for stay empty."""
+    return {
+        "schema": "nedenfra.suggest/1",
+        "status": suggestion.status.value,
+        "gap": ratio(suggestion.gap),
+        "provisional": list(suggestion.provisional),
+        "objectives": _minutes_of(suggestion.objectives, _OBJECTIVES),
+        "today": _minutes_of(suggestion.today, _TODAY),
+        "loads": [
+            {"unit": row.unit, "group": row.group}
+            | _minutes_of(row, ("before", "after", "capacity", "ceiling"))
+            for row in suggestion.loads
+        ],
+        "allocation": [
+            {"task": row.task, "group": row.group} | _minutes_of(row, ("before", "after"))
+            for row in suggestion.allocation
+        ],
+        "moves": [_move(move) for move in suggestion.moves],
+        "relief_rest": _minutes_of(suggestion.relief_rest, ("left_uncovered", "small", "target")),
+        "uncovered": [
+            {"task": row.task, "minutes": minutes(row.minutes), "reason": row.reason}
+            for row in suggestion.uncovered
+        ],
+        "frontier": [],
+        "trainings": [],
+        "with_trainings": None,
+        "duals": [],
+    }
+
+
+def _move(move: Move) -> Document:
+    return {
+        "task": move.task,
+        "from": move.giver,
+        "to": move.receiver,
+        "minutes": minutes(move.minutes),
+        "relief": minutes(move.relief),
+        "verdict": move.verdict.value,
+        "rules": list(move.rules),
+        "conditions": list(move.conditions),
+        "why": list(move.why),
+        "why_not": [{"group": row.group, "reasons": list(row.reasons)} for row in move.why_not],
+    }

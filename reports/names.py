@@ -1,0 +1,61 @@
+"""What users call the things that codes stand for, in the chosen language."""
+
+from domain.catalogue import Catalogue, CatalogueGroup, RuleType
+from domain.law import LegalKind
+from domain.model import Code
+from domain.snapshot import Snapshot
+from reports.words import language, legal_words
+
+
+def catalogue_name(group: CatalogueGroup) -> str:
+    """The catalogue's name of a performer group."""
+    return {"nb": group.name_nb, "nn": group.name_nn, "en": group.name_en}[language()]
+
+
+class Names:
+    """Names of a workspace's things by code; a code that nothing answers to stands for itself."""
+
+    def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
+        self._snapshot = snapshot
+        self._catalogue = catalogue
+
+    def group(self, code: Code) -> str:
+        """The performer group: the workspace's own name, else the catalogue's."""
+        own = self._snapshot.groups.get(code)
+        if own is not None and own.name:
+            return own.name
+        known = self._catalogue.groups.get(code)
+        return code if known is None else catalogue_name(known)
+
+    def unit(self, code: Code) -> str:
+        """The unit."""
+        unit = self._snapshot.units.get(code)
+        return code if unit is None else unit.name
+
+    def pool(self, unit: Code, group: Code) -> str:
+        """A group in a unit; the unit is named only where the workspace has several."""
+        if len(self._snapshot.units) < 2:
+            return self.group(group)
+        return f"{self.group(group)}, {self.unit(unit)}"
+
+    def task(self, code: Code) -> str:
+        """The task."""
+        task = self._snapshot.tasks.get(code)
+        return code if task is None else task.name
+
+    def competency(self, code: Code) -> str:
+        """The competency."""
+        competency = self._snapshot.competencies.get(code)
+        return code if competency is None else competency.name
+
+    def rule(self, rule_id: str) -> str:
+        """What the legal rule is about, with the place in the law."""
+        rule = self._catalogue.rules.get(rule_id)
+        return rule_id if rule is None else f"{rule.title_nb} ({rule.citation})"
+
+    def closing_rule(self, rule_id: str) -> str:
+        """A legal rule that closes a task to others, with those it is reserved for."""
+        rule = self._catalogue.rules.get(rule_id)
+        known = () if rule is None or rule.type is RuleType.PROHIBITED else rule.holders
+        holders = [self.group(code) for code in known if code in self._catalogue.groups]
+        return f"{legal_words(LegalKind.FORBIDDEN, holders)} – {self.rule(rule_id)}"
