@@ -4,7 +4,7 @@ Read from `data/` by `db.knowledge`; a workspace stores only what it says otherw
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from domain.units import Micro
 
 @dataclass(frozen=True, slots=True)
 class CatalogueGroup:
-    """A performer group of the catalogue; `base` is the group whose rights and competence it builds on."""
+    """A performer group of the catalogue; `authorised` only for the professions of hpl § 48 themselves."""
 
     code: Code
     name_nb: str
@@ -26,6 +26,7 @@ class CatalogueGroup:
     employed: bool
     authorised: bool
     base: Code = ""
+    """The group of the catalogue that it builds on; where it has no mark itself, `scarcity` is the base's."""
     education: str = ""
     styrk08: str = ""
 
@@ -69,6 +70,45 @@ class LegalRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """One of the seven layers: the program's own proposal, an order of search and no rank."""
+
+    number: int
+    name_nb: str
+    name_nn: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameHint:
+    """A part of a task's name, in lower case, and the tags of which at least one is then expected.
+
+    Without tags it says that the words around a shorter part mean something else («politiattest»).
+    """
+
+    part: str
+    tags: tuple[str, ...]
+    prepared: bool = False
+    """Whether others may prepare it: a name with a word of preparation then suggests nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOffer:
+    """A kind of training that leads from one group to another, or is open to all ("")."""
+
+    code: Code
+    kind: str
+    name_nb: str
+    name_nn: str
+    name_en: str
+    from_group: Code
+    to_group: Code
+    extent: str
+    source: str
+    verification: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Groups and rules by code, in the catalogue's order, with the version and the date of the law."""
 
@@ -78,5 +118,12 @@ class Catalogue:
     rules: Mapping[str, LegalRule]
     health_others: frozenset[Code]
     """Groups without authorisation that give health care all the same (hpl § 3), part of `@health`."""
-    name_hints: Mapping[str, tuple[str, ...]]
-    """A part of a task's name, in lower case, and the tags of which at least one is then expected."""
+    name_hints: tuple[NameHint, ...] = ()
+    preparation_words: tuple[str, ...] = ()
+    """Parts of a task's name that say it only prepares what someone else decides."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Every tag that a rule matches on, with its name in bokmål."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Holders of rules that are no performer group («employer»), with their name in bokmål."""
+    layers: tuple[Layer, ...] = ()
+    trainings: tuple[TrainingOffer, ...] = ()
