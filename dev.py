@@ -147,7 +147,19 @@ def is_ready() -> bool:
 
 
 def _do(command: Sequence[str], environ: Mapping[str, str] | None = None) -> bool:
-    return subprocess.run(command, stdout=sys.stderr, env=environ, check=False).returncode == 0
+    """True if the command succeeded; what it printed is shown only when it did not."""
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=environ,
+        check=False,
+    )
+    if done.returncode:
+        say(done.stdout.rstrip())
+    return done.returncode == 0
 
 
 def install_system_packages(machine: Machine) -> Machine:

@@ -1,0 +1,218 @@
+"""The door of the project: what it decides on each machine, and a real set-up in an empty folder."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+import dev
+
+COMPLETE = dev.Machine(apt=True, root=True, ensurepip=True, pip=True, missing=())
+VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+
+
+@pytest.mark.parametrize(
+    ("change", "packages", "hint"),
+    [
+        ({}, [], None),
+        ({"ensurepip": False}, [], None),
+        ({"pip": False}, [], None),
+        (
+            {"ensurepip": False, "pip": False},
+            [VENV_PACKAGE],
+            f"sudo {' '.join(dev.APT_INSTALL)} {VENV_PACKAGE}",
+        ),
+        ({"missing": ("libEGL.so.1", "libGL.so.1")}, ["libegl1", "libgl1"], "libegl1 libgl1"),
+        ({"missing": ("libEGL.so.1",), "apt": False}, ["libegl1"], "installer: libEGL.so.1"),
+        ({"ensurepip": False, "pip": False, "apt": False}, [VENV_PACKAGE], "pip eller ensurepip"),
+    ],
+    ids=lambda value: ",".join(value) if isinstance(value, dict) else None,
+)
+def test_what_is_missing_is_named_in_one_line(change, packages, hint):
+    machine = replace(COMPLETE, **change)
+    assert dev.debian_packages(machine) == packages
+    told = dev.advice(machine)
+    assert told is None if hint is None else hint in told and "\n" not in told
+
+
+def test_an_environment_is_filled_by_its_own_pip_where_it_can_have_one():
+    make, fill = dev.environment_steps(COMPLETE)
+    assert "--without-pip" not in make
+    assert fill[0] == str(dev.PYTHON)
+
+
+def test_the_systems_pip_fills_an_environment_without_one():
+    make, fill = dev.environment_steps(replace(COMPLETE, ensurepip=False))
+    assert "--without-pip" in make
+    assert fill[fill.index("--python") + 1] == str(dev.PYTHON)
+
+
+@pytest.mark.parametrize("ensurepip", [True, False])
+def test_only_hashed_wheels_are_installed(ensurepip):
+    fill = dev.environment_steps(replace(COMPLETE, ensurepip=ensurepip))[-1]
+    assert {"--require-hashes", "--only-binary", str(dev.LOCK)} <= set(fill)
+
+
+def test_a_python_that_can_fetch_nothing_is_refused_in_words():
+    with pytest.raises(dev.CannotSetUp, match="Installer det som mangler"):
+        dev.environment_steps(replace(COMPLETE, ensurepip=False, pip=False))
+
+
+def test_an_unknown_verb_is_wrong_usage(capsys):
+    assert dev.main(["fly"]) == 2
+    told = capsys.readouterr().err
+    assert all(name in told for name in dev.VERBS)
+
+
+def test_help_is_not_an_error(capsys):
+    assert dev.main(["--help"]) == 0
+    assert "Bruk" in capsys.readouterr().err
+
+
+@pytest.fixture
+def checks_run(monkeypatch):
+    """Commands that `test` ran; each succeeds unless the dictionary names another status for its module."""
+    ran, statuses = [], {}
+
+    def in_environment(arguments, *, screen):
+        assert not screen
+        ran.append(list(arguments))
+        return statuses.get(arguments[1], 0)
+
+    monkeypatch.setattr(dev, "in_environment", in_environment)
+    return ran, statuses
+
+
+def test_every_check_runs_and_arguments_reach_pytest_only(checks_run, capsys):
+    ran, _statuses = checks_run
+    assert dev.test(["-k", "lov"]) == 0
+    assert [command[-2:] == ["-k", "lov"] for command in ran] == [False] * (len(dev.CHECKS) - 1) + [True]
+    assert ran[-1][:2] == ["-m", "pytest"]
+    assert capsys.readouterr().out.splitlines()[-1].startswith("ALT I ORDEN")
+
+
+def test_the_first_failure_stops_the_run_with_its_status(checks_run, capsys):
+    ran, statuses = checks_run
+    statuses["mypy"] = 7
+    assert dev.test([]) == 7
+    assert ran[-1] == ["-m", "mypy"]
+    assert "STOPPET ved typer (status 7)" in capsys.readouterr().out.splitlines()[-1]
+
+
+PROGRAM = """
+import os, sys
+from pathlib import Path
+folder = Path(__file__).parent
+with (folder / "calls.txt").open("a") as calls:
+    print(*(Path(word).name for word in sys.argv[1:]), file=calls)
+print(Path(sys.prefix).name, os.environ.get("QT_QPA_PLATFORM"))
+sys.exit(5 if (folder / f"stop-{sys.argv[1]}").exists() else 0)
+"""
+
+
+def door(folder, *arguments):
+    """dev.py of that folder under the Python beneath this environment, cut off from apt and the net."""
+    environ = {**os.environ, "PATH": "", "PIP_NO_INDEX": "1"}
+    environ = {name: value for name, value in environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    command = [sys._base_executable, str(folder / "dev.py"), *arguments]
+    return subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def ask(folder, *arguments):
+    """Exit status, standard output and standard error of dev.py of that folder."""
+    process = door(folder, *arguments)
+    out, err = process.communicate()
+    return process.returncode, out, err
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory, project):
+    """A folder where set-up failed once, and then was asked for twice at the same time; and what was told."""
+    folder = tmp_path_factory.mktemp("new machine")
+    shutil.copy(project / "dev.py", folder)
+    (folder / "main.py").write_text(PROGRAM, "utf-8")
+    (folder / "requirements.lock").write_text(f"finnes-ikke==1 --hash=sha256:{'0' * 64}\n", "utf-8")
+    failed = ask(folder, "run", "x")
+    called_early, stamped_early = (folder / "calls.txt").exists(), (folder / ".venv/nedenfra-stamp").exists()
+    (folder / "requirements.lock").write_text("# nothing needed\n", "utf-8")
+    together = [door(folder, "run", "x") for _ in range(2)]
+    told = [process.communicate()[1] for process in together]
+    return folder, failed, called_early or stamped_early, [process.returncode for process in together], told
+
+
+def test_a_broken_set_up_stops_and_never_counts_as_done(story):
+    _folder, (status, out, err), went_on, _statuses, _told = story
+    assert (status, out, went_on) == (1, "", False)
+    assert "finnes-ikke" in err
+    assert "Neste start prøver på nytt" in err
+
+
+def test_two_starts_at_once_set_up_once(story):
+    _folder, _failed, _went_on, statuses, told = story
+    assert statuses == [0, 0], told
+    assert sum("Klart etter" in text for text in told) == 1
+
+
+def test_a_second_start_does_no_set_up_and_passes_arguments_and_status_on(story):
+    folder = story[0]
+    (folder / "stop-check").touch()
+    status, out, err = ask(folder, "run", "check", "--json")
+    assert (status, out.split(), err) == (5, [".venv", "offscreen"], "")
+    assert (folder / "calls.txt").read_text().splitlines()[-1] == "check --json"
+
+
+@pytest.mark.parametrize("arguments", [[], ["run"]])
+def test_without_a_screen_the_main_job_is_done_on_an_example(story, arguments):
+    folder = story[0]
+    (folder / "calls.txt").write_text("")
+    (folder / "out").mkdir(exist_ok=True)
+    (folder / "out/eksempel.nedenfra").write_text("from an earlier run")
+    (folder / "out/mine.nedenfra").write_text("the user's own")
+    status, _out, err = ask(folder, *arguments)
+    assert status == 0, err
+    assert err.splitlines()[0].startswith("Her er ingen skjerm")
+    assert (folder / "calls.txt").read_text().splitlines() == [
+        "new eksempel.nedenfra --template FL",
+        "analyse eksempel.nedenfra",
+        "suggest eksempel.nedenfra",
+        "report eksempel.nedenfra --kind avdeling --to eksempel.pdf",
+        "export eksempel.nedenfra --to eksempel.xlsx",
+    ]
+    assert [path.name for path in (folder / "out").iterdir()] == ["mine.nedenfra"]
+
+
+def test_the_example_stops_at_the_first_failure(story):
+    folder = story[0]
+    (folder / "stop-suggest").touch()
+    status, _out, err = ask(folder)
+    (folder / "stop-suggest").unlink()
+    assert status == 5
+    assert err.splitlines()[-1] == "Stoppet ved «suggest» (status 5)."
+
+
+@pytest.mark.parametrize("lost", ["stamp", "python", "lock"])
+def test_a_changed_environment_is_noticed(story, monkeypatch, lost):
+    folder = story[0]
+    for name in ("PYTHON", "STAMP", "LOCK"):
+        monkeypatch.setattr(dev, name, folder / getattr(dev, name).relative_to(dev.ROOT))
+    assert dev.is_ready()
+    other = folder / "other.lock"
+    other.write_text("# something else\n")
+    changed = {
+        "stamp": ("STAMP", folder / "none"),
+        "python": ("PYTHON", folder / "none"),
+        "lock": ("LOCK", other),
+    }
+    monkeypatch.setattr(dev, *changed[lost])
+    assert not dev.is_ready()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no executable bit")
+def test_ci_runs_the_same_door_and_nothing_more(project):
+    script = project / ".ci/run"
+    assert os.access(script, os.X_OK)
+    commands = [line for line in script.read_text().splitlines() if "dev.py" in line]
+    assert commands == ["exec python3 dev.py test"]
