@@ -109,11 +109,15 @@ def advice(machine: Machine) -> str | None:
     """What the user must install by hand, in one line, or None when nothing is missing."""
     if machine.apt:
         packages = debian_packages(machine)
-        return f"Mangler på maskinen: sudo {' '.join([*APT_INSTALL, *packages])}" if packages else None
+        return (
+            f"Maskinen mangler noe. Kjør dette én gang: sudo {' '.join([*APT_INSTALL, *packages])}"
+            if packages
+            else None
+        )
     wanted = list(machine.missing)
     if not machine.can_fill:
         wanted.append(f"pip eller ensurepip for {sys.executable}")
-    return f"Mangler på maskinen, installer: {', '.join(wanted)}" if wanted else None
+    return f"Maskinen mangler noe. Installer: {', '.join(wanted)}" if wanted else None
 
 
 def environment_steps(machine: Machine) -> list[list[str]]:
@@ -132,7 +136,7 @@ def environment_steps(machine: Machine) -> list[list[str]]:
             [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)],
             [sys.executable, "-m", "pip", "--python", str(PYTHON), *PIP_INSTALL, *PIP_LOCKED],
         ]
-    raise CannotSetUp("Denne Python kan ikke hente biblioteker. Installer det som mangler, og start på nytt.")
+    raise CannotSetUp("Python kan ikke hente biblioteker her. Installer det som mangler, og start på nytt.")
 
 
 def fingerprint() -> str:
