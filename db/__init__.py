@@ -1,0 +1,1 @@
+"""What reads and writes: shipped knowledge, workbooks, workspaces. Knows `domain`, never Qt."""
