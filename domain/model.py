@@ -123,7 +123,7 @@ class TimeBasis:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A performer group of the workspace, or what it says otherwise than the catalogue; `None`/"" inherits."""
+    """A group of the workspace, or what it says otherwise than the catalogue; `None`/"" inherits."""
 
     id: str
     code: Code

@@ -19,9 +19,10 @@ WHY: dict[str, str] = {
 
 WHY_NOT: dict[str, str] = {
     "no_place": "nobody of the group works in the unit or above it",
-    "not_employed": "patients, kin, volunteers, technology and suppliers are asked by people, not given tasks",
+    "not_employed": "patients, kin, volunteers, technology and suppliers are asked by people first",
     "no_competence": "competency:held<needed – in the class that comes closest",
     "rule": "id – the legal rule that closes it",
+    "scope_unmet": "id – a limited right names the group, but the task does not state its scope",
     "unknown_tag": "tag – no rule knows the tag, so only today's groups may",
     "verdict": "skal_ikke – the unit's own verdict; må – only the groups marked must",
     "no_follow_up": "nobody can give the guidance and control the unit asks for",
@@ -29,7 +30,8 @@ WHY_NOT: dict[str, str] = {
     "no_capacity": "those who may have no time left below the ceiling",
     "costs_more": "minutes – scarcity-weighted minutes more than with the receiver",
     "higher_layer": "of>receiver – stands further from the bottom of the pyramid",
-    "gives_away": "minutes – this group is the one relieved",
+    "gives_away": "minutes – this group is one of those relieved",
+    "also_gains": "minutes – this group takes over a part of the task as well",
     "smallest_move": "minutes – what is left is less than the smallest move",
     "move_limit": "n – the number of changes asked for is used up",
     "equal": "as good; the same choice is made every time",
@@ -42,6 +44,7 @@ UNCOVERED: dict[str, str] = {
     "no_capacity": "those who may have no time left below their ceilings",
     "move_limit": "more changes than asked for would cover it",
     "smallest_move": "the smallest move keeps it from being covered",
+    "follows_uncovered": "the task follows others that nobody does",
     "nothing_to_follow": "the task follows others that take no time",
 }
 

@@ -1,0 +1,193 @@
+"""Why a move, and for every other group considered: why not. Codes and numbers, never sentences."""
+
+from collections.abc import Iterator
+
+from domain.demand import Work
+from domain.distribution import NOBODY, Distribution
+from domain.formulation import MoveRules
+from domain.linear_program import Ints
+from domain.model import Code, Competency
+from domain.reasons import Reason, minutes_text, reason
+from domain.relief import Gain
+from domain.results import Milli, Move, WhyNot
+from domain.rounding import milli
+from domain.situation import Situation, Terms
+from domain.solution import Divided
+
+
+class Explainer:
+    """Explains the moves of one suggestion."""
+
+    def __init__(self, before: Distribution, divided: Divided, class_pool: Ints, rules: MoveRules) -> None:
+        self._before, self._after, self._rules = before, divided.distribution, rules
+        self._situation: Situation = before.situation
+        self._spare, self._class_pool = divided.spare, class_pool
+        self._absent: dict[tuple[int, str, bool], dict[Code, WhyNot]] = {}
+
+    def move(self, gain: Gain) -> Move:
+        """The gain as a move with its law, conditions and reasons."""
+        work = self._situation.works[gain.work]
+        legal = self._situation.eligibility.legal(work, gain.group)
+        main = gain.givers[0][0] if gain.givers else NOBODY
+        return Move(
+            task=work.code,
+            giver=None if main == NOBODY else main,
+            receiver=gain.group,
+            minutes=gain.minutes,
+            relief=gain.relief,
+            verdict=legal.kind,
+            rules=legal.rules,
+            conditions=legal.conditions,
+            why=tuple(self._why(work, gain)),
+            why_not=tuple(self._why_not(work, gain)),
+        )
+
+    # -- why --------------------------------------------------------------------------------------
+
+    def _why(self, work: Work, gain: Gain) -> Iterator[Reason]:
+        for giver, minutes in gain.givers:
+            if giver == NOBODY:
+                yield reason("covers", minutes_text(minutes))
+            else:
+                yield reason("relieves", giver, minutes_text(minutes))
+        yield from self._competence(work, gain.group)
+        verdict = self._situation.eligibility.openness(work).verdicts.get(gain.group)
+        if verdict is not None:
+            yield reason("decided", verdict.verdict)
+        yield from self._lower_layer(gain)
+        yield from self._what_comes_along(work, gain)
+
+    def _competence(self, work: Work, group: Code) -> Iterator[Reason]:
+        """What the task takes and those of the group who may do it hold, at the least."""
+        situation = self._situation
+        members = situation.may[situation.works.index(work)] & situation.eligibility.of_group(group)
+        profiles = [row for i, row in enumerate(situation.staffing.profiles) if members >> i & 1]
+        competencies = situation.snapshot.by_id(Competency)
+        rows = situation.snapshot.requirements_of.get(work.task.id, ())
+        for row in sorted(rows, key=lambda row: competencies[row.competency_id].code):
+            place = situation.staffing.competencies[row.competency_id]
+            held = min(profile.levels[place] for profile in profiles)
+            yield reason("competence", competencies[row.competency_id].code, f"{held}>={row.level}")
+
+    def _lower_layer(self, gain: Gain) -> Iterator[Reason]:
+        groups = self._situation.groups
+        givers = [giver for giver, _minutes in gain.givers if giver != NOBODY]
+        if givers and groups[givers[0]].layer > groups[gain.group].layer:
+            yield reason("lower_layer", f"{groups[givers[0]].layer}>{groups[gain.group].layer}")
+
+    def _what_comes_along(self, work: Work, gain: Gain) -> Iterator[Reason]:
+        terms = self._situation.terms(work, gain.group)
+        names = self._situation.snapshot.by_id(type(work.task))
+        for key, share in work.followers:
+            if minutes := round(share * gain.minutes):
+                yield reason("follower", names[key].code, minutes_text(minutes))
+        factor = terms.minutes - work.follow
+        if factor > 1 + 1e-9:
+            yield reason("slower", f"{factor:.6g}")
+        if terms.follow_up:
+            minutes = round(terms.follow_up * gain.minutes)
+            yield reason("follow_up", terms.follow_up_group, minutes_text(minutes))
+
+    # -- why not ----------------------------------------------------------------------------------
+
+    def _why_not(self, work: Work, gain: Gain) -> Iterator[WhyNot]:
+        rows = dict(self._why_absent(work))
+        for group in self._present(work) - {gain.group}:
+            rows[group] = WhyNot(group, self._reasons(work, group, gain))
+        rows.pop(gain.group, None)
+        for group in sorted(rows):
+            yield rows[group]
+
+    def _present(self, work: Work) -> set[Code]:
+        """The groups to judge one by one: with a position in place, or with a say or a share in the task."""
+        situation = self._situation
+        line = set(situation.snapshot.line_of(work.unit.id))
+        staffed = {pool.group for pool in situation.staffing.pools if pool.unit.id in line and pool.fte}
+        judged = set(situation.eligibility.openness(work).verdicts) | set(work.today)
+        return staffed | judged
+
+    def _why_absent(self, work: Work) -> dict[Code, WhyNot]:
+        """Groups of the catalogue that the law would allow, but nobody works as; alike for alike tasks."""
+        opened = self._situation.eligibility.openness(work)
+        key = (id(opened.law), work.unit.id, bool(opened.must))
+        if key not in self._absent:
+            eligibility, catalogue = self._situation.eligibility, self._situation.catalogue
+            self._absent[key] = {
+                code: WhyNot(code, eligibility.closed_because(work, code))
+                for code in catalogue.groups
+                if eligibility.legal(work, code).permits
+            }
+        return self._absent[key]
+
+    def _reasons(self, work: Work, group: Code, gain: Gain) -> tuple[Reason, ...]:
+        situation = self._situation
+        closed = situation.eligibility.closed_because(work, group)
+        step = self._step(gain.work, group)
+        if step < 0:
+            return (*closed, reason("gives_away", minutes_text(-step)))
+        if closed:
+            return closed
+        if step > 0:
+            return (reason("also_gains", minutes_text(step)),)
+        terms = situation.terms(work, group)
+        if work.task.locked:
+            return (reason("locked"),)
+        if terms.follow_up and not self._guides(work, terms.follow_up_group):
+            return (reason("no_follow_up"),)
+        if self._room(gain.work, group, terms) < min(gain.minutes, 1000 * self._rules.smallest or 1):
+            return (reason("no_capacity"),)
+        return self._worse(work, group, gain)
+
+    def _step(self, work: int, group: Code) -> Milli:
+        was, now = self._before.tallies[work].minutes, self._after.tallies[work].minutes
+        return now.get(group, 0) - was.get(group, 0)
+
+    def _guides(self, work: Work, group: Code) -> bool:
+        pools = self._situation.staffing.pools
+        return any(pools[i].fte for i in self._situation.pools_in_place(work.unit.id, group))
+
+    def _room(self, work: int, group: Code, terms: Terms) -> float:
+        """Minutes of the task [thousandths] that those of the group who may do it have time left for."""
+        situation = self._situation
+        room = 0.0
+        for pool in situation.pools_in_place(situation.works[work].unit.id, group):
+            left = 1000 * situation.ceilings[pool] - self._after.loads[pool]
+            spare = 1000 * float(self._spare[self._class_pool == pool].sum())
+            room += max(0.0, min(left, spare))
+        return room / terms.minutes
+
+    def _worse(self, work: Work, group: Code, gain: Gain) -> tuple[Reason, ...]:
+        """What makes the receiver the better choice."""
+        dearer = self._cost_of(work, group, gain.minutes) - self._cost_of(work, gain.group, gain.minutes)
+        if dearer > 0.5:
+            return (reason("costs_more", minutes_text(round(dearer))),)
+        layers = (self._situation.groups[group].layer, self._situation.groups[gain.group].layer)
+        if layers[0] > layers[1]:
+            return (reason("higher_layer", f"{layers[0]}>{layers[1]}"),)
+        if self._rules.most is not None:
+            return (reason("move_limit", self._rules.most),)
+        if self._rules.smallest:
+            return (reason("smallest_move", minutes_text(milli(self._rules.smallest))),)
+        return (reason("equal"),)
+
+    def _cost_of(self, work: Work, group: Code, minutes: Milli) -> float:
+        """Scarcity × load above target when the group does the move's minutes [thousandths]."""
+        terms = self._situation.terms(work, group)
+        cost = self._least_cost(work, group, terms.minutes * minutes, counted=self._step_load(work, group))
+        if terms.follow_up:
+            cost += self._least_cost(work, terms.follow_up_group, terms.follow_up * minutes, counted=0.0)
+        return cost
+
+    def _step_load(self, work: Work, group: Code) -> float:
+        """What the group's gain in the task already counts in its pools' loads after."""
+        index = self._situation.works.index(work)
+        return max(0, self._step(index, group)) * self._situation.terms(work, group).minutes
+
+    def _least_cost(self, work: Work, group: Code, load: float, counted: float) -> float:
+        pools = self._situation.staffing.pools
+        costs = []
+        for i in self._situation.pools_in_place(work.unit.id, group):
+            if pools[i].fte:
+                over = self._after.loads[i] - counted - 1000 * pools[i].target
+                costs.append(pools[i].scarcity * (max(0.0, over + load) - max(0.0, over)))
+        return min(costs, default=0.0)

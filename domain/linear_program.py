@@ -1,0 +1,250 @@
+"""A linear program put together from named families of columns and rows, and solved level by level.
+
+Levels are solved in strict order by faces: when one level is optimal, every column with a reduced
+cost and every row with a dual price is fixed where it stands. What is left is exactly the set of
+optimal solutions, and the next level is optimised over it from where the last one ended. No row with
+the earlier objective is added, so nothing is lost to its tolerance.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+INFINITY = float("inf")
+PRICE_TOLERANCE = 1e-8
+"""A reduced cost or dual price below this is zero; times 10⁶ minutes it is 0.01 minute."""
+HELD_WITHIN = 0.01
+"""How far [minutes] a level may end from its optimum when it cannot be held exactly (contract)."""
+
+
+class Cancelled(Exception):
+    """The user stopped the search."""
+
+
+@dataclass(slots=True)
+class Limits:
+    """When to stop: seconds in all, and a question asked now and then that is true when the user stops."""
+
+    seconds: float | None = None
+    stopped: Callable[[], bool] | None = None
+    report: Callable[[float, str], None] | None = None
+    """Called with the part done (0–1) and a step's code."""
+    began: float = field(default_factory=monotonic)
+
+    def left(self) -> float:
+        """Seconds left."""
+        return INFINITY if self.seconds is None else max(0.0, self.seconds - (monotonic() - self.began))
+
+    def tell(self, share: float, step: str) -> None:
+        """Reports progress, if anybody listens."""
+        if self.report is not None:
+            self.report(share, step)
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Column values of the last level reached, the optimum of each, and how far it is proven.
+
+    `proven` counts the levels solved to their optimum, `gap` is the relative gap of the first that
+    is not.
+    """
+
+    values: Floats | None
+    optima: tuple[float, ...]
+    proven: int
+    gap: float
+    stopped: bool
+
+
+class LinearProgram:
+    """Columns with bounds, rows with bounds, and the entries where they meet."""
+
+    def __init__(self) -> None:
+        self._lower: list[Floats] = []
+        self._upper: list[Floats] = []
+        self._whole: list[NDArray[np.bool_]] = []
+        self._row_lower: list[Floats] = []
+        self._row_upper: list[Floats] = []
+        self._entries: list[tuple[Ints, Ints, Floats]] = []
+        self.columns = 0
+        self.rows = 0
+
+    def add_columns(self, upper: Floats, *, lower: Floats | None = None, whole: bool = False) -> Ints:
+        """New columns from 0 (or `lower`) to `upper`; returns their numbers."""
+        count = len(upper)
+        self._lower.append(np.zeros(count) if lower is None else lower)
+        self._upper.append(np.asarray(upper, dtype=np.float64))
+        self._whole.append(np.full(count, whole))
+        self.columns += count
+        return np.arange(self.columns - count, self.columns)
+
+    def add_rows(self, lower: Floats, upper: Floats) -> Ints:
+        """New rows between `lower` and `upper`; returns their numbers."""
+        count = len(lower)
+        self._row_lower.append(np.asarray(lower, dtype=np.float64))
+        self._row_upper.append(np.asarray(upper, dtype=np.float64))
+        self.rows += count
+        return np.arange(self.rows - count, self.rows)
+
+    def at(self, rows: Ints, columns: Ints, values: Floats | float) -> None:
+        """Puts values where rows and columns meet, one by one."""
+        filled = np.broadcast_to(np.asarray(values, dtype=np.float64), np.shape(rows))
+        self._entries.append((np.asarray(rows), np.asarray(columns), filled))
+
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Which columns take whole numbers only."""
+        return np.concatenate(self._whole) if self._whole else np.zeros(0, dtype=np.bool_)
+
+    def compiled(self) -> Any:
+        """The program as HiGHS takes it, stored by column."""
+        import highspy
+
+        rows = np.concatenate([part[0] for part in self._entries])
+        columns = np.concatenate([part[1] for part in self._entries])
+        values = np.concatenate([part[2] for part in self._entries])
+        order = np.lexsort((rows, columns))
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = self.columns, self.rows
+        lp.col_cost_ = np.zeros(self.columns)
+        lp.col_lower_, lp.col_upper_ = np.concatenate(self._lower), np.concatenate(self._upper)
+        lp.row_lower_, lp.row_upper_ = np.concatenate(self._row_lower), np.concatenate(self._row_upper)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        starts = np.searchsorted(columns[order], np.arange(self.columns + 1))
+        lp.a_matrix_.start_ = starts
+        lp.a_matrix_.index_ = rows[order]
+        lp.a_matrix_.value_ = values[order]
+        whole = self.whole
+        if whole.any():
+            kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+            lp.integrality_ = [kinds[int(flag)] for flag in whole]
+        return lp
+
+
+def open_solver(program: LinearProgram, limits: Limits) -> Any:
+    """HiGHS with the program in it: one thread, so that the same input always takes the same path."""
+    import highspy
+
+    solver = highspy.Highs()
+    solver.silent()
+    for option, value in (
+        ("threads", 1),
+        ("random_seed", 0),
+        ("parallel", "off"),
+        ("primal_feasibility_tolerance", 1e-9),
+        ("dual_feasibility_tolerance", 1e-9),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 1e-4),
+        ("mip_feasibility_tolerance", 1e-9),
+    ):
+        solver.setOptionValue(option, value)
+    solver.passModel(program.compiled())
+    if limits.stopped is not None:
+        ask = limits.stopped
+
+        def interrupt(event: Any) -> None:
+            if ask():
+                event.interrupt()
+
+        for happening in (solver.cbSimplexInterrupt, solver.cbMipInterrupt, solver.cbIpmInterrupt):
+            happening.subscribe(interrupt)
+    return solver
+
+
+def _run(solver: Any, limits: Limits) -> bool:
+    """Solves what is in the solver; whether it ended in a proven optimum."""
+    import highspy
+
+    left = limits.left()
+    # HiGHS counts the seconds of all its runs against the limit.
+    solver.setOptionValue("time_limit", solver.getRunTime() + left if left < INFINITY else highspy.kHighsInf)
+    solver.run()
+    return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+
+def _has_solution(solver: Any) -> bool:
+    return bool(solver.getInfo().primal_solution_status == 2)
+
+
+def _set_costs(solver: Any, costs: Floats) -> None:
+    solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
+
+
+def _keep_face(solver: Any, costs: Floats) -> None:
+    """Leaves only the optimal solutions: fixes what has a price where it stands."""
+    solution, lp = solver.getSolution(), solver.getLp()
+    tolerance = PRICE_TOLERANCE * max(1.0, float(np.abs(costs).max(initial=0.0)))
+    lower, upper = np.array(lp.col_lower_), np.array(lp.col_upper_)
+    reduced = np.array(solution.col_dual)
+    upper = np.where(reduced > tolerance, lower, upper)
+    lower = np.where(reduced < -tolerance, upper, lower)
+    solver.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
+    row_lower, row_upper = np.array(lp.row_lower_), np.array(lp.row_upper_)
+    price = np.array(solution.row_dual)
+    row_upper = np.where(price > tolerance, row_lower, row_upper)
+    row_lower = np.where(price < -tolerance, row_upper, row_lower)
+    solver.changeRowsBounds(len(row_lower), np.arange(len(row_lower), dtype=np.int32), row_lower, row_upper)
+
+
+def solve_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Limits) -> Solved:
+    """The solution that is best on the first level, then on the second among those, and so on.
+
+    For programs without whole-number columns. `levels` are costs per column, to be minimised.
+    """
+    solver = open_solver(program, limits)
+    optima: list[float] = []
+    values: Floats | None = None
+    for number, costs in enumerate(levels):
+        limits.tell(number / len(levels), "level")
+        _set_costs(solver, costs)
+        if number == 1:
+            solver.setOptionValue("simplex_strategy", 4)  # the last optimum is feasible: go on from it
+        proven = _run(solver, limits)
+        if _has_solution(solver):
+            values = np.array(solver.getSolution().col_value)
+        if not proven:
+            stopped = limits.stopped is not None and limits.stopped()
+            return Solved(values, tuple(optima), number, 1.0, stopped)
+        optima.append(float(solver.getInfo().objective_function_value))
+        if number + 1 < len(levels):
+            _keep_face(solver, costs)
+    held = _levels_held(levels, values, optima)
+    return Solved(values, tuple(optima), held, 0.0 if held == len(levels) else 1.0, False)
+
+
+def _levels_held(levels: Sequence[Floats], values: Floats | None, optima: Sequence[float]) -> int:
+    """How many levels, from the first, the final solution still holds at their optimum."""
+    for number, (costs, best) in enumerate(zip(levels, optima, strict=True)):
+        if values is None or float(costs @ values) > best + HELD_WITHIN:
+            return number
+    return len(levels)
+
+
+def solve_whole_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Limits) -> Solved:
+    """The same for programs with whole-number columns: each level held by a row with its value."""
+    solver = open_solver(program, limits)
+    optima: list[float] = []
+    values: Floats | None = None
+    for number, costs in enumerate(levels):
+        limits.tell(number / len(levels), "level")
+        _set_costs(solver, costs)
+        proven = _run(solver, limits)
+        if _has_solution(solver):
+            values = np.array(solver.getSolution().col_value)
+        if not proven:
+            stopped = limits.stopped is not None and limits.stopped()
+            gap = float(solver.getInfo().mip_gap)
+            return Solved(values, tuple(optima), number, gap if np.isfinite(gap) else 1.0, stopped)
+        best = float(solver.getInfo().objective_function_value)
+        optima.append(best)
+        where = np.flatnonzero(costs)
+        solver.addRow(-INFINITY, best + HELD_WITHIN / 10, len(where), where.astype(np.int32), costs[where])
+        solver.setSolution(solver.getSolution())
+    return Solved(values, tuple(optima), len(levels), 0.0, False)
