@@ -21,6 +21,7 @@ from babel.numbers import format_decimal
 from domain.law import LegalKind
 from domain.model import Judgement, UnitLevel, UnitType
 from domain.results import Milli
+from domain.rounding import rounded_to_sum
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
@@ -186,12 +187,9 @@ def rounded_to_add(parts: Sequence[Milli], step: Milli) -> list[Milli]:
     >>> rounded_to_add([400, 400, 400], 1000)
     [1000, 0, 0]
     """
-    total = (2 * sum(parts) + step) // (2 * step)
-    floors = [part // step for part in parts]
-    by_remainder = sorted(range(len(parts)), key=lambda place: (-(parts[place] % step), place))
-    for place in by_remainder[: total - sum(floors)]:
-        floors[place] += 1
-    return [floor * step for floor in floors]
+    whole = (2 * sum(parts) + step) // (2 * step)
+    rounded = rounded_to_sum({place: part / step for place, part in enumerate(parts)}, whole)
+    return [steps * step for steps in rounded.values()]
 
 
 # -- codes --------------------------------------------------------------------------------------

@@ -1,0 +1,60 @@
+"""The sentences for a workspace that cannot be opened or stored (`domain.workspace`), or is not whole."""
+
+from collections.abc import Mapping
+
+from domain.history import Flaw, FlawCode
+from domain.workspace import (
+    Conflict,
+    DamagedWorkspace,
+    DuplicateKey,
+    NewerWorkspace,
+    NotAWorkspace,
+    PlaceError,
+    WorkspaceError,
+    WorkspaceExists,
+    WorkspaceLocked,
+    WorkspaceMissing,
+    WorkspaceReadOnly,
+    WorkspaceUnreachable,
+)
+from reports.words import _, marked
+
+_OF_PLACE: Mapping[type[PlaceError], str] = {
+    WorkspaceMissing: marked("{place} finnes ikke. Lag et arbeidsområde med «new» eller «import»."),
+    WorkspaceExists: marked("{place} finnes fra før. Velg et annet navn."),
+    NotAWorkspace: marked("{place} er ikke et arbeidsområde fra Nedenfra, eller filen er ødelagt."),
+    DamagedWorkspace: marked("{place} er skadet og kan ikke leses helt. Hent en sikkerhetskopi."),
+    WorkspaceLocked: marked("{place} er i bruk av et annet program akkurat nå. Prøv igjen om litt."),
+    WorkspaceReadOnly: marked("{place} er åpnet bare for lesing."),
+    NewerWorkspace: marked(
+        "{place} er laget med en nyere versjon av Nedenfra (form {found}, denne kjenner til og med {known})."
+        " Oppdater programmet."
+    ),
+    WorkspaceUnreachable: marked("{place} kan ikke leses eller skrives: {reason}."),
+}
+
+_OF_FLAW: Mapping[FlawCode, str] = {
+    FlawCode.PAGES: marked("Databasen er skadet: {detail}."),
+    FlawCode.REFERENCE: marked("En rad viser til noe som ikke finnes: {kind} {id}."),
+    FlawCode.STEP_MISSING: marked("Et steg mangler i loggen: nummer {step}."),
+    FlawCode.CHAIN: marked("Steg {step} i loggen er ikke slik det ble ført."),
+    FlawCode.DIGEST: marked("En verdi i steg {step} er ikke slik den ble ført i loggen: {kind} {id}."),
+    FlawCode.STORED: marked("En rad er ikke slik loggen sier at den sist ble: {kind} {id}."),
+}
+
+
+def workspace_sentence(error: WorkspaceError) -> str:
+    """Why a workspace could not be opened, or an edit not be stored."""
+    if isinstance(error, PlaceError) and type(error) in _OF_PLACE:
+        return _(_OF_PLACE[type(error)]).format(**vars(error))
+    if isinstance(error, Conflict):
+        return _("Noen andre har endret det samme i mellomtiden. Ingenting er lagret. Prøv igjen.")
+    if isinstance(error, DuplicateKey):
+        return _("Noe annet har samme kode fra før. Ingenting er lagret.")
+    return _("Endringen kan ikke lagres. Ingenting er endret.")
+
+
+def flaw_sentence(flaw: Flaw) -> str:
+    """One thing that is wrong with a stored workspace."""
+    step = "?" if flaw.step is None else flaw.step
+    return _(_OF_FLAW[flaw.code]).format(kind=flaw.kind, id=flaw.id, step=step, detail=flaw.detail)
