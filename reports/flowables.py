@@ -23,6 +23,7 @@ FRAME_HEIGHT = 705.0
 Align = Literal["left", "right", "center"]
 _WIDOWS = 2  # fewest lines that may stand alone at the foot or head of a page
 _LIST_INDENT = 16.0
+_ROOM_FOR_HEADING = 60.0
 
 
 class TextBlock(Flowable):
@@ -139,9 +140,8 @@ class Figure(Flowable):
         self.node = Node("Figure", alt=typography.printable(alt))
         self.caption_node = Node("P")
         self.caption = lay_out(caption, typography.CAPTION, FRAME_WIDTH) if caption else []
-        self.scale = min(
-            1.0, FRAME_WIDTH / picture.width, (FRAME_HEIGHT - self._caption_height) / picture.height
-        )
+        tallest = FRAME_HEIGHT - _ROOM_FOR_HEADING - self._caption_height
+        self.scale = min(1.0, FRAME_WIDTH / picture.width, tallest / picture.height)
         self.spaceBefore, self.spaceAfter = 6, 10
 
     @property
@@ -179,12 +179,12 @@ def figure(picture: Picture, alt: str, caption: Text | None = None) -> Flowable:
 class ContentsLine(Flowable):
     """One line of the table of contents: title, leader and page number, all of it a link."""
 
-    def __init__(self, toc: Node, title: str, level: int, page: int, target: str) -> None:
+    def __init__(self, toc: Node, title: str, depth: int, page: int, target: str) -> None:
         super().__init__()
         self.path = (toc, Node("TOCI"), Node("Reference"), Node("Link"))
         self.title, self.page, self.target = title, str(page), target
-        self.indent = (level - 1) * 14.0
-        self.style = Style(10, 16, typography.SEMIBOLD if level == 1 else typography.REGULAR)
+        self.indent = depth * 14.0
+        self.style = Style(10, 16, typography.REGULAR if depth else typography.SEMIBOLD)
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.lines = lay_out(self.title, self.style, available_width - self.indent - 40)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -43,7 +44,7 @@ from reports.flowables import (
     draw_unread,
 )
 from reports.tagging import Bookmark, Node, TaggedCanvas
-from reports.text import lay_out
+from reports.text import one_line
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT = (PAGE_WIDTH - FRAME_WIDTH) / 2
@@ -113,18 +114,29 @@ def _check_levels(bookmarks: Sequence[Bookmark]) -> None:
 def _with_contents(story: Sequence[Flowable], bookmarks: Sequence[Bookmark]) -> list[Flowable]:
     result: list[Flowable] = []
     for block in story:
-        result += _contents_lines(block, bookmarks) if isinstance(block, Contents) else [block]
+        result += _contents_lines(block, bookmarks) if isinstance(block, Contents) else [_fresh(block)]
     return result
+
+
+def _fresh(block: Flowable) -> Flowable:
+    """A copy to build with: reportlab leaves notes on what it has placed, which would spoil the next pass."""
+    twin = copy(block)
+    held: list[Flowable] | None = getattr(block, "_content", None)
+    if held:
+        twin.__dict__["_content"] = [_fresh(inner) for inner in held]
+    return twin
 
 
 def _contents_lines(block: Contents, bookmarks: Sequence[Bookmark]) -> list[Flowable]:
     title = TextBlock(block.title, typography.CONTENTS_TITLE, (Node("P"),))
     title.keepWithNext = 1
     toc = Node("TOC")
+    # A single H1 is the title of the whole and needs no line of its own.
+    top = 2 if sum(bookmark.level == 1 for bookmark in bookmarks) == 1 else 1
     lines = [
-        ContentsLine(toc, bookmark.title, bookmark.level, bookmark.page, f"#{number}")
+        ContentsLine(toc, bookmark.title, bookmark.level - top, bookmark.page, f"#{number}")
         for number, bookmark in enumerate(bookmarks)
-        if bookmark.level <= block.depth
+        if top <= bookmark.level <= block.depth
     ]
     return [title, *lines]
 
@@ -197,10 +209,6 @@ def _rule(canvas: Canvas, y: float) -> None:
 def _words(canvas: Canvas, text: str, top: float, side: str) -> None:
     """One line of furniture in its half of the page; what is too long is cut off rather than let run over."""
     half = FRAME_WIDTH * 0.62 if side == "left" else FRAME_WIDTH * 0.36
-    first, *rest = lay_out(text.replace("\n", " "), typography.FURNITURE, half - 8)
-    if rest:
-        (first,) = lay_out(
-            " ".join(run.text for run in first.runs).rstrip() + " …", typography.FURNITURE, half
-        )[:1]
+    line = one_line(text, typography.FURNITURE, half)
     left = LEFT if side == "left" else LEFT + FRAME_WIDTH - half
-    draw_unread(canvas, [first], typography.FURNITURE, left, top, half, "left" if side == "left" else "right")
+    draw_unread(canvas, [line], typography.FURNITURE, left, top, half, "left" if side == "left" else "right")

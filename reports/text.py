@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -26,6 +26,7 @@ _TONES: dict[Tone, Color] = {
     "warn": typography.WARN,
     "bad": typography.BAD,
 }
+_ELLIPSIS = " …"
 _SCHEMES = {"https", "http", "mailto"}
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
 _INNER_BREAK = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
@@ -160,6 +161,17 @@ def lay_out(text: Text, style: Style, width: float) -> list[Line]:
         lines[-1].extend(last)
         used = (0.0 if full else used + gap) + _width(last, style)
     return [_line(parts, style) for parts in lines]
+
+
+def one_line(text: Text, style: Style, width: float) -> Line:
+    """The text on one line of at most width [pt]; what does not fit is cut off with an ellipsis."""
+    joined = tuple(replace(span, text=printable(span.text).replace("\n", " ")) for span in as_spans(text))
+    first, *rest = lay_out(joined, style, width)
+    if not rest:
+        return first
+    kept = lay_out(joined, style, width - text_width(_ELLIPSIS, style.font, style.size))[0].runs
+    parts = [(run.text.rstrip(f" {SOFT_HYPHEN}") if run is kept[-1] else run.text, run.span) for run in kept]
+    return _line([*parts, (_ELLIPSIS, kept[-1].span)], style)
 
 
 def _chunks(spans: Sequence[Span]) -> Iterator[_Chunk]:

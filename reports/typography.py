@@ -42,7 +42,7 @@ CAPTION = Style(9, 12, SEMIBOLD, before=4, after=4)
 CELL = Style(8.5, 11)
 HEAD_CELL = Style(8.5, 11, SEMIBOLD)
 FURNITURE = Style(7.5, 10, colour=MUTED)
-CONTENTS_TITLE = Style(14, 18, SEMIBOLD, before=6, after=6)
+CONTENTS_TITLE = Style(14, 18, SEMIBOLD, before=16, after=6)
 HEADINGS = {
     1: Style(21, 26, SEMIBOLD, PRIMARY, before=0, after=10),
     2: Style(14, 18, SEMIBOLD, TEXT, before=18, after=6),
