@@ -1,0 +1,125 @@
+"""Engines for a workspace file or a PostgreSQL address, and what their errors mean."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from db import sqlite_file
+from domain.workspace import (
+    DamagedWorkspace,
+    WorkspaceLocked,
+    WorkspaceReadOnly,
+    WorkspaceUnreachable,
+)
+
+_WRITES = "nedenfra_writes"
+_READ_ONLY = "nedenfra_read_only"
+
+
+def is_address(target: str | Path) -> bool:
+    """Whether a target is a database address and not a file."""
+    return "://" in str(target)
+
+
+def place_of(target: str | Path) -> str:
+    """The target as it may be shown and logged: an address loses its password."""
+    if not is_address(target):
+        return str(target)
+    try:
+        return make_url(str(target)).render_as_string(hide_password=True)
+    except ArgumentError:
+        return str(target).partition("://")[0] + "://"
+
+
+def engine_for(target: str | Path, *, read_only: bool, timeout: float) -> Engine:
+    """An engine that begins its transactions as `reading` and `writing` ask for.
+
+    `timeout` is how many seconds to wait for another writer.
+    """
+    if not is_address(target):
+        return _file_engine(Path(target), read_only, timeout)
+    try:
+        # Numbered parameters let rows go to the driver as plain tuples.
+        return create_engine(
+            str(target),
+            paramstyle="format",
+            pool_pre_ping=True,
+            connect_args={"options": f"-c lock_timeout={round(timeout * 1000)}"},
+            execution_options={_READ_ONLY: read_only},
+        )
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise WorkspaceUnreachable(place_of(target), type(error).__name__) from None
+
+
+def _file_engine(path: Path, read_only: bool, timeout: float) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite_file.connect(path, read_only=read_only, timeout=timeout),
+        poolclass=QueuePool,
+        execution_options={_READ_ONLY: read_only},
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine, place: str) -> Iterator[Connection]:
+    """A connection that sees one state of the database throughout."""
+    with named_errors(place), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: Engine, place: str) -> Iterator[Connection]:
+    """A connection that is the only writer until the block ends, and then has stored all or nothing."""
+    with named_errors(place), engine.connect() as connection:
+        if connection.get_execution_options()[_READ_ONLY]:
+            raise WorkspaceReadOnly(place)
+        connection.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def named_errors(place: str) -> Iterator[None]:
+    """Let errors of the database out as errors of the domain."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _named(place, error.orig) from error
+    except sqlite3.Error as error:
+        raise _named(place, error) from error
+
+
+def _named(place: str, error: BaseException | None) -> Exception:
+    if isinstance(error, sqlite3.Error):
+        return _named_by_sqlite(place, error)
+    state = getattr(error, "sqlstate", None) or ""
+    if state in ("55P03", "40001", "40P01"):
+        return WorkspaceLocked(place)
+    if state.startswith("42"):
+        return DamagedWorkspace(place)
+    return WorkspaceUnreachable(place, state or type(error).__name__)
+
+
+def _named_by_sqlite(place: str, error: sqlite3.Error) -> Exception:
+    # The low byte is the kind of error, the rest tells more closely which.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
+        return WorkspaceLocked(place)
+    # Its head has been read before, so what SQLite takes for no database at all is a damaged one.
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+        return DamagedWorkspace(place)
+    return WorkspaceUnreachable(place, getattr(error, "sqlite_errorname", type(error).__name__))

@@ -1,0 +1,307 @@
+"""The tables of a workspace: one for each kind of `domain.model`, and the log of what was done.
+
+Columns equal the fields of the dataclasses; quantities are whole millionths. Foreign keys are looked
+at when a transaction ends, so that values may come in any order. Performer groups are referred to by
+code and not by key, because most of them stand in the catalogue and not in the workspace.
+A change here is a new file in `migrations/versions` and a new sample in `tests/db/versions`.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum as PythonEnum
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Named,
+    Table,
+    Text,
+    TypedColumns,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from domain import model
+from domain.keys import UNIQUE_KEYS
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+EnumT = TypeVar("EnumT", bound=PythonEnum)
+
+
+class Tags(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts as one text: a JSON array, so that any character may stand in a tag."""
+
+    impl = Text
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Any]:
+        """A tuple."""
+        return tuple
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """The array as text; the same tags always give the same text."""
+        return None if value is None else _tags_as_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """The tags of the text."""
+        return None if value is None else _text_as_tags(value)
+
+
+# Thousands of tasks carry the same few sets of tags.
+@lru_cache(maxsize=4096)
+def _tags_as_text(tags: tuple[str, ...]) -> str:
+    return json.dumps(tags, ensure_ascii=False)
+
+
+@lru_cache(maxsize=4096)
+def _text_as_tags(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _one_of(name: str, values: type[EnumT]) -> Enum:
+    return Enum(
+        values,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        values_callable=lambda kind: [member.value for member in kind],
+    )
+
+
+def _refers(table: str) -> ForeignKey:
+    return ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+
+
+class _Identified(TypedColumns):
+    id: Named[str] = Column(primary_key=True)
+
+
+class _Settings(_Identified):
+    key: Named[str]
+    value: Named[str]
+
+
+class _Units(_Identified):
+    code: Named[str]
+    name: Named[str]
+    level: Named[model.UnitLevel] = Column(_one_of("level", model.UnitLevel))
+    type: Named[model.UnitType] = Column(_one_of("type", model.UnitType))
+    parent_id: Named[str | None] = Column(_refers("units"), index=True)
+    full_time_hours_per_week: Named[int] = Column(BigInteger)
+    available_share: Named[int | None] = Column(BigInteger)
+    note: Named[str]
+
+
+class _TimeBasis(_Identified):
+    unit_id: Named[str] = Column(_refers("units"))
+    group: Named[str]
+    days_per_week: Named[int] = Column(BigInteger)
+    public_holidays: Named[int] = Column(BigInteger)
+    vacation_days: Named[int] = Column(BigInteger)
+    sick_days: Named[int] = Column(BigInteger)
+    other_days: Named[int] = Column(BigInteger)
+    hours_per_day: Named[int | None] = Column(BigInteger)
+    allowance_percent: Named[int] = Column(BigInteger)
+    individual_hours_per_year: Named[int] = Column(BigInteger)
+
+
+class _Groups(_Identified):
+    code: Named[str]
+    name: Named[str]
+    base: Named[str]
+    layer: Named[int | None]
+    scarcity: Named[int | None] = Column(BigInteger)
+    ceiling_percent: Named[int | None] = Column(BigInteger)
+    target_percent: Named[int | None] = Column(BigInteger)
+    hourly_cost: Named[int | None] = Column(BigInteger)
+    note: Named[str]
+
+
+class _Recruitment(_Identified):
+    unit_id: Named[str] = Column(_refers("units"))
+    group: Named[str]
+    scarcity: Named[int] = Column(BigInteger)
+    reason: Named[str]
+
+
+class _Competencies(_Identified):
+    code: Named[str]
+    name: Named[str]
+    parent_id: Named[str | None] = Column(_refers("competencies"), index=True)
+    description: Named[str]
+    uri: Named[str]
+    training_hours: Named[int | None] = Column(BigInteger)
+    validity_months: Named[int | None] = Column(BigInteger)
+
+
+class _GroupCompetencies(_Identified):
+    group: Named[str]
+    competency_id: Named[str] = Column(_refers("competencies"), index=True)
+    level: Named[int]
+
+
+class _People(_Identified):
+    code: Named[str]
+    group: Named[str]
+    unit_id: Named[str] = Column(_refers("units"), index=True)
+    name: Named[str]
+
+
+class _Positions(_Identified):
+    person_id: Named[str] = Column(_refers("people"))
+    unit_id: Named[str] = Column(_refers("units"), index=True)
+    percent: Named[int] = Column(BigInteger)
+    count: Named[int]
+    wanted_percent: Named[int | None] = Column(BigInteger)
+    note: Named[str]
+
+
+class _PersonCompetencies(_Identified):
+    person_id: Named[str] = Column(_refers("people"))
+    competency_id: Named[str] = Column(_refers("competencies"), index=True)
+    level: Named[int]
+    valid_until: Named[date | None]
+    evidence: Named[model.Evidence | None] = Column(_one_of("evidence", model.Evidence))
+    source: Named[str]
+
+
+class _Processes(_Identified):
+    code: Named[str]
+    name: Named[str]
+    unit_id: Named[str] = Column(_refers("units"), index=True)
+    description: Named[str]
+
+
+class _Tasks(_Identified):
+    code: Named[str]
+    process_id: Named[str] = Column(_refers("processes"), index=True)
+    name: Named[str]
+    per_week: Named[int] = Column(BigInteger)
+    minutes: Named[int] = Column(BigInteger)
+    minutes_low: Named[int | None] = Column(BigInteger)
+    minutes_high: Named[int | None] = Column(BigInteger)
+    contact: Named[model.PatientContact] = Column(_one_of("contact", model.PatientContact))
+    category: Named[model.TaskCategory] = Column(_one_of("category", model.TaskCategory))
+    tags: Named[tuple[str, ...]] = Column(Tags, nullable=False)
+    importance: Named[int] = Column(BigInteger)
+    locked: Named[bool] = Column(Boolean(create_constraint=True, name="locked"))
+    risk: Named[int | None]
+    note: Named[str]
+
+
+class _TaskLinks(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    kind: Named[model.LinkKind] = Column(_one_of("kind", model.LinkKind))
+    target_id: Named[str | None] = Column(_refers("tasks"), index=True)
+
+
+class _Requirements(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    competency_id: Named[str] = Column(_refers("competencies"), index=True)
+    level: Named[int]
+
+
+class _Shares(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    group: Named[str]
+    percent: Named[int] = Column(BigInteger)
+
+
+class _UnitVerdicts(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    group: Named[str]
+    verdict: Named[model.Judgement] = Column(_one_of("verdict", model.Judgement))
+    follow_up_percent: Named[int] = Column(BigInteger)
+    follow_up_group: Named[str]
+    time_factor: Named[int] = Column(BigInteger)
+    reason: Named[str]
+
+
+def _table(name: str, columns: type[TypedColumns], kind: type[model.Entity]) -> Table[Any]:
+    return Table(name, metadata, columns, UniqueConstraint(*UNIQUE_KEYS[kind]))
+
+
+TABLES: Mapping[type[model.Entity], Table[Any]] = {
+    kind: _table(name, columns, kind)
+    for kind, name, columns in (
+        (model.Setting, "settings", _Settings),
+        (model.Unit, "units", _Units),
+        (model.TimeBasis, "time_basis", _TimeBasis),
+        (model.Group, "performer_groups", _Groups),
+        (model.Recruitment, "recruitment", _Recruitment),
+        (model.Competency, "competencies", _Competencies),
+        (model.GroupCompetency, "group_competencies", _GroupCompetencies),
+        (model.Person, "people", _People),
+        (model.Position, "positions", _Positions),
+        (model.PersonCompetency, "person_competencies", _PersonCompetencies),
+        (model.Process, "processes", _Processes),
+        (model.Task, "tasks", _Tasks),
+        (model.TaskLink, "task_links", _TaskLinks),
+        (model.Requirement, "requirements", _Requirements),
+        (model.Share, "shares", _Shares),
+        (model.UnitVerdict, "unit_verdicts", _UnitVerdicts),
+    )
+}
+"""The table of each kind, in the order of `model.ENTITIES`."""
+
+_links = TABLES[model.TaskLink]
+# Both databases hold two empty targets to be different, so the unique key does not see them.
+Index(
+    "uq_task_links_all_others",
+    _links.c.task_id,
+    _links.c.kind,
+    unique=True,
+    sqlite_where=_links.c.target_id.is_(None),
+    postgresql_where=_links.c.target_id.is_(None),
+)
+
+
+class _Steps(TypedColumns):
+    number: Named[int] = Column(primary_key=True, autoincrement=False)
+    name: Named[str | None]
+    who: Named[str | None]
+    at: Named[str]
+    undoes: Named[int | None] = Column(Integer, ForeignKey("steps.number"), index=True)
+    redoes: Named[int | None] = Column(Integer, ForeignKey("steps.number"), index=True)
+    salt: Named[bytes | None] = Column(LargeBinary)
+    digest: Named[bytes] = Column(LargeBinary)
+    chain: Named[bytes] = Column(LargeBinary)
+
+
+class _ChangeLog(TypedColumns):
+    step: Named[int] = Column(Integer, ForeignKey("steps.number"), primary_key=True, autoincrement=False)
+    position: Named[int] = Column(primary_key=True, autoincrement=False)
+    kind: Named[str]
+    entity_id: Named[str]
+    before: Named[str | None] = Column(Text)
+    after: Named[str | None] = Column(Text)
+    salt: Named[bytes | None] = Column(LargeBinary)
+    digest: Named[bytes] = Column(LargeBinary)
+
+
+STEPS = Table("steps", metadata, _Steps)
+"""One row per transaction: its number, name, who did it, when (UTC), and the link of the hash chain."""
+
+CHANGE_LOG = Table("change_log", metadata, _ChangeLog, Index(None, "kind", "entity_id"))
+"""One row per changed value: before and after as JSON, and their salted digest, which outlives them."""

@@ -1,0 +1,146 @@
+"""The store of a workspace: a file NAME.nedenfra (SQLite), or a PostgreSQL database."""
+
+import getpass
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db import journal
+from db.connection import engine_for, is_address, place_of, reading, writing
+from db.integrity import examine
+from db.opening import make_file, make_in_database, prepare_file, require_present_form
+from db.rows import all_rows
+from db.writing import NotWritten, culprit, settle, write
+from domain.edits import net
+from domain.history import Flaw, Integrity, Step
+from domain.snapshot import Change, Snapshot
+
+Target = str | Path
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
+def user_name() -> str:
+    """The name of whoever is logged in on this machine, "" when nobody is."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+class SqlStore:
+    """An open workspace; every method may be called from any thread, one write at a time."""
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        read_only: bool = False,
+        who: str | None = None,
+        clock: Callable[[], datetime] = now,
+        timeout: float = 2.0,
+    ) -> None:
+        """Open a workspace, an older one after a copy of it has been laid beside it.
+
+        `timeout` is how many seconds to wait for another writer. Raises a `PlaceError`; a file that is
+        refused is left as it was, byte for byte.
+        """
+        self.place = place_of(target)
+        self._who = user_name() if who is None else who
+        self._clock = clock
+        if not is_address(target):
+            prepare_file(Path(target), read_only=read_only, timeout=timeout)
+        self._engine = engine_for(target, read_only=read_only, timeout=timeout)
+        self._rows = all_rows(self._engine.dialect)
+        try:
+            with reading(self._engine, self.place) as connection:
+                require_present_form(connection, self.place)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    @classmethod
+    def create(
+        cls,
+        target: Target,
+        *,
+        who: str | None = None,
+        clock: Callable[[], datetime] = now,
+        timeout: float = 2.0,
+    ) -> "SqlStore":
+        """Make an empty workspace and open it; raises `WorkspaceExists` when something lies there."""
+        if is_address(target):
+            make_in_database(str(target), timeout)
+        else:
+            make_file(Path(target), timeout)
+        return cls(target, who=who, clock=clock, timeout=timeout)
+
+    def load(self) -> Snapshot:
+        """Every stored value."""
+        with reading(self._engine, self.place) as connection:
+            return Snapshot(
+                {
+                    kind: {entity.id: entity for entity in rows.load(connection)}
+                    for kind, rows in self._rows.items()
+                }
+            )
+
+    def apply(
+        self, changes: Iterable[Change], step: str, *, undoes: int | None = None, redoes: int | None = None
+    ) -> Step:
+        """Store all the changes or none, and record them under a name; gives the step as recorded.
+
+        Raises an `EditRefused`, or a `PlaceError` when nothing can be written.
+        """
+        changed = net(changes)
+        try:
+            with writing(self._engine, self.place) as connection:
+                write(connection, self._rows, changed)
+                recorded = journal.record(
+                    connection,
+                    changed,
+                    name=step,
+                    who=self._who,
+                    at=self._clock(),
+                    undoes=undoes,
+                    redoes=redoes,
+                )
+                settle(connection)
+                return recorded
+        except NotWritten as refusal:
+            with reading(self._engine, self.place) as connection:
+                stored = self._rows[refusal.kind].load(connection)
+            raise culprit(stored, refusal.kind, changed) from refusal
+
+    def history(self) -> list[Step]:
+        """Every recorded step, the first first."""
+        with reading(self._engine, self.place) as connection:
+            return journal.steps(connection)
+
+    def changes_of(self, step: int) -> list[Change]:
+        """What a step changed; raises `Erased`."""
+        with reading(self._engine, self.place) as connection:
+            return journal.changes_of(connection, step)
+
+    def verify_chain(self) -> list[Flaw]:
+        """What in the record is not as it was written: changed, removed, put in or moved."""
+        with reading(self._engine, self.place) as connection:
+            return journal.verify_chain(connection)
+
+    def check(self) -> Integrity:
+        """Whether the workspace is whole: its pages, references, record, and rows against the record."""
+        with reading(self._engine, self.place) as connection:
+            return examine(connection, self._rows)
+
+    def close(self) -> None:
+        """Let go of it; nothing of ours is left beside the workspace."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "SqlStore":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
