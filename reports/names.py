@@ -1,15 +1,15 @@
 """What users call the things that codes stand for, in the chosen language."""
 
-from domain.catalogue import Catalogue, CatalogueGroup, RuleType
+from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
 from domain.law import LegalKind
 from domain.model import Code
 from domain.snapshot import Snapshot
 from reports.words import language, legal_words
 
 
-def catalogue_name(group: CatalogueGroup) -> str:
-    """The catalogue's name of a performer group."""
-    return {"nb": group.name_nb, "nn": group.name_nn, "en": group.name_en}[language()]
+def catalogue_name(thing: CatalogueGroup | Layer | TrainingOffer) -> str:
+    """The catalogue's name of a thing that has one in each language."""
+    return {"nb": thing.name_nb, "nn": thing.name_nn, "en": thing.name_en}[language()]
 
 
 class Names:
@@ -26,6 +26,10 @@ class Names:
             return own.name
         known = self._catalogue.groups.get(code)
         return code if known is None else catalogue_name(known)
+
+    def layer(self, number: int) -> str:
+        """Who stands at a height of the pyramid; a height is never shown as a number on a colleague."""
+        return catalogue_name(self._catalogue.layers[number])
 
     def unit(self, code: Code) -> str:
         """The unit."""

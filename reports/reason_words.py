@@ -14,7 +14,7 @@ from functools import cached_property
 from domain.model import Judgement
 from domain.reasons import Reason
 from reports.names import Names
-from reports.words import _, judgement_words, layer_words, level_words, marked, minutes, number
+from reports.words import _, judgement_words, level_words, marked, minutes, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ SLOTS: Mapping[str, Slot] = {
     "competency": Slot(r".+", lambda text, names: names.competency(text)),
     "unit": Slot(r".+", lambda text, names: names.unit(text)),
     "rule": Slot(r".+", lambda text, names: names.rule(text)),
-    "closing": Slot(r".+", lambda text, names: names.closing_rule(text)),
+    "closing_rule": Slot(r".+", lambda text, names: names.closing_rule(text)),
     "tag": Slot(r".+", lambda text, _names: text),
     "minutes": Slot(_NUMBER, _minutes),
     "factor": Slot(_NUMBER, lambda text, _names: number(Decimal(text))),
     "limit": Slot(r"\d+", lambda text, _names: text),
     "held": Slot(r"[0-4]", lambda text, _names: level_words(int(text))),
     "needed": Slot(r"[1-4]", lambda text, _names: level_words(int(text))),
-    "from": Slot(r"[0-6]", lambda text, _names: layer_words(int(text))),
-    "to": Slot(r"[0-6]", lambda text, _names: layer_words(int(text))),
+    "from": Slot(r"[0-6]", lambda text, names: names.layer(int(text))),
+    "to": Slot(r"[0-6]", lambda text, names: names.layer(int(text))),
     "judgement": Slot(r"må|bør|kan", lambda text, _names: judgement_words(Judgement(text))),
 }
 
@@ -111,7 +111,10 @@ WHY_NOT: Mapping[str, Sentence] = {
         ":{competency}:{held}<{needed}",
         marked("Kompetansen {competency} er registrert på nivået «{held}»; oppgaven krever «{needed}»."),
     ),
-    "rule": Sentence(":{closing}", marked("Regelverket stenger: {rule}.")),
+    "rule": Sentence(":{closing_rule}", marked("Regelverket stenger: {closing_rule}.")),
+    "scope_unmet": Sentence(
+        ":{rule}", marked("Gruppens rett er begrenset, og oppgaven oppgir ikke at den er innenfor: {rule}.")
+    ),
     "unknown_tag": Sentence(
         ":{tag}",
         marked("Regelverket kjenner ikke merket «{tag}». Bare de som gjør oppgaven i dag, kan ha den."),
@@ -129,6 +132,7 @@ WHY_NOT: Mapping[str, Sentence] = {
     ),
     "higher_layer": Sentence(":{from}>{to}", marked("Fordelingen bygges nedenfra: {to} kommer før {from}.")),
     "gives_away": Sentence(":{minutes}", marked("Det er denne gruppen som avlastes, med {minutes} i uken.")),
+    "also_gains": Sentence(":{minutes}", marked("Tar også over en del av oppgaven: {minutes} i uken.")),
     "smallest_move": Sentence(
         ":{minutes}",
         marked("Det som er igjen, er mindre enn den minste flyttingen dere har satt: {minutes}."),
@@ -149,6 +153,7 @@ UNCOVERED: Mapping[str, Sentence] = {
     "smallest_move": Sentence(
         "", marked("Det som mangler, er mindre enn den minste flyttingen dere har satt.")
     ),
+    "follows_uncovered": Sentence("", marked("Oppgaven følger andre oppgaver som ingen gjør.")),
     "nothing_to_follow": Sentence("", marked("Oppgaven følger andre oppgaver som ikke tar noen tid.")),
 }
 """Why nobody does a task in the suggestion."""

@@ -228,19 +228,6 @@ def scarcity_words(weight: float) -> str:
     return words.get(weight) or _("rekrutteringsvekt {weight}").format(weight=number(weight))
 
 
-def layer_words(layer: int) -> str:
-    """Who stands at a height of the pyramid; a height is never shown as a number on a colleague."""
-    return (
-        _("befolkning og teknologi"),
-        _("pårørende og frivillige"),
-        _("støttepersonell og assistenter"),
-        _("fagarbeidere"),
-        _("bachelorprofesjoner"),
-        _("spesialiserte profesjoner"),
-        _("leger, tannleger og spesialister"),
-    )[layer]
-
-
 def level_words(level: int) -> str:
     """How well a competency is held."""
     return (

@@ -123,7 +123,6 @@ def test_a_reservation_names_the_groups():
         (words.judgement_words, Judgement),
         (words.unit_level_words, UnitLevel),
         (words.unit_type_words, UnitType),
-        (words.layer_words, range(7)),
         (words.level_words, range(5)),
     ],
 )
