@@ -67,8 +67,8 @@ def _short_set(division: Division, time: list[float]) -> list[int]:
     for i, k in np.argwhere(division.may).tolist():
         graph.add_edge(("task", i), ("class", k))
     residual = preflow_push(graph, "from", "to")
-    reached = {"from"}
-    waiting = ["from"]
+    reached: set[Any] = {"from"}
+    waiting: list[Any] = ["from"]
     while waiting:
         node = waiting.pop()
         for other, edge in residual[node].items():

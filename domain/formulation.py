@@ -120,9 +120,8 @@ class Formulation:
             (self.done, division.place_class, division.place_minutes),
             (self.guidance, self.guidance_class, np.ones(len(self.guidance))),
         ):
-            where = rows[of_class[classes]] if len(classes) else classes
             wanted = of_class[classes] >= 0
-            self.program.at(where[wanted], columns[wanted], minutes[wanted])
+            self.program.at(rows[of_class[classes[wanted]]], columns[wanted], minutes[wanted])
 
     def _add_capacity(self) -> None:
         """load ≤ capacity, for every class."""
