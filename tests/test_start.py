@@ -11,6 +11,15 @@ from PySide6.QtCore import QObject
 WITHOUT_WINDOW = ["cli", "domain", "db", "reports"]
 
 
+def _printed(project, *arguments):
+    """Standard output of a fresh interpreter in the project folder."""
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def test_qt_calls_keep_none_alive(qapp):
     # On Python 3.11 PySide6 6.12.0 loses a reference to None in each call, and thousands end the process.
     thing, before = QObject(), sys.getrefcount(None)
@@ -21,18 +30,12 @@ def test_qt_calls_keep_none_alive(qapp):
 
 def test_version_is_the_one_in_the_project_file(project):
     version = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    done = subprocess.run(
-        [sys.executable, "main.py", "--version"], cwd=project, capture_output=True, text=True, check=True
-    )
-    assert version in done.stdout.split()
+    assert version in _printed(project, "main.py", "--version").split()
 
 
 def _loaded_after(project, code):
     report = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{report}"], cwd=project, capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.splitlines()[-1].split())
+    return set(_printed(project, "-c", f"{code}\n{report}").splitlines()[-1].split())
 
 
 IMPORT_ALL = """
