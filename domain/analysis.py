@@ -23,7 +23,6 @@ from domain.results import (
 from domain.rounding import milli
 from domain.situation import Situation
 from domain.snapshot import Snapshot
-from domain.staffing import Profile
 
 
 def analyse(snapshot: Snapshot, catalogue: Catalogue, *, unit: Code | None = None) -> Analysis:
@@ -111,7 +110,7 @@ class _Findings:
 
     def _task(self, work: Work | Follower, members: Bits, below: tuple[Code, ...]) -> TaskFinding:
         staffing = self._situation.staffing
-        groups = {staffing.pools[row.pool].group for row in self._profiles(members)}
+        groups = {staffing.pools[row.pool].group for row in self._situation.eligibility.profiles(members)}
         return TaskFinding(
             task=work.code,
             unit=work.unit.code,
@@ -134,13 +133,10 @@ class _Findings:
                 bits |= self._situation.eligibility.may(work) if known is None else known
         return bits
 
-    def _profiles(self, members: Bits) -> list[Profile]:
-        return [row for i, row in enumerate(self._situation.staffing.profiles) if members >> i & 1]
-
     def _people(self, members: Bits) -> dict[str, int]:
         """Persons by id, with how many each row stands for."""
         people: dict[str, int] = {}
-        for profile in self._profiles(members):
+        for profile in self._situation.eligibility.profiles(members):
             for key, count in profile.people.items():
                 people[key] = max(people.get(key, 0), count)
         return people
@@ -156,7 +152,9 @@ class _Findings:
         for work in self._situation.works:
             members = self._may_of[work.task.id]
             if self._heads(members) == 1:
-                key = self._situation.staffing.pools[self._profiles(members)[0].pool].key
+                key = self._situation.staffing.pools[
+                    self._situation.eligibility.profiles(members)[0].pool
+                ].key
                 found.setdefault(key, []).append(work.code)
         return tuple(PersonPoint(*key, tuple(sorted(found[key]))) for key in sorted(found))
 
@@ -181,7 +179,8 @@ class _Findings:
         for number, tally in enumerate(today(situation).tallies):
             work = situation.works[number]
             others = {
-                situation.staffing.pools[row.pool].scarcity for row in self._profiles(situation.may[number])
+                situation.staffing.pools[row.pool].scarcity
+                for row in self._situation.eligibility.profiles(situation.may[number])
             }
             for group in work.today:
                 scarcity = situation.groups.scarcity_in(work.unit.id, group) / 1e6

@@ -6,6 +6,7 @@ those who hold each required level ∩ those of the groups that law and unit all
 
 from dataclasses import dataclass
 from functools import reduce
+from operator import or_
 
 from domain.catalogue import Catalogue
 from domain.demand import Work
@@ -14,7 +15,7 @@ from domain.law import Law, LegalVerdict, TaskLaw
 from domain.model import Code, Competency, Judgement, Requirement, UnitVerdict
 from domain.reasons import Reason, reason
 from domain.snapshot import Snapshot
-from domain.staffing import Levels, Staffing
+from domain.staffing import Levels, Profile, Staffing
 
 Bits = int
 """A set of profiles: bit i stands for profile i of the staffing."""
@@ -37,6 +38,7 @@ class Eligibility:
         self._snapshot, self._groups, self._staffing = snapshot, groups, staffing
         self._law = Law(catalogue)
         self._in_unit: dict[str, Bits] = {}
+        self._in_place: dict[str, Bits] = {}
         self._of_group: dict[Code, Bits] = {}
         for i, profile in enumerate(staffing.profiles):
             pool = staffing.pools[profile.pool]
@@ -48,7 +50,19 @@ class Eligibility:
 
     def in_place(self, unit_id: str) -> Bits:
         """Those who work in the unit or one above it."""
-        return reduce(lambda bits, key: bits | self._in_unit.get(key, 0), self._snapshot.line_of(unit_id), 0)
+        if unit_id not in self._in_place:
+            line = self._snapshot.line_of(unit_id)
+            self._in_place[unit_id] = reduce(or_, (self._in_unit.get(key, 0) for key in line), 0)
+        return self._in_place[unit_id]
+
+    def profiles(self, members: Bits) -> list[Profile]:
+        """The profiles of a set, in their order."""
+        found = []
+        while members:
+            lowest = members & -members
+            found.append(self._staffing.profiles[lowest.bit_length() - 1])
+            members ^= lowest
+        return found
 
     def of_group(self, group: Code) -> Bits:
         """Those of one group."""
@@ -135,8 +149,8 @@ class Eligibility:
         if not members:
             return (*reasons, reason("no_place"))
         if not members & self.competent(work):
-            profiles = [p for i, p in enumerate(self._staffing.profiles) if members >> i & 1]
-            nearest = min((self._lacking(work, p.levels) for p in profiles), key=_distance)
+            lacking = (self._lacking(work, profile.levels) for profile in self.profiles(members))
+            nearest = min(lacking, key=_distance)
             reasons += [reason("no_competence", code, f"{held}<{needed}") for code, held, needed in nearest]
         return tuple(reasons)
 

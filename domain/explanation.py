@@ -23,6 +23,7 @@ class Explainer:
         self._situation: Situation = before.situation
         self._spare, self._class_pool = divided.spare, class_pool
         self._absent: dict[tuple[int, str, bool], dict[Code, WhyNot]] = {}
+        self._staffed: dict[str, frozenset[Code]] = {}
 
     def move(self, gain: Gain) -> Move:
         """The gain as a move with its law, conditions and reasons."""
@@ -50,18 +51,18 @@ class Explainer:
                 yield reason("covers", minutes_text(minutes))
             else:
                 yield reason("relieves", giver, minutes_text(minutes))
-        yield from self._competence(work, gain.group)
+        yield from self._competence(work, gain)
         verdict = self._situation.eligibility.openness(work).verdicts.get(gain.group)
         if verdict is not None:
             yield reason("decided", verdict.verdict)
         yield from self._lower_layer(gain)
         yield from self._what_comes_along(work, gain)
 
-    def _competence(self, work: Work, group: Code) -> Iterator[Reason]:
+    def _competence(self, work: Work, gain: Gain) -> Iterator[Reason]:
         """What the task takes and those of the group who may do it hold, at the least."""
         situation = self._situation
-        members = situation.may[situation.works.index(work)] & situation.eligibility.of_group(group)
-        profiles = [row for i, row in enumerate(situation.staffing.profiles) if members >> i & 1]
+        members = situation.may[gain.work] & situation.eligibility.of_group(gain.group)
+        profiles = situation.eligibility.profiles(members)
         competencies = situation.snapshot.by_id(Competency)
         rows = situation.snapshot.requirements_of.get(work.task.id, ())
         for row in sorted(rows, key=lambda row: competencies[row.competency_id].code):
@@ -100,11 +101,16 @@ class Explainer:
 
     def _present(self, work: Work) -> set[Code]:
         """The groups to judge one by one: with a position in place, or with a say or a share in the task."""
-        situation = self._situation
-        line = set(situation.snapshot.line_of(work.unit.id))
-        staffed = {pool.group for pool in situation.staffing.pools if pool.unit.id in line and pool.fte}
-        judged = set(situation.eligibility.openness(work).verdicts) | set(work.today)
-        return staffed | judged
+        judged = set(self._situation.eligibility.openness(work).verdicts) | set(work.today)
+        return judged | self._staffed_in(work.unit.id)
+
+    def _staffed_in(self, unit_id: str) -> frozenset[Code]:
+        """The groups with a position in the unit or above it."""
+        if unit_id not in self._staffed:
+            line = self._situation.snapshot.line_of(unit_id)
+            pools = self._situation.staffing.pools
+            self._staffed[unit_id] = frozenset(p.group for p in pools if p.fte and p.unit.id in line)
+        return self._staffed[unit_id]
 
     def _why_absent(self, work: Work) -> dict[Code, WhyNot]:
         """Groups of the catalogue that the law would allow, but nobody works as; alike for alike tasks."""
@@ -158,7 +164,7 @@ class Explainer:
 
     def _worse(self, work: Work, group: Code, gain: Gain) -> tuple[Reason, ...]:
         """What makes the receiver the better choice."""
-        dearer = self._cost_of(work, group, gain.minutes) - self._cost_of(work, gain.group, gain.minutes)
+        dearer = self._cost_of(gain, group) - self._cost_of(gain, gain.group)
         if dearer > 0.5:
             return (reason("costs_more", minutes_text(round(dearer))),)
         layers = (self._situation.groups[group].layer, self._situation.groups[gain.group].layer)
@@ -170,20 +176,18 @@ class Explainer:
             return (reason("smallest_move", minutes_text(milli(self._rules.smallest))),)
         return (reason("equal"),)
 
-    def _cost_of(self, work: Work, group: Code, minutes: Milli) -> float:
+    def _cost_of(self, gain: Gain, group: Code) -> float:
         """Scarcity × load above target when the group does the move's minutes [thousandths]."""
+        work = self._situation.works[gain.work]
         terms = self._situation.terms(work, group)
-        cost = self._least_cost(work, group, terms.minutes * minutes, counted=self._step_load(work, group))
+        counted = max(0, self._step(gain.work, group)) * terms.minutes
+        cost = self._least_cost(work, group, terms.minutes * gain.minutes, counted)
         if terms.follow_up:
-            cost += self._least_cost(work, terms.follow_up_group, terms.follow_up * minutes, counted=0.0)
+            cost += self._least_cost(work, terms.follow_up_group, terms.follow_up * gain.minutes, 0.0)
         return cost
 
-    def _step_load(self, work: Work, group: Code) -> float:
-        """What the group's gain in the task already counts in its pools' loads after."""
-        index = self._situation.works.index(work)
-        return max(0, self._step(index, group)) * self._situation.terms(work, group).minutes
-
     def _least_cost(self, work: Work, group: Code, load: float, counted: float) -> float:
+        """The same for a load on the group's best pool, whose load after already holds `counted` of it."""
         pools = self._situation.staffing.pools
         costs = []
         for i in self._situation.pools_in_place(work.unit.id, group):

@@ -1,0 +1,130 @@
+"""Made-up workspaces of a given size, the same every time: what the benchmarks are run on.
+
+A department is 80 staff × 200 tasks in two units, a hospital 3 000 × 2 500 in forty units under one
+that lends a few people to all. Nothing here comes from a real place.
+"""
+
+import random
+
+from domain.model import (
+    Competency,
+    GroupCompetency,
+    LinkKind,
+    Person,
+    PersonCompetency,
+    Position,
+    Process,
+    Requirement,
+    Share,
+    Task,
+    TaskCategory,
+    TaskLink,
+    Unit,
+    UnitLevel,
+    UnitType,
+    new_id,
+)
+from domain.snapshot import Snapshot
+from domain.units import to_micro
+
+GROUPS = {"SP": 36, "HF": 26, "X_ASS": 12, "LE-LIS": 6, "VP": 4, "FT": 4, "HE": 6, "X_RENH": 3, "X_KONT": 3}
+"""Staff of each group per hundred."""
+
+KNOWN = {"SP": 3, "HF": 2, "X_ASS": 1, "LE-LIS": 4, "VP": 3, "FT": 3, "HE": 2, "X_RENH": 1, "X_KONT": 1}
+"""How much a group's members know of what a task may take: the highest level of most of them."""
+
+
+def made_up(staff: int, tasks: int, units: int, *, load: float = 0.85, follow: bool = False) -> Snapshot:
+    """A workspace of so many staff and tasks; the tasks take the part `load` of everyone's time.
+
+    With `follow`, one task in each process follows the others (documentation).
+    """
+    return _Maker(staff, tasks, units, load, follow).snapshot()
+
+
+class _Maker:
+    def __init__(self, staff: int, tasks: int, units: int, load: float, follow: bool) -> None:
+        self._chance = random.Random(20261122)
+        self._staff, self._tasks, self._load, self._follow = staff, tasks, load, follow
+        self._rows: list[object] = []
+        top = Unit(new_id(), "TOPP", "Sykehuset", UnitLevel.SPESIALIST)
+        self._units = [
+            Unit(
+                new_id(),
+                f"E{i:03d}",
+                f"Avdeling {i}",
+                UnitLevel.SPESIALIST,
+                UnitType.SENGEPOST,
+                top.id,
+                available_share=880_000,
+            )
+            for i in range(units)
+        ]
+        self._top = top
+        self._competencies = [Competency(new_id(), f"K{i:03d}", f"Kompetanse {i}") for i in range(60)]
+        self._rows += [top, *self._units, *self._competencies]
+
+    def snapshot(self) -> Snapshot:
+        self._give_levels()
+        minutes = self._employ()
+        self._map_tasks(minutes)
+        return Snapshot.of(self._rows)  # type: ignore[arg-type]
+
+    def _give_levels(self) -> None:
+        for group, most in KNOWN.items():
+            for row in self._competencies:
+                if self._chance.random() < 0.75:
+                    level = self._chance.randint(max(1, most - 1), most)
+                    self._rows.append(GroupCompetency(new_id(), group, row.id, level))
+
+    def _employ(self) -> float:
+        """Everyone's positions, one in fifty at the top; returns all their minutes a week."""
+        groups, weights = list(GROUPS), list(GROUPS.values())
+        total = 0.0
+        for i in range(self._staff):
+            unit = self._top if i % 50 == 49 else self._units[i % len(self._units)]
+            group = self._chance.choices(groups, weights)[0]
+            percent = self._chance.choice((50, 75, 80, 100, 100, 100))
+            person = Person(new_id(), f"A{i:05d}", group, unit.id)
+            self._rows += [person, Position(new_id(), person.id, unit.id, to_micro(percent))]
+            for row in self._chance.sample(self._competencies, 2):
+                level = self._chance.randint(2, 4)
+                self._rows.append(PersonCompetency(new_id(), person.id, row.id, level))
+            total += percent / 100 * 37.5 * 60 * 0.88
+        return total
+
+    def _map_tasks(self, minutes: float) -> None:
+        share = [self._chance.uniform(0.3, 2.0) for _task in range(self._tasks)]
+        scale = minutes * self._load / sum(share)
+        per_unit = -(-self._tasks // len(self._units))
+        for i, part in enumerate(share):
+            unit = self._units[i // per_unit]
+            if i % 10 == 0 or i % per_unit == 0:
+                process = Process(new_id(), f"P{i:05d}", f"Prosess {i}", unit.id)
+                self._rows.append(process)
+            self._map_task(i, process, part * scale)
+
+    def _map_task(self, number: int, process: Process, demand: float) -> None:
+        follower = self._follow and number % 10 == 9
+        each = self._chance.choice((5, 8, 10, 12.5, 20, 30))
+        task = Task(
+            new_id(),
+            f"T{number:05d}",
+            process.id,
+            f"Oppgave {number}",
+            per_week=to_micro(round(demand / each, 3)),
+            minutes=to_micro(each),
+            category=self._chance.choice(tuple(TaskCategory)),
+            tags=("legemiddelhandtering",) if number % 7 == 0 else (),
+        )
+        self._rows.append(task)
+        if follower:
+            self._rows.append(TaskLink(new_id(), task.id, LinkKind.FOLLOWS))
+            return
+        level = self._chance.choice((1, 1, 2, 2, 3))
+        for row in self._chance.sample(self._competencies, self._chance.choice((1, 1, 2))):
+            self._rows.append(Requirement(new_id(), task.id, row.id, level))
+        for group, percent in self._chance.choice(
+            ((("SP", 100),), (("SP", 60), ("HF", 40)), (("LE-LIS", 100),), (("HF", 70), ("X_ASS", 30)), (("HE", 100),))
+        ):
+            self._rows.append(Share(new_id(), task.id, group, to_micro(percent)))
