@@ -48,6 +48,6 @@ class TaskFacts:
 
 def _at_most(value: str, limit: str | int) -> bool:
     try:
-        return Decimal(value.replace(",", ".")) <= Decimal(limit)
+        return 0 <= Decimal(value.replace(",", ".")) <= Decimal(limit)
     except InvalidOperation:
         return False
