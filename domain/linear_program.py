@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 INFINITY = float("inf")
+PRIMAL = 4
+"""HiGHS' number for the primal simplex method."""
 PRICE_TOLERANCE = 1e-8
 """A reduced cost or dual price below this is zero; times 10⁶ minutes it is 0.01 minute."""
 HELD_WITHIN = 0.01
@@ -199,13 +201,15 @@ def solve_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Li
     For programs without whole-number columns. `levels` are costs per column, to be minimised.
     """
     solver = open_solver(program, limits)
+    # Each optimum is a feasible start for the next level, so the primal simplex goes on from it; presolve
+    # would throw that start away (docs/PERFORMANCE.md).
+    solver.setOptionValue("presolve", "off")
+    solver.setOptionValue("simplex_strategy", PRIMAL)
     optima: list[float] = []
     values: Floats | None = None
     for number, costs in enumerate(levels):
         limits.tell(number / len(levels), "level")
         _set_costs(solver, costs)
-        if number == 1:
-            solver.setOptionValue("simplex_strategy", 4)  # the last optimum is feasible: go on from it
         proven = _run(solver, limits)
         if _has_solution(solver):
             values = np.array(solver.getSolution().col_value)
