@@ -34,17 +34,28 @@ class TextBlock(Flowable):
         self.text, self.style, self.path, self.indent = text, style, path, indent
         self.spans: dict[Span, Node] = {}
         self.label: tuple[str, Node] | None = None
-        self.keepWithNext = 0
+        self.keeps_with_next = False
+        self.room_after = 0.0  # what must follow on the same page; `reports.page` finds out
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self._lines: list[Line] | None = None
 
-    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+    def wrap(self, available_width: float, height: float) -> tuple[float, float]:
         if self._lines is None:
             self._lines = lay_out(self.text, self.style, available_width - self.indent)
         self.width, self.height = available_width, len(self._lines) * self.style.leading
+        if self.room_after and min(self.height + self.room_after, FRAME_HEIGHT) > height:
+            return self.width, height + 1  # too tall for what is left: reportlab turns the page
         return self.width, self.height
 
+    @property
+    def least_height(self) -> float:
+        """The least of it that may stand at the foot of a page."""
+        self.wrap(FRAME_WIDTH, FRAME_HEIGHT)
+        return min(self.height, _WIDOWS * self.style.leading)
+
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        if self.room_after:
+            return []
         self.wrap(available_width, available_height)
         lines = self._lines or []
         fit = min(int(available_height // self.style.leading), len(lines) - _WIDOWS)
@@ -58,7 +69,6 @@ class TextBlock(Flowable):
     def _part(self, lines: list[Line]) -> TextBlock:
         part = TextBlock(self.text, self.style, self.path, self.indent)
         part.spans, part.label, part._lines = self.spans, self.label, lines
-        part.keepWithNext = self.keepWithNext
         return part
 
     def draw(self) -> None:
@@ -78,7 +88,7 @@ class Heading(TextBlock):
     def __init__(self, text: Text, level: int, lang: str) -> None:
         super().__init__(text, typography.HEADINGS[level], (Node(f"H{level}", lang=lang),))
         self.level = level
-        self.keepWithNext = 1
+        self.keeps_with_next = True
 
     @property
     def title(self) -> str:
@@ -104,7 +114,7 @@ def paragraph(
 ) -> Flowable:
     """A paragraph of plain text or spans; `lang` (BCP 47) when the document is in another language."""
     block = TextBlock(text, style, (Node("P", lang=lang),))
-    block.keepWithNext = int(keep_with_next)
+    block.keeps_with_next = keep_with_next
     return block
 
 
@@ -149,6 +159,10 @@ class Figure(Flowable):
         return len(self.caption) * typography.CAPTION.leading + (
             typography.CAPTION.after if self.caption else 0
         )
+
+    @property
+    def least_height(self) -> float:
+        return self.wrap(FRAME_WIDTH, FRAME_HEIGHT)[1]
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width = self.picture.width * self.scale
@@ -235,6 +249,8 @@ def draw_text(
 
     `spans` remembers those inner elements, for text that goes on after a page break.
     """
+    if canvas.draft:
+        return
     known = {} if spans is None else spans
     placed = list(_placed(lines, style, x, top, width, align))
     for span, group in groupby(placed, key=lambda item: item[2].span if item[2].span.is_element else None):

@@ -17,6 +17,7 @@ from the caller, who knows the language; nothing here is a text for users.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Sequence
 from copy import copy
@@ -39,10 +40,12 @@ from reports.flowables import (
     FRAME_WIDTH,
     Contents,
     ContentsLine,
+    Figure,
     Heading,
     TextBlock,
     draw_unread,
 )
+from reports.tables import TableBlock
 from reports.tagging import Bookmark, Node, TaggedCanvas
 from reports.text import one_line
 
@@ -79,9 +82,9 @@ def build(story: Sequence[Flowable], meta: DocumentMeta) -> bytes:
     bookmarks = [Bookmark(block.level, block.title, 0) for block in _headings(story)]
     _check_levels(bookmarks)
     pages = 0
-    for _ in range(_MOST_PASSES):  # page numbers are known when the pages are made: usually two passes
-        file, canvas = _render(_with_contents(story, bookmarks), meta, pages)
-        if (canvas.bookmarks, canvas.page_count) == (bookmarks, pages):
+    for attempt in range(_MOST_PASSES):  # page numbers are known when the pages are made
+        file, canvas = _render(_with_contents(story, bookmarks), meta, pages, draft=attempt == 0)
+        if (canvas.bookmarks, canvas.page_count) == (bookmarks, pages) and not canvas.draft:
             return file
         bookmarks, pages = canvas.bookmarks, canvas.page_count
     raise RuntimeError("page numbers did not settle")
@@ -115,7 +118,30 @@ def _with_contents(story: Sequence[Flowable], bookmarks: Sequence[Bookmark]) -> 
     result: list[Flowable] = []
     for block in story:
         result += _contents_lines(block, bookmarks) if isinstance(block, Contents) else [_fresh(block)]
+    _keep_with_next(result)
     return result
+
+
+def _keep_with_next(story: Sequence[Flowable]) -> None:
+    """Tell each heading how much of what follows must stand below it.
+
+    reportlab would keep a heading with the whole next block, and leave half a page white before a long table.
+    """
+    needed = 0.0
+    for block in reversed(story):
+        if isinstance(block, TextBlock) and block.keeps_with_next:
+            block.room_after = needed + block.spaceAfter
+            block.wrap(FRAME_WIDTH, math.inf)
+            needed += block.height + block.spaceBefore + block.spaceAfter
+        else:
+            needed = _least_height(block)
+
+
+def _least_height(block: Flowable) -> float:
+    if isinstance(block, TextBlock | TableBlock | Figure):
+        return block.least_height
+    held: Sequence[Flowable] = getattr(block, "_content", ())
+    return sum(inner.wrap(FRAME_WIDTH, FRAME_HEIGHT)[1] for inner in held)
 
 
 def _fresh(block: Flowable) -> Flowable:
@@ -129,7 +155,7 @@ def _fresh(block: Flowable) -> Flowable:
 
 def _contents_lines(block: Contents, bookmarks: Sequence[Bookmark]) -> list[Flowable]:
     title = TextBlock(block.title, typography.CONTENTS_TITLE, (Node("P"),))
-    title.keepWithNext = 1
+    title.keeps_with_next = True
     toc = Node("TOC")
     # A single H1 is the title of the whole and needs no line of its own.
     top = 2 if sum(bookmark.level == 1 for bookmark in bookmarks) == 1 else 1
@@ -141,13 +167,15 @@ def _contents_lines(block: Contents, bookmarks: Sequence[Bookmark]) -> list[Flow
     return [title, *lines]
 
 
-def _render(story: list[Flowable], meta: DocumentMeta, pages: int) -> tuple[bytes, TaggedCanvas]:
+def _render(
+    story: list[Flowable], meta: DocumentMeta, pages: int, *, draft: bool
+) -> tuple[bytes, TaggedCanvas]:
     file = BytesIO()
     made: list[TaggedCanvas] = []
     identity = _identity(meta)
 
     def make_canvas(_target: str | IO[bytes], **_options: object) -> TaggedCanvas:
-        made.append(TaggedCanvas(file, identity, typography.REGULAR))
+        made.append(TaggedCanvas(file, identity, typography.REGULAR, draft=draft))
         return made[-1]
 
     template = BaseDocTemplate(file, pagesize=A4)

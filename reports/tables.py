@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, cast
 
 from reportlab.platypus.flowables import Flowable
@@ -43,7 +44,7 @@ class _Row:
     def style(self) -> Style:
         return typography.CELL if self.kind == "body" else typography.HEAD_CELL
 
-    @property
+    @cached_property
     def height(self) -> float:
         return max(len(lines) for lines in self.cells) * self.style.leading + 2 * _PAD_Y
 
@@ -76,6 +77,12 @@ class TableBlock(Flowable):
         if not (self.first and self.caption):
             return 0
         return len(self.caption) * typography.CAPTION.leading + typography.CAPTION.after
+
+    @property
+    def least_height(self) -> float:
+        """Caption, header and two rows."""
+        rows = sum(row.height for row in self.rows[:2])
+        return min(self._title_height + self.header.height + rows, FRAME_HEIGHT / 2)
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width = sum(column.width for column in self.columns)
@@ -121,6 +128,8 @@ class TableBlock(Flowable):
             top -= row.height
 
     def _draw_row(self, canvas: TaggedCanvas, row: _Row, top: float, group: tuple[Node, ...]) -> None:
+        if canvas.draft:
+            return
         x = 0.0
         for column, lines, node, spans in zip(
             self.columns, row.cells, row.cell_nodes, row.spans, strict=True

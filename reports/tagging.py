@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Literal
+from typing import IO, Any, Literal, cast
 
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
     Destination,
     PDFArray,
@@ -22,8 +24,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFName,
     PDFObject,
     PDFObjectReference,
+    PDFStream,
     PDFString,
+    PDFZCompress,
 )
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.archive import ArchiveDocument, Identity, allow_entries
@@ -112,16 +117,22 @@ class Bookmark:
 
 
 class TaggedCanvas(Canvas):
-    """A canvas whose file is a tagged PDF; draw only inside `content` or `artifact`."""
+    """A canvas whose file is a tagged PDF; draw only inside `content` or `artifact`.
+
+    A draft only finds out on which pages the headings come to lie: it shows no text and writes no file.
+    """
 
     _doc: ArchiveDocument
-    _code: list[str]  # these five are reportlab's, and missing in its type stubs
+    _code: list[str]  # these are reportlab's, and missing in its type stubs
     _filename: IO[bytes]
+    _fontname: str
+    _fontsize: float
+    _fillColorObj: object
     _annotationrefs: list[PDFObjectReference]
     _addAnnotation: Callable[[PDFDictionary], None]
     _bookmarkReference: Callable[[str], Destination]
 
-    def __init__(self, file: IO[bytes], identity: Identity, font: str) -> None:
+    def __init__(self, file: IO[bytes], identity: Identity, font: str, *, draft: bool = False) -> None:
         super().__init__(file, pagesize=A4, pageCompression=1, initialFontName=font)  # type: ignore[arg-type]
         # Canvas makes its document itself and offers no hook; no page exists yet, so it can be exchanged.
         self._doc = ArchiveDocument(identity)
@@ -132,6 +143,7 @@ class TaggedCanvas(Canvas):
         self._parents: list[list[Element]] = []
         self._links: list[tuple[PDFDictionary, Element]] = []
         self._inside = False
+        self.draft = draft
         self.bookmarks: list[Bookmark] = []
 
     # --- what is drawn -----------------------------------------------------------------------------
@@ -203,9 +215,26 @@ class TaggedCanvas(Canvas):
 
     # --- what is written ---------------------------------------------------------------------------
 
+    def drawString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:
+        if args or options:
+            super().drawString(x, y, text, *args, **options)
+            return
+        # reportlab builds a text object for each string, half of the time that a large table takes.
+        font = cast(TTFont, pdfmetrics.getFont(self._fontname))
+        shown = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        for subset, codes in font.splitString(text, self._doc):
+            name = font.getSubsetInternalName(subset, self._doc)
+            shown.append(f"{name} {self._fontsize:g} Tf ({escapePDF(codes)}) Tj")
+        self._code.append(" ".join([*shown, "ET"]))
+
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
+        if aColor is not self._fillColorObj or alpha is not None:
+            super().setFillColor(aColor, alpha)
+
     def showPage(self) -> None:
         super().showPage()
         page = self._doc.Pages.pages[-1]
+        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])  # reportlab adds base 85
         allow_entries(page, "StructParents", "Tabs")
         page.StructParents = len(self._parents)
         page.Tabs = PDFName("S")
@@ -219,6 +248,8 @@ class TaggedCanvas(Canvas):
     def save(self) -> None:
         if self._code:
             self.showPage()
+        if self.draft:
+            return
         self._write_structure()
         self.setViewerPreference("DisplayDocTitle", "true")
         self.showOutline()

@@ -68,6 +68,21 @@ def test_headings_may_be_kept_together_with_what_follows() -> None:
     assert [node.text for node in nodes(pdf, "TOCI")] == ["Samlet2"]
 
 
+@pytest.mark.parametrize("lines", range(35, 50))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+    rows = [[f"Rad {number:02d}"] for number in range(60)]
+    fill = paragraph("Linje\n" * lines)
+    pdf = made(fill, heading("Del", 2), heading("Tabellen", 3), table([Column("A", 90)], rows))
+    for page in PdfReader(BytesIO(pdf)).pages:
+        text = page.extract_text()
+        assert text.count("Tabellen") == text.count("Del\n") == text.count("Rad 01")
+
+
+def test_a_long_table_begins_on_the_page_of_its_heading() -> None:
+    pdf = made(paragraph("Tekst"), heading("Del", 2), table([Column("A", 90)], [["x"]] * 50))
+    assert "Del" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+
+
 def test_a_skipped_heading_level_is_refused() -> None:
     with pytest.raises(ValueError, match="jumps from 1 to 3: Dypt"):
         made(heading("Dypt", 3))
@@ -261,5 +276,5 @@ def test_two_thousand_rows_take_seconds() -> None:
     columns = [Column(f"K{n}", 37) for n in range(13)]
     start = time.process_time()
     pdf = made(table(columns, [[f"{row}", *["1 234"] * 12] for row in range(2000)]))
-    assert time.process_time() - start < 20
-    assert len(nodes(pdf, "TR")) == 2001
+    assert time.process_time() - start < 10
+    assert len(PdfReader(BytesIO(pdf)).pages) > 40
