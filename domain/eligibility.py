@@ -6,7 +6,7 @@ those who hold each required level ∩ those of the groups that law and unit all
 
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 from domain.catalogue import Catalogue
 from domain.demand import Work
@@ -21,14 +21,20 @@ Bits = int
 """A set of profiles: bit i stands for profile i of the staffing."""
 
 
+Takes = tuple[tuple[Code, int, int], ...]
+"""What a task takes: (competency code, its place in `Levels`, level needed), by code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Openness:
-    """What law and unit say about the groups and one task, before place and competence."""
+    """What decides whom a task is open to: the law, the unit's verdicts, and the competence it takes."""
 
     law: TaskLaw
     verdicts: dict[Code, UnitVerdict]
     must: frozenset[Code]
-    today: frozenset[Code]
+    takes: Takes
+    competent: Bits
+    """Those who hold every level the task takes."""
 
 
 class Eligibility:
@@ -47,6 +53,7 @@ class Eligibility:
         self._everyone: Bits = (1 << len(staffing.profiles)) - 1
         self._holding: dict[tuple[int, int], Bits] = {}
         self._open: dict[str, Openness] = {}
+        self._nearest: dict[tuple[Bits, Takes], tuple[Reason, ...]] = {}
 
     def in_place(self, unit_id: str) -> Bits:
         """Those who work in the unit or one above it."""
@@ -68,13 +75,6 @@ class Eligibility:
         """Those of one group."""
         return self._of_group.get(group, 0)
 
-    def competent(self, work: Work) -> Bits:
-        """Those who hold every level the task takes."""
-        bits = self._everyone
-        for requirement in self._snapshot.requirements_of.get(work.task.id, ()):
-            bits &= self.holding(requirement)
-        return bits
-
     def holding(self, requirement: Requirement) -> Bits:
         """Those who hold a competency at the level required."""
         place = self._staffing.competencies[requirement.competency_id]
@@ -85,36 +85,35 @@ class Eligibility:
         return self._holding[key]
 
     def openness(self, work: Work) -> Openness:
-        """What law and unit say about the task, worked out once."""
+        """What decides whom the task is open to, worked out once."""
         found = self._open.get(work.task.id)
         if found is None:
+            rows = self._snapshot.requirements_of.get(work.task.id, ())
             verdicts = {row.group: row for row in self._snapshot.verdicts_of.get(work.task.id, ())}
             found = self._open[work.task.id] = Openness(
-                self._law.about(work.task, work.unit),
-                verdicts,
-                frozenset(code for code, row in verdicts.items() if row.verdict is Judgement.MUST),
-                frozenset(work.today),
+                law=self._law.about(work.task, work.unit),
+                verdicts=verdicts,
+                must=frozenset(code for code, row in verdicts.items() if row.verdict is Judgement.MUST),
+                takes=tuple(sorted(self._taken(row) for row in rows)),
+                competent=reduce(and_, (self.holding(row) for row in rows), self._everyone),
             )
         return found
 
+    def _taken(self, row: Requirement) -> tuple[Code, int, int]:
+        code = self._snapshot.by_id(Competency)[row.competency_id].code
+        return code, self._staffing.competencies[row.competency_id], row.level
+
     def legal(self, work: Work, group: Code) -> LegalVerdict:
         """The legal verdict for a group and a task."""
-        opened = self.openness(work)
-        return opened.law.verdict(self._groups[group].chain, group in opened.today)
+        return self.openness(work).law.verdict(self._groups[group].chain, group in work.today)
 
     def opens(self, work: Work, group: Code) -> bool:
         """Whether law and the unit's verdicts leave the task open to the group."""
-        opened = self.openness(work)
-        if opened.must and group not in opened.must:
-            return False
-        verdict = opened.verdicts.get(group)
-        if verdict is not None and verdict.verdict is Judgement.MUST_NOT:
-            return False
-        return self.legal(work, group).permits
+        return not _decided_against(self.openness(work), group) and self.legal(work, group).permits
 
     def may(self, work: Work) -> Bits:
         """Those who may do the task: rules 1–4 of the contract."""
-        candidates = self.in_place(work.unit.id) & self.competent(work)
+        candidates = self.in_place(work.unit.id) & self.openness(work).competent
         bits = 0
         for group, members in self._of_group.items():
             if candidates & members and self.opens(work, group):
@@ -125,48 +124,55 @@ class Eligibility:
         """Whether rules 2–4 let a group do the task: its members in place, else what all members hold."""
         if not self.opens(work, group):
             return False
+        opened = self.openness(work)
         members = self.of_group(group) & self.in_place(work.unit.id)
         if members:
-            return bool(members & self.competent(work))
-        return not self._lacking(work, self._staffing.group_levels(group))
-
-    def _lacking(self, work: Work, levels: Levels) -> list[tuple[Code, int, int]]:
-        """The required competencies that `levels` fall short in: (code, held, needed)."""
-        competencies = self._snapshot.by_id(Competency)
-        lacking = []
-        for row in self._snapshot.requirements_of.get(work.task.id, ()):
-            held = levels[self._staffing.competencies[row.competency_id]]
-            if held < row.level:
-                lacking.append((competencies[row.competency_id].code, held, row.level))
-        return sorted(lacking)
+            return bool(members & opened.competent)
+        return not _lacking(opened.takes, self._staffing.group_levels(group))
 
     def closed_because(self, work: Work, group: Code) -> tuple[Reason, ...]:
         """Why rules 1–4 close a task to a group; empty when some position of it may do the task."""
-        reasons = [*self._legal_reasons(work, group), *self._verdict_reasons(work, group)]
-        members = self.of_group(group) & self.in_place(work.unit.id)
+        opened = self.openness(work)
+        reasons = self.legal(work, group).reasons + _decided_against(opened, group)
         if not self._groups[group].employed:
             return (*reasons, reason("not_employed"))
+        members = self.of_group(group) & self.in_place(work.unit.id)
         if not members:
             return (*reasons, reason("no_place"))
-        if not members & self.competent(work):
-            lacking = (self._lacking(work, profile.levels) for profile in self.profiles(members))
+        if not members & opened.competent:
+            return reasons + self._nearest_lack(members, opened.takes)
+        return reasons
+
+    def _nearest_lack(self, members: Bits, takes: Takes) -> tuple[Reason, ...]:
+        """What those who come closest lack."""
+        key = (members, takes)
+        if key not in self._nearest:
+            lacking = {_lacking(takes, profile.levels) for profile in self.profiles(members)}
             nearest = min(lacking, key=_distance)
-            reasons += [reason("no_competence", code, f"{held}<{needed}") for code, held, needed in nearest]
-        return tuple(reasons)
-
-    def _legal_reasons(self, work: Work, group: Code) -> list[Reason]:
-        return list(self.legal(work, group).reasons)
-
-    def _verdict_reasons(self, work: Work, group: Code) -> list[Reason]:
-        opened = self.openness(work)
-        verdict = opened.verdicts.get(group)
-        if verdict is not None and verdict.verdict is Judgement.MUST_NOT:
-            return [reason("verdict", "skal_ikke")]
-        if opened.must and group not in opened.must:
-            return [reason("verdict", "må")]
-        return []
+            self._nearest[key] = tuple(
+                reason("no_competence", code, f"{held}<{needed}") for code, held, needed in nearest
+            )
+        return self._nearest[key]
 
 
-def _distance(lacking: list[tuple[Code, int, int]]) -> tuple[int, int, list[tuple[Code, int, int]]]:
+Lack = tuple[tuple[Code, int, int], ...]
+"""Competencies that fall short: (code, level held, level needed), by code."""
+
+
+def _lacking(takes: Takes, levels: Levels) -> Lack:
+    return tuple((code, levels[place], needed) for code, place, needed in takes if levels[place] < needed)
+
+
+def _distance(lack: Lack) -> tuple[int, int, Lack]:
     """How far a profile is from a task: levels short in all, then in how many competencies."""
-    return (sum(needed - held for _code, held, needed in lacking), len(lacking), lacking)
+    return (sum(needed - held for _code, held, needed in lack), len(lack), lack)
+
+
+def _decided_against(opened: Openness, group: Code) -> tuple[Reason, ...]:
+    """The unit's own verdict that keeps the task from the group, if there is one."""
+    verdict = opened.verdicts.get(group)
+    if verdict is not None and verdict.verdict is Judgement.MUST_NOT:
+        return (reason("verdict", "skal_ikke"),)
+    if opened.must and group not in opened.must:
+        return (reason("verdict", "må"),)
+    return ()

@@ -1,12 +1,13 @@
 """Why a move, and for every other group considered: why not. Codes and numbers, never sentences."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from domain.demand import Work
 from domain.distribution import NOBODY, Distribution
 from domain.formulation import MoveRules
 from domain.linear_program import Ints
-from domain.model import Code, Competency
+from domain.model import Code
 from domain.reasons import Reason, minutes_text, reason
 from domain.relief import Gain
 from domain.results import Milli, Move, WhyNot
@@ -22,7 +23,7 @@ class Explainer:
         self._before, self._after, self._rules = before, divided.distribution, rules
         self._situation: Situation = before.situation
         self._spare, self._class_pool = divided.spare, class_pool
-        self._absent: dict[tuple[int, str, bool], dict[Code, WhyNot]] = {}
+        self._absent: dict[tuple[int, str, bool], tuple[WhyNot, ...]] = {}
         self._staffed: dict[str, frozenset[Code]] = {}
 
     def move(self, gain: Gain) -> Move:
@@ -63,12 +64,9 @@ class Explainer:
         situation = self._situation
         members = situation.may[gain.work] & situation.eligibility.of_group(gain.group)
         profiles = situation.eligibility.profiles(members)
-        competencies = situation.snapshot.by_id(Competency)
-        rows = situation.snapshot.requirements_of.get(work.task.id, ())
-        for row in sorted(rows, key=lambda row: competencies[row.competency_id].code):
-            place = situation.staffing.competencies[row.competency_id]
+        for code, place, needed in situation.eligibility.openness(work).takes:
             held = min(profile.levels[place] for profile in profiles)
-            yield reason("competence", competencies[row.competency_id].code, f"{held}>={row.level}")
+            yield reason("competence", code, f"{held}>={needed}")
 
     def _lower_layer(self, gain: Gain) -> Iterator[Reason]:
         groups = self._situation.groups
@@ -91,13 +89,11 @@ class Explainer:
 
     # -- why not ----------------------------------------------------------------------------------
 
-    def _why_not(self, work: Work, gain: Gain) -> Iterator[WhyNot]:
-        rows = dict(self._why_absent(work))
-        for group in self._present(work) - {gain.group}:
-            rows[group] = WhyNot(group, self._reasons(work, group, gain))
-        rows.pop(gain.group, None)
-        for group in sorted(rows):
-            yield rows[group]
+    def _why_not(self, work: Work, gain: Gain) -> list[WhyNot]:
+        present = self._present(work)
+        rows = [row for row in self._why_absent(work) if row.group not in present]
+        rows += [WhyNot(group, self._reasons(work, group, gain)) for group in present if group != gain.group]
+        return sorted(rows, key=attrgetter("group"))
 
     def _present(self, work: Work) -> set[Code]:
         """The groups to judge one by one: with a position in place, or with a say or a share in the task."""
@@ -112,17 +108,17 @@ class Explainer:
             self._staffed[unit_id] = frozenset(p.group for p in pools if p.fte and p.unit.id in line)
         return self._staffed[unit_id]
 
-    def _why_absent(self, work: Work) -> dict[Code, WhyNot]:
-        """Groups of the catalogue that the law would allow, but nobody works as; alike for alike tasks."""
+    def _why_absent(self, work: Work) -> tuple[WhyNot, ...]:
+        """Groups of the catalogue that the law would allow and that do not work here; alike for alike tasks."""
         opened = self._situation.eligibility.openness(work)
         key = (id(opened.law), work.unit.id, bool(opened.must))
         if key not in self._absent:
             eligibility, catalogue = self._situation.eligibility, self._situation.catalogue
-            self._absent[key] = {
-                code: WhyNot(code, eligibility.closed_because(work, code))
-                for code in catalogue.groups
+            self._absent[key] = tuple(
+                WhyNot(code, eligibility.closed_because(work, code))
+                for code in catalogue.groups.keys() - self._staffed_in(work.unit.id)
                 if eligibility.legal(work, code).permits
-            }
+            )
         return self._absent[key]
 
     def _reasons(self, work: Work, group: Code, gain: Gain) -> tuple[Reason, ...]:
