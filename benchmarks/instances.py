@@ -33,6 +33,15 @@ GROUPS = {"SP": 36, "HF": 26, "X_ASS": 12, "LE-LIS": 6, "VP": 4, "FT": 4, "HE": 
 KNOWN = {"SP": 3, "HF": 2, "X_ASS": 1, "LE-LIS": 4, "VP": 3, "FT": 3, "HE": 2, "X_RENH": 1, "X_KONT": 1}
 """How much a group's members know of what a task may take: the highest level of most of them."""
 
+TODAY = (
+    (("SP", 100),),
+    (("SP", 60), ("HF", 40)),
+    (("LE-LIS", 100),),
+    (("HF", 70), ("X_ASS", 30)),
+    (("HE", 100),),
+)
+"""Who does a task today: groups and percent."""
+
 
 def made_up(staff: int, tasks: int, units: int, *, load: float = 0.85, follow: bool = False) -> Snapshot:
     """A workspace of so many staff and tasks; the tasks take the part `load` of everyone's time.
@@ -124,7 +133,5 @@ class _Maker:
         level = self._chance.choice((1, 1, 2, 2, 3))
         for row in self._chance.sample(self._competencies, self._chance.choice((1, 1, 2))):
             self._rows.append(Requirement(new_id(), task.id, row.id, level))
-        for group, percent in self._chance.choice(
-            ((("SP", 100),), (("SP", 60), ("HF", 40)), (("LE-LIS", 100),), (("HF", 70), ("X_ASS", 30)), (("HE", 100),))
-        ):
+        for group, percent in self._chance.choice(TODAY):
             self._rows.append(Share(new_id(), task.id, group, to_micro(percent)))

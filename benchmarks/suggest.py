@@ -28,6 +28,7 @@ from benchmarks.side_by_side import medians, table  # noqa: E402
 from db.knowledge import load_catalogue  # noqa: E402
 from domain.division import Division  # noqa: E402
 from domain.formulation import Formulation, MoveRules  # noqa: E402
+from domain.model import ENTITIES  # noqa: E402
 from domain.optimiser import suggest  # noqa: E402
 from domain.situation import Situation  # noqa: E402
 from domain.snapshot import Snapshot  # noqa: E402
@@ -64,23 +65,20 @@ def raw_network(situation: Situation) -> Any:
     staffing, groups = situation.staffing, situation.groups
     graph: Any = nx.MultiDiGraph()
     layer, moved, scarce, uncovered = 1, 10, 1_000, 1_000_000
-    positions: list[list[int]] = [[] for _pool in staffing.pools]
-    number = 0
-    for profile, row in enumerate(staffing.profiles):
-        for _person in row.people:
-            positions[row.pool].append(number)
-            capacity = staffing.capacity_of(row) / len(row.people)
-            graph.add_edge(("position", profile, number), ("pool", row.pool), capacity=round(capacity), weight=0)
-            number += 1
+    of_profile: list[list[int]] = []
+    staffed = set()
+    count = 0
+    for row in staffing.profiles:
+        of_profile.append(list(range(count, count + len(row.people))))
+        count += len(row.people)
+        staffed.add(row.pool)
+        capacity = round(staffing.capacity_of(row) / len(row.people))
+        for n in of_profile[-1]:
+            graph.add_edge(("position", n), ("pool", row.pool), capacity=capacity, weight=0)
+    for i in staffed:
+        weight = round(scarce * staffing.pools[i].scarcity)
+        graph.add_edge(("pool", i), "sink", capacity=round(situation.ceilings[i]), weight=weight)
     total = 0
-    for i, pool in enumerate(staffing.pools):
-        if positions[i]:
-            weight = round(scarce * pool.scarcity)
-            graph.add_edge(("pool", i), "sink", capacity=round(situation.ceilings[i]), weight=weight)
-    at = {(profile, n): None for kind, profile, n in (x for x in graph if x[0] == "position")}
-    of_profile: dict[int, list[int]] = {}
-    for profile, n in at:
-        of_profile.setdefault(profile, []).append(n)
     for i, (work, members) in enumerate(zip(situation.works, situation.may, strict=True)):
         minutes = round(work.demand)
         total += minutes
@@ -96,7 +94,7 @@ def raw_network(situation: Situation) -> Any:
                 graph.add_edge(("task", i), ("pair", i, group), capacity=today, weight=rank)
                 graph.add_edge(("task", i), ("pair", i, group), capacity=minutes, weight=moved + rank)
             for n in of_profile[profile]:
-                graph.add_edge(("pair", i, group), ("position", profile, n), weight=0)
+                graph.add_edge(("pair", i, group), ("position", n), weight=0)
     graph.add_node("sink", demand=total)
     return graph
 
@@ -114,14 +112,12 @@ def main(size: str = "department", rounds: str = "") -> None:
         f"{graph.number_of_edges()} raw arcs; uncovered {suggestion.objectives.uncovered / 1000:.1f} "
         f"(HiGHS alone {highs()[0]:.1f})"
     )
+    rows = [row for kind in ENTITIES for row in snapshot.all(kind)]
     ways: dict[str, Callable[[], object]] = {
-        "suggest": lambda: suggest(Snapshot.of(snapshot_rows), catalogue),
+        "suggest": lambda: suggest(Snapshot.of(rows), catalogue),
         "HiGHS alone": highs,
         "network_simplex": lambda: nx.network_simplex(graph),
     }
-    from domain.model import ENTITIES
-
-    snapshot_rows = [row for kind in ENTITIES for row in snapshot.all(kind)]
     count = int(rounds) if rounds else (15 if size == "department" else 3)
     print(table(f"medians of {count}", medians(ways, count), "suggest"))
 
