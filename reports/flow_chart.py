@@ -43,6 +43,8 @@ def flow_chart(
 ) -> Flowable:
     """Bands from giver to receiver, as thick as the amount; each says its amount and where it goes."""
     given = [flow for flow in flows if flow.amount > 0]
+    if not given:
+        raise ValueError("there is no flow to show")
     ranks = _ranks(given)
     outgoing = sorted(given, key=lambda flow: (flow.giver.order, ranks[flow.receiver]))
     incoming = sorted(given, key=lambda flow: (ranks[flow.receiver], flow.giver.order))

