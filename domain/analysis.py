@@ -70,8 +70,8 @@ class _Findings:
         shared = {(work.unit.id, group) for work in situation.works for group in work.today}
         for i, pool in enumerate(situation.staffing.pools):
             load = situation.load_today[i]
-            staffed = pool.fte > 0 or (pool.unit.id, pool.group) in shared or load > 0
-            if situation.in_scope(i) and staffed:
+            listed = pool.staffed or (pool.unit.id, pool.group) in shared or load > 0
+            if situation.in_scope(i) and listed:
                 yield self._group(i, load)
 
     def _group(self, number: int, load: float) -> GroupFinding:

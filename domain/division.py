@@ -104,12 +104,12 @@ class Division:
         return any(pools[i].fte for i in self.situation.pools_in_place(unit_id, group))
 
     def _gather_kept(self) -> None:
-        """Fills `kept`: tasks that groups who are not employed do some of today."""
+        """Fills `kept`: what groups who are not employed do today, where law and unit leave it open to them."""
         situation = self.situation
         self.kept: list[Pair] = []
         for index, work in enumerate(situation.works):
             for group in work.today:
-                if not situation.groups[group].employed:
+                if not situation.groups[group].employed and situation.eligibility.opens(work, group):
                     pair = self._pair(index, group)
                     if not pair.follow_up or self.guides(work.unit.id, pair.follow_up_group):
                         self.kept.append(pair)

@@ -105,7 +105,7 @@ class Explainer:
         if unit_id not in self._staffed:
             line = self._situation.snapshot.line_of(unit_id)
             pools = self._situation.staffing.pools
-            self._staffed[unit_id] = frozenset(p.group for p in pools if p.fte and p.unit.id in line)
+            self._staffed[unit_id] = frozenset(p.group for p in pools if p.staffed and p.unit.id in line)
         return self._staffed[unit_id]
 
     def _why_absent(self, work: Work) -> tuple[WhyNot, ...]:

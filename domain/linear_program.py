@@ -200,6 +200,8 @@ def solve_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Li
 
     For programs without whole-number columns. `levels` are costs per column, to be minimised.
     """
+    if not program.columns:  # nothing to decide: HiGHS has a status of its own for that
+        return Solved(np.zeros(0), (0.0,) * len(levels), len(levels), 0.0, False)
     solver = open_solver(program, limits)
     # Each optimum is a feasible start for the next level, so the primal simplex goes on from it; presolve
     # would throw that start away (docs/PERFORMANCE.md).

@@ -77,7 +77,7 @@ class Situation:
     def laid_on(self, unit_id: str, group: Code) -> list[tuple[int, float]]:
         """How today's time of a group is laid on its pools: (pool, part), in proportion to capacity."""
         pools = self.staffing.pools
-        staffed = [i for i in self.pools_in_place(unit_id, group) if pools[i].fte]
+        staffed = [i for i in self.pools_in_place(unit_id, group) if pools[i].staffed]
         if not staffed:
             return [(i, 1.0) for i in self.pools_in_place(unit_id, group)[:1]]
         whole = sum(pools[i].capacity for i in staffed)

@@ -19,12 +19,13 @@ Levels = tuple[int, ...]
 class Pool:
     """All positions of one group in one unit: capacity, target and scarcity [minutes a week, weight].
 
-    `ceiling_percent` and `target_percent` are shares of the capacity. A pool that nobody works in,
-    but whose group does a task there today, has no capacity.
+    `ceiling_percent` and `target_percent` are shares of the capacity. A pool that nobody has a position
+    in (`staffed` is false), but whose group does a task there today, has no capacity.
     """
 
     unit: Unit
     group: Code
+    staffed: bool
     fte: Fraction
     capacity: float
     scarcity: float
@@ -74,20 +75,20 @@ class Staffing:
 
     def _find_pools(self, extra: Iterable[tuple[str, Code]]) -> list[Pool]:
         units = self._snapshot.by_id(Unit)
-        percent: dict[tuple[str, Code], int] = dict.fromkeys(extra, 0)
+        percents: dict[tuple[str, Code], list[int]] = {key: [] for key in extra}
         for person, position in self._employed_positions():
-            key = (position.unit_id, person.group)
-            percent[key] = percent.get(key, 0) + position.percent
-        pools = [self._pool(units[unit_id], group, total) for (unit_id, group), total in percent.items()]
+            percents.setdefault((position.unit_id, person.group), []).append(position.percent)
+        pools = [self._pool(units[unit_id], group, rows) for (unit_id, group), rows in percents.items()]
         return sorted(pools, key=lambda pool: pool.key)
 
-    def _pool(self, unit: Unit, code: Code, percent: int) -> Pool:
+    def _pool(self, unit: Unit, code: Code, percents: list[int]) -> Pool:
         group = self._groups[code]
-        fte = Fraction(percent, HUNDRED_PERCENT)
+        fte = Fraction(sum(percents), HUNDRED_PERCENT)
         time = working_time(self._snapshot, unit, code)
         return Pool(
             unit=unit,
             group=code,
+            staffed=bool(percents),
             fte=fte,
             capacity=float(time.capacity(fte)) if group.employed else 0.0,
             scarcity=float(as_fraction(self._groups.scarcity_in(unit.id, code))),

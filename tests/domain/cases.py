@@ -60,7 +60,9 @@ def _staff(random: Random, mapped: Mapped, units: list[str]) -> None:
         group, count = random.choice(GROUPS), random.choice((1, 1, 2))
         levels = {code: random.randint(1, 4) for code in ("K1", "K2") if random.random() < 0.4}
         until = random.choice((None, None, date(2026, 11, 2), date(2026, 11, 1)))
-        places = random.sample(units, 2) if len(units) > 1 and random.random() < 0.2 else [random.choice(units)]
+        places = (
+            random.sample(units, 2) if len(units) > 1 and random.random() < 0.2 else [random.choice(units)]
+        )
         for place in places:
             percent = random.choice((0, 12.5, 20, 33.3, 50))
             mapped.staff(f"p{number}", group, percent, place, count, until, **levels)
