@@ -277,5 +277,4 @@ def _named(rule: LegalRule, catalogue: Catalogue) -> frozenset[Code]:
     """The group codes that a rule's holders stand for."""
     authorised = {group.code for group in catalogue.groups.values() if group.authorised}
     sets = {"@33": authorised, "@health": authorised | catalogue.health_others}
-    codes = frozenset().union(*(sets.get(holder, {holder}) for holder in rule.holders))
-    return codes & catalogue.groups.keys()
+    return frozenset().union(*(sets.get(holder, {holder}) for holder in rule.holders))
