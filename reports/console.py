@@ -1,8 +1,10 @@
 """The answers of the command line as text for a person: the same figures as the JSON, in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
+from domain.history import Integrity
 from domain.results import Analysis, Move, Objectives, Status, Suggestion, TodayFigures
 from reports.names import Names
 from reports.reason_words import CONDITIONS, PROVISIONAL, UNCOVERED, WHY, sentence
@@ -19,6 +21,9 @@ from reports.words import (
     rounded_to_add,
     scarcity_words,
 )
+
+if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
+    from domain.importing import Count
 
 Row = Sequence[str]
 
@@ -71,7 +76,7 @@ def _group_rows(analysis: Analysis, names: Names) -> list[Row]:
             scarcity_words(row.scarcity),
         )
         for row in analysis.groups
-        if row.employed
+        if row.employed and (row.load or row.capacity)
     ]
 
 
@@ -98,7 +103,10 @@ def _single_points(analysis: Analysis, names: Names) -> list[str]:
         for row in analysis.person_points
     ]
     competencies = [
-        (names.competency(row.competency), listing(map(names.task, row.tasks)))
+        (
+            _("kompetansen {name}").format(name=names.competency(row.competency)),
+            listing(map(names.task, row.tasks)),
+        )
         for row in analysis.competency_points
     ]
     return _table([*people, *competencies])
@@ -183,7 +191,7 @@ def _moves(suggestion: Suggestion, names: Names) -> list[str]:
     rests = [
         (_("det som blir udekket"), rest.left_uncovered),
         (_("små endringer"), rest.small),
-        (_("gruppenes mål"), rest.target),
+        (_("avlastning utover målet, som ikke regnes med"), rest.target),
     ]
     parts = [*relief, *(value for _name, value in rests)]
     shown = rounded_to_add(parts, 1000)
@@ -191,7 +199,7 @@ def _moves(suggestion: Suggestion, names: Names) -> list[str]:
     for place, (move, saved) in enumerate(zip(suggestion.moves, shown, strict=False), start=1):
         lines += _move(place, move, saved, names)
     extra = zip((name for name, _value in rests), shown[len(relief) :], strict=True)
-    lines += [f"{name}: {minutes_change(-value)}" for name, value in extra if value]
+    lines += [f"{name}: {minutes(value)}" for name, value in extra if value]
     total = _("Netto avlastning i alt, vektet: {minutes} i uken.").format(minutes=minutes(sum(shown)))
     return [*lines, total] if suggestion.moves else [_("Ingen endringer.")]
 
@@ -217,6 +225,44 @@ def _move(place: int, move: Move, relief: int, names: Names) -> list[str]:
 
 def _provisional(reasons: Iterable[str], names: Names) -> list[str]:
     return [_("Foreløpig: {why}").format(why=sentence(PROVISIONAL, reason, names)) for reason in reasons]
+
+
+def import_text(counts: Mapping[str, "Count"], warnings: Sequence[str]) -> str:
+    """What an import did, sheet by sheet, and the sentences of what looks wrong all the same."""
+    rows = [(sheet, *_count_words(count)) for sheet, count in counts.items() if count.rows or count.removed]
+    changed = any(count.added or count.changed or count.removed for count in counts.values())
+    return _text(
+        [
+            _("Arbeidsboken er lagret.") if changed else _("Alt i arbeidsboken var lagret fra før."),
+            *(f"  {line}" for line in _table(rows)),
+            *_part(_("Dette bør dere se på"), warnings),
+        ]
+    )
+
+
+def _count_words(count: "Count") -> Iterator[str]:
+    parts = (
+        (ngettext("{count} ny", "{count} nye", count.added), count.added),
+        (_("{count} endret"), count.changed),
+        (_("{count} fjernet"), count.removed),
+        (_("{count} som før"), count.unchanged),
+        (_("{count} bare i arbeidsområdet"), count.only_stored),
+    )
+    yield ", ".join(text.format(count=number(value)) for text, value in parts if value)
+
+
+def check_text(integrity: Integrity) -> str:
+    """A workspace found whole."""
+    steps = ngettext("{count} steg i loggen", "{count} steg i loggen", integrity.steps)
+    rows = ngettext("{count} rad", "{count} rader", sum(integrity.rows.values()))
+    return _text(
+        [
+            _("Arbeidsområdet er helt: {rows}, {steps}.").format(
+                rows=rows.format(count=number(sum(integrity.rows.values()))),
+                steps=steps.format(count=number(integrity.steps)),
+            )
+        ]
+    )
 
 
 def _tasks(count: int) -> str:

@@ -1,17 +1,23 @@
 """The JSON documents of the command line (docs/schemas): codes and numbers, never sentences."""
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
+from domain.history import Integrity
+from domain.model import Code
 from domain.results import Analysis, GroupFinding, Milli, Move, Suggestion
+
+if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
+    from domain.importing import ImportResult
 
 Document = dict[str, Any]
 
 
 def as_text(document: Document) -> str:
-    """The document as JSON, the same text for the same content."""
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    """The document as JSON on one line, the same text for the same content."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def minutes(milli: Milli) -> float:
@@ -32,9 +38,42 @@ def _minutes_of(row: object, fields: Sequence[str]) -> dict[str, float]:
     return {field: minutes(getattr(row, field)) for field in fields}
 
 
-def templates_document(templates: Sequence[Mapping[str, Any]]) -> Document:
+def templates_document(templates: Iterable[tuple[Code, str, int]]) -> Document:
     """The bundled examples: code, name and number of tasks of each."""
-    return {"schema": "nedenfra.templates/1", "templates": [dict(template) for template in templates]}
+    return {
+        "schema": "nedenfra.templates/1",
+        "templates": [{"code": code, "name": name, "tasks": tasks} for code, name, tasks in templates],
+    }
+
+
+def import_document(found: "ImportResult") -> Document:
+    """What an import did, sheet by sheet, and its warnings by the codes of docs/WORKBOOK.md."""
+    return {
+        "schema": "nedenfra.import/1",
+        "sheets": [{"sheet": sheet} | asdict(count) for sheet, count in found.counts.items()],
+        "warnings": [
+            {
+                "code": warning.code.value,
+                "sheet": warning.sheet,
+                "row": warning.row,
+                "column": warning.column,
+                "value": warning.value,
+            }
+            for warning in found.warnings
+        ],
+    }
+
+
+def check_document(integrity: Integrity, version: str) -> Document:
+    """A workspace found whole: what it holds, and the form it is stored in."""
+    return {
+        "schema": "nedenfra.check/1",
+        "version": version,
+        "stored_form": integrity.schema_version,
+        "rows": dict(sorted(integrity.rows.items())),
+        "steps": integrity.steps,
+        "erased": integrity.erased,
+    }
 
 
 def analysis_document(analysis: Analysis, version: str) -> Document:

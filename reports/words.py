@@ -211,10 +211,10 @@ def legal_words(kind: LegalKind, reserved_for: Sequence[str] = ()) -> str:
 def judgement_words(verdict: Judgement) -> str:
     """What the unit itself has decided about a group doing a task."""
     return {
-        Judgement.MUST: _("må gjøre den, og ingen andre"),
-        Judgement.SHOULD: _("bør gjøre den"),
-        Judgement.MAY: _("kan gjøre den"),
-        Judgement.MUST_NOT: _("skal ikke gjøre den"),
+        Judgement.MUST: _("må gjøre oppgaven, og ingen andre"),
+        Judgement.SHOULD: _("bør gjøre oppgaven"),
+        Judgement.MAY: _("kan gjøre oppgaven"),
+        Judgement.MUST_NOT: _("skal ikke gjøre oppgaven"),
     }[verdict]
 
 

@@ -1,5 +1,7 @@
 """The sentences for a workspace that cannot be opened or stored (`domain.workspace`), or is not whole."""
 
+import errno
+import os
 from collections.abc import Mapping
 
 from domain.history import Flaw, FlawCode
@@ -43,10 +45,32 @@ _OF_FLAW: Mapping[FlawCode, str] = {
 }
 
 
+_OF_SYSTEM: Mapping[int, str] = {
+    errno.EACCES: marked("ingen tilgang"),
+    errno.EPERM: marked("ingen tilgang"),
+    errno.EROFS: marked("disken er skrivebeskyttet"),
+    errno.ENOSPC: marked("disken er full"),
+    errno.ENOENT: marked("mappen finnes ikke"),
+    errno.ENOTDIR: marked("mappen finnes ikke"),
+    errno.EISDIR: marked("det er en mappe"),
+    errno.EEXIST: marked("det finnes fra før"),
+    errno.ENAMETOOLONG: marked("navnet er for langt"),
+}
+
+
+def system_words(reason: str) -> str:
+    """What the operating system says is wrong, in our words where we have them."""
+    known = {os.strerror(number): text for number, text in _OF_SYSTEM.items()}
+    return _(known[reason]) if reason in known else reason
+
+
 def workspace_sentence(error: WorkspaceError) -> str:
     """Why a workspace could not be opened, or an edit not be stored."""
     if isinstance(error, PlaceError) and type(error) in _OF_PLACE:
-        return _(_OF_PLACE[type(error)]).format(**vars(error))
+        values = {
+            key: system_words(value) if key == "reason" else value for key, value in vars(error).items()
+        }
+        return _(_OF_PLACE[type(error)]).format(**values)
     if isinstance(error, Conflict):
         return _("Noen andre har endret det samme i mellomtiden. Ingenting er lagret. Prøv igjen.")
     if isinstance(error, DuplicateKey):

@@ -76,7 +76,7 @@ def test_every_reason_of_the_domain_has_a_sentence(name, codes):
     [
         ("why", "relieves:SP:12.5", "Avlaster sykepleier med 13 min i uken."),
         ("why", "competence:K:3:3>=2", "på nivået «selvstendig»; oppgaven krever «under veiledning»"),
-        ("why", "decided:bør", "Enheten har selv vurdert at gruppen bør gjøre den."),
+        ("why", "decided:bør", "Enheten har selv vurdert at gruppen bør gjøre oppgaven."),
         ("why", "follower:T:1:90", "Oppgaven Blodprøve følger med: 1 t 30 min i uken."),
         ("why", "slower:1.2", "Bruker 1,2 minutter på det som tar ett minutt i dag."),
         ("why", "lower_layer:4>3", "Bygger nedenfra: fra lag 4 til lag 3."),
