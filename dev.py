@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib
+import importlib.metadata
 import importlib.util
 import io
 import os
@@ -76,7 +77,7 @@ class Machine:
             apt=shutil.which("apt-get") is not None,
             root=hasattr(os, "geteuid") and os.geteuid() == 0,
             ensurepip=importlib.util.find_spec("ensurepip") is not None,
-            pip=importlib.util.find_spec("pip") is not None,
+            pip=has_pip(),
             missing=tuple(missing_qt_libraries()),
         )
 
@@ -84,6 +85,14 @@ class Machine:
     def can_fill(self) -> bool:
         """True if this Python can put libraries into a new environment."""
         return self.ensurepip or self.pip
+
+
+def has_pip() -> bool:
+    """True if this Python has a pip that can fill another environment: every one from 23 on."""
+    try:
+        return int(importlib.metadata.version("pip").partition(".")[0]) >= 23
+    except importlib.metadata.PackageNotFoundError:
+        return False
 
 
 def missing_qt_libraries() -> list[str]:
@@ -123,18 +132,18 @@ def advice(machine: Machine) -> str | None:
 def environment_steps(machine: Machine) -> list[list[str]]:
     """Commands that make a fresh environment and fill it from the lock.
 
-    Debian keeps ensurepip in a package of its own; without it the system's pip fills an environment
-    that has none, which PEP 668 does not forbid since nothing is put into the system's Python.
+    The pip at hand saves the seconds that a new one takes, and may be all there is: Debian keeps ensurepip
+    in a package of its own. PEP 668 does not forbid it, since nothing is put into the system's Python.
     """
-    if machine.ensurepip:
-        return [
-            [sys.executable, "-m", "venv", "--clear", str(VENV)],
-            [str(PYTHON), "-m", "pip", *PIP_INSTALL, *PIP_LOCKED],
-        ]
     if machine.pip:
         return [
             [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)],
             [sys.executable, "-m", "pip", "--python", str(PYTHON), *PIP_INSTALL, *PIP_LOCKED],
+        ]
+    if machine.ensurepip:
+        return [
+            [sys.executable, "-m", "venv", "--clear", str(VENV)],
+            [str(PYTHON), "-m", "pip", *PIP_INSTALL, *PIP_LOCKED],
         ]
     raise CannotSetUp("Python kan ikke hente biblioteker her. Installer det som mangler, og start på nytt.")
 

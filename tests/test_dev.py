@@ -38,22 +38,36 @@ def test_what_is_missing_is_named_in_one_line(change, packages, hint):
     assert told is None if hint is None else hint in told and "\n" not in told
 
 
-def test_an_environment_is_filled_by_its_own_pip_where_it_can_have_one():
-    make, fill = dev.environment_steps(COMPLETE)
+def test_the_pip_at_hand_fills_an_environment_without_one():
+    make, fill = dev.environment_steps(replace(COMPLETE, ensurepip=False))
+    assert "--without-pip" in make
+    assert fill[0] == sys.executable
+    assert fill[fill.index("--python") + 1] == str(dev.PYTHON)
+
+
+def test_without_a_pip_at_hand_the_environment_gets_its_own():
+    make, fill = dev.environment_steps(replace(COMPLETE, pip=False))
     assert "--without-pip" not in make
     assert fill[0] == str(dev.PYTHON)
 
 
-def test_the_systems_pip_fills_an_environment_without_one():
-    make, fill = dev.environment_steps(replace(COMPLETE, ensurepip=False))
-    assert "--without-pip" in make
-    assert fill[fill.index("--python") + 1] == str(dev.PYTHON)
-
-
-@pytest.mark.parametrize("ensurepip", [True, False])
-def test_only_hashed_wheels_are_installed(ensurepip):
-    fill = dev.environment_steps(replace(COMPLETE, ensurepip=ensurepip))[-1]
+@pytest.mark.parametrize("pip", [True, False])
+def test_only_hashed_wheels_are_installed(pip):
+    fill = dev.environment_steps(replace(COMPLETE, pip=pip))[-1]
     assert {"--require-hashes", "--only-binary", str(dev.LOCK)} <= set(fill)
+
+
+@pytest.mark.parametrize(
+    ("version", "useful"), [("22.3.1", False), ("23.0.1", True), ("26.1", True), (None, False)]
+)
+def test_a_pip_too_old_to_fill_another_environment_is_left_alone(monkeypatch, version, useful):
+    def found(name):
+        if version is None:
+            raise dev.importlib.metadata.PackageNotFoundError(name)
+        return version
+
+    monkeypatch.setattr(dev.importlib.metadata, "version", found)
+    assert dev.has_pip() is useful
 
 
 def test_a_python_that_can_fetch_nothing_is_refused_in_words():
