@@ -9,6 +9,9 @@ from domain.results import Milli, ReliefRest
 LISTED_ABOVE: Milli = 500
 """A gain of more than this is a move of its own; smaller ones are gathered in one line (contract)."""
 
+ROUNDING: Milli = 50
+"""What the rounding of every task to thousandths of a minute can add up to in a department."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gain:
@@ -48,7 +51,7 @@ def relief(before: Distribution, after: Distribution, change: Milli) -> Relief:
                 moves.append(gain)
     rest_uncovered = round(left_uncovered)
     target = change - round(spared_in_all)
-    if abs(change - spared_in_all) < 1:
+    if abs(change - spared_in_all) < ROUNDING:
         target = 0  # no pool crosses its target: what is left is rounding
     small = change - target - rest_uncovered - sum(gain.relief for gain in moves)
     return Relief(tuple(moves), ReliefRest(rest_uncovered, small, target))
