@@ -236,6 +236,8 @@ def _levels_held(levels: Sequence[Floats], values: Floats | None, optima: Sequen
 def solve_whole_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Limits) -> Solved:
     """The same for programs with whole-number columns: each level held by a row with its value."""
     solver = open_solver(program, limits)
+    # Presolve of HiGHS 1.14 calls whole-number programs optimal that are not (ERGO-Code/HiGHS#2961).
+    solver.setOptionValue("presolve", "off")
     optima: list[float] = []
     values: Floats | None = None
     for number, costs in enumerate(levels):
