@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
+import numpy as np
+
 from domain.demand import Work
 from domain.distribution import NOBODY, Distribution
+from domain.division import Division
 from domain.formulation import MoveRules
-from domain.linear_program import Ints
 from domain.model import Code
 from domain.reasons import Reason, minutes_text, reason
 from domain.relief import Gain
@@ -19,10 +21,11 @@ from domain.solution import Divided
 class Explainer:
     """Explains the moves of one suggestion."""
 
-    def __init__(self, before: Distribution, divided: Divided, class_pool: Ints, rules: MoveRules) -> None:
+    def __init__(self, before: Distribution, divided: Divided, division: Division, rules: MoveRules) -> None:
         self._before, self._after, self._rules = before, divided.distribution, rules
         self._situation: Situation = before.situation
-        self._spare, self._class_pool = divided.spare, class_pool
+        self._spare, self._division = divided.spare, division
+        self._spare_of: dict[int, list[float]] = {}
         self._absent: dict[tuple[int, str, bool], tuple[WhyNot, ...]] = {}
         self._staffed: dict[str, frozenset[Code]] = {}
 
@@ -109,7 +112,7 @@ class Explainer:
         return self._staffed[unit_id]
 
     def _why_absent(self, work: Work) -> tuple[WhyNot, ...]:
-        """Groups of the catalogue that the law would allow and that do not work here; alike for alike tasks."""
+        """Groups of the catalogue that the law would allow and that do not work here, once per kind of task."""
         opened = self._situation.eligibility.openness(work)
         key = (id(opened.law), work.unit.id, bool(opened.must))
         if key not in self._absent:
@@ -154,9 +157,17 @@ class Explainer:
         room = 0.0
         for pool in situation.pools_in_place(situation.works[work].unit.id, group):
             left = 1000 * situation.ceilings[pool] - self._after.loads[pool]
-            spare = 1000 * float(self._spare[self._class_pool == pool].sum())
-            room += max(0.0, min(left, spare))
+            room += max(0.0, min(left, self._spare_for(work)[pool]))
         return room / terms.minutes
+
+    def _spare_for(self, work: int) -> list[float]:
+        """Time left [thousandths] per pool of those who may do the task."""
+        if work not in self._spare_of:
+            able = self._division.may[work]
+            pools, spare = self._division.class_pool[able], 1000 * self._spare[able]
+            count = len(self._situation.staffing.pools)
+            self._spare_of[work] = np.bincount(pools, spare, minlength=count).tolist()
+        return self._spare_of[work]
 
     def _worse(self, work: Work, group: Code, gain: Gain) -> tuple[Reason, ...]:
         """What makes the receiver the better choice."""

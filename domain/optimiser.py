@@ -121,7 +121,7 @@ def _described(situation: Situation, rules: MoveRules, before: Distribution, ans
     after = divided.distribution
     was, now = _today_figures(before), _objectives(before, after)
     parts = relief(before, after, was.scarcity_cost - now.scarcity_cost)
-    explainer = Explainer(before, divided, answer.formulation.division.class_pool, rules)
+    explainer = Explainer(before, divided, answer.formulation.division, rules)
     moves = [explainer.move(gain) for gain in parts.moves]
     return Suggestion(
         workspace=situation.workspace_name,
@@ -138,11 +138,11 @@ def _described(situation: Situation, rules: MoveRules, before: Distribution, ans
     )
 
 
-def unqualified(situation: Situation) -> Milli:
+def unqualified(before: Distribution) -> Milli:
     """Today's minutes that by competence, law or the unit's verdicts their group may not do."""
-    tallies = today(situation).tallies
+    situation = before.situation
     total = 0
-    for work, tally in zip(situation.works, tallies, strict=True):
+    for work, tally in zip(situation.works, before.tallies, strict=True):
         for group in work.today:
             if not situation.eligibility.group_qualifies(work, group):
                 total += tally.minutes.get(group, 0)
@@ -152,7 +152,7 @@ def unqualified(situation: Situation) -> Milli:
 def _today_figures(before: Distribution) -> TodayFigures:
     return TodayFigures(
         uncovered=round(before.uncovered + before.over_capacity),
-        unqualified=unqualified(before.situation),
+        unqualified=unqualified(before),
         scarcity_cost=round(before.scarcity_cost),
         layer_minutes=round(before.layer_minutes),
         scarce_minutes=round(before.scarce_minutes),

@@ -40,6 +40,7 @@ class Situation:
         shared = {(work.unit.id, group) for work in self.all_works for group in work.today}
         self.staffing = Staffing(snapshot, self.groups, shared | self._followers_up(shared))
         self.eligibility = Eligibility(snapshot, catalogue, self.groups, self.staffing)
+        self._terms: dict[tuple[str, Code], Terms] = {}
         self.scope = self._scope(unit)
         self.works = [work for work in self.all_works if work.unit.id in self.scope]
         self.followers = [row for row in self.all_followers if row.unit.id in self.scope]
@@ -62,6 +63,12 @@ class Situation:
 
     def terms(self, work: Work, group: Code) -> Terms:
         """What a minute of the task costs when the group does it."""
+        key = (work.task.id, group)
+        if key not in self._terms:
+            self._terms[key] = self._worked_out_terms(work, group)
+        return self._terms[key]
+
+    def _worked_out_terms(self, work: Work, group: Code) -> Terms:
         row = self.eligibility.openness(work).verdicts.get(group)
         if row is None:
             return Terms(1.0 + work.follow, 0.0, "")
