@@ -174,7 +174,8 @@ def export(options: argparse.Namespace) -> str:
     sheets = tables(_load(options.file), _catalogue())
     target = Path(options.to)
     write = write_workbook if target.suffix.lower() == ".xlsx" else write_folder
-    problems = write(target, sheets)
+    with _named(target):
+        problems = write(target, sheets)
     if problems:
         raise Refused(Status.NOT_USABLE, *map(problem_sentence, problems))
     return _("Skrevet til {place}.").format(place=target) + "\n"
@@ -215,7 +216,9 @@ def write_report(options: argparse.Namespace) -> str:
         unit = _unit(options, snapshot)
         analysis = analyse(snapshot, catalogue, unit=unit)
         suggestion = _suggested(snapshot, catalogue, unit)
-        replace_file(Path(options.to), department(snapshot, catalogue, analysis, suggestion, VERSION))
+        content = department(snapshot, catalogue, analysis, suggestion, VERSION)
+        with _named(Path(options.to)):
+            replace_file(Path(options.to), content)
         return _("Skrevet til {place}.").format(place=options.to) + "\n"
 
 
@@ -260,6 +263,15 @@ def _make(place: str, changes: Sequence[Change], step: str) -> None:
             store.close()
             Path(place).unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def _named(target: Path) -> Iterator[None]:
+    """Errors inside name the file the user asked for, and not the one it is first written to."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def example_codes() -> list[str]:

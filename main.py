@@ -66,6 +66,12 @@ class Command:
     arguments: tuple[Argument, ...]
 
 
+def _place(text: str) -> str:
+    if text:
+        return text
+    raise argparse.ArgumentTypeError(_("verdien er tom"))
+
+
 def _count(text: str) -> int:
     if text.isdecimal():
         return int(text)
@@ -83,13 +89,16 @@ def _seconds(text: str) -> float:
 
 
 _FLAG = {"action": "store_true"}
-_FILE = Argument("file", marked("arbeidsområdet: en fil (.nedenfra) eller en databaseadresse"), marked("FIL"))
+_PLACE = {"type": _place}
+_FILE = Argument(
+    "file", marked("arbeidsområdet: en fil (.nedenfra) eller en databaseadresse"), marked("FIL"), _PLACE
+)
 _JSON = Argument("--json", marked("svar med et JSON-dokument"), how=_FLAG)
 _UNIT = Argument("--unit", marked("bare denne enheten og alle under den"), marked("KODE"))
 
 
 def _to(value: str, about: str) -> Argument:
-    return Argument("--to", about, value, {"required": True})
+    return Argument("--to", about, value, {"required": True, **_PLACE})
 
 
 def _how_many(name: str, about: str) -> Argument:
@@ -110,7 +119,9 @@ COMMANDS: Mapping[str, Command] = {
         marked("hent en arbeidsbok inn i et arbeidsområde"),
         cli.import_source,
         (
-            Argument("source", marked("en arbeidsbok (.xlsx) eller en mappe med .csv"), marked("KILDE")),
+            Argument(
+                "source", marked("en arbeidsbok (.xlsx) eller en mappe med .csv"), marked("KILDE"), _PLACE
+            ),
             _to(marked("FIL"), marked("arbeidsområdet; det lages hvis det ikke finnes")),
             Argument("--replace", marked("tøm arbeidsområdet først"), how=_FLAG),
             _JSON,

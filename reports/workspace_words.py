@@ -57,10 +57,17 @@ _OF_SYSTEM: Mapping[int, str] = {
     errno.ENAMETOOLONG: marked("navnet er for langt"),
 }
 
+_OF_DATABASE: Mapping[str, str] = {
+    "OperationalError": marked("databasen svarer ikke"),
+    "ArgumentError": marked("adressen er ikke gyldig"),
+    "NoSuchModuleError": marked("denne typen database er ukjent"),
+    "ModuleNotFoundError": marked("denne typen database er ikke installert"),
+}
+
 
 def system_words(reason: str) -> str:
-    """What the operating system says is wrong, in our words where we have them."""
-    known = {os.strerror(number): text for number, text in _OF_SYSTEM.items()}
+    """What the operating system or the database says is wrong, in our words where we have them."""
+    known = {os.strerror(number): text for number, text in _OF_SYSTEM.items()} | dict(_OF_DATABASE)
     return _(known[reason]) if reason in known else reason
 
 

@@ -66,6 +66,7 @@ def small(made, tmp_path):
         (["analyse", "a", "--json=x"], "--json: tar ingen verdi: 'x'"),
         (["new", "a", "--template", "XX"], "'XX' finnes ikke. Velg blant 'FL', 'HO', 'SH'"),
         (["import", "a"], "dette mangler: --to"),
+        (["export", "a", "--to", ""], "--to: verdien er tom"),
         (["suggest", "a", "--max-moves", "-1"], "«-1» er ikke et antall"),
         (["suggest", "a", "--max-moves", "mange"], "«mange» er ikke et antall"),
         (["suggest", "a", "--time-limit", "0"], "«0» er ikke sekunder"),
@@ -199,6 +200,13 @@ def test_a_missing_workspace_is_told(run, tmp_path, command):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_database_that_cannot_be_reached_is_told_without_its_password(run):
+    status, _out, err = run("analyse", "postgresql+psycopg://leder:hemmelig@localhost:1/avdeling")
+    assert status == 1
+    assert "leder:***@localhost" in err
+    assert "database" in err
+
+
 # -- import and export --------------------------------------------------------------------------
 
 
@@ -275,9 +283,10 @@ def test_an_export_overwrites(run, small, tmp_path):
 
 
 def test_a_target_that_cannot_be_written_is_told(run, small, tmp_path):
-    status, _out, err = run("export", small, "--to", tmp_path / "borte" / "bok.xlsx")
+    target = tmp_path / "borte" / "bok.xlsx"
+    status, _out, err = run("export", small, "--to", target)
     assert status == 1
-    assert "mappen finnes ikke" in err
+    assert err == f"{target} kan ikke leses eller skrives: mappen finnes ikke.\n"
 
 
 # -- analysis and suggestion --------------------------------------------------------------------
