@@ -31,7 +31,7 @@ def place_of(target: str | Path) -> str:
         return str(target)
     try:
         return make_url(str(target)).render_as_string(hide_password=True)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return str(target).partition("://")[0] + "://"
 
 
@@ -43,15 +43,17 @@ def engine_for(target: str | Path, *, read_only: bool, timeout: float) -> Engine
     if not is_address(target):
         return _file_engine(Path(target), read_only, timeout)
     try:
-        # Numbered parameters let rows go to the driver as plain tuples.
+        address = make_url(str(target))
+        # A connection takes one text of options, so that ours must stand beside those of the address.
+        options = f"{address.query.get('options', '')} -c lock_timeout={round(timeout * 1000)}"
         return create_engine(
-            str(target),
+            address,
+            # Parameters by place let rows go to the driver as plain tuples.
             paramstyle="format",
-            pool_pre_ping=True,
-            connect_args={"options": f"-c lock_timeout={round(timeout * 1000)}"},
+            connect_args={"options": options.strip()},
             execution_options={_READ_ONLY: read_only},
         )
-    except (ArgumentError, ModuleNotFoundError) as error:
+    except (ArgumentError, ValueError, ModuleNotFoundError) as error:
         raise WorkspaceUnreachable(place_of(target), type(error).__name__) from None
 
 

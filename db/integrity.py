@@ -11,6 +11,7 @@ from db.schema import CHANGE_LOG, STEPS
 from db.writing import dangling_references
 from domain.history import Flaw, FlawCode, Integrity
 from domain.model import Entity
+from domain.workspace import DamagedWorkspace
 
 
 def examine(connection: Connection, rows: Mapping[type[Entity], Rows[Any]]) -> Integrity:
@@ -18,7 +19,7 @@ def examine(connection: Connection, rows: Mapping[type[Entity], Rows[Any]]) -> I
     version = migrations.stored_version(connection) or 0
     flaws: list[Flaw] = []
     if connection.dialect.name == "sqlite":
-        found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars()
+        found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
         pages = tuple(Flaw(FlawCode.PAGES, detail=line) for line in found if line != "ok")
         if pages:
             return Integrity(pages, {}, 0, 0, version)
@@ -36,6 +37,13 @@ def examine(connection: Connection, rows: Mapping[type[Entity], Rows[Any]]) -> I
         connection.execute(select(func.count()).select_from(STEPS)).scalar_one(),
         connection.execute(select(func.count()).where(CHANGE_LOG.c.salt.is_(None))).scalar_one(),
         version,
+    )
+
+
+def unreadable(error: DamagedWorkspace) -> Integrity:
+    """The answer when the pages are so damaged that they cannot even be examined."""
+    return Integrity(
+        (Flaw(FlawCode.PAGES, detail=str(error.__cause__)),), {}, 0, 0, migrations.SCHEMA_VERSION
     )
 
 

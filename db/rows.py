@@ -6,10 +6,22 @@ makes storing and loading about as quick as the bare driver. The column types st
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import Any, Generic, cast
 
-from sqlalchemy import Connection, Dialect, and_, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Dialect,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from db.schema import TABLES
 from domain.model import Entity, EntityT
@@ -27,23 +39,11 @@ class Rows(Generic[EntityT]):
         self.table = TABLES[cast(type[Entity], kind)]
         self.names = tuple(field.name for field in fields(kind))
         self._values: Callable[[EntityT], Row] = attrgetter(*self.names)
-        columns = [self.table.c[name] for name in self.names]
-        types = [column.type.dialect_impl(dialect) for column in columns]
+        self._dialect = dialect
+        self._fields = [self.table.c[name] for name in self.names]
+        types = [field.type.dialect_impl(dialect) for field in self._fields]
         self._to_driver = [type_.bind_processor(dialect) for type_ in types]
         self._from_driver = [type_.result_processor(dialect, None) for type_ in types]
-        new = {name: bindparam(f"new_{name}", type_=self.table.c[name].type) for name in self.names}
-        old = and_(
-            *(
-                column.is_not_distinct_from(bindparam(f"old_{column.name}", type_=column.type))
-                if column.nullable
-                else column == bindparam(f"old_{column.name}", type_=column.type)
-                for column in columns
-            )
-        )
-        self._insert = _Statement(insert(self.table).values(new), dialect)
-        self._update = _Statement(update(self.table).values(new).where(old), dialect)
-        self._delete = _Statement(delete(self.table).where(old), dialect)
-        self._select = str(select(*columns).compile(dialect=dialect))
 
     def load(self, connection: Connection) -> list[EntityT]:
         """Every stored value, in no particular order."""
@@ -69,6 +69,34 @@ class Rows(Generic[EntityT]):
         named = {f"old_{name}": column for name, column in zip(self.names, old, strict=True)}
         named |= {f"new_{name}": column for name, column in zip(self.names, new, strict=True)}
         return self._update.run(connection, named) == len(changes)
+
+    # Each is put together the first time it is needed: opening a workspace needs one of the four.
+    @cached_property
+    def _select(self) -> str:
+        return str(select(*self._fields).compile(dialect=self._dialect))
+
+    @cached_property
+    def _insert(self) -> "_Statement":
+        return _Statement(insert(self.table).values(self._new()), self._dialect)
+
+    @cached_property
+    def _update(self) -> "_Statement":
+        return _Statement(update(self.table).values(self._new()).where(self._old()), self._dialect)
+
+    @cached_property
+    def _delete(self) -> "_Statement":
+        return _Statement(delete(self.table).where(self._old()), self._dialect)
+
+    def _new(self) -> dict[str, BindParameter[Any]]:
+        return {field.name: bindparam(f"new_{field.name}", type_=field.type) for field in self._fields}
+
+    def _old(self) -> ColumnElement[bool]:
+        """The row is exactly as it was."""
+        old = [(field, bindparam(f"old_{field.name}", type_=field.type)) for field in self._fields]
+        # A plain comparison never finds an empty field, but where none can be empty it is what indexes serve.
+        return and_(
+            *(field.is_not_distinct_from(was) if field.nullable else field == was for field, was in old)
+        )
 
     def _columns(self, entities: Sequence[EntityT]) -> list[Iterable[Any]]:
         return _converted(list(map(self._values, entities)), self._to_driver)

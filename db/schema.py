@@ -303,5 +303,6 @@ class _ChangeLog(TypedColumns):
 STEPS = Table("steps", metadata, _Steps)
 """One row per transaction: its number, name, who did it, when (UTC), and the link of the hash chain."""
 
-CHANGE_LOG = Table("change_log", metadata, _ChangeLog, Index(None, "kind", "entity_id"))
+# Entries are only ever put at the end and read by step, so that one tree in the order of the key will do.
+CHANGE_LOG = Table("change_log", metadata, _ChangeLog, sqlite_with_rowid=False)
 """One row per changed value: before and after as JSON, and their salted digest, which outlives them."""

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from db import journal
 from db.connection import engine_for, is_address, place_of, reading, writing
-from db.integrity import examine
+from db.integrity import examine, unreadable
 from db.opening import make_file, make_in_database, prepare_file, require_present_form
 from db.rows import all_rows
 from db.writing import NotWritten, culprit, settle, write
 from domain.edits import net
 from domain.history import Flaw, Integrity, Step
 from domain.snapshot import Change, Snapshot
+from domain.workspace import DamagedWorkspace
 
 Target = str | Path
 
@@ -132,8 +133,11 @@ class SqlStore:
 
     def check(self) -> Integrity:
         """Whether the workspace is whole: its pages, references, record, and rows against the record."""
-        with reading(self._engine, self.place) as connection:
-            return examine(connection, self._rows)
+        try:
+            with reading(self._engine, self.place) as connection:
+                return examine(connection, self._rows)
+        except DamagedWorkspace as error:
+            return unreadable(error)
 
     def close(self) -> None:
         """Let go of it; nothing of ours is left beside the workspace."""

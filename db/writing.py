@@ -1,7 +1,7 @@
 """One transaction's worth of changes put into the tables, and which of them is at fault when that fails."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
@@ -41,22 +41,20 @@ def write(connection: Connection, rows: AllRows, changes: Sequence[Change]) -> N
 
     Rows whose key changes are taken out and put in again, so that values may exchange their codes.
     """
+    by_kind: dict[type[Entity], list[Change]] = {kind: [] for kind in ENTITIES}
+    for change in changes:
+        by_kind[type(change.entity)].append(change)
     for kind in reversed(ENTITIES):
-        own = [change for change in changes if type(change.entity) is kind and change.before is not None]
-        taken = [change.before for change in own if change.after is None or _changes_key(change)]
-        kept = [change for change in own if change.after is not None and not _changes_key(change)]
+        old = [change for change in by_kind[kind] if change.before is not None]
+        taken = [change.before for change in old if change.after is None or _changes_key(change)]
+        kept = [change for change in old if change.after is not None and not _changes_key(change)]
         if taken:
             _require(kind, rows[kind].remove, connection, taken)
         if kept:
             _require(kind, rows[kind].change, connection, kept)
     for kind in ENTITIES:
-        put = [
-            change.after
-            for change in changes
-            if type(change.entity) is kind
-            and change.after is not None
-            and (change.before is None or _changes_key(change))
-        ]
+        new = [change for change in by_kind[kind] if change.after is not None]
+        put = [change.after for change in new if change.before is None or _changes_key(change)]
         if put:
             _require(kind, rows[kind].add, connection, put)
 
@@ -122,7 +120,7 @@ def _dangling_in_file(connection: Connection) -> EditRefused:
 
 
 def _dangling(error: IntegrityError) -> EditRefused:
-    named = getattr(error.orig, "diag", None)
-    kind = _KINDS[named.table_name] if named is not None else ENTITIES[0]
-    field = str(named.constraint_name).removeprefix(f"fk_{named.table_name}_") if named is not None else ""
+    told: Any = cast(Any, error.orig).diag
+    kind = _KINDS[told.table_name]
+    field = told.constraint_name.removeprefix(f"fk_{told.table_name}_")
     return BrokenReference(kind, "", REFERENCES[kind][field])

@@ -195,7 +195,7 @@ class _SheetParser:
         self._formula, self._value = False, None
         self._seen += 1
         if self._seen > MOST_CELLS_IN_A_ROW:
-            self._refuse(ProblemCode.TOO_MANY_COLUMNS, MOST_COLUMNS, f"rad {self._row_number}")
+            self._refuse(ProblemCode.TOO_MANY_COLUMNS, MOST_COLUMNS)
 
     def _place(self, reference: str) -> int:
         """The column's number from 0: `C7` is 2."""
@@ -266,8 +266,8 @@ class _SheetParser:
                 self._refuse(ProblemCode.TOO_MANY_ROWS, MOST_ROWS)
             self.rows.append((self._row_number, self._row))
 
-    def _refuse(self, code: ProblemCode, limit: int, place: str = "") -> None:
-        raise Refused(Problem(code, self._sheet, self._row_number, value=place, data={"limit": limit}))
+    def _refuse(self, code: ProblemCode, limit: int) -> None:
+        raise Refused(Problem(code, self._sheet, self._row_number, data={"limit": limit}))
 
 
 def read_cells(

@@ -20,6 +20,7 @@ SCHEMA_VERSION = 1
 """The stored form that this program writes; equals the last file in `versions`."""
 
 SCRIPTS = Path(__file__).parent
+"""Where Alembic finds its environment and the migrations."""
 
 # As Alembic makes it; the revision is the schema version in four digits.
 _VERSION = Table(
@@ -50,13 +51,13 @@ def missing_tables(connection: Connection) -> set[str]:
     return metadata.tables.keys() - set(inspect(connection).get_table_names())
 
 
-def upgrade(connection: Connection, version: int, scripts: Path = SCRIPTS) -> None:
+def upgrade(connection: Connection, version: int) -> None:
     """Bring the tables to a version of the stored form, within the connection's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision_of(version))
 

@@ -139,8 +139,8 @@ def upgrade() -> None:
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["step"], ["steps.number"], name=op.f("fk_change_log_step")),
         sa.PrimaryKeyConstraint("step", "position", name=op.f("pk_change_log")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_change_log_kind_entity_id"), "change_log", ["kind", "entity_id"], unique=False)
     op.create_table(
         "group_competencies",
         sa.Column("id", sa.String(), nullable=False),
