@@ -24,6 +24,11 @@ PRICE_TOLERANCE = 1e-8
 """A reduced cost or dual price below this is zero; times 10⁶ minutes it is 0.01 minute."""
 HELD_WITHIN = 0.01
 """How far [minutes] a level may end from its optimum when it cannot be held exactly (contract)."""
+SLACK = (1e-5, 1e-3, HELD_WITHIN, HELD_WITHIN)
+"""How far a row holds each level of a whole-number program. They grow, because what one level gives way
+is worth more in the next (importance 1 against scarcity 3): with equal slack the row of the next level
+would shut out choices that are just as good on both, and the third would be optimised over too few.
+"""
 
 
 class Cancelled(Exception):
@@ -240,7 +245,7 @@ def solve_whole_by_levels(program: LinearProgram, levels: Sequence[Floats], limi
     solver.setOptionValue("presolve", "off")
     optima: list[float] = []
     values: Floats | None = None
-    for number, costs in enumerate(levels):
+    for number, (costs, slack) in enumerate(zip(levels, SLACK, strict=False)):
         limits.tell(number / len(levels), "level")
         _set_costs(solver, costs)
         proven = _run(solver, limits)
@@ -253,6 +258,6 @@ def solve_whole_by_levels(program: LinearProgram, levels: Sequence[Floats], limi
         best = float(solver.getInfo().objective_function_value)
         optima.append(best)
         where = np.flatnonzero(costs)
-        solver.addRow(-INFINITY, best + HELD_WITHIN / 10, len(where), where.astype(np.int32), costs[where])
+        solver.addRow(-INFINITY, best + slack, len(where), where.astype(np.int32), costs[where])
         solver.setSolution(solver.getSolution())
     return Solved(values, tuple(optima), len(levels), 0.0, False)

@@ -464,7 +464,7 @@ class Division:
         percent, guide = self.oracle.follow_up(task, group)
         if not percent:
             return
-        owed = {column: -percent for column in columns}
+        owed = dict.fromkeys(columns, -percent)
         for i in self.oracle.in_place(task, guide):
             column = self.program.column()
             owed[column] = 1.0
@@ -481,7 +481,7 @@ class Division:
         was = self.oracle.today[task].get(group, 0.0)
         gain = self.program.column()
         self.levels[2][gain] = 1.0
-        self.program.row(-was, inf, {gain: 1.0, **{column: -1.0 for column in columns}})
+        self.program.row(-was, inf, {gain: 1.0, **dict.fromkeys(columns, -1.0)})
         if self.oracle.tasks[task].locked or (choice is not None and pair not in choice):
             self.program.row(-inf, was, columns)
         elif choice is not None:
