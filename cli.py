@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +38,7 @@ from reports.json_documents import (
 )
 from reports.names import Names
 from reports.problem_words import sentence as problem_sentence
+from reports.terminal import progress, stoppable
 from reports.words import _
 from reports.workspace_words import flaw_sentence, system_words, workspace_sentence
 
@@ -216,7 +215,7 @@ def write_report(options: argparse.Namespace) -> str:
         unit = _unit(options, snapshot)
         analysis = analyse(snapshot, catalogue, unit=unit)
         suggestion = _suggested(snapshot, catalogue, unit)
-        content = department(snapshot, catalogue, analysis, suggestion, VERSION)
+        content = department(snapshot, catalogue, analysis, suggestion, VERSION, _this_moment())
         with _named(Path(options.to)):
             replace_file(Path(options.to), content)
         return _("Skrevet til {place}.").format(place=options.to) + "\n"
@@ -263,6 +262,21 @@ def _make(place: str, changes: Sequence[Change], step: str) -> None:
             store.close()
             Path(place).unlink(missing_ok=True)
             raise
+
+
+def _this_moment() -> datetime:
+    """Now, or the moment that SOURCE_DATE_EPOCH states so that reports can be made again byte for byte.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if stated is None:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(stated), UTC)
+    except (ValueError, OverflowError, OSError):
+        sentence = _("SOURCE_DATE_EPOCH er «{text}», men skal være sekunder siden 1970.")
+        raise Refused(Status.WRONG_USAGE, sentence.format(text=stated)) from None
 
 
 @contextmanager
@@ -312,36 +326,9 @@ def _suggested(
     from domain.linear_program import Limits
     from domain.optimiser import suggest
 
-    with stoppable() as stopped, _progress() as report:
+    with stoppable() as stopped, progress(_("Søker etter en bedre fordeling … {share}")) as report:
         limits = Limits(seconds, stopped, report)
         suggestion = suggest(snapshot, catalogue, unit=unit, max_moves=max_moves, limits=limits)
         if stopped():
             raise KeyboardInterrupt
         return suggestion
-
-
-@contextmanager
-def stoppable() -> Iterator[Callable[[], bool]]:
-    """A question that is true once the user has pressed Ctrl+C: the solver cannot be interrupted by force."""
-    pressed = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: pressed.set())
-    try:
-        yield pressed.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[float, str], None] | None]:
-    """Shows how far the search has come, where somebody sees it, and wipes it out afterwards."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    try:
-        yield lambda share, _step: _show(_("Søker etter en bedre fordeling … {share}"), share)
-    finally:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
-
-
-def _show(text: str, share: float) -> None:
-    print("\r" + text.format(share=words.percent(share)), end="", file=sys.stderr, flush=True)

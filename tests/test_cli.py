@@ -13,6 +13,7 @@ import pytest
 
 import cli
 import main
+from reports.terminal import stoppable
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "cases" / "small"
@@ -388,6 +389,14 @@ def test_a_report_is_a_pdf_and_the_same_each_time(run, made, tmp_path, monkeypat
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_stated_moment_that_is_none_is_told(run, small, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "i går")
+    status, _out, err = run("report", small, "--kind", "avdeling", "--to", tmp_path / "ut.pdf")
+    assert status == 2
+    assert "«i går»" in err
+    assert list(tmp_path.iterdir()) == [small]
+
+
 @pytest.mark.parametrize("language", ["nn", "en"])
 def test_a_language_that_is_not_complete_is_refused(run, small, tmp_path, language):
     target = tmp_path / "ut.pdf"
@@ -411,7 +420,7 @@ def test_a_cancelled_command_ends_with_130_in_silence(capsys):
 
 def test_a_search_is_asked_to_stop_and_then_the_key_is_its_old_self():
     before = signal.getsignal(signal.SIGINT)
-    with cli.stoppable() as stopped:
+    with stoppable() as stopped:
         assert not stopped()
         signal.raise_signal(signal.SIGINT)
         assert stopped()
