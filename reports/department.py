@@ -1,0 +1,64 @@
+"""The report of a department: what a leader takes to the leader group, the union representatives, colleagues.
+
+Page one for the leader group, then the mapping, the analysis, the suggestion with every move, and what it all
+rests on. Groups stand before persons: no name, code or competence of a member of staff is ever printed.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
+
+from domain.catalogue import Catalogue
+from domain.results import Analysis, Suggestion
+from domain.snapshot import Snapshot
+from reports.department_analysis import analysis as findings
+from reports.department_basis import basis
+from reports.department_front import front_page
+from reports.department_mapping import mapping
+from reports.department_material import Material, data_day
+from reports.department_suggestion import suggestion as suggested
+from reports.flowables import contents
+from reports.page import DocumentMeta, build
+from reports.words import _, day, language
+
+_LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+
+
+def department(
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    analysis: Analysis,
+    suggestion: Suggestion,
+    version: str,
+    created: datetime | None = None,
+) -> bytes:
+    """The report `avdeling` as PDF in the chosen language; `created` is now unless it is given."""
+    material = Material(snapshot, catalogue, analysis, suggestion, version)
+    story = [
+        *front_page(material),
+        PageBreak(),
+        contents(_("Innhold")),
+        *mapping(material),
+        *findings(material),
+        *suggested(material),
+        *basis(material),
+    ]
+    return build(story, _meta(material, created or datetime.now(UTC)))
+
+
+def _meta(material: Material, created: datetime) -> DocumentMeta:
+    return DocumentMeta(
+        title=_("Forslag til oppgavedeling"),
+        unit=material.title,
+        created=created,
+        source=_("Kilde: arbeidsområdet «{name}»").format(name=material.title),
+        data_date=_("Data per {day}").format(day=data_day(material)),
+        law_date=_("Regelverk per {day}").format(day=day(material.catalogue.law_date)),
+        caution=_("Beslutningsstøtte, ikke fasit"),
+        page_label=_("Side {page} av {pages}"),
+        subject=_("Kartlegging, analyse og forslag til oppgavedeling"),
+        keywords=(_("oppgavedeling"), _("avlastning"), _("årsverk")),
+        lang=_LANGUAGE_TAGS[language()],
+    )

@@ -1,0 +1,364 @@
+"""The first page of the department report: what a leader group must see, on one page where that can be done.
+
+What will not get done stands first; then the situation, the best suggestions, what they give and take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.law import LegalKind
+from domain.results import Move, Status
+from reports import typography
+from reports.department_figures import MINUTE, ShownLoad
+from reports.department_material import Material, capital, unique
+from reports.department_pictures import load_picture
+from reports.flowables import FRAME_HEIGHT, FRAME_WIDTH, bullets, heading, paragraph
+from reports.reason_words import UNCOVERED, sentence
+from reports.tables import Column, table
+from reports.text import Rich, Text, bold, rich, toned
+from reports.typography import Style
+from reports.words import (
+    _,
+    day,
+    fte,
+    legal_words,
+    listing,
+    minutes,
+    ngettext,
+    number,
+    scarcity_words,
+)
+
+NOTE = Style(9, 12, after=3)
+"""Running text on the first page, a little smaller than elsewhere."""
+
+_TRIES = ((6, 5), (5, 5), (4, 5), (3, 5), (3, 4), (2, 4), (2, 3), (1, 3), (1, 2))
+"""Rows of the picture and of the table to try, the fullest page first."""
+_MOST_UNCOVERED = 3
+_MOST_NAMED = 4
+
+
+def front_page(material: Material) -> list[Flowable]:
+    """The first page, as full as one page allows."""
+    versions = (_page(material, bars, moves) for bars, moves in _TRIES)
+    page: list[Flowable] = []
+    for page in versions:
+        if height(page) <= FRAME_HEIGHT:
+            break
+    return page
+
+
+def height(blocks: Sequence[Flowable]) -> float:
+    """The height of blocks set below each other [pt], with the space between them."""
+    total = after = 0.0
+    for place, block in enumerate(blocks):
+        gap = max(block.getSpaceBefore(), after) if place else 0.0
+        total += gap + block.wrap(FRAME_WIDTH, 10 * FRAME_HEIGHT)[1]
+        after = block.getSpaceAfter()
+    return total
+
+
+def _page(material: Material, bars: int, moves: int) -> list[Flowable]:
+    return [
+        heading(_("Forslag til oppgavedeling"), 1),
+        *_facts(material),
+        _part(_("Dette blir ikke gjort")),
+        *_not_done(material),
+        _part(_("Hvem har mer arbeid enn tid?")),
+        *_situation(material, bars),
+        _part(_("Hva kan andre gjøre?")),
+        *_best(material, moves),
+        _part(_("Hva gir det, og hva krever det?")),
+        *_effect(material),
+        *_demands(material),
+        _closing(material),
+    ]
+
+
+def _part(text: str) -> Flowable:
+    block = heading(text, 2)
+    block.spaceBefore, block.spaceAfter = 11, 3
+    return block
+
+
+def _facts(material: Material) -> Iterator[Flowable]:
+    totals = material.analysis.totals
+    tasks = ngettext("{count} oppgave", "{count} oppgaver", totals.tasks).format(count=number(totals.tasks))
+    staff = ngettext("{count} ansatt", "{count} ansatte", totals.staff).format(count=number(totals.staff))
+    size = _("{tasks} · {minutes} arbeid i uken · {staff}").format(
+        tasks=tasks, minutes=minutes(sum(material.shown.demand.values())), staff=staff
+    )
+    block = paragraph(rich(bold(material.title), toned(" · " + size, "muted")), NOTE)
+    block.spaceAfter = 2
+    yield block
+    if material.provisional:
+        why = _("Foreløpige tall. {why}").format(why=" ".join(material.provisional))
+        yield paragraph(bold(why, "warn"), NOTE)
+
+
+# -- what will not get done -------------------------------------------------------------------------
+
+
+def _not_done(material: Material) -> Iterator[Flowable]:
+    yield paragraph(_uncovered(material), NOTE)
+    yield paragraph(_today(material), NOTE)
+
+
+def _uncovered(material: Material) -> Text:
+    rows = [(row, material.shown.uncovered(row.task)) for row in material.suggestion.uncovered]
+    rows = sorted(((row, value) for row, value in rows if value), key=lambda pair: (-pair[1], pair[0].task))
+    if not material.analysis.tasks:
+        return _(
+            "Ingen oppgaver er kartlagt ennå. Legg inn oppgaver, så viser siden hva som ikke blir gjort."
+        )
+    if not rows:
+        return _("I forslaget har alt kartlagt arbeid noen som gjør det.")
+    whole = minutes(sum(value for _row, value in rows))
+    parts = [
+        _("{task} ({minutes}). {reason}").format(
+            task=material.names.task(row.task),
+            minutes=minutes(value),
+            reason=sentence(UNCOVERED, row.reason, material.names),
+        )
+        for row, value in rows[:_MOST_UNCOVERED]
+    ]
+    if len(rows) > _MOST_UNCOVERED:
+        more = len(rows) - _MOST_UNCOVERED
+        text = ngettext("Én oppgave til står i del 3.", "{count} oppgaver til står i del 3.", more)
+        parts.append(text.format(count=more))
+    lead = _("I forslaget er det ingen som gjør {minutes} i uken:").format(minutes=whole)
+    return rich(bold(lead, "bad"), " " + " ".join(parts))
+
+
+def _today(material: Material) -> Text:
+    """Today's side of it; never shown without the work whose competence is not registered."""
+    today = material.suggestion.today
+    beyond = sum(row.beyond for row in material.shown.loads)
+    parts = [
+        _("I dag er {minutes} i uken arbeid utover tilgjengelig tid.").format(minutes=minutes(beyond))
+        if beyond
+        else _("I dag er det ikke arbeid utover tilgjengelig tid.")
+    ]
+    if material.shown.nobody_today:
+        text = _("{minutes} kartlagt arbeid har ingen i dag.")
+        parts.append(text.format(minutes=minutes(material.shown.nobody_today)))
+    if today.unqualified:
+        text = _("For {minutes} av det som gjøres i dag, er kompetansen ikke registrert.")
+        parts.append(text.format(minutes=minutes(today.unqualified)))
+    else:
+        parts.append(_("Alt som gjøres i dag, gjøres av grupper med registrert kompetanse."))
+    return " ".join(parts)
+
+
+# -- the situation ----------------------------------------------------------------------------------
+
+
+def _situation(material: Material, bars: int) -> Iterator[Flowable]:
+    yield paragraph(" ".join(_sentences(material)), NOTE)
+    rows = _telling(material)[:bars]
+    if rows:
+        caption = None
+        if len(rows) < len(material.shown.loads):
+            caption = _(
+                "Arbeid mot tid i uken. Her står {shown} av {all} grupper; alle står i del 3."
+            ).format(shown=len(rows), all=len(material.shown.loads))
+        yield load_picture(material, rows, caption)
+
+
+def _sentences(material: Material) -> Iterator[str]:
+    over = sorted((row for row in material.shown.loads if row.beyond), key=lambda row: -row.beyond)
+    if over:
+        named = [
+            _("{pool} ({minutes})").format(
+                pool=material.pool(row.unit, row.group), minutes=minutes(row.beyond)
+            )
+            for row in over[:_MOST_NAMED]
+        ]
+        if len(over) > _MOST_NAMED:
+            named.append(_("{count} grupper til").format(count=len(over) - _MOST_NAMED))
+        yield _("Mer arbeid enn tid i uken: {pools}.").format(pools=listing(named))
+    elif material.shown.loads:
+        yield _("Ingen gruppe har mer arbeid enn tid.")
+    scarce = _scarce_words(material)
+    if scarce:
+        yield capital("; ".join(scarce)) + "."
+    elif material.shown.loads:
+        yield _("Ingen av gruppene er satt som vanskelige å rekruttere, så forslaget skal ikke avlaste noen.")
+    free = [
+        _("{minutes} fra {group}").format(minutes=minutes(row.minutes), group=material.group(row.group))
+        for row in sorted(material.analysis.freeable, key=lambda row: (-row.minutes, row.group))
+        if row.minutes >= MINUTE
+    ]
+    if free:
+        text = _(
+            "Dette kan andre overta etter regelverk og kompetanse, når vi ser bort fra tiden de har: {free}."
+        )
+        yield text.format(free=listing(free[:_MOST_NAMED]))
+
+
+def _scarce_words(material: Material) -> Iterator[str] | list[str]:
+    """Who is hard to recruit, in the three words, the hardest first."""
+    groups: dict[float, list[str]] = {}
+    for row in material.shown.loads:
+        if row.scarcity > 0 and (row.before or row.after):
+            groups.setdefault(row.scarcity, []).append(material.group(row.group))
+    text = _("{words} er {groups}")
+    return [
+        text.format(words=scarcity_words(weight), groups=listing(unique(groups[weight])))
+        for weight in sorted(groups, reverse=True)
+    ]
+
+
+def _telling(material: Material) -> list[ShownLoad]:
+    """The pools that tell most: work beyond the time there is, then scarce ones, then those that change."""
+    rows = [row for row in material.shown.loads if row.before or row.after]
+    return sorted(
+        rows,
+        key=lambda row: (-row.beyond, -row.scarcity * abs(row.change), -abs(row.change), row.unit, row.group),
+    )
+
+
+# -- the best suggestions ---------------------------------------------------------------------------
+
+
+def _best(material: Material, most: int) -> Iterator[Flowable]:
+    moves = material.suggestion.moves
+    if not moves:
+        yield paragraph(_nothing_to_move(material), NOTE)
+        return
+    columns = (
+        Column(_("Oppgave"), 148),
+        Column(_("Fra → til"), 116),
+        Column(_("I uken"), 56, "right"),
+        Column(_("Avlastning, vektet*"), 60, "right"),
+        Column(_("Regelverket"), 101),
+    )
+    rows = [
+        _best_row(material, move, relief) for move, relief in zip(moves, material.shown.relief, strict=True)
+    ]
+    block = table(columns, rows[:most])
+    block.spaceBefore, block.spaceAfter = 2, 2
+    yield block
+    text = ngettext(
+        "Forslaget har én endring.",
+        "Her står de {shown} som avlaster mest, av {count} endringer; alle står i del 3.",
+        len(moves),
+    ).format(shown=min(most, len(moves)), count=len(moves))
+    star = _(
+        "* Vektet med hvor vanskelig gruppen er å rekruttere (svært vanskelig teller dobbelt). Veiledning og"
+        " langsommere arbeid er trukket fra."
+    )
+    yield paragraph(f"{text} {star}", typography.SMALL)
+
+
+def _best_row(material: Material, move: Move, relief: int) -> list[Text]:
+    return [
+        material.names.task(move.task),
+        f"{material.giver(move.giver)} → {material.group(move.receiver)}",
+        minutes(material.shown.moved(move.task, move.receiver)),
+        minutes(relief),
+        legal_words(move.verdict),
+    ]
+
+
+def _nothing_to_move(material: Material) -> str:
+    if not material.analysis.tasks:
+        return _("Når oppgaver, kompetanse og stillinger er lagt inn, står de beste forslagene her.")
+    if material.suggestion.status is Status.CANCELLED:
+        return _("Søket ble stanset før noe forslag var funnet.")
+    return _("Ingen endring avlaster noen, slik dere har lagt inn tall, regler og grenser.")
+
+
+# -- what it gives and takes ------------------------------------------------------------------------
+
+
+def _effect(material: Material) -> Iterator[Flowable]:
+    scarce = material.shown.scarce
+    if not scarce:
+        yield paragraph(_("Forslaget endrer ikke arbeidet til grupper som er vanskelige å rekruttere."), NOTE)
+        return
+    yield paragraph(net_relief(material), NOTE)
+
+
+def net_relief(material: Material) -> Rich:
+    """Net relief a week and in positions over all groups that are hard to recruit, and how it is shared."""
+    scarce = material.shown.scarce
+    saved = -sum(row.change for row in scarce)
+    positions = sum(row.needed_before - row.needed_after for row in scarce) / 100
+    if saved > 0:
+        lead = _("Avlastning, netto: {minutes} i uken, som svarer til {fte}.")
+    else:
+        lead = _("De som er vanskelige å rekruttere, får samlet ikke mindre arbeid ({minutes}, {fte}).")
+    by_group: dict[str, int] = {}
+    for row in scarce:
+        name = material.group(row.group)
+        by_group[name] = by_group.get(name, 0) + row.change
+    shares = [
+        _("{group} {minutes} {word}").format(
+            group=name, minutes=minutes(abs(change)), word=_("mer") if change > 0 else _("mindre")
+        )
+        for name, change in sorted(by_group.items(), key=lambda pair: pair[1])
+        if change
+    ]
+    told = _(" Det er lagt sammen for alle som er vanskelige å rekruttere: {shares}.")
+    return rich(
+        bold(lead.format(minutes=minutes(saved), fte=fte(positions))),
+        told.format(shares=listing(shares)) if shares else "",
+        _(" Frigjort tid er ikke innsparing før bruken er avtalt."),
+    )
+
+
+def _demands(material: Material) -> list[Flowable]:
+    items = list(demands(material))
+    if not items:
+        return []
+    blocks = bullets(items)
+    for block in blocks:
+        block.style, block.spaceAfter = NOTE, 1  # type: ignore[attr-defined]
+    return blocks
+
+
+def demands(material: Material) -> Iterator[Text]:
+    """What must be in place before anything changes, a line each."""
+    moves = material.suggestion.moves
+    if not moves:
+        return
+    assessed = sum("assessment" in move.conditions for move in moves)
+    conditioned = sum(move.verdict is LegalKind.CONDITIONS for move in moves)
+    if assessed:
+        text = _(
+            "Vurdering: for {count} av {all} endringer skal dere vurdere forsvarligheten og skrive det ned."
+        )
+        yield text.format(count=assessed, all=len(moves))
+    if conditioned:
+        text = ngettext(
+            "Vilkår: én endring er tillatt på vilkår i regelverket.",
+            "Vilkår: {count} endringer er tillatt på vilkår i regelverket.",
+            conditioned,
+        )
+        yield text.format(count=conditioned)
+    guidance = guidance_in_all(moves)
+    if guidance >= MINUTE:
+        text = _("Veiledning og kontroll: {minutes} i uken, trukket fra i avlastningen.")
+        yield text.format(minutes=minutes(guidance))
+    heard = listing(rule.citation for rule in material.change_rules if "employer" in rule.holders)
+    if heard:
+        text = _("Medvirkning: ansatte, tillitsvalgte og verneombud skal høres før noe bestemmes ({rules}).")
+        yield text.format(rules=heard)
+
+
+def guidance_in_all(moves: Sequence[Move]) -> int:
+    """Guidance and control that the moves cost [thousandths of a minute a week], read from their reasons."""
+    amounts = (why.rpartition(":")[2] for move in moves for why in move.why if why.startswith("follow_up:"))
+    return sum(round(float(amount) * MINUTE) for amount in amounts)
+
+
+def _closing(material: Material) -> Flowable:
+    text = _("Forslaget er beslutningsstøtte, ikke fasit. Forsvarlighet må vurderes av dere. {dates}.")
+    dates = _("Regelverk per {law}").format(law=day(material.catalogue.law_date))
+    block = paragraph(bold(text.format(dates=dates)), NOTE)
+    block.spaceBefore = 4
+    return block

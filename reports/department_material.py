@@ -1,0 +1,198 @@
+"""What every part of the department report is written from: the data, its names and its shown figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import takewhile
+
+from domain.catalogue import Catalogue, LegalRule, RuleType
+from domain.groups import Groups
+from domain.law import Law
+from domain.model import Code, Person, Unit
+from domain.results import Analysis, Move, Suggestion
+from domain.snapshot import Snapshot
+from reports.department_figures import Shown
+from reports.marks import Group
+from reports.names import Names
+from reports.reason_words import PROVISIONAL, sentence
+from reports.words import _, day
+
+_LEAST_NAME = 3
+"""Shorter names and codes of staff are words of their own too often to be looked for in a text."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """A workspace with its analysis and suggestion, and what the parts of the report ask of them."""
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    analysis: Analysis
+    suggestion: Suggestion
+    version: str
+
+    @cached_property
+    def names(self) -> Names:
+        """What users call things."""
+        return Names(self.snapshot, self.catalogue)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """Every figure in the rounding it is shown with."""
+        return Shown(self.snapshot, self.analysis, self.suggestion)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The performer groups of the workspace."""
+        return Groups(self.snapshot, self.catalogue)
+
+    @cached_property
+    def law(self) -> Law:
+        """The legal rules, ready to be asked."""
+        return Law(self.catalogue)
+
+    # -- units --------------------------------------------------------------------------------------
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units the report is about, by code."""
+        codes = {row.unit for row in self.analysis.tasks} | {row.unit for row in self.analysis.groups}
+        return tuple(unit for code, unit in self.snapshot.units.items() if code in codes)
+
+    @cached_property
+    def title(self) -> str:
+        """Whose division this is: the workspace, or the unit where the report is about one part of it."""
+        whole = self.analysis.workspace or _("Uten navn")
+        heads = [unit for unit in self.units if unit.parent_id not in {other.id for other in self.units}]
+        inside = len(heads) == 1 and heads[0].parent_id is not None
+        return heads[0].name if inside else whole
+
+    @property
+    def provisional(self) -> list[str]:
+        """Why figures are provisional, in sentences."""
+        reasons = dict.fromkeys((*self.analysis.provisional, *self.suggestion.provisional))
+        return [sentence(PROVISIONAL, reason, self.names) for reason in reasons]
+
+    # -- groups -------------------------------------------------------------------------------------
+
+    @cached_property
+    def present(self) -> tuple[Code, ...]:
+        """Groups with a position or a share of the work, by code."""
+        found = {row.group for row in self.analysis.groups} | {row.group for row in self.suggestion.loads}
+        found |= {row.group for row in self.suggestion.allocation}
+        return tuple(sorted(found))
+
+    @cached_property
+    def _short(self) -> dict[Code, str]:
+        """The beginning of the catalogue's long names, where it still tells the groups apart."""
+        full = {code: self.names.group(code) for code in self.present}
+        brief = {code: re.split(r" \(| / ", name, maxsplit=1)[0] for code, name in full.items()}
+        own = {code for code in full if code in self.snapshot.groups and self.snapshot.groups[code].name}
+        clear = {name for name in brief.values() if list(brief.values()).count(name) == 1}
+        return {
+            code: brief[code] if code not in own and brief[code] in clear else name
+            for code, name in full.items()
+        }
+
+    def group(self, code: Code) -> str:
+        """The group as running text calls it."""
+        return self._short.get(code) or self.names.group(code)
+
+    def giver(self, code: Code | None) -> str:
+        """The group a task comes from, or that nobody does it."""
+        return _("ingen i dag") if code is None else self.group(code)
+
+    @cached_property
+    def _spread(self) -> frozenset[Code]:
+        """Groups that work in several of the units."""
+        pools = {(row.unit, row.group) for row in self.suggestion.loads}
+        pools |= {(row.unit, row.group) for row in self.analysis.groups}
+        groups = [group for _unit, group in pools]
+        return frozenset(group for group in groups if groups.count(group) > 1)
+
+    def pool(self, unit: Code, group: Code) -> str:
+        """The group in a unit; the unit is named where the group works in several."""
+        if group not in self._spread:
+            return self.group(group)
+        return _("{group}, {unit}").format(group=self.group(group), unit=self._brief_units[unit])
+
+    @cached_property
+    def _brief_units(self) -> dict[Code, str]:
+        """Names of units without the words that all of them begin with."""
+        names = {code: self.names.unit(code) for code in self.snapshot.units}
+        words = {code: name.split() for code, name in names.items()}
+        columns = zip(*words.values(), strict=False) if len(words) > 1 else ()
+        alike = len(list(takewhile(lambda column: len(set(column)) == 1, columns)))
+        return {code: " ".join(row[alike:]) or names[code] for code, row in words.items()}
+
+    def look(self, unit: Code, group: Code) -> Group:
+        """The look of a group in pictures, the same everywhere in the report."""
+        return Group(group, self.pool(unit, group), self.present.index(group))
+
+    def look_of(self, group: Code) -> Group:
+        """The same where all units of a group stand together."""
+        return Group(group, self.group(group), self.present.index(group))
+
+    # -- law ----------------------------------------------------------------------------------------
+
+    def notices(self, move: Move) -> tuple[LegalRule, ...]:
+        """Rules that decide nothing about a move but concern this task or this receiver in particular."""
+        task = self.snapshot.tasks[move.task]
+        about = self.law.about(task, self.snapshot.unit_of_task(task))
+        rules = (self.catalogue.rules[key] for key in about.notices(self.groups[move.receiver].chain))
+        return tuple(rule for rule in rules if rule.tags or "performer" in rule.scope)
+
+    @cached_property
+    def finance_notices(self) -> dict[str, list[Move]]:
+        """Moves that a rule about tariffs or reimbursement concerns, by the rule's id."""
+        found: dict[str, list[Move]] = {}
+        for move in self.suggestion.moves:
+            about = [rule.id for rule in self.notices(move)]
+            about += [condition.split(":", 1)[1] for condition in move.conditions if ":" in condition]
+            for key in dict.fromkeys([*about, *move.rules]):
+                if key in self.catalogue.rules and self.catalogue.rules[key].type is RuleType.FINANCE:
+                    found.setdefault(key, []).append(move)
+        return found
+
+    @cached_property
+    def change_rules(self) -> tuple[LegalRule, ...]:
+        """Rules to heed whenever tasks change hands."""
+        return tuple(self.catalogue.rules[key] for key in self.law.change_notices)
+
+    # -- people -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _people(self) -> re.Pattern[str] | None:
+        people = self.snapshot.all(Person)
+        words = {word.strip() for person in people for word in (person.name, person.code)}
+        listed = sorted(
+            (word for word in words if len(word) >= _LEAST_NAME), key=lambda word: (-len(word), word)
+        )
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
+
+    def unnamed(self, text: str) -> str:
+        """A text that users wrote freely, without names and codes of staff."""
+        return self._people.sub(_("[navn utelatt]"), text) if self._people else text
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """The items without repetition, in their order."""
+    return list(dict.fromkeys(items))
+
+
+def data_day(material: Material) -> str:
+    """The date the data hold for, as the workspace states it."""
+    stated = material.snapshot.settings.get("dato", "").strip()
+    try:
+        return day(date.fromisoformat(stated))
+    except ValueError:
+        return stated or _("ikke oppgitt")

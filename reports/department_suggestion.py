@@ -1,0 +1,269 @@
+"""Part 3 of the department report: the suggestion. Before and after, the moves, what is left, and all sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.model import Code
+from domain.results import Milli, Status
+from reports.department_figures import MINUTE, NOBODY, ShownLoad
+from reports.department_front import net_relief
+from reports.department_material import Material, capital
+from reports.department_moves import moves
+from reports.department_pictures import MOST_BARS, flow_picture, load_picture
+from reports.flowables import heading, paragraph
+from reports.reason_words import UNCOVERED, sentence
+from reports.tables import Column, table
+from reports.text import Rich, Text, bold, rich
+from reports.typography import SMALL
+from reports.words import _, minutes, minutes_change, percent, rounded_to_add, signed
+
+
+def suggestion(material: Material) -> list[Flowable]:
+    """Part 3: how good, before and after, what is left undone, every move, and the tables that add up."""
+    return [
+        heading(_("3 Forslaget: hvem kan gjøre hva?"), 1),
+        paragraph(_headline(material)),
+        *_loads(material),
+        *_figures(material),
+        *_left(material),
+        *moves(material),
+        *_relief(material),
+        *_allocation(material),
+    ]
+
+
+def _headline(material: Material) -> str:
+    found = material.suggestion
+    if not material.analysis.tasks:
+        return _("Det er ingen oppgaver å fordele ennå.")
+    if found.status is Status.OPTIMAL:
+        return _(
+            "Ingen annen fordeling gir mer avlastning med tallene, reglene og grensene dere har lagt inn."
+        )
+    return _("Søket ble stanset. Dette er det beste så langt, høyst {gap} fra det beste mulige.").format(
+        gap=percent(found.gap)
+    )
+
+
+# -- before and after -------------------------------------------------------------------------------
+
+
+def _loads(material: Material) -> Iterator[Flowable]:
+    rows = material.shown.loads
+    if not rows:
+        return
+    yield heading(_("Arbeidet før og etter"), 2)
+    if material.shown.scarce:
+        yield paragraph(net_relief(material))
+    for unit, members in groupby(rows, key=lambda row: row.unit):
+        listed = [row for row in members if row.before or row.after]
+        name = material.names.unit(unit)
+        caption = None if len(material.units) < 2 else _("Arbeid i uken: {unit}").format(unit=name)
+        for start in range(0, len(listed), MOST_BARS):
+            yield load_picture(material, listed[start : start + MOST_BARS], caption)
+    columns = (
+        Column(_("Gruppe"), 126),
+        Column(_("I dag"), 60, "right"),
+        Column(_("Forslaget"), 60, "right"),
+        Column(_("Endring"), 60, "right"),
+        Column(_("Tid"), 60, "right"),
+        Column(_("Mål"), 58, "right"),
+        Column(_("Tak"), 58, "right"),
+    )
+    yield table(columns, [_load(material, row) for row in rows], totals=[_load_totals(rows)])
+    yield paragraph(
+        _(
+            "Taket er det meste forslaget gir en gruppe. Målet er det avlastningen sikter mot, og gjelder bare"
+            " grupper som er vanskelige å rekruttere: under målet har avlastning ingen verdi."
+        ),
+        SMALL,
+    )
+    yield from flow_picture(material)
+
+
+def _load(material: Material, row: ShownLoad) -> list[Text]:
+    return [
+        capital(material.pool(row.unit, row.group)),
+        minutes(row.before),
+        minutes(row.after),
+        _step(row.change),
+        minutes(row.capacity),
+        minutes(row.target) if row.scarcity else "–",
+        minutes(row.ceiling),
+    ]
+
+
+def _load_totals(rows: Sequence[ShownLoad]) -> list[Text]:
+    before, after = sum(row.before for row in rows), sum(row.after for row in rows)
+    capacity = sum(row.capacity for row in rows)
+    return [_("I alt"), minutes(before), minutes(after), _step(after - before), minutes(capacity), "", ""]
+
+
+def _step(change: Milli) -> str:
+    return signed(minutes(change), change)
+
+
+def _figures(material: Material) -> Iterator[Flowable]:
+    """The figures that decide, today and after, in their order of importance."""
+    if not material.analysis.tasks:
+        return
+    today, after = material.suggestion.today, material.suggestion.objectives
+    pairs = (
+        (
+            _("1. Arbeid utover tilgjengelig tid, etter forslaget udekket (vektet)"),
+            today.uncovered,
+            after.uncovered,
+        ),
+        (
+            _("2. Tid over målet hos dem som er vanskelige å rekruttere (vektet)"),
+            today.scarcity_cost,
+            after.scarcity_cost,
+        ),
+        (_("3. Arbeid som skifter hender"), 0, after.moved_minutes),
+        (
+            _("4. Arbeidet vektet med hvor langt oppe i pyramiden det gjøres"),
+            today.layer_minutes,
+            after.layer_minutes,
+        ),
+        (_("Arbeidet til alle som er vanskelige å rekruttere"), today.scarce_minutes, after.scarce_minutes),
+    )
+    rows: list[list[Text]] = [_figure(*pair) for pair in pairs]
+    unqualified = _whole(today.unqualified)
+    rows.insert(1, [_("Gjort uten registrert kompetanse eller rett"), minutes(unqualified), "–", "–"])
+    yield heading(_("Det forslaget er valgt etter"), 2)
+    yield paragraph(
+        _(
+            "Tallene avgjør i denne rekkefølgen: først at oppgaver blir gjort, så avlastning, så færrest mulig"
+            " endringer, og til slutt bygges det nedenfra. Et lavere tall er bedre."
+        )
+    )
+    columns = (
+        Column(_("I uken"), 250),
+        Column(_("I dag"), 70, "right"),
+        Column(_("Forslaget"), 70, "right"),
+        Column(_("Endring"), 92, "right"),
+    )
+    yield table(columns, rows)
+
+
+def _whole(value: Milli) -> Milli:
+    return rounded_to_add([value], MINUTE)[0]
+
+
+def _figure(name: str, before: Milli, after: Milli) -> list[Text]:
+    was, now = _whole(before), _whole(after)
+    return [name, minutes(was), minutes(now), minutes_change(now - was)]
+
+
+# -- what is left undone ----------------------------------------------------------------------------
+
+
+def _left(material: Material) -> Iterator[Flowable]:
+    if not material.analysis.tasks:
+        return
+    yield heading(_("Dette blir ikke gjort, og hvorfor"), 2)
+    rows = [(row, material.shown.uncovered(row.task)) for row in material.suggestion.uncovered]
+    if not any(value for _row, value in rows):
+        yield paragraph(_("Alt kartlagt arbeid har noen som gjør det i forslaget."))
+        return
+    columns = (
+        Column(_("Oppgave"), 170),
+        Column(_("Udekket i uken"), 66, "right"),
+        Column(_("Av"), 60, "right"),
+        Column(_("Hvorfor"), 186),
+    )
+    whole = sum(value for _row, value in rows)
+    yield table(
+        columns,
+        [
+            [
+                material.names.task(row.task),
+                minutes(value),
+                minutes(material.shown.demand[row.task]),
+                sentence(UNCOVERED, row.reason, material.names),
+            ]
+            for row, value in rows
+            if value
+        ],
+        totals=[[_("I alt"), minutes(whole), "", ""]],
+    )
+
+
+# -- relief adds up ---------------------------------------------------------------------------------
+
+
+def _relief(material: Material) -> Iterator[Flowable]:
+    if not material.suggestion.moves:
+        return
+    yield heading(_("Avlastningen lagt sammen"), 2)
+    yield paragraph(
+        _("Linjene summerer til endringen i tid over målet hos dem som er vanskelige å rekruttere (vektet).")
+    )
+    columns = (
+        Column(_("Endring"), 232),
+        Column(_("Til"), 120),
+        Column(_("I uken"), 60, "right"),
+        Column(_("Avlastning, vektet"), 70, "right"),
+    )
+    rows: list[list[Text]] = [
+        [
+            _("{place}. {task}").format(place=place, task=material.names.task(move.task)),
+            material.group(move.receiver),
+            minutes(material.shown.moved(move.task, move.receiver)),
+            minutes(relief),
+        ]
+        for place, (move, relief) in enumerate(
+            zip(material.suggestion.moves, material.shown.relief, strict=True), start=1
+        )
+    ]
+    left, small, target = material.shown.relief_rest
+    rests = (
+        (_("Det som blir udekket"), left),
+        (_("Små endringer"), small),
+        (_("Det som går under målet og ikke har verdi"), target),
+    )
+    rows += [[name, "", "", minutes(value)] for name, value in rests if value]
+    yield table(columns, rows, totals=[[_("I alt"), "", "", minutes(material.shown.relief_in_all)]])
+
+
+# -- allocation -------------------------------------------------------------------------------------
+
+
+def _allocation(material: Material) -> Iterator[Flowable]:
+    if not material.analysis.tasks:
+        return
+    yield heading(_("Hele fordelingen, oppgave for oppgave"), 2)
+    yield paragraph(_("Tiden i hver rute summerer til oppgaven. Det som øker, er uthevet."))
+    columns = (
+        Column(_("Oppgave"), 150),
+        Column(_("I uken"), 56, "right"),
+        Column(_("I dag"), 138),
+        Column(_("Forslaget"), 138),
+    )
+    rows = []
+    for row in material.analysis.tasks:
+        before, after = material.shown.before(row.task), material.shown.after(row.task)
+        rows.append(
+            [
+                material.names.task(row.task),
+                minutes(material.shown.demand[row.task]),
+                _shares(material, before, before),
+                _("som i dag") if before == after else _shares(material, after, before),
+            ]
+        )
+    yield table(columns, rows, totals=[[_("I alt"), minutes(sum(material.shown.demand.values())), "", ""]])
+
+
+def _shares(material: Material, parts: Mapping[Code, Milli], before: Mapping[Code, Milli]) -> Rich:
+    """Who does how much, a line each; what grows stands out."""
+    lines: list[Text] = []
+    for group in sorted(parts, key=lambda code: (code == NOBODY, code)):
+        name = _("ingen") if group == NOBODY else material.group(group)
+        line = _("{group} {minutes}").format(group=name, minutes=minutes(parts[group]))
+        grows = parts[group] > before.get(group, 0)
+        lines += ["\n", bold(line) if grows else line]
+    return rich(*lines[1:]) if lines else rich("–")
