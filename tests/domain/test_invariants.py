@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -60,7 +61,7 @@ def test_every_task_adds_up_to_its_demand_before_and_after(seed: int) -> None:
     found = suggest(snapshot, CATALOGUE)
     uncovered = {row.task: row.minutes for row in found.uncovered}
     for task in snapshot.tasks.values():
-        demand = round(task.per_week * task.minutes / 10**9)
+        demand = _demand(task)
         rows = [row for row in found.allocation if row.task == task.code]
         assert sum(row.after for row in rows) + uncovered.get(task.code, 0) == demand
         if task.id not in snapshot.followed_by:
@@ -108,9 +109,7 @@ def test_followers_are_done_in_proportion_and_never_move(seed: int) -> None:
         by_task.setdefault(row.task, {})[row.group] = row.after
     codes = {task.id: task.code for task in snapshot.tasks.values()}
     for follower, targets in snapshot.followed_by.items():
-        demand = {
-            key: round(_task(snapshot, key).per_week * _task(snapshot, key).minutes / 10**9) for key in codes
-        }
+        demand = {key: _demand(snapshot.by_id(Task)[key]) for key in codes}
         whole = sum(demand[key] for key in targets)
         groups = {group for key in targets for group in by_task.get(codes[key], {})}
         for group in groups | set(by_task.get(codes[follower], {})):
@@ -120,8 +119,8 @@ def test_followers_are_done_in_proportion_and_never_move(seed: int) -> None:
         assert codes[follower] not in {move.task for move in found.moves}
 
 
-def _task(snapshot: Snapshot, key: str) -> Task:
-    return snapshot.by_id(Task)[key]
+def _demand(task: Task) -> Milli:
+    return round(task.per_week * task.minutes / 10**9)
 
 
 # -- nothing unlawful --------------------------------------------------------------------------------------
@@ -182,7 +181,7 @@ def test_moves_keep_their_number_and_size_and_all_else_stays_below_today(
 def test_more_moves_are_never_worse(seed: int) -> None:
     rows = rows_of(seed)
     found = [suggested(rows, most) for most in (0, 1, 2, 3, None)]
-    for fewer, more in zip(found, found[1:], strict=False):
+    for fewer, more in pairwise(found):
         assert no_worse(more, fewer)
 
 
