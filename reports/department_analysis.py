@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.model import Code
 from domain.results import Bottleneck
 from reports.department_figures import MINUTE, ShownPool
-from reports.department_material import Material, capital
+from reports.department_material import Material, capital, part_heading
 from reports.flowables import bullets, heading, paragraph
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
@@ -29,7 +29,7 @@ from reports.words import (
 def analysis(material: Material) -> list[Flowable]:
     """Part 2: load and need, bottlenecks, what others could take over, what hangs on one, what is missing."""
     return [
-        heading(_("2 Analysen: hvor trykker det?"), 1),
+        part_heading(_("2 Analysen: hvor trykker det?")),
         *_need(material),
         *_bottlenecks(material),
         *_freeable(material),

@@ -1,4 +1,4 @@
-"""Part 4 of the department report: what it all rests on. House figures, own verdicts, law, limits, versions."""
+"""Part 4 of the department report: what it all rests on. House figures, verdicts, law, limits, versions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.model import Code, Task, UnitVerdict
 from domain.units import HUNDRED_PERCENT, MICRO, Micro, from_micro
 from reports.department_figures import ShownLoad
 from reports.department_front import net_relief
-from reports.department_material import Material, capital, data_day, unique
+from reports.department_material import Material, capital, data_day, part_heading, unique
 from reports.flowables import bullets, heading, paragraph
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
@@ -31,7 +31,7 @@ from reports.words import (
 def basis(material: Material) -> list[Flowable]:
     """Part 4: limits, what must be weighed, house figures, recruitment, own verdicts, rules, versions."""
     return [
-        heading(_("4 Grunnlaget: hva bygger tallene på?"), 1),
+        part_heading(_("4 Grunnlaget: hva bygger tallene på?")),
         *_limits(),
         *_tensions(material),
         *_house_figures(material),
@@ -46,9 +46,7 @@ def _limits() -> Iterator[Flowable]:
     yield heading(_("Hva programmet ikke gjør"), 2)
     yield from bullets(
         [
-            _(
-                "Det avgjør ikke. Forslaget er beslutningsstøtte, ikke fasit, og forsvarlighet må vurderes av dere."
-            ),
+            _("Det avgjør ikke: forslaget er beslutningsstøtte, ikke fasit. Forsvarlighet vurderer dere."),
             _("Det rangerer ikke personer, og ingen ansatt vises med navn eller kompetanse."),
             _("Det lager ikke turnus og tar ikke stilling til gjennomsnittsberegning av arbeidstid."),
             _("Det gir ikke juridiske råd. Kontroller reglene mot gjeldende tekst før bruk."),
@@ -89,7 +87,7 @@ def _weighed(material: Material) -> Iterator[Text]:
         ).format(groups=capital(listing(sorted(map(material.group, outside)))))
     losing = _lost_groups(material)
     if losing:
-        text = _("Se etter at {groups} ikke bare sitter igjen med restoppgaver.")
+        text = _("Se til at {groups} ikke bare sitter igjen med restoppgaver.")
         yield text.format(groups=listing(losing))
 
 
@@ -220,11 +218,11 @@ def _own_verdicts(material: Material) -> Iterator[Flowable]:
         yield paragraph(text.format(tasks="; ".join(locked)))
     if rows:
         columns = (
-            Column(_("Oppgave"), 126),
-            Column(_("Gruppe"), 84),
-            Column(_("Vurdering"), 82),
-            Column(_("Veiledning og tempo"), 90),
-            Column(_("Begrunnelse"), 100),
+            Column(_("Oppgave"), 122),
+            Column(_("Gruppe"), 80),
+            Column(_("Vurdering"), 64),
+            Column(_("Veiledning og tempo"), 82),
+            Column(_("Begrunnelse"), 134),
         )
         yield table(columns, [_verdict(material, *row) for row in rows])
 

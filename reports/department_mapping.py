@@ -11,7 +11,7 @@ from domain.rounding import rounded_to_sum
 from domain.units import Micro, from_micro
 from domain.workload import available_hours
 from reports.department_figures import ShownPool
-from reports.department_material import Material, capital
+from reports.department_material import Material, capital, part_heading
 from reports.flowables import heading, paragraph
 from reports.tables import Column, table
 from reports.text import Text
@@ -33,7 +33,7 @@ from reports.words import (
 def mapping(material: Material) -> list[Flowable]:
     """Part 1: groups, working time, tasks."""
     return [
-        heading(_("1 Kartleggingen: hva er det dere gjør?"), 1),
+        part_heading(_("1 Kartleggingen: hva er det dere gjør?")),
         paragraph(_size(material)),
         *_units(material),
         *_groups(material),
@@ -212,7 +212,8 @@ def _tasks(material: Material) -> Iterator[Flowable]:
         _(
             "Tiden er antall ganger i uken × minutter hver gang. I parentes står det laveste og høyeste"
             " dere har oppgitt. «Følger med» betyr at den som gjør de andre oppgavene, også gjør denne."
-        )
+        ),
+        keep_with_next=True,
     )
     by_process: dict[str, list[Task]] = {}
     for row in material.analysis.tasks:

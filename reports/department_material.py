@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from itertools import takewhile
 
+from reportlab.platypus.flowables import Flowable
+
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.groups import Groups
 from domain.law import Law
@@ -16,6 +18,7 @@ from domain.model import Code, Person, Unit
 from domain.results import Analysis, Move, Suggestion
 from domain.snapshot import Snapshot
 from reports.department_figures import Shown
+from reports.flowables import heading
 from reports.marks import Group
 from reports.names import Names
 from reports.reason_words import PROVISIONAL, sentence
@@ -23,6 +26,17 @@ from reports.words import _, day
 
 _LEAST_NAME = 3
 """Shorter names and codes of staff are words of their own too often to be looked for in a text."""
+
+
+class _BriefNames(Names):
+    """Names with the short names of the groups that are present."""
+
+    def __init__(self, material: Material) -> None:
+        super().__init__(material.snapshot, material.catalogue)
+        self._material = material
+
+    def group(self, code: Code) -> str:
+        return self._material.group(code)
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,11 @@ class Material:
     def names(self) -> Names:
         """What users call things."""
         return Names(self.snapshot, self.catalogue)
+
+    @cached_property
+    def brief_names(self) -> Names:
+        """The same with groups as running text calls them."""
+        return _BriefNames(self)
 
     @cached_property
     def shown(self) -> Shown:
@@ -177,6 +196,13 @@ class Material:
     def unnamed(self, text: str) -> str:
         """A text that users wrote freely, without names and codes of staff."""
         return self._people.sub(_("[navn utelatt]"), text) if self._people else text
+
+
+def part_heading(text: str) -> Flowable:
+    """The heading of one of the report's parts, set off from what stands before it."""
+    block = heading(text, 1)
+    block.spaceBefore = 30
+    return block
 
 
 def capital(text: str) -> str:

@@ -17,12 +17,10 @@ from reports.reason_words import CONDITIONS, WHY, WHY_NOT, sentence
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
 from reports.typography import Style
-from reports.words import _, legal_words, listing, minutes, ngettext
+from reports.words import _, legal_words, listing, minutes, number
 
 DETAIL = Style(9, 12, after=3)
-_ABSENT = frozenset({"no_place"})
-_ASKED_FIRST = frozenset({"not_employed"})
-_MOST_ABSENT = 5
+_MOST_ABSENT = 8
 _PARTS = ("relieves", "covers")
 
 
@@ -34,9 +32,10 @@ def moves(material: Material) -> Iterator[Flowable]:
         return
     yield paragraph(
         _(
-            "Avlastningen er netto og vektet med hvor vanskelig gruppene er å rekruttere: veiledning, langsommere"
-            " arbeid og oppgaver som følger med, er regnet inn på begge sider. En minusverdi betyr at endringen"
-            " koster mer enn den gir alene, men trengs for at de andre skal gå opp."
+            "Avlastningen er netto og vektet med hvor vanskelig gruppene er å rekruttere: veiledning,"
+            " langsommere arbeid og oppgaver som følger med, er regnet inn på begge sider. Minus betyr at"
+            " endringen alene koster mer enn den gir, men trengs for at de andre skal gå opp. Om pasienter,"
+            " pårørende, frivillige eller teknologi kan bidra, avgjør dere før fordelingen regnes ut."
         )
     )
     for place, move in enumerate(material.suggestion.moves, start=1):
@@ -54,10 +53,12 @@ def _move(material: Material, place: int, move: Move, relief: Milli) -> Iterator
         relief=minutes(relief),
     )
     yield paragraph(bold(what), DETAIL, keep_with_next=True)
-    yield _line(_("Hvorfor:"), [sentence(WHY, why, material.names) for why in _adding(move.why, amount)])
+    yield _line(
+        _("Hvorfor:"), [sentence(WHY, why, material.brief_names) for why in _adding(move.why, amount)]
+    )
     yield _line(_("Regelverket:"), [_verdict(material, move)])
     if move.conditions:
-        conditions = (sentence(CONDITIONS, condition, material.names) for condition in move.conditions)
+        conditions = (sentence(CONDITIONS, condition, material.brief_names) for condition in move.conditions)
         yield _line(_("Dette kreves:"), conditions)
     notices = unique(material.names.rule(rule.id) for rule in material.notices(move))
     if notices:
@@ -96,44 +97,37 @@ def _adding(why: Iterable[Reason], whole: Milli) -> list[Reason]:
 
 def _why_not(material: Material, move: Move) -> Iterator[Flowable]:
     judged: dict[tuple[Reason, ...], list[Code]] = {}
-    absent: list[Code] = []
-    asked = False
     for row in move.why_not:
-        if _ABSENT & set(row.reasons) and not _decided(row):
-            absent.append(row.group)
-        elif _ASKED_FIRST & set(row.reasons) and len(row.reasons) == 1:
-            asked = True
-        else:
+        if not _is_told_elsewhere(row):
             judged.setdefault(row.reasons, []).append(row.group)
     if judged:
         columns = (Column(_("Hvorfor ikke"), 150), Column(_("Begrunnelse"), 332))
         yield table(columns, [_judged(material, *item) for item in judged.items()])
-    note = " ".join(_others(material, absent, asked))
-    if note:
-        yield paragraph(note, DETAIL)
+    absent = [row.group for row in move.why_not if _is_absent(row)]
+    if absent:
+        yield paragraph(_others(material, absent), DETAIL)
 
 
-def _decided(row: WhyNot) -> bool:
-    return any(text.startswith("verdict:skal_ikke") for text in row.reasons)
+def _is_absent(row: WhyNot) -> bool:
+    """Whether the group is one that the law would allow and that does not work here."""
+    return "no_place" in row.reasons and "verdict:skal_ikke" not in row.reasons
+
+
+def _is_told_elsewhere(row: WhyNot) -> bool:
+    """Absent groups share a line, those not employed the introduction; givers stand in the reasons."""
+    alone = len(row.reasons) == 1
+    return _is_absent(row) or (alone and row.reasons[0].startswith(("not_employed", "gives_away:")))
 
 
 def _judged(material: Material, reasons: tuple[Reason, ...], groups: list[Code]) -> list[Text]:
-    told = " ".join(sentence(WHY_NOT, text, material.names) for text in reasons)
+    told = " ".join(sentence(WHY_NOT, text, material.brief_names) for text in reasons)
     return [capital(", ".join(map(material.group, groups))), told]
 
 
-def _others(material: Material, absent: list[Code], asked: bool) -> Iterator[str]:
-    """Who else the law would allow, in a line: those who do not work here, and those who are not employed."""
-    if absent:
-        # Those who are easiest to recruit and need least schooling say most about whom one could look for.
-        order = sorted(
-            absent, key=lambda code: (material.groups[code].scarcity, material.groups[code].layer, code)
-        )
-        named = [material.group(code) for code in order[:_MOST_ABSENT]]
-        more = len(order) - len(named)
-        if more:
-            named.append(ngettext("{count} gruppe til", "{count} grupper til", more).format(count=more))
-        text = _("Kunne etter loven også vært gjort av {groups}, men ingen slike arbeider her.")
-        yield text.format(groups=listing(named))
-    if asked:
-        yield _("Om pasienter, pårørende, frivillige eller teknologi kan bidra, avgjør dere før fordelingen.")
+def _others(material: Material, absent: list[Code]) -> str:
+    """Who else the law would allow, in a line; a long list says no more than its length."""
+    if len(absent) > _MOST_ABSENT:
+        text = _("Loven åpner også for {count} grupper som ingen av de ansatte her tilhører.")
+        return text.format(count=number(len(absent)))
+    text = _("Kunne etter loven også vært gjort av {groups}, men ingen slike arbeider her.")
+    return text.format(groups=listing(map(material.group, absent)))

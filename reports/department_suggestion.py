@@ -1,4 +1,4 @@
-"""Part 3 of the department report: the suggestion. Before and after, the moves, what is left, and all sums."""
+"""Part 3 of the department report: the suggestion. Before and after, the moves, what is left, and sums."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.model import Code
 from domain.results import Milli, Status
 from reports.department_figures import MINUTE, NOBODY, ShownLoad
 from reports.department_front import net_relief
-from reports.department_material import Material, capital
+from reports.department_material import Material, capital, part_heading
 from reports.department_moves import moves
 from reports.department_pictures import MOST_BARS, flow_picture, load_picture
 from reports.flowables import heading, paragraph
@@ -25,7 +25,7 @@ from reports.words import _, minutes, minutes_change, percent, rounded_to_add, s
 def suggestion(material: Material) -> list[Flowable]:
     """Part 3: how good, before and after, what is left undone, every move, and the tables that add up."""
     return [
-        heading(_("3 Forslaget: hvem kan gjøre hva?"), 1),
+        part_heading(_("3 Forslaget: hvem kan gjøre hva?")),
         paragraph(_headline(material)),
         *_loads(material),
         *_figures(material),
@@ -77,8 +77,8 @@ def _loads(material: Material) -> Iterator[Flowable]:
     yield table(columns, [_load(material, row) for row in rows], totals=[_load_totals(rows)])
     yield paragraph(
         _(
-            "Taket er det meste forslaget gir en gruppe. Målet er det avlastningen sikter mot, og gjelder bare"
-            " grupper som er vanskelige å rekruttere: under målet har avlastning ingen verdi."
+            "Taket er det meste forslaget gir en gruppe. Målet er det avlastningen sikter mot, og gjelder"
+            " bare grupper som er vanskelige å rekruttere: under målet har avlastning ingen verdi."
         ),
         SMALL,
     )
@@ -112,33 +112,25 @@ def _figures(material: Material) -> Iterator[Flowable]:
     if not material.analysis.tasks:
         return
     today, after = material.suggestion.today, material.suggestion.objectives
-    pairs = (
-        (
-            _("1. Arbeid utover tilgjengelig tid, etter forslaget udekket (vektet)"),
-            today.uncovered,
-            after.uncovered,
+    moved, unqualified = minutes(_whole(after.moved_minutes)), minutes(_whole(today.unqualified))
+    beyond = _("1. Arbeid utover tilgjengelig tid, etter forslaget udekket (vektet)")
+    scarce = _("2. Tid over målet hos dem som er vanskelige å rekruttere (vektet)")
+    layers = _("4. Arbeidet vektet med hvor langt oppe i pyramiden det gjøres")
+    rows: list[list[Text]] = [
+        _figure(beyond, today.uncovered, after.uncovered),
+        [_("Gjort uten registrert kompetanse eller rett"), unqualified, "–", "–"],
+        _figure(scarce, today.scarcity_cost, after.scarcity_cost),
+        [_("3. Arbeid som skifter hender"), "–", moved, "–"],
+        _figure(layers, today.layer_minutes, after.layer_minutes),
+        _figure(
+            _("Arbeidet til alle som er vanskelige å rekruttere"), today.scarce_minutes, after.scarce_minutes
         ),
-        (
-            _("2. Tid over målet hos dem som er vanskelige å rekruttere (vektet)"),
-            today.scarcity_cost,
-            after.scarcity_cost,
-        ),
-        (_("3. Arbeid som skifter hender"), 0, after.moved_minutes),
-        (
-            _("4. Arbeidet vektet med hvor langt oppe i pyramiden det gjøres"),
-            today.layer_minutes,
-            after.layer_minutes,
-        ),
-        (_("Arbeidet til alle som er vanskelige å rekruttere"), today.scarce_minutes, after.scarce_minutes),
-    )
-    rows: list[list[Text]] = [_figure(*pair) for pair in pairs]
-    unqualified = _whole(today.unqualified)
-    rows.insert(1, [_("Gjort uten registrert kompetanse eller rett"), minutes(unqualified), "–", "–"])
+    ]
     yield heading(_("Det forslaget er valgt etter"), 2)
     yield paragraph(
         _(
-            "Tallene avgjør i denne rekkefølgen: først at oppgaver blir gjort, så avlastning, så færrest mulig"
-            " endringer, og til slutt bygges det nedenfra. Et lavere tall er bedre."
+            "Tallene avgjør i denne rekkefølgen: først at oppgaver blir gjort, så avlastning, så færrest"
+            " mulig endringer, og til slutt bygges det nedenfra. Et lavere tall er bedre."
         )
     )
     columns = (
@@ -244,7 +236,7 @@ def _allocation(material: Material) -> Iterator[Flowable]:
         Column(_("I dag"), 138),
         Column(_("Forslaget"), 138),
     )
-    rows = []
+    rows: list[list[Text]] = []
     for row in material.analysis.tasks:
         before, after = material.shown.before(row.task), material.shown.after(row.task)
         rows.append(
