@@ -163,8 +163,12 @@ def _uncovered(suggestion: Suggestion, names: Names) -> list[str]:
 def _figures(today: TodayFigures, after: Objectives) -> list[Row]:
     rows = (
         (_("arbeid utover tilgjengelig tid, etter forslaget udekket"), today.uncovered, after.uncovered),
-        (_("tid til de som er vanskelige å rekruttere, vektet"), today.scarcity_cost, after.scarcity_cost),
-        (_("arbeidet til de som er vanskelige å rekruttere"), today.scarce_minutes, after.scarce_minutes),
+        (
+            _("arbeid over målet for dem det er vanskelig å rekruttere, vektet"),
+            today.scarcity_cost,
+            after.scarcity_cost,
+        ),
+        (_("arbeid i alt for dem det er vanskelig å rekruttere"), today.scarce_minutes, after.scarce_minutes),
     )
     shown = [(name, minutes(a), "→", minutes(b), minutes_change(b - a)) for name, a, b in rows]
     unqualified = _("kompetansen er ikke registrert for den som gjør det i dag")

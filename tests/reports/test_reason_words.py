@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain import reasons
+from domain import law, reasons
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, LegalRule, RuleType
 from domain.model import Competency, Group, Process, Task, Unit, new_id
 from domain.snapshot import Snapshot
@@ -69,6 +69,11 @@ def names():
 )
 def test_every_reason_of_the_domain_has_a_sentence(name, codes):
     assert {code.partition(":")[0] for code in LISTS[name]} == set(codes)
+
+
+def test_every_condition_of_the_law_has_a_sentence():
+    set_by_rules = {*law.CONDITION_OF_TYPE.values(), *law.CONDITION_OF_ROLE.values()}
+    assert set(reason_words.CONDITIONS) == {"assessment", "limited_right", "responsible", *set_by_rules}
 
 
 @pytest.mark.parametrize(
