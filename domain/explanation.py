@@ -112,7 +112,7 @@ class Explainer:
         return self._staffed[unit_id]
 
     def _why_absent(self, work: Work) -> tuple[WhyNot, ...]:
-        """Groups of the catalogue that the law would allow and that do not work here, once per kind of task."""
+        """Groups that the law would allow and that do not work here, once per kind of task."""
         opened = self._situation.eligibility.openness(work)
         key = (id(opened.law), work.unit.id, bool(opened.must))
         if key not in self._absent:

@@ -202,6 +202,31 @@ class Formulation:
         if self.rules.most is not None:
             row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
             self.program.at(np.full(len(can), row[0]), self.moved, 1.0)
+        self._add_losses()
+
+    def _add_losses(self) -> None:
+        """done + uncovered + today × Σ moved of others ≥ today, for every group that does a task today.
+
+        True of every division, since what a group loses is gained by others or left; it says so also
+        where `moved` is still a fraction, which is what makes the search short (docs/PERFORMANCE.md).
+        """
+        division = self.division
+        doing: dict[tuple[int, Code], list[int]] = {}
+        for place, pair in enumerate(division.place_pair.tolist()):
+            key = (division.pairs[pair].work, division.pairs[pair].group)
+            doing.setdefault(key, []).append(int(self.done[place]))
+        for number, row in enumerate(division.kept):
+            doing[row.work, row.group] = [int(self.kept[number])]
+        gaining: dict[int, list[tuple[Code, int]]] = {}
+        for pair, column in zip(self.moved_pair.tolist(), self.moved.tolist(), strict=True):
+            gaining.setdefault(division.pairs[pair].work, []).append((division.pairs[pair].group, column))
+        for number, work in enumerate(division.situation.works):
+            for group, today in work.today.items():
+                row_of = self.program.add_rows(np.array([today]), np.array([INFINITY]))
+                columns = [*doing.get((number, group), ()), int(self.uncovered[number])]
+                self.program.at(np.full(len(columns), row_of[0]), _numbers(columns), 1.0)
+                others = [column for other, column in gaining.get(number, ()) if other != group]
+                self.program.at(np.full(len(others), row_of[0]), _numbers(others), today)
 
     def _most_gained(self) -> Floats:
         """The most each pair could gain: what is left of the task, or the time of those who may."""
