@@ -45,8 +45,8 @@ def read_workbook(path: Path) -> RawWorkbook:
         return RawWorkbook(problems=(refused.problem,))
     except (BadZipFile, DeflateError, ExpatError, EOFError, NotImplementedError):
         code = ProblemCode.NOT_A_WORKBOOK
-    except (LookupError, ValueError, TypeError, AttributeError, StopIteration):
-        # What a damaged file makes the workbook library and number conversions raise.
+    except (LookupError, ValueError, TypeError, AttributeError, StopIteration, SyntaxError):
+        # What a damaged file makes the workbook library raise; malformed XML is a SyntaxError to it.
         code = ProblemCode.NOT_A_WORKBOOK
     return RawWorkbook(problems=(Problem(code, value=path.name),))
 

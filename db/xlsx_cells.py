@@ -17,6 +17,10 @@ from domain.workbook import BrokenCell, Cell, PercentCell
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_STRINGS = 5_000_000
+MOST_ROW_ELEMENTS = 1_048_576
+"""Rows a sheet of any spreadsheet has, empty ones included."""
+MOST_MERGED = 65_536
+DEEPEST = 64
 MOST_CELLS_IN_A_ROW = 16_384
 LONGEST_KEPT = 100_000
 """Characters kept of one text: more than any spreadsheet holds in a cell, so that it is seen as too long."""
@@ -150,11 +154,13 @@ class _SheetParser:
         self._row: list[Cell] = []
         self._seen = 0
         self._column = -1
+        self._depth = self._rows_seen = 0
         self._kind, self._style = "n", 0
         self._formula = self._aside = False
         self._value: str | None = None
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
         tag = _TAGS.get(name)
         if tag == "c":
             self._start_cell(attributes)
@@ -163,15 +169,18 @@ class _SheetParser:
         elif tag == "f":
             self._formula = True
         elif tag == "row":
-            number = attributes.get("r")
-            self._row_number = int(number) if number else self._row_number + 1
-            self._row, self._column, self._seen = [], -1, 0
+            self._start_row(attributes.get("r"))
         elif tag == "rPh":
             self._aside = True
-        elif tag == "mergeCell" and len(self.merged) < MOST_ROWS:
+        elif tag == "mergeCell":
             self.merged.append(attributes.get("ref", ""))
+            if len(self.merged) > MOST_MERGED:
+                self._refuse(ProblemCode.TOO_LARGE, MOST_MERGED)
+        elif self._depth > DEEPEST:
+            self._refuse(ProblemCode.TOO_LARGE, DEEPEST)
 
     def end(self, name: str) -> None:
+        self._depth -= 1
         tag = _TAGS.get(name)
         if tag == "v":
             self._value = self._text.close()
@@ -186,6 +195,13 @@ class _SheetParser:
 
     def text(self, data: str) -> None:
         self._text.add(data)
+
+    def _start_row(self, number: str | None) -> None:
+        self._row_number = int(number) if number else self._row_number + 1
+        self._row, self._column, self._seen = [], -1, 0
+        self._rows_seen += 1
+        if self._rows_seen > MOST_ROW_ELEMENTS:
+            self._refuse(ProblemCode.TOO_MANY_ROWS, MOST_ROWS)
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         reference = attributes.get("r")
@@ -241,7 +257,7 @@ class _SheetParser:
 
     def _number(self, value: str) -> Cell:
         if not value.strip():
-            return None
+            return BrokenCell("") if self._formula else None
         number = int(value) if value.isdecimal() and len(value) < 20 else float(value)
         if number != number or abs(number) == float("inf"):
             return BrokenCell("#NUM!")

@@ -149,10 +149,8 @@ def _working_time(situation: Situation) -> Iterator[Problem]:
         unit = pool.unit
         if pool.fte and not pool.time.stated and unit.id not in told:
             told.add(unit.id)
-            code = ProblemCode.NO_STATED_TIME
-            yield Problem(
-                code, "Enheter", None, "tilgjengelig_andel", unit.code, {}, _unit_and_positions(situation, unit)
-            )
+            code, ids = ProblemCode.NO_STATED_TIME, _unit_and_positions(situation, unit)
+            yield Problem(code, "Enheter", None, "tilgjengelig_andel", unit.code, {}, ids)
 
 
 def _unit_and_positions(situation: Situation, unit: Unit) -> tuple[str, ...]:

@@ -119,13 +119,12 @@ def _given(rows: SheetRows | None, code_field: str) -> Iterator[Code]:
 
 @dataclass(slots=True)
 class Merged:
-    """A row with its key and the fields of the value it becomes; `values` None when one is missing."""
+    """A row with its key and the fields of the value it becomes."""
 
     row: Row
     key: tuple[object, ...]
     id: str
-    values: dict[str, Any] | None
-    stored: Entity | None
+    values: dict[str, Any]
 
 
 def merged_rows(draft: Draft, rows: SheetRows) -> Iterator[Merged]:
@@ -147,8 +146,8 @@ def merged_rows(draft: Draft, rows: SheetRows) -> Iterator[Merged]:
             continue
         first[key] = row.number
         stored = draft.stored(sheet.entity, key)
-        values = _values(draft, rows, row, None if draft.replace else stored, lacking)
-        yield Merged(row, key, _identity(draft, sheet, key, given, stored), values, stored)
+        values = _values(rows, row, None if draft.replace else stored, lacking)
+        yield Merged(row, key, _identity(draft, sheet, key, given, stored), values)
     for name in sorted(lacking):
         column = sheet.column(name).name
         draft.problems.append(Problem(ProblemCode.MISSING_COLUMN, sheet.name, rows.heading_row, column))
@@ -162,12 +161,9 @@ def _identity(
     return stored.id if stored else new_id()
 
 
-def _values(
-    draft: Draft, rows: SheetRows, row: Row, stored: Entity | None, lacking: set[str]
-) -> dict[str, Any] | None:
-    """The value's fields: as read, else as stored, else the default; None when a required one is missing."""
+def _values(rows: SheetRows, row: Row, stored: Entity | None, lacking: set[str]) -> dict[str, Any]:
+    """The value's fields: as read, else as stored, else the default, else a stand-in for what is wrong."""
     values: dict[str, Any] = {}
-    complete = True
     for column in rows.sheet.columns:
         name = column.field
         if name in row.values:
@@ -176,22 +172,18 @@ def _values(
             values[name] = getattr(stored, name)
         elif not column.required:
             values[name] = column.default
-        elif name in row.bad and (stand_in := _stand_in(column)) is not None:
-            values[name] = stand_in
-        elif not (rows.sheet is STAFF and name in PERSON_FIELDS):
-            complete = False
-            if name not in row.bad:
+        else:
+            values[name] = _stand_in(column)
+            if name not in row.bad and not (rows.sheet is STAFF and name in PERSON_FIELDS):
                 lacking.add(name)
-    return values if complete else None
+    return values
 
 
 def _stand_in(column: Column) -> object:
     """A value in place of one that could not be read, so that the row's other problems are found too."""
     if column.kind in (Kind.NUMBER, Kind.PERCENT, Kind.WHOLE):
         return 1
-    if column.choices:
-        return next(iter(column.choices))
-    return "" if column.kind is Kind.TEXT else None
+    return next(iter(column.choices)) if column.choices else ""
 
 
 # -- references -----------------------------------------------------------------------------------

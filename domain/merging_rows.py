@@ -54,9 +54,8 @@ def _place(rows: SheetRows, row: Row) -> tuple[str, int]:
 
 def _merge_plain(draft: Draft, rows: SheetRows) -> None:
     for merged in merged_rows(draft, rows):
-        if merged.values is not None:
-            value = cast(Any, rows.sheet.entity)(id=merged.id, **merged.values)
-            draft.put(value, _place(rows, merged.row), merged.row.bad)
+        value = cast(Any, rows.sheet.entity)(id=merged.id, **merged.values)
+        draft.put(value, _place(rows, merged.row), merged.row.bad)
     if rows.sheet is SHARES:
         for row in rows.rows:
             task_id = row.values.get("task_id")
@@ -98,9 +97,8 @@ def _merge_staff(draft: Draft, rows: SheetRows) -> None:
     people: dict[str, list[Merged]] = {}
     for merged in merged_rows(draft, rows):
         people.setdefault(str(merged.key[0]), []).append(merged)
-        if merged.values is not None:
-            fields = {key: value for key, value in merged.values.items() if key not in PERSON_FIELDS}
-            draft.put(Position(id=merged.id, **fields), _place(rows, merged.row), merged.row.bad)
+        fields = {key: value for key, value in merged.values.items() if key not in PERSON_FIELDS}
+        draft.put(Position(id=merged.id, **fields), _place(rows, merged.row), merged.row.bad)
     codes = {key: code for code, key in draft.ids[STAFF.name].items()}
     for person_id, positions in people.items():
         _merge_person(draft, rows, person_id, codes[person_id], positions)
@@ -147,8 +145,6 @@ def _agreed(
 
 def _merge_groups(draft: Draft, rows: SheetRows) -> None:
     for merged in merged_rows(draft, rows):
-        if merged.values is None:
-            continue
         group = Group(id=merged.id, **merged.values)
         if group.code in draft.catalogue.groups:
             group = _of_catalogue(draft, rows, merged.row, group)
@@ -178,9 +174,9 @@ def _of_catalogue(draft: Draft, rows: SheetRows, row: Row, group: Group) -> Grou
 
 def _merge_tasks(draft: Draft, rows: SheetRows) -> None:
     for merged in merged_rows(draft, rows):
-        if merged.values is None:
-            continue
         fields = {key: value for key, value in merged.values.items() if key not in LINKS}
+        if ";" in fields["code"] or fields["code"] == ALL_OTHERS:
+            draft.problems.append(rows.problem(ProblemCode.CODE_IN_LIST, merged.row, "code"))
         draft.put(Task(id=merged.id, **fields), _place(rows, merged.row), merged.row.bad)
         for name, kind in LINKS.items():
             if name in merged.row.values:
@@ -215,7 +211,7 @@ def _merge_settings(draft: Draft, rows: SheetRows) -> None:
         if isinstance(key, str):
             row.values["key"] = _SETTINGS_BY_NAME.get(folded(key), key)
     for merged in merged_rows(draft, rows):
-        if merged.values is None or merged.row.bad:
+        if "value" not in merged.row.values:
             continue
         key = str(merged.key[0])
         kind, allowed = SETTING_KINDS.get(key, (Kind.TEXT, None))

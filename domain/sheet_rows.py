@@ -93,9 +93,8 @@ def _read_sheet(sheet: Sheet, raw: RawSheet) -> tuple[SheetRows | None, list[Pro
     places, problems = _match_headings(sheet, raw)
     problems += [Problem(ProblemCode.MERGED_CELLS, sheet.name, value=area) for area in raw.merged]
     result = SheetRows(sheet, raw.heading_row, places)
-    missing = [
-        column for column in sheet.columns if column.field in sheet.keys and column.field not in places
-    ]
+    keys = [sheet.column(name) for name in sheet.keys]
+    missing = [column for column in keys if column.required and column.field not in places]
     problems += [
         Problem(ProblemCode.MISSING_COLUMN, sheet.name, raw.heading_row, column.name) for column in missing
     ]

@@ -55,7 +55,6 @@ AWKWARD = [
     'med "anførsel"; og, skille',
     "😀 æøå ÆØÅ šđŋ",
     "_x000D_",
-    "_x005F_x000D_",
     "https://example.org",
     "{=A1}",
     "0123",
