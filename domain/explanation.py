@@ -1,9 +1,11 @@
 """Why a move, and for every other group considered: why not. Codes and numbers, never sentences."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.demand import Work
 from domain.distribution import NOBODY, Distribution
@@ -14,7 +16,7 @@ from domain.reasons import Reason, minutes_text, reason
 from domain.relief import Gain
 from domain.results import Milli, Move, WhyNot
 from domain.rounding import milli
-from domain.situation import Situation, Terms
+from domain.situation import Situation
 from domain.solution import Divided
 
 
@@ -120,7 +122,7 @@ class Explainer:
             self._absent[key] = tuple(
                 WhyNot(code, eligibility.closed_because(work, code))
                 for code in catalogue.groups.keys() - self._staffed_in(work.unit.id)
-                if eligibility.legal(work, code).permits
+                if opened.law.permits(self._situation.groups[code].chain)
             )
         return self._absent[key]
 
@@ -137,9 +139,12 @@ class Explainer:
         terms = situation.terms(work, group)
         if work.task.locked:
             return (reason("locked"),)
-        if terms.follow_up and not self._guides(work, terms.follow_up_group):
-            return (reason("no_follow_up"),)
-        if self._room(gain.work, group, terms) < min(gain.minutes, 1000 * self._rules.smallest or 1):
+        least = min(gain.minutes, 1000 * self._rules.smallest or 1)
+        if terms.follow_up:
+            guides = self._time_left(work, terms.follow_up_group, self._spare_of_all)
+            if guides < terms.follow_up * least:
+                return (reason("no_follow_up"),)
+        if self._time_left(work, group, self._spare_for(gain.work)) < terms.minutes * least:
             return (reason("no_capacity"),)
         return self._worse(work, group, gain)
 
@@ -147,27 +152,28 @@ class Explainer:
         was, now = self._before.tallies[work].minutes, self._after.tallies[work].minutes
         return now.get(group, 0) - was.get(group, 0)
 
-    def _guides(self, work: Work, group: Code) -> bool:
-        pools = self._situation.staffing.pools
-        return any(pools[i].fte for i in self._situation.pools_in_place(work.unit.id, group))
-
-    def _room(self, work: int, group: Code, terms: Terms) -> float:
-        """Minutes of the task [thousandths] that those of the group who may do it have time left for."""
+    def _time_left(self, work: Work, group: Code, spare: list[float]) -> float:
+        """Time left below the ceilings [thousandths] in the group's pools in place, given it per pool."""
         situation = self._situation
-        room = 0.0
-        for pool in situation.pools_in_place(situation.works[work].unit.id, group):
-            left = 1000 * situation.ceilings[pool] - self._after.loads[pool]
-            room += max(0.0, min(left, self._spare_for(work)[pool]))
-        return room / terms.minutes
+        pools = situation.pools_in_place(work.unit.id, group)
+        below = ((i, 1000 * situation.ceilings[i] - self._after.loads[i]) for i in pools)
+        return sum(max(0.0, min(left, spare[i])) for i, left in below)
 
     def _spare_for(self, work: int) -> list[float]:
         """Time left [thousandths] per pool of those who may do the task."""
         if work not in self._spare_of:
-            able = self._division.may[work]
-            pools, spare = self._division.class_pool[able], 1000 * self._spare[able]
-            count = len(self._situation.staffing.pools)
-            self._spare_of[work] = np.bincount(pools, spare, minlength=count).tolist()
+            self._spare_of[work] = self._spare_where(self._division.may[work])
         return self._spare_of[work]
+
+    @cached_property
+    def _spare_of_all(self) -> list[float]:
+        """Time left [thousandths] per pool; anybody can guide."""
+        return self._spare_where(np.ones(len(self._division.class_pool), dtype=np.bool_))
+
+    def _spare_where(self, able: NDArray[np.bool_]) -> list[float]:
+        pools, spare = self._division.class_pool[able], 1000 * self._spare[able]
+        left: list[float] = np.bincount(pools, spare, len(self._situation.staffing.pools)).tolist()
+        return left
 
     def _worse(self, work: Work, group: Code, gain: Gain) -> tuple[Reason, ...]:
         """What makes the receiver the better choice."""
