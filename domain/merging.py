@@ -141,7 +141,7 @@ def merged_rows(draft: Draft, rows: SheetRows) -> Iterator[Merged]:
         if any(column.field in row.bad for column in key_columns):
             continue
         if key in first:
-            data: dict[str, Any] = {"first": first[key], "keys": tuple(str(part) for part in given)}
+            data: dict[str, Any] = {"first": first[key], "keys": tuple(str(part) for part in given if part)}
             draft.problems.append(rows.problem(ProblemCode.DUPLICATE_KEY, row, sheet.keys[0], **data))
             continue
         first[key] = row.number

@@ -62,7 +62,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     P.CODE_TOO_LONG: marked("Koden «{value}» er for lang. Bruk høyst {limit} tegn."),
     P.TEXT_TOO_LONG: marked("Teksten er for lang for en celle. Kort den ned til høyst {limit} tegn."),
     P.CODE_NOT_TEXT: marked(
-        "«{value}» er ikke lest som en kode. Regnearket har gjort den om til tall, dato eller ja/nei. "
+        "«{value}» er ikke en kode. Regnearket har gjort den om til tall, dato eller ja/nei. "
         "Formater kolonnen som tekst og skriv koden på nytt."
     ),
     P.CODE_IN_LIST: marked(
@@ -89,7 +89,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ),
     P.SHARES_SUM: marked(
         "Andelene for oppgaven «{value}» er {sum} prosent til sammen. De skal være 100. "
-        "Gjør ingen oppgaven i dag, så slett radene."
+        "Rett andelene, eller slett radene hvis ingen gjør oppgaven i dag."
     ),
     P.CYCLE: marked("Dette går i ring: {circle}. Fjern én av henvisningene."),
     P.FOLLOWER_FOLLOWED: marked(
