@@ -8,12 +8,13 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
 from domain.results import Bottleneck
+from reports.department_columns import with_amounts
 from reports.department_figures import MINUTE, ShownPool
 from reports.department_material import Material, capital, part_heading
 from reports.flowables import bullets, heading, paragraph
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
-from reports.typography import SMALL
+from reports.typography import SMALL, Style
 from reports.words import (
     _,
     listing,
@@ -24,6 +25,8 @@ from reports.words import (
     rounded_to_add,
     signed,
 )
+
+DETAIL = Style(9, 12, after=3)
 
 
 def analysis(material: Material) -> list[Flowable]:
@@ -52,17 +55,18 @@ def _need(material: Material) -> Iterator[Flowable]:
     )
     none = _("Ingen av gruppene har mer arbeid enn tid.")
     yield paragraph(text.format(count=len(over), all=len(pools)) if over else none)
-    columns = (
-        Column(_("Gruppe"), 132),
-        Column(_("Tid"), 60, "right"),
-        Column(_("Arbeid"), 60, "right"),
-        Column(_("Utnyttet"), 44, "right"),
-        Column(_("Har"), 36, "right"),
-        Column(_("Trenger"), 42, "right"),
-        Column(_("Forskjell"), 46, "right"),
-        Column(_("Har / trenger"), 60, "right"),
+    titles = (
+        _("Gruppe"),
+        _("Tid"),
+        _("Arbeid"),
+        _("Utnyttet"),
+        _("Har"),
+        _("Trenger"),
+        _("Forskjell"),
+        _("Har / trenger"),
     )
-    yield table(columns, [_pool(material, row) for row in pools], totals=[_pool_totals(pools)])
+    lines, total = [_pool(material, row) for row in pools], _pool_totals(pools)
+    yield table(with_amounts(titles, [*lines, total]), lines, totals=[total])
     yield paragraph(
         _(
             "Tid og arbeid er i uken; har, trenger og forskjell er årsverk. Behovet er regnet etter WHO WISN"
@@ -175,15 +179,18 @@ def _freeable(material: Material) -> Iterator[Flowable]:
             " etter regelverk, kompetanse og enhetens egne vurderinger. Om de har tid, er ikke regnet med."
         )
     )
-    columns = (Column(_("Gruppe"), 120), Column(_("I uken"), 62, "right"), Column(_("Oppgavene"), 300))
-    yield table(
-        columns,
-        [
-            [capital(material.group(row.group)), minutes(value), _tasks(material, row.tasks)]
-            for row, value in zip(rows, shown, strict=True)
-        ],
-        totals=[[_("I alt"), minutes(sum(shown)), ""]],
-    )
+    lines = [
+        [capital(material.group(row.group)), minutes(value), number(len(row.tasks))]
+        for row, value in zip(rows, shown, strict=True)
+    ]
+    total = [_("I alt"), minutes(sum(shown)), ""]
+    titles = (_("Gruppe"), _("I uken"), _("Antall oppgaver"))
+    yield table(with_amounts(titles, [*lines, total]), lines, totals=[total])
+    for row in rows:
+        name = capital(material.group(row.group))
+        yield paragraph(
+            rich(bold(_("{group}:").format(group=name)), f" {_tasks(material, row.tasks)}."), DETAIL
+        )
 
 
 def _tasks(material: Material, codes: Iterable[Code]) -> str:

@@ -230,9 +230,9 @@ def _best(material: Material, most: int) -> Iterator[Flowable]:
         yield paragraph(_nothing_to_move(material), NOTE)
         return
     columns = (
-        Column(_("Oppgave"), 148),
-        Column(_("Fra → til"), 116),
-        Column(_("I uken"), 56, "right"),
+        Column(_("Oppgave"), 140),
+        Column(_("Fra → til"), 120),
+        Column(_("I uken"), 60, "right"),
         Column(_("Avlastning, vektet*"), 60, "right"),
         Column(_("Regelverket"), 101),
     )

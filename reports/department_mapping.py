@@ -234,11 +234,11 @@ def _process_title(material: Material, process: Process) -> str:
 
 def _process_table(material: Material, tasks: list[Task]) -> Flowable:
     columns = (
-        Column(_("Oppgave"), 140),
-        Column(_("Antall × min"), 74, "right"),
-        Column(_("I uken"), 56, "right"),
+        Column(_("Oppgave"), 132),
+        Column(_("Antall × min"), 78, "right"),
+        Column(_("I uken"), 70, "right"),
         Column(_("I dag"), 62),
-        Column(_("Krever"), 150),
+        Column(_("Krever"), 140),
     )
     whole = sum(material.shown.demand[task.code] for task in tasks)
     return table(

@@ -26,9 +26,11 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 _MOST_TICKS = 6
 
 
-def load_picture(material: Material, rows: Sequence[ShownLoad], caption: Text | None = None) -> Flowable:
-    """Load against time per group: today outlined, the suggestion filled, ceiling and target marked."""
-    bars = [_bar(material, row) for row in rows]
+def load_picture(
+    material: Material, rows: Sequence[ShownLoad], caption: Text | None = None, *, placed: bool = False
+) -> Flowable:
+    """Load against time per group, with ceiling and target; `placed`: the caption says in which unit."""
+    bars = [_bar(material, row, placed) for row in rows]
     largest = max(max(row.before, row.after, row.capacity, row.ceiling) for row in rows)
     words = LoadWords(
         today=_("I dag"),
@@ -40,9 +42,9 @@ def load_picture(material: Material, rows: Sequence[ShownLoad], caption: Text | 
     return load_bars(bars, words, _ticks(largest), alt=_load_alt(material, rows), caption=caption)
 
 
-def _bar(material: Material, row: ShownLoad) -> LoadBar:
+def _bar(material: Material, row: ShownLoad, placed: bool) -> LoadBar:
     return LoadBar(
-        group=material.look(row.unit, row.group),
+        group=material.look_of(row.group) if placed else material.look(row.unit, row.group),
         today=row.before,
         suggested=row.after,
         capacity=row.capacity,

@@ -9,6 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
 from domain.results import Milli, Status
+from reports.department_columns import with_amounts
 from reports.department_figures import MINUTE, NOBODY, ShownLoad
 from reports.department_front import net_relief
 from reports.department_material import Material, capital, part_heading
@@ -64,17 +65,10 @@ def _loads(material: Material) -> Iterator[Flowable]:
         name = material.names.unit(unit)
         caption = None if len(material.units) < 2 else _("Arbeid i uken: {unit}").format(unit=name)
         for start in range(0, len(listed), MOST_BARS):
-            yield load_picture(material, listed[start : start + MOST_BARS], caption)
-    columns = (
-        Column(_("Gruppe"), 126),
-        Column(_("I dag"), 60, "right"),
-        Column(_("Forslaget"), 60, "right"),
-        Column(_("Endring"), 60, "right"),
-        Column(_("Tid"), 60, "right"),
-        Column(_("Mål"), 58, "right"),
-        Column(_("Tak"), 58, "right"),
-    )
-    yield table(columns, [_load(material, row) for row in rows], totals=[_load_totals(rows)])
+            yield load_picture(material, listed[start : start + MOST_BARS], caption, placed=True)
+    titles = (_("Gruppe"), _("I dag"), _("Forslaget"), _("Endring"), _("Tid"), _("Mål"), _("Tak"))
+    lines, total = [_load(material, row) for row in rows], _load_totals(rows)
+    yield table(with_amounts(titles, [*lines, total]), lines, totals=[total])
     yield paragraph(
         _(
             "Taket er det meste forslaget gir en gruppe. Målet er det avlastningen sikter mot, og gjelder"
@@ -133,12 +127,7 @@ def _figures(material: Material) -> Iterator[Flowable]:
             " mulig endringer, og til slutt bygges det nedenfra. Et lavere tall er bedre."
         )
     )
-    columns = (
-        Column(_("I uken"), 250),
-        Column(_("I dag"), 70, "right"),
-        Column(_("Forslaget"), 70, "right"),
-        Column(_("Endring"), 92, "right"),
-    )
+    columns = with_amounts((_("I uken"), _("I dag"), _("Forslaget"), _("Endring")), rows)
     yield table(columns, rows)
 
 
@@ -163,10 +152,10 @@ def _left(material: Material) -> Iterator[Flowable]:
         yield paragraph(_("Alt kartlagt arbeid har noen som gjør det i forslaget."))
         return
     columns = (
-        Column(_("Oppgave"), 170),
-        Column(_("Udekket i uken"), 66, "right"),
-        Column(_("Av"), 60, "right"),
-        Column(_("Hvorfor"), 186),
+        Column(_("Oppgave"), 156),
+        Column(_("Udekket i uken"), 72, "right"),
+        Column(_("Av"), 70, "right"),
+        Column(_("Hvorfor"), 184),
     )
     whole = sum(value for _row, value in rows)
     yield table(
@@ -196,10 +185,10 @@ def _relief(material: Material) -> Iterator[Flowable]:
         _("Linjene summerer til endringen i tid over målet hos dem som er vanskelige å rekruttere (vektet).")
     )
     columns = (
-        Column(_("Endring"), 232),
-        Column(_("Til"), 120),
-        Column(_("I uken"), 60, "right"),
-        Column(_("Avlastning, vektet"), 70, "right"),
+        Column(_("Endring"), 222),
+        Column(_("Til"), 118),
+        Column(_("I uken"), 70, "right"),
+        Column(_("Avlastning, vektet"), 72, "right"),
     )
     rows: list[list[Text]] = [
         [
@@ -231,10 +220,10 @@ def _allocation(material: Material) -> Iterator[Flowable]:
     yield heading(_("Hele fordelingen, oppgave for oppgave"), 2)
     yield paragraph(_("Tiden i hver rute summerer til oppgaven. Det som øker, er uthevet."))
     columns = (
-        Column(_("Oppgave"), 150),
-        Column(_("I uken"), 56, "right"),
-        Column(_("I dag"), 138),
-        Column(_("Forslaget"), 138),
+        Column(_("Oppgave"), 144),
+        Column(_("I uken"), 70, "right"),
+        Column(_("I dag"), 134),
+        Column(_("Forslaget"), 134),
     )
     rows: list[list[Text]] = []
     for row in material.analysis.tasks:
