@@ -21,8 +21,9 @@ Spread = tuple[tuple[int, float], ...]
 NOBODY = ""
 """The group code of minutes that nobody does."""
 
-UNCHANGED = 0.5
-"""A difference below this many thousandths of a minute is no difference."""
+UNCHANGED = 1.0
+"""A difference from today's rounded figure below this many thousandths is rounding: that figure itself
+can lie so far from today's minutes, since it was rounded to add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def tally_of(parts: Mapping[Code, float], demand: Milli, before: Tally | None = 
     if before is not None:
         for group, part in parts.items():
             was = before.minutes.get(group, 0)
-            if abs(part - was) <= UNCHANGED * 1.0001:
+            if abs(part - was) < UNCHANGED:
                 kept[group] = was
     rest = {group: part for group, part in parts.items() if group not in kept}
     if not rest and sum(kept.values()) != demand:

@@ -134,7 +134,7 @@ def _described(situation: Situation, rules: MoveRules, before: Distribution, ans
         allocation=_allocation(situation, before, after),
         moves=tuple(sorted(moves, key=lambda move: (-move.relief, move.task, move.receiver))),
         relief_rest=parts.rest,
-        uncovered=shortfall(answer.formulation.division, divided, rules, answer.best_free),
+        uncovered=shortfall(answer.formulation.division, before, divided, rules, answer.best_free),
     )
 
 

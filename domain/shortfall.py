@@ -1,5 +1,6 @@
 """What a suggestion leaves undone, task by task, and what stands in the way."""
 
+from domain.distribution import Distribution
 from domain.division import Division
 from domain.formulation import MoveRules
 from domain.linear_program import Floats
@@ -10,7 +11,7 @@ from domain.solution import Divided
 
 
 def shortfall(
-    division: Division, divided: Divided, rules: MoveRules, best_free: Floats
+    division: Division, before: Distribution, divided: Divided, rules: MoveRules, best_free: Floats
 ) -> tuple[UncoveredRow, ...]:
     """The uncovered minutes per task with the reason, followers included, by task.
 
@@ -27,7 +28,8 @@ def shortfall(
                 why = _stands_in_the_way(division, number, number in paired)
             rows.append(UncoveredRow(work.code, tally.uncovered, why))
     for follower in situation.followers:
-        left = distribution.follower_tally(follower).uncovered
+        was = before.follower_tally(follower)
+        left = distribution.follower_tally(follower, was).uncovered
         if left:
             why = reason("follows_uncovered" if follower.followed else "nothing_to_follow")
             rows.append(UncoveredRow(follower.code, left, why))
