@@ -104,7 +104,7 @@ class Division:
         return any(pools[i].fte for i in self.situation.pools_in_place(unit_id, group))
 
     def _gather_kept(self) -> None:
-        """Fills `kept`: what groups who are not employed do today, where law and unit leave it open to them."""
+        """Fills `kept`: what groups not employed do today, where law and unit leave it open to them."""
         situation = self.situation
         self.kept: list[Pair] = []
         for index, work in enumerate(situation.works):

@@ -23,6 +23,8 @@ ROUNDING: Milli = 50
 """How far a load, or a level weighed by importance and scarcity, can be off by rounded minutes."""
 
 seeds = st.integers(0, 10**6)
+fewer = settings(max_examples=20)
+"""For those that divide a department several times over."""
 
 
 def rows_of(seed: int, **settings: str) -> list[Any]:
@@ -161,6 +163,7 @@ def test_no_load_above_its_ceiling(seed: int) -> None:
 # -- rules for moves ---------------------------------------------------------------------------------------
 
 
+@fewer
 @given(seeds, st.integers(0, 3), st.sampled_from((0, 15, 50)))
 def test_moves_keep_their_number_and_size_and_all_else_stays_below_today(
     seed: int, most: int, smallest: int
@@ -176,7 +179,7 @@ def test_moves_keep_their_number_and_size_and_all_else_stays_below_today(
     }
 
 
-@settings(max_examples=20)
+@fewer
 @given(seeds)
 def test_more_moves_are_never_worse(seed: int) -> None:
     rows = rows_of(seed)
@@ -198,6 +201,7 @@ def test_moves_come_by_relief_and_lists_by_code(seed: int) -> None:
 # -- nothing by chance -------------------------------------------------------------------------------------
 
 
+@fewer
 @given(seeds, st.sampled_from((None, 2)))
 def test_neither_order_nor_ids_nor_names_of_people_change_the_answer(seed: int, most: int | None) -> None:
     rows, again = rows_of(seed), rows_of(seed)
@@ -208,6 +212,7 @@ def test_neither_order_nor_ids_nor_names_of_people_change_the_answer(seed: int, 
     assert analyse(Snapshot.of(again), CATALOGUE) == analyse(Snapshot.of(rows), CATALOGUE)
 
 
+@fewer
 @given(seeds)
 def test_twice_the_work_and_twice_the_time_is_twice_the_answer(seed: int) -> None:
     rows = rows_of(seed)
@@ -227,6 +232,7 @@ def test_twice_the_work_and_twice_the_time_is_twice_the_answer(seed: int) -> Non
         assert abs(getattr(two.today, field) - 2 * getattr(one.today, field)) <= 3 * ROUNDING
 
 
+@fewer
 @given(seeds)
 def test_what_has_nothing_to_do_with_the_tasks_changes_nothing(seed: int) -> None:
     rows = rows_of(seed)
@@ -239,6 +245,7 @@ def test_what_has_nothing_to_do_with_the_tasks_changes_nothing(seed: int) -> Non
     assert suggested(more) == suggested(rows)
 
 
+@fewer
 @given(seeds)
 def test_more_time_is_never_worse(seed: int) -> None:
     """Without ceilings: a ceiling rests on today's load, which more time elsewhere can lower."""
