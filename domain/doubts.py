@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from domain.catalogue import Catalogue
-from domain.demand import Follower, today_of
+from domain.demand import Follower, Work, today_of
 from domain.law import Law
 from domain.model import (
+    Code,
     Group,
     LinkKind,
     Person,
@@ -117,13 +118,13 @@ def _nobody(situation: Situation) -> Iterator[Problem]:
 
 
 def _followers(situation: Situation) -> Iterator[Problem]:
-    today = {work.task.id: work.today for work in situation.all_works}
+    works = {work.task.id: work for work in situation.all_works}
     for follower in situation.all_followers:
         task = follower.task
         if not follower.followed:
             yield Problem(ProblemCode.FOLLOWS_NOTHING, "Oppgaver", None, "følger", task.code, {}, (task.id,))
         elif shares := situation.snapshot.shares_of.get(task.id):
-            own, following = today_of(shares, 1.0), _what_follows(situation, follower, today)
+            own, following = today_of(shares, 1.0), _what_follows(follower, works)
             groups = sorted({*own, *following})
             if any(abs(own.get(g, 0.0) - following.get(g, 0.0)) > FOLLOWER_TOLERANCE for g in groups):
                 ids = tuple(share.id for share in shares)
@@ -131,32 +132,28 @@ def _followers(situation: Situation) -> Iterator[Problem]:
                 yield Problem(code, "Fordeling", None, "andel_prosent", task.code, {}, ids)
 
 
-def _what_follows(
-    situation: Situation, follower: Follower, today: dict[str, dict[str, float]]
-) -> dict[str, float]:
+def _what_follows(follower: Follower, works: dict[str, Work]) -> dict[Code, float]:
     """The share of each group in the tasks that a follower belongs to."""
-    minutes: dict[str, float] = {}
-    for key in follower.followed:
-        for group, part in today[key].items():
-            minutes[group] = minutes.get(group, 0.0) + part
-    whole = sum(work.demand for work in situation.all_works if work.task.id in follower.followed)
-    return {group: part / whole for group, part in minutes.items()}
+    followed = [works[key] for key in follower.followed]
+    whole = sum(work.demand for work in followed)
+    parts: dict[Code, float] = {}
+    for work in followed:
+        for group, minutes in work.today.items():
+            parts[group] = parts.get(group, 0.0) + minutes / whole
+    return parts
 
 
 def _working_time(situation: Situation) -> Iterator[Problem]:
-    told = set()
-    for pool in situation.staffing.pools:
-        unit = pool.unit
-        if pool.fte and not pool.time.stated and unit.id not in told:
-            told.add(unit.id)
-            code, ids = ProblemCode.NO_STATED_TIME, _unit_and_positions(situation, unit)
-            yield Problem(code, "Enheter", None, "tilgjengelig_andel", unit.code, {}, ids)
-
-
-def _unit_and_positions(situation: Situation, unit: Unit) -> tuple[str, ...]:
-    """The unit and the positions in it: whichever stands in a workbook shows where."""
-    positions = situation.snapshot.all(Position)
-    return (unit.id, *(row.id for row in positions if row.unit_id == unit.id))
+    """Units with staff that have stated nothing; the positions too show where in a workbook."""
+    pools = situation.staffing.pools
+    silent = {pool.unit.id: [pool.unit.id] for pool in pools if pool.fte and not pool.time.stated}
+    for position in situation.snapshot.all(Position):
+        if position.unit_id in silent:
+            silent[position.unit_id].append(position.id)
+    units = situation.snapshot.by_id(Unit)
+    for unit_id, ids in silent.items():
+        code = ProblemCode.NO_STATED_TIME
+        yield Problem(code, "Enheter", None, "tilgjengelig_andel", units[unit_id].code, {}, tuple(ids))
 
 
 def _staff(situation: Situation) -> Iterator[Problem]:

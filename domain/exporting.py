@@ -4,15 +4,27 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from domain.catalogue import Catalogue
+from domain.cells import Unreadable, read
 from domain.merging import NAMED, PERSON_FIELDS
 from domain.merging_rows import ALL_OTHERS, LINKS
 from domain.model import Code, Group, LinkKind, Person, Position, Task
-from domain.sheets import GROUP_ROWS, GROUPS, SETTING_KINDS, SHEETS, STAFF, TASKS, Column, Kind, Sheet
+from domain.sheets import (
+    GROUP_ROWS,
+    GROUPS,
+    SETTING_KINDS,
+    SETTINGS,
+    SHEETS,
+    STAFF,
+    TASKS,
+    Column,
+    Kind,
+    Sheet,
+)
 from domain.snapshot import Snapshot
-from domain.units import from_micro, to_micro
+from domain.units import from_micro
 from domain.workbook import Table, Value
 
 _QUANTITIES = (Kind.NUMBER, Kind.PERCENT, Kind.FRACTION)
@@ -67,7 +79,8 @@ def _rows(sheet: Sheet, snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Fi
     else:
         names = [column.field for column in sheet.columns]
         for row in _all(snapshot, sheet.entity):
-            yield {name: getattr(row, name) for name in names}
+            if sheet is not SETTINGS or row.value.strip():
+                yield {name: getattr(row, name) for name in names}
 
 
 def _staff(snapshot: Snapshot) -> Iterator[Fields]:
@@ -134,7 +147,14 @@ def _text(text: str) -> Value:
 
 
 def _setting(key: str, value: str) -> Value:
+    """A setting as the date or number it is; as text when it is something else."""
     kind, _allowed = SETTING_KINDS.get(key, (Kind.TEXT, None))
-    if kind is Kind.DATE:
-        return date.fromisoformat(value)
-    return _text(value) if kind is Kind.TEXT else from_micro(to_micro(value))
+    try:
+        meant = read(value, kind)
+    except Unreadable:
+        return _text(value)
+    if kind in _QUANTITIES:
+        return from_micro(cast(int, meant))
+    if kind is Kind.WHOLE:
+        return Decimal(cast(int, meant))
+    return meant if isinstance(meant, date) else _text(value)

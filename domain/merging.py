@@ -132,13 +132,13 @@ def merged_rows(draft: Draft, rows: SheetRows) -> Iterator[Merged]:
     sheet = rows.sheet
     first: dict[tuple[object, ...], int] = {}
     lacking: set[str] = set()
-    key_columns = [sheet.column(name) for name in sheet.keys]
+    defaults = [(name, sheet.column(name).default) for name in sheet.keys]
     references = [column for column in sheet.columns if column.target and column.field in rows.places]
     for row in rows.rows:
-        given = tuple(row.values.get(column.field, column.default) for column in key_columns)
+        given = tuple([row.values.get(name, default) for name, default in defaults])
         _resolve(draft, rows, row, references)
-        key = tuple(row.values.get(column.field, column.default) for column in key_columns)
-        if any(column.field in row.bad for column in key_columns):
+        key = tuple([row.values.get(name, default) for name, default in defaults])
+        if not row.bad.isdisjoint(sheet.keys):
             continue
         if key in first:
             data: dict[str, Any] = {"first": first[key], "keys": tuple(str(part) for part in given if part)}
@@ -198,7 +198,7 @@ def _resolve(draft: Draft, rows: SheetRows, row: Row, references: list[Column]) 
         if column.target == GROUPS:
             if code in draft.groups:
                 continue
-        elif (found := draft.ids[column.target].get(str(code))) is not None:
+        elif (found := draft.ids[column.target].get(cast(str, code))) is not None:
             row.values[column.field] = found
             continue
         draft.problems.append(unknown(draft, rows, row, column, str(code)))

@@ -163,7 +163,7 @@ def _read_rows(result: SheetRows, raw: RawSheet, problems: list[Problem]) -> Ite
     unnamed: set[int] = set()
     blank = [place for place, heading in enumerate(raw.headings) if is_empty(heading)]
     for number, cells in raw.rows:
-        if all(cell is None or is_empty(cell) for cell in cells):
+        if all(map(is_empty, cells)):
             continue
         row = Row(number, {}, frozenset(), cells)
         secret = _secret_places(cells)
@@ -178,7 +178,7 @@ def _read_rows(result: SheetRows, raw: RawSheet, problems: list[Problem]) -> Ite
                 row.bad |= {name}
                 column, value = reader.column.name, found(cells[place] if place < width else None)
                 problems.append(Problem(reading.code, sheet.name, number, column, value, reading.data))
-        problems += [_secret(result, number, place) for place in sorted(secret)]
+        problems += [_secret(result, number, place) for place in secret]
         beyond = range(len(raw.headings), width)
         unnamed.update(place for place in (*blank, *beyond) if place < width and not is_empty(cells[place]))
         yield row
@@ -195,10 +195,10 @@ def _secret(result: SheetRows, number: int, place: int) -> Problem:
     return Problem(ProblemCode.NATIONAL_ID, result.sheet.name, number, column)
 
 
-def _secret_places(cells: list[Cell]) -> set[int]:
-    """Where in a row national identity numbers stand; almost always nowhere, so short text is passed by."""
-    return {
+def _secret_places(cells: list[Cell]) -> list[int]:
+    """Where in a row national identity numbers stand; almost always nowhere, so short cells are passed by."""
+    return [
         place
         for place, cell in enumerate(cells)
-        if cell is not None and (not isinstance(cell, str) or len(cell) > 10) and _holds_national_id(cell)
-    }
+        if cell is not None and (type(cell) is not str or len(cell) > 10) and _holds_national_id(cell)
+    ]

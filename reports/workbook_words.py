@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.sheets import BY_NAME, folded
 from reports.words import _, marked
 
 PURPOSES: Mapping[str, str] = {
@@ -25,142 +26,144 @@ PURPOSES: Mapping[str, str] = {
 """What each sheet is for."""
 
 NOTES: Mapping[tuple[str, str], str] = {
-    ("Enheter", "kode"): marked("Kort kode dere velger selv, for eksempel HJEM."),
-    ("Enheter", "navn"): marked("Navnet på enheten."),
-    ("Enheter", "nivå"): marked("kommune, spesialist, fastlege, privat eller annet. Tomt betyr annet."),
+    ("Enheter", "code"): marked("Kort kode dere velger selv, for eksempel HJEM."),
+    ("Enheter", "name"): marked("Navnet på enheten."),
+    ("Enheter", "level"): marked("kommune, spesialist, fastlege, privat eller annet. Tomt betyr annet."),
     ("Enheter", "type"): marked(
         "legekontor, legevakt, hjemmetjeneste, sykehjem, helsestasjon, sengepost, poliklinikk, apotek, "
         "tannklinikk eller annet. Tomt betyr annet."
     ),
-    ("Enheter", "overordnet"): marked("Koden til enheten over. Tomt for den øverste."),
-    ("Enheter", "heltid_timer_per_uke"): marked("Timer i uken for full stilling. Tomt betyr 37,5."),
-    ("Enheter", "tilgjengelig_andel"): marked(
+    ("Enheter", "parent_id"): marked("Koden til enheten over. Tomt for den øverste."),
+    ("Enheter", "full_time_hours_per_week"): marked("Timer i uken for full stilling. Tomt betyr 37,5."),
+    ("Enheter", "available_share"): marked(
         "Hvor stor del av betalt tid som kan gå til de kartlagte oppgavene, for eksempel 80 % eller 0,8. "
         "Tomt betyr at det ikke er oppgitt: da regnes alt, og tallene er foreløpige."
     ),
-    ("Enheter", "merknad"): marked("Fri tekst."),
-    ("Tidsgrunnlag", "enhet"): marked("Koden til enheten."),
-    ("Tidsgrunnlag", "gruppe"): marked("Koden til gruppen. Tomt betyr alle grupper i enheten."),
-    ("Tidsgrunnlag", "dager_per_uke"): marked("Arbeidsdager i uken. Tomt betyr 5."),
-    ("Tidsgrunnlag", "helligdager"): marked("Helligdager i året på arbeidsdager. Tomt betyr 10."),
-    ("Tidsgrunnlag", "feriedager"): marked("Feriedager i året. Tomt betyr 25."),
-    ("Tidsgrunnlag", "sykedager"): marked("Sykedager i året per årsverk. Tomt betyr 0."),
-    ("Tidsgrunnlag", "andre_dager"): marked("Kurs og annet fravær, dager i året. Tomt betyr 0."),
-    ("Tidsgrunnlag", "timer_per_dag"): marked(
+    ("Enheter", "note"): marked("Fri tekst."),
+    ("Tidsgrunnlag", "unit_id"): marked("Koden til enheten."),
+    ("Tidsgrunnlag", "group"): marked("Koden til gruppen. Tomt betyr alle grupper i enheten."),
+    ("Tidsgrunnlag", "days_per_week"): marked("Arbeidsdager i uken. Tomt betyr 5."),
+    ("Tidsgrunnlag", "public_holidays"): marked("Helligdager i året på arbeidsdager. Tomt betyr 10."),
+    ("Tidsgrunnlag", "vacation_days"): marked("Feriedager i året. Tomt betyr 25."),
+    ("Tidsgrunnlag", "sick_days"): marked("Sykedager i året per årsverk. Tomt betyr 0."),
+    ("Tidsgrunnlag", "other_days"): marked("Kurs og annet fravær, dager i året. Tomt betyr 0."),
+    ("Tidsgrunnlag", "hours_per_day"): marked(
         "Timer per arbeidsdag. Tomt betyr heltid_timer_per_uke delt på dager_per_uke."
     ),
-    ("Tidsgrunnlag", "støtte_prosent"): marked(
+    ("Tidsgrunnlag", "allowance_percent"): marked(
         "Prosent av tiden som hele gruppen bruker på annet, for eksempel møter. Under 100. Tomt betyr 0."
     ),
-    ("Tidsgrunnlag", "individuelle_timer_per_år"): marked(
+    ("Tidsgrunnlag", "individual_hours_per_year"): marked(
         "Timer i året som enkelte i gruppen bruker på annet, alle til sammen. Krever gruppe. Tomt betyr 0."
     ),
-    ("Grupper", "kode"): marked("Kode fra katalogen, for eksempel SP, eller en egen, for eksempel X_NATT."),
-    ("Grupper", "navn"): marked("Navnet på gruppen. Kan stå tomt for koder i katalogen."),
-    ("Grupper", "grunnprofesjon"): marked(
+    ("Grupper", "code"): marked("Kode fra katalogen, for eksempel SP, eller en egen, for eksempel X_NATT."),
+    ("Grupper", "name"): marked("Navnet på gruppen. Kan stå tomt for koder i katalogen."),
+    ("Grupper", "base"): marked(
         "For egne koder: gruppen i katalogen som den har kompetanse, plass og rettigheter fra."
     ),
-    ("Grupper", "lag"): marked("0–6, der 0 er nærmest befolkningen. Tomt betyr som i katalogen, ellers 3."),
-    ("Grupper", "knapphet"): marked(
+    ("Grupper", "layer"): marked("0–6, der 0 er nærmest befolkningen. Tomt betyr som i katalogen, ellers 3."),
+    ("Grupper", "scarcity"): marked(
         "Hvor vanskelig gruppen er å rekruttere: 0 kan rekrutteres, 1 vanskelig, 2 svært vanskelig. "
         "Tomt betyr som i katalogen."
     ),
-    ("Grupper", "tak_prosent"): marked("Høyeste belastning i et forslag. Tomt betyr som i Innstillinger."),
-    ("Grupper", "mål_prosent"): marked("Belastningen dere vil ned til. Tomt betyr som i Innstillinger."),
-    ("Grupper", "timekostnad"): marked("Kroner per time. Til opplysning."),
-    ("Grupper", "merknad"): marked("Fri tekst."),
-    ("Rekruttering", "enhet"): marked("Koden til enheten."),
-    ("Rekruttering", "gruppe"): marked("Koden til gruppen."),
-    ("Rekruttering", "knapphet"): marked("0 kan rekrutteres, 1 vanskelig, 2 svært vanskelig."),
-    ("Rekruttering", "begrunnelse"): marked("Hvorfor."),
-    ("Kompetanser", "kode"): marked("Kort kode dere velger selv."),
-    ("Kompetanser", "navn"): marked("Navnet på kompetansen."),
-    ("Kompetanser", "overordnet"): marked(
+    ("Grupper", "ceiling_percent"): marked(
+        "Høyeste belastning i et forslag. Tomt betyr som i Innstillinger."
+    ),
+    ("Grupper", "target_percent"): marked("Belastningen dere vil ned til. Tomt betyr som i Innstillinger."),
+    ("Grupper", "hourly_cost"): marked("Kroner per time. Til opplysning."),
+    ("Grupper", "note"): marked("Fri tekst."),
+    ("Rekruttering", "unit_id"): marked("Koden til enheten."),
+    ("Rekruttering", "group"): marked("Koden til gruppen."),
+    ("Rekruttering", "scarcity"): marked("0 kan rekrutteres, 1 vanskelig, 2 svært vanskelig."),
+    ("Rekruttering", "reason"): marked("Hvorfor."),
+    ("Kompetanser", "code"): marked("Kort kode dere velger selv."),
+    ("Kompetanser", "name"): marked("Navnet på kompetansen."),
+    ("Kompetanser", "parent_id"): marked(
         "Koden til kompetansen den sorterer under. Gir ingen kompetanse i seg selv."
     ),
-    ("Kompetanser", "beskrivelse"): marked("Fri tekst."),
+    ("Kompetanser", "description"): marked("Fri tekst."),
     ("Kompetanser", "uri"): marked("Adressen i et felles register, for eksempel ESCO."),
-    ("Kompetanser", "opplæringstimer"): marked(
+    ("Kompetanser", "training_hours"): marked(
         "Timer for å ta én person fra ingenting til nivå 3. Tomt betyr at det ikke kan læres her."
     ),
-    ("Kompetanser", "gyldighet_måneder"): marked("Hvor lenge den varer. Til opplysning."),
-    ("Gruppekompetanser", "gruppe"): marked("Koden til gruppen."),
-    ("Gruppekompetanser", "kompetanse"): marked("Koden til kompetansen."),
-    ("Gruppekompetanser", "nivå"): marked(
+    ("Kompetanser", "validity_months"): marked("Hvor lenge den varer. Til opplysning."),
+    ("Gruppekompetanser", "group"): marked("Koden til gruppen."),
+    ("Gruppekompetanser", "competency_id"): marked("Koden til kompetansen."),
+    ("Gruppekompetanser", "level"): marked(
         "0 ingen, 1 kjennskap, 2 under veiledning, 3 selvstendig, 4 kan lære opp andre."
     ),
-    ("Ansatte", "id"): marked("En kode som ikke er fødselsnummer, for eksempel et løpenummer."),
-    ("Ansatte", "navn"): marked("Kan stå tomt."),
-    ("Ansatte", "gruppe"): marked("Koden til gruppen. Samme id må ha samme gruppe."),
-    ("Ansatte", "enhet"): marked("Koden til enheten der stillingen er."),
-    ("Ansatte", "stilling_prosent"): marked("Stillingen i denne enheten, fra 0 til 100 ganger antall."),
-    ("Ansatte", "antall"): marked("Hvor mange raden står for. Tomt betyr 1."),
-    ("Ansatte", "ønsket_stilling_prosent"): marked("Til opplysning."),
-    ("Ansatte", "merknad"): marked("Fri tekst."),
-    ("Ansattkompetanser", "ansatt"): marked("Id fra Ansatte."),
-    ("Ansattkompetanser", "kompetanse"): marked("Koden til kompetansen."),
-    ("Ansattkompetanser", "nivå"): marked(
+    ("Ansatte", "person_id"): marked("En kode som ikke er fødselsnummer, for eksempel et løpenummer."),
+    ("Ansatte", "person_name"): marked("Kan stå tomt."),
+    ("Ansatte", "person_group"): marked("Koden til gruppen. Samme id må ha samme gruppe."),
+    ("Ansatte", "unit_id"): marked("Koden til enheten der stillingen er."),
+    ("Ansatte", "percent"): marked("Stillingen i denne enheten, fra 0 til 100 ganger antall."),
+    ("Ansatte", "count"): marked("Hvor mange raden står for. Tomt betyr 1."),
+    ("Ansatte", "wanted_percent"): marked("Til opplysning."),
+    ("Ansatte", "note"): marked("Fri tekst."),
+    ("Ansattkompetanser", "person_id"): marked("Id fra Ansatte."),
+    ("Ansattkompetanser", "competency_id"): marked("Koden til kompetansen."),
+    ("Ansattkompetanser", "level"): marked(
         "0 ingen, 1 kjennskap, 2 under veiledning, 3 selvstendig, 4 kan lære opp andre."
     ),
-    ("Ansattkompetanser", "gyldig_til"): marked("Siste dag den gjelder. Tomt betyr uten ende."),
-    ("Ansattkompetanser", "grunnlag"): marked("formell, reell eller begge. Til opplysning."),
-    ("Ansattkompetanser", "kilde"): marked("Hvor det er dokumentert. Til opplysning."),
-    ("Prosesser", "kode"): marked("Kort kode dere velger selv."),
-    ("Prosesser", "navn"): marked("Navnet på prosessen."),
-    ("Prosesser", "enhet"): marked("Koden til enheten som har prosessen."),
-    ("Prosesser", "beskrivelse"): marked("Fri tekst."),
-    ("Oppgaver", "kode"): marked("Kort kode dere velger selv, uten semikolon."),
-    ("Oppgaver", "prosess"): marked("Koden til prosessen."),
-    ("Oppgaver", "navn"): marked("Hva som gjøres, kort."),
-    ("Oppgaver", "antall_per_uke"): marked("Hvor mange ganger i uken, for eksempel 12 eller 0,5."),
-    ("Oppgaver", "minutter"): marked("Minutter hver gang, slik det gjøres i dag."),
-    ("Oppgaver", "minutter_lav"): marked("Når det går fort."),
-    ("Oppgaver", "minutter_høy"): marked("Når det tar lang tid."),
-    ("Oppgaver", "pasientkontakt"): marked("ingen, indirekte eller direkte. Tomt betyr direkte."),
-    ("Oppgaver", "kategori"): marked("helsefaglig, administrativ eller praktisk. Tomt betyr helsefaglig."),
-    ("Oppgaver", "etter"): marked("Koder til oppgaver som kommer før, med semikolon mellom."),
-    ("Oppgaver", "følger"): marked(
+    ("Ansattkompetanser", "valid_until"): marked("Siste dag den gjelder. Tomt betyr uten ende."),
+    ("Ansattkompetanser", "evidence"): marked("formell, reell eller begge. Til opplysning."),
+    ("Ansattkompetanser", "source"): marked("Hvor det er dokumentert. Til opplysning."),
+    ("Prosesser", "code"): marked("Kort kode dere velger selv."),
+    ("Prosesser", "name"): marked("Navnet på prosessen."),
+    ("Prosesser", "unit_id"): marked("Koden til enheten som har prosessen."),
+    ("Prosesser", "description"): marked("Fri tekst."),
+    ("Oppgaver", "code"): marked("Kort kode dere velger selv, uten semikolon."),
+    ("Oppgaver", "process_id"): marked("Koden til prosessen."),
+    ("Oppgaver", "name"): marked("Hva som gjøres, kort."),
+    ("Oppgaver", "per_week"): marked("Hvor mange ganger i uken, for eksempel 12 eller 0,5."),
+    ("Oppgaver", "minutes"): marked("Minutter hver gang, slik det gjøres i dag."),
+    ("Oppgaver", "minutes_low"): marked("Når det går fort."),
+    ("Oppgaver", "minutes_high"): marked("Når det tar lang tid."),
+    ("Oppgaver", "contact"): marked("ingen, indirekte eller direkte. Tomt betyr direkte."),
+    ("Oppgaver", "category"): marked("helsefaglig, administrativ eller praktisk. Tomt betyr helsefaglig."),
+    ("Oppgaver", "after"): marked("Koder til oppgaver som kommer før, med semikolon mellom."),
+    ("Oppgaver", "follows"): marked(
         "Koder til oppgaver som denne hører til, med semikolon mellom. * betyr alle andre i prosessen. "
         "Den som gjør dem, gjør også denne: kjøring, dokumentasjon, rapporter."
     ),
-    ("Oppgaver", "merker"): marked(
+    ("Oppgaver", "tags"): marked(
         "Merker som lovregler kjenner, med semikolon mellom, for eksempel rekvirering. Noen har "
         "en verdi: nøkkel=verdi."
     ),
-    ("Oppgaver", "viktighet"): marked("Hvor viktig ett minutt er om tiden ikke strekker til. Tomt betyr 1."),
-    ("Oppgaver", "låst"): marked("ja betyr at ingen gruppe får mer av oppgaven enn i dag. Tomt betyr nei."),
-    ("Oppgaver", "risiko"): marked("1–25. Til opplysning."),
-    ("Oppgaver", "merknad"): marked("Fri tekst."),
-    ("Krav", "oppgave"): marked("Koden til oppgaven."),
-    ("Krav", "kompetanse"): marked("Koden til kompetansen."),
-    ("Krav", "nivå"): marked("1 kjennskap, 2 under veiledning, 3 selvstendig, 4 kan lære opp andre."),
-    ("Fordeling", "oppgave"): marked("Koden til oppgaven."),
-    ("Fordeling", "gruppe"): marked("Koden til gruppen."),
-    ("Fordeling", "andel_prosent"): marked("Gruppens del av oppgaven i dag, for eksempel 60."),
-    ("Vurderinger", "oppgave"): marked("Koden til oppgaven."),
-    ("Vurderinger", "gruppe"): marked("Koden til gruppen."),
-    ("Vurderinger", "dom"): marked(
+    ("Oppgaver", "importance"): marked("Hvor viktig ett minutt er om tiden ikke strekker til. Tomt betyr 1."),
+    ("Oppgaver", "locked"): marked("ja betyr at ingen gruppe får mer av oppgaven enn i dag. Tomt betyr nei."),
+    ("Oppgaver", "risk"): marked("1–25. Til opplysning."),
+    ("Oppgaver", "note"): marked("Fri tekst."),
+    ("Krav", "task_id"): marked("Koden til oppgaven."),
+    ("Krav", "competency_id"): marked("Koden til kompetansen."),
+    ("Krav", "level"): marked("1 kjennskap, 2 under veiledning, 3 selvstendig, 4 kan lære opp andre."),
+    ("Fordeling", "task_id"): marked("Koden til oppgaven."),
+    ("Fordeling", "group"): marked("Koden til gruppen."),
+    ("Fordeling", "percent"): marked("Gruppens del av oppgaven i dag, for eksempel 60."),
+    ("Vurderinger", "task_id"): marked("Koden til oppgaven."),
+    ("Vurderinger", "group"): marked("Koden til gruppen."),
+    ("Vurderinger", "verdict"): marked(
         "må: bare grupper med må får oppgaven. skal ikke: aldri. bør og kan: så langt lov og "
         "kompetanse rekker."
     ),
-    ("Vurderinger", "oppfølging_prosent"): marked(
+    ("Vurderinger", "follow_up_percent"): marked(
         "Minutter veiledning og kontroll per 100 minutter gruppen gjør. Tomt betyr 0."
     ),
-    ("Vurderinger", "oppfølging_gruppe"): marked(
+    ("Vurderinger", "follow_up_group"): marked(
         "Gruppen som veileder og kontrollerer. Kreves når prosenten er over 0."
     ),
-    ("Vurderinger", "tidsfaktor"): marked(
+    ("Vurderinger", "time_factor"): marked(
         "Minutter gruppen bruker per minutt av oppgaven, 0,5–3. Tomt betyr 1."
     ),
-    ("Vurderinger", "begrunnelse"): marked("Hvorfor."),
-    ("Innstillinger", "nøkkel"): marked(
+    ("Vurderinger", "reason"): marked("Hvorfor."),
+    ("Innstillinger", "key"): marked(
         "navn, dato, modellversjon, tak_prosent, mål_prosent eller minste_flytting."
     ),
-    ("Innstillinger", "verdi"): marked(
+    ("Innstillinger", "value"): marked(
         "Navnet på arbeidsområdet, datoen tallene gjelder for, 1, prosent, prosent eller minutter."
     ),
 }
-"""What to write in each column, by sheet and heading."""
+"""What to write in each column, by sheet and the field the column fills."""
 
 
 def purpose(sheet: str) -> str:
@@ -170,4 +173,5 @@ def purpose(sheet: str) -> str:
 
 def note(sheet: str, heading: str) -> str:
     """What to write in a column, for its heading's note."""
-    return _(NOTES[sheet, heading])
+    column = BY_NAME[folded(sheet)].by_name[folded(heading)]
+    return _(NOTES[sheet, column.field])

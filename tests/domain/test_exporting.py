@@ -95,6 +95,16 @@ def test_settings_are_written_as_what_they_are():
     ]
 
 
+def test_settings_without_a_value_are_left_out_and_odd_ones_kept_as_text():
+    rows = [("navn", " "), ("tak_prosent", "nitti"), ("dato", "i dag"), ("modellversjon", "1")]
+    found = rows_of(Snapshot.of(Setting(key, key, value) for key, value in rows), "Innstillinger")
+    assert {row["nøkkel"]: row["verdi"] for row in found} == {
+        "tak_prosent": "nitti",
+        "dato": "i dag",
+        "modellversjon": Decimal(1),
+    }
+
+
 def test_groups_that_say_nothing_new_are_left_out():
     entry = CATALOGUE.groups["SP"]
     rows = [

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from domain.problems import Problem, ProblemCode
-from domain.sheets import SHEETS
+from domain.sheets import SHEETS, folded
 from reports.problem_words import SENTENCES, sentence
 from reports.workbook_words import NOTES, PURPOSES, note, purpose
 from tests.domain.test_doubts import CASES as DOUBTS
@@ -36,7 +36,7 @@ def test_the_guide_lists_every_sheet_and_column(guide):
         rows = re.findall(
             r"^\| `([^`]+)`( \*)? \| (.+?) \| .*\|$", section.partition("\n## ")[0], re.MULTILINE
         )
-        told = [(column, text) for column, _star, text in rows if (sheet.name, column) in NOTES]
+        told = [(column, text) for column, _star, text in rows if folded(column) in sheet.by_name]
         assert told == [(column.name, note(sheet.name, column.name)) for column in sheet.columns]
         starred = {column for column, star, _text in rows if star}
         required = {column.name for column in sheet.columns if column.required}
@@ -45,7 +45,7 @@ def test_the_guide_lists_every_sheet_and_column(guide):
 
 def test_every_sheet_and_column_has_a_note_and_nothing_else_has():
     assert list(PURPOSES) == [sheet.name for sheet in SHEETS]
-    assert list(NOTES) == [(sheet.name, column.name) for sheet in SHEETS for column in sheet.columns]
+    assert list(NOTES) == [(sheet.name, column.field) for sheet in SHEETS for column in sheet.columns]
 
 
 @pytest.mark.parametrize("changed", [case[0] for case in (*ERRORS, *DOUBTS)])
