@@ -64,8 +64,8 @@ def small(made, tmp_path):
         (["analyse", "a", "b"], "dette er ukjent: b"),
         (["analyse", "a", "--unit"], "--unit: verdien mangler"),
         (["analyse", "a", "--js"], "dette er ukjent: --js"),
-        (["analyse", "a", "--json=x"], "--json: tar ingen verdi: 'x'"),
-        (["new", "a", "--template", "XX"], "'XX' finnes ikke. Velg blant 'FL', 'HO', 'SH'"),
+        (["analyse", "a", "--json=x"], "--json: tar ingen verdi: x"),
+        (["new", "a", "--template", "XX"], "XX finnes ikke. Velg blant FL, HO, SH"),
         (["import", "a"], "dette mangler: --to"),
         (["export", "a", "--to", ""], "--to: verdien er tom"),
         (["suggest", "a", "--max-moves", "-1"], "«-1» er ikke et antall"),
@@ -73,13 +73,13 @@ def small(made, tmp_path):
         (["suggest", "a", "--time-limit", "0"], "«0» er ikke sekunder"),
         (["suggest", "a", "--time-limit", "nan"], "«nan» er ikke sekunder"),
         (["report", "a", "--to", "b"], "dette mangler: --kind"),
-        (["report", "a", "--kind", "ukjent", "--to", "b"], "'ukjent' finnes ikke. Velg blant 'avdeling'"),
+        (["report", "a", "--kind", "ukjent", "--to", "b"], "ukjent finnes ikke. Velg blant avdeling"),
     ],
 )
 def test_wrong_usage_is_told_in_bokmaal(run, arguments, said):
     status, _out, err = run(*arguments)
     assert status == 2
-    assert said in err
+    assert said in err.replace("'", "")  # argparse quotes choices in some versions of Python only
 
 
 ENGLISH = ["usage", "required", "show", "invalid", "options", "arguments", "exit"]
