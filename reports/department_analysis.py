@@ -8,11 +8,11 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
 from domain.results import Bottleneck
-from reports.department_columns import with_amounts
+from reports.department_columns import listed, with_amounts
 from reports.department_figures import MINUTE, ShownPool
 from reports.department_material import Material, capital, part_heading
 from reports.flowables import bullets, heading, paragraph
-from reports.tables import Column, table
+from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import SMALL, Style
 from reports.words import (
@@ -66,7 +66,7 @@ def _need(material: Material) -> Iterator[Flowable]:
         _("Har / trenger"),
     )
     lines, total = [_pool(material, row) for row in pools], _pool_totals(pools)
-    yield table(with_amounts(titles, [*lines, total]), lines, totals=[total])
+    yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
     yield paragraph(
         _(
             "Tid og arbeid er i uken; har, trenger og forskjell er årsverk. Behovet er regnet etter WHO WISN"
@@ -177,7 +177,8 @@ def _freeable(material: Material) -> Iterator[Flowable]:
         _(
             "Tid som grupper som er vanskelige å rekruttere, bruker på oppgaver andre ansatte kan overta"
             " etter regelverk, kompetanse og enhetens egne vurderinger. Om de har tid, er ikke regnet med."
-        )
+        ),
+        keep_with_next=True,
     )
     lines = [
         [capital(material.group(row.group)), minutes(value), number(len(row.tasks))]
@@ -185,7 +186,7 @@ def _freeable(material: Material) -> Iterator[Flowable]:
     ]
     total = [_("I alt"), minutes(sum(shown)), ""]
     titles = (_("Gruppe"), _("I uken"), _("Antall oppgaver"))
-    yield table(with_amounts(titles, [*lines, total]), lines, totals=[total])
+    yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
     for row in rows:
         name = capital(material.group(row.group))
         yield paragraph(
@@ -210,13 +211,13 @@ def _single_points(material: Material) -> Iterator[Flowable]:
     if people:
         columns = (Column(_("Gruppe"), 170), Column(_("Oppgaver som bare én kan gjøre"), 312))
         rows = [[capital(material.pool(row.unit, row.group)), _tasks(material, row.tasks)] for row in people]
-        yield table(columns, rows)
+        yield listed(columns, rows)
     if competencies:
         columns = (Column(_("Kompetanse som bare én har"), 170), Column(_("Oppgaver som krever den"), 312))
         rows = [
             [material.names.competency(row.competency), _tasks(material, row.tasks)] for row in competencies
         ]
-        yield table(columns, rows)
+        yield listed(columns, rows)
 
 
 def _unregistered(material: Material) -> Iterator[Flowable]:
@@ -231,7 +232,8 @@ def _unregistered(material: Material) -> Iterator[Flowable]:
         _(
             "Disse gruppene gjør en oppgave i dag uten at kompetansen er registrert, eller uten at"
             " regelverket eller enheten åpner for det. Det er et funn å se nærmere på, ikke en feil hos noen."
-        )
+        ),
+        keep_with_next=True,
     )
     columns = (
         Column(_("Oppgave"), 220),
@@ -245,4 +247,4 @@ def _unregistered(material: Material) -> Iterator[Flowable]:
             [material.names.task(row.task), material.group(group), minutes(today.get(group, 0))]
             for group in row.below_today
         ]
-    yield table(columns, table_rows)
+    yield listed(columns, table_rows)

@@ -9,11 +9,12 @@ from reportlab.platypus.flowables import Flowable
 from domain.catalogue import LegalRule
 from domain.model import Code, Task, UnitVerdict
 from domain.units import HUNDRED_PERCENT, MICRO, Micro, from_micro
+from reports.department_columns import listed
 from reports.department_figures import ShownLoad
 from reports.department_front import net_relief
 from reports.department_material import Material, capital, data_day, part_heading, unique
 from reports.flowables import bullets, heading, paragraph
-from reports.tables import Column, table
+from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import SMALL
 from reports.words import (
@@ -53,6 +54,13 @@ def _limits() -> Iterator[Flowable]:
             _("Frigjort tid er ikke innsparing før bruken er avtalt."),
         ]
     )
+    yield paragraph(
+        _(
+            "Tall vises i hele minutter og hundredels årsverk, avrundet slik at hver tabell summerer. Den"
+            " samme tiden kan derfor avvike med ett minutt fra en tabell til en annen."
+        ),
+        SMALL,
+    )
 
 
 # -- tensions ---------------------------------------------------------------------------------------
@@ -69,8 +77,13 @@ def _weighed(material: Material) -> Iterator[Text]:
     receiving = [row for row in material.shown.scarce if row.change > 0]
     giving = [row for row in material.shown.scarce if row.change < 0]
     if receiving and giving:
-        groups = listing(unique(material.group(row.group) for row in receiving))
-        lead = _("{groups} får mer arbeid, og er selv vanskelig å rekruttere.").format(groups=capital(groups))
+        groups = unique(material.group(row.group) for row in receiving)
+        text = ngettext(
+            "{groups} får mer arbeid, og er selv vanskelig å rekruttere.",
+            "{groups} får mer arbeid, og er selv vanskelige å rekruttere.",
+            len(groups),
+        )
+        lead = text.format(groups=capital(listing(groups)))
         yield rich(bold(lead), " ", *net_relief(material))
     for key, moved in material.finance_notices.items():
         yield _finance(material, material.catalogue.rules[key], unique(move.task for move in moved))
@@ -121,7 +134,7 @@ def _house_figures(material: Material) -> Iterator[Flowable]:
     house, own = _("husregel, kan endres"), _("satt av dere")
     yield heading(_("Tall som er valgt, ikke målt"), 2)
     yield paragraph(
-        _("«Husregel» er programmets forslag til tall. Ingen lov eller kilde sier at de skal være slik.")
+        _("«Husregel» er programmets forslag til tall: ingen lov eller kilde sier at de skal være slik.")
     )
     smallest = settings.get("minste_flytting", "").strip() or "0"
     rows: list[list[Text]] = [
@@ -147,7 +160,7 @@ def _house_figures(material: Material) -> Iterator[Flowable]:
             if value is not None:
                 rows.append([what.format(group=material.group(group.code)), _share(value), own])
     columns = (Column(_("Hva"), 150), Column(_("Verdi"), 192), Column(_("Hvor det kommer fra"), 140))
-    yield table(columns, rows)
+    yield listed(columns, rows)
 
 
 def _percent(settings: dict[str, str], key: str, default: str) -> str:
@@ -168,7 +181,7 @@ def _recruitment(material: Material) -> Iterator[Flowable]:
         return
     yield heading(_("Hvor vanskelig gruppene er å rekruttere hos dere"), 2)
     columns = (Column(_("Gruppe"), 140), Column(_("Rekruttering"), 92), Column(_("Begrunnelse"), 250))
-    yield table(
+    yield listed(
         columns,
         [
             [
@@ -218,13 +231,13 @@ def _own_verdicts(material: Material) -> Iterator[Flowable]:
         yield paragraph(text.format(tasks="; ".join(locked)))
     if rows:
         columns = (
-            Column(_("Oppgave"), 122),
-            Column(_("Gruppe"), 80),
+            Column(_("Oppgave"), 114),
+            Column(_("Gruppe"), 94),
             Column(_("Vurdering"), 64),
             Column(_("Veiledning og tempo"), 82),
-            Column(_("Begrunnelse"), 134),
+            Column(_("Begrunnelse"), 128),
         )
-        yield table(columns, [_verdict(material, *row) for row in rows])
+        yield listed(columns, [_verdict(material, *row) for row in rows])
 
 
 def _verdict(material: Material, task: Task, row: UnitVerdict) -> list[Text]:
@@ -253,12 +266,13 @@ def _terms(material: Material, row: UnitVerdict) -> Iterator[str]:
 def _rules(material: Material) -> Iterator[Flowable]:
     yield heading(_("Reglene som er brukt"), 2)
     source = _("Regelverket er lest per {day}. Kunnskapen i programmet har versjon {version}.")
-    yield paragraph(source.format(day=day(material.catalogue.law_date), version=material.catalogue.version))
+    told = source.format(day=day(material.catalogue.law_date), version=material.catalogue.version)
+    yield paragraph(told, keep_with_next=True)
     columns = (Column(_("Regel"), 210), Column(_("Henvisning"), 172), Column(_("Kontrollert"), 100))
     rules = cited(material)
     if rules:
-        yield table(columns, [_rule(rule) for rule in rules], caption=_("Regler nevnt i forslaget"))
-    yield table(
+        yield listed(columns, [_rule(rule) for rule in rules], caption=_("Regler nevnt i forslaget"))
+    yield listed(
         columns, [_rule(rule) for rule in material.change_rules], caption=_("Regler ved enhver endring")
     )
     heeded = "; ".join(f"{rule.title_nb} ({rule.citation})" for rule in _heeded(material))
@@ -310,4 +324,4 @@ def _versions(material: Material) -> Iterator[Flowable]:
         [_("Data gjelder per"), data_day(material)],
         [_("Arbeidsområdet"), material.analysis.workspace or _("Uten navn")],
     ]
-    yield table((Column(_("Hva"), 200), Column(_("Versjon eller dato"), 282)), rows)
+    yield listed((Column(_("Hva"), 200), Column(_("Versjon eller dato"), 282)), rows)

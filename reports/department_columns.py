@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reports.flowables import FRAME_WIDTH
-from reports.tables import Column
+from reportlab.platypus.flowables import Flowable, KeepTogether
+
+from reports.flowables import FRAME_HEIGHT, FRAME_WIDTH
+from reports.tables import Column, table
 from reports.text import Text, plain
 from reports.typography import HEAD_CELL, printable, text_width
 
 _AIR = 12.0
 """Room around the text of a cell [pt]."""
+_SMALL = 150.0
+"""Tables up to this height [pt] are moved whole to the next page rather than cut."""
+
+
+def listed(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Text]],
+    *,
+    caption: Text | None = None,
+    totals: Iterable[Sequence[Text]] = (),
+    row_headers: int = 1,
+) -> Flowable:
+    """A table (see `reports.tables`) that stays in one piece when it is small."""
+    block = table(columns, rows, caption=caption, totals=totals, row_headers=row_headers)
+    small = block.wrap(FRAME_WIDTH, FRAME_HEIGHT)[1] <= _SMALL
+    return KeepTogether([block]) if small else block
 
 
 def narrow(title: str, cells: Iterable[Text]) -> Column:

@@ -213,12 +213,9 @@ def _scarce_words(material: Material) -> Iterator[str] | list[str]:
 
 
 def _telling(material: Material) -> list[ShownLoad]:
-    """The pools that tell most: work beyond the time there is, then scarce ones, then those that change."""
-    rows = [row for row in material.shown.loads if row.before or row.after]
-    return sorted(
-        rows,
-        key=lambda row: (-row.beyond, -row.scarcity * abs(row.change), -abs(row.change), row.unit, row.group),
-    )
+    """The pools that tell most: much work beyond the time they have, or scarce and much changed."""
+    rows = (row for row in material.shown.loads if row.before or row.after)
+    return sorted(rows, key=lambda row: (-row.beyond - row.scarcity * abs(row.change), row.unit, row.group))
 
 
 # -- the best suggestions ---------------------------------------------------------------------------

@@ -10,10 +10,11 @@ from domain.model import Competency, Process, Task, TimeBasis, Unit
 from domain.rounding import rounded_to_sum
 from domain.units import Micro, from_micro
 from domain.workload import available_hours
+from reports.department_columns import listed
 from reports.department_figures import ShownPool
 from reports.department_material import Material, capital, part_heading
 from reports.flowables import heading, paragraph
-from reports.tables import Column, table
+from reports.tables import Column
 from reports.text import Text
 from reports.typography import SMALL
 from reports.words import (
@@ -66,7 +67,7 @@ def _units(material: Material) -> Iterator[Flowable]:
     columns = (Column(_("Enhet"), 220), Column(_("Type"), 110), Column(_("Del av tjenesten"), 150))
     rows = [[unit.name, unit_type_words(unit.type), unit_level_words(unit.level)] for unit in material.units]
     yield heading(_("Enhetene"), 2)
-    yield table(columns, rows)
+    yield listed(columns, rows)
 
 
 def _groups(material: Material) -> Iterator[Flowable]:
@@ -75,7 +76,8 @@ def _groups(material: Material) -> Iterator[Flowable]:
         return
     yield heading(_("Yrkesgruppene"), 2)
     yield paragraph(
-        _("Ansatte vises bare som årsverk i hver gruppe. Kodene brukes i tabellene og bildene videre.")
+        _("Ansatte vises bare som årsverk i hver gruppe. Kodene brukes i tabellene og bildene videre."),
+        keep_with_next=True,
     )
     columns = (
         Column(_("Kode"), 58),
@@ -85,7 +87,7 @@ def _groups(material: Material) -> Iterator[Flowable]:
         Column(_("Rekruttering"), 104),
     )
     whole = number(sum(row.current for row in pools) / 100, 2, 2)
-    yield table(
+    yield listed(
         columns,
         [_group(material, row) for row in pools],
         totals=[[_("I alt"), "", "", whole, ""]],
@@ -115,7 +117,8 @@ def _working_time(material: Material) -> Iterator[Flowable]:
         _(
             "Tilgjengelig tid regnes etter WHO WISN: dagene i året uten helligdager, ferie, sykdom og annet"
             " fravær, ganger timene om dagen. Støtte er møter og annet som gjelder alle, og trekkes fra."
-        )
+        ),
+        keep_with_next=True,
     )
     columns = (
         Column(_("Gjelder"), 118),
@@ -124,7 +127,7 @@ def _working_time(material: Material) -> Iterator[Flowable]:
         Column(_("Støtte"), 44, "right"),
         Column(_("I uken per årsverk"), 77, "right"),
     )
-    yield table(columns, rows)
+    yield listed(columns, rows)
     extra = [
         _("{who}: {hours} timer i året går til enkeltes andre oppgaver.").format(
             who=_whom(material, basis), hours=_plain(basis.individual_hours_per_year)
@@ -241,7 +244,7 @@ def _process_table(material: Material, tasks: list[Task]) -> Flowable:
         Column(_("Krever"), 140),
     )
     whole = sum(material.shown.demand[task.code] for task in tasks)
-    return table(
+    return listed(
         columns,
         [_task(material, task) for task in tasks],
         totals=[[_("I alt"), "", minutes(whole), "", ""]],

@@ -129,7 +129,7 @@ class Material:
     def _spread(self) -> frozenset[Code]:
         """Groups that work in several of the units."""
         pools = {(row.unit, row.group) for row in self.suggestion.loads}
-        pools |= {(row.unit, row.group) for row in self.analysis.groups}
+        pools |= {(row.unit, row.group) for row in self.analysis.groups if row.load or row.capacity}
         groups = [group for _unit, group in pools]
         return frozenset(group for group in groups if groups.count(group) > 1)
 

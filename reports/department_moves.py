@@ -10,11 +10,12 @@ from domain.model import Code
 from domain.reasons import Reason, minutes_text, reason
 from domain.results import Milli, Move, WhyNot
 from domain.rounding import rounded_to_sum
+from reports.department_columns import listed
 from reports.department_figures import MINUTE
 from reports.department_material import Material, capital, unique
 from reports.flowables import heading, paragraph
 from reports.reason_words import CONDITIONS, WHY, WHY_NOT, sentence
-from reports.tables import Column, table
+from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import Style
 from reports.words import _, legal_words, listing, minutes, number
@@ -101,8 +102,8 @@ def _why_not(material: Material, move: Move) -> Iterator[Flowable]:
         if not _is_told_elsewhere(row):
             judged.setdefault(row.reasons, []).append(row.group)
     if judged:
-        columns = (Column(_("Hvorfor ikke"), 150), Column(_("Begrunnelse"), 332))
-        yield table(columns, [_judged(material, *item) for item in judged.items()])
+        columns = (Column(_("Hvorfor ikke"), 192), Column(_("Begrunnelse"), 290))
+        yield listed(columns, [_judged(material, *item) for item in judged.items()])
     absent = [row.group for row in move.why_not if _is_absent(row)]
     if absent:
         yield paragraph(_others(material, absent), DETAIL)

@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
 from domain.results import Milli, Status
-from reports.department_columns import with_amounts
+from reports.department_columns import listed, with_amounts
 from reports.department_figures import MINUTE, NOBODY, ShownLoad
 from reports.department_front import net_relief
 from reports.department_material import Material, capital, part_heading
@@ -17,7 +17,7 @@ from reports.department_moves import moves
 from reports.department_pictures import MOST_BARS, flow_picture, load_picture
 from reports.flowables import heading, paragraph
 from reports.reason_words import UNCOVERED, sentence
-from reports.tables import Column, table
+from reports.tables import Column
 from reports.text import Rich, Text, bold, rich
 from reports.typography import SMALL
 from reports.words import _, minutes, minutes_change, percent, rounded_to_add, signed
@@ -30,6 +30,7 @@ def suggestion(material: Material) -> list[Flowable]:
         paragraph(_headline(material)),
         *_loads(material),
         *_figures(material),
+        *_flows(material),
         *_left(material),
         *moves(material),
         *_relief(material),
@@ -61,14 +62,14 @@ def _loads(material: Material) -> Iterator[Flowable]:
     if material.shown.scarce:
         yield paragraph(net_relief(material))
     for unit, members in groupby(rows, key=lambda row: row.unit):
-        listed = [row for row in members if row.before or row.after]
+        busy = [row for row in members if row.before or row.after]
         name = material.names.unit(unit)
         caption = None if len(material.units) < 2 else _("Arbeid i uken: {unit}").format(unit=name)
-        for start in range(0, len(listed), MOST_BARS):
-            yield load_picture(material, listed[start : start + MOST_BARS], caption, placed=True)
+        for start in range(0, len(busy), MOST_BARS):
+            yield load_picture(material, busy[start : start + MOST_BARS], caption, placed=True)
     titles = (_("Gruppe"), _("I dag"), _("Forslaget"), _("Endring"), _("Tid"), _("Mål"), _("Tak"))
     lines, total = [_load(material, row) for row in rows], _load_totals(rows)
-    yield table(with_amounts(titles, [*lines, total]), lines, totals=[total])
+    yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
     yield paragraph(
         _(
             "Taket er det meste forslaget gir en gruppe. Målet er det avlastningen sikter mot, og gjelder"
@@ -76,7 +77,6 @@ def _loads(material: Material) -> Iterator[Flowable]:
         ),
         SMALL,
     )
-    yield from flow_picture(material)
 
 
 def _load(material: Material, row: ShownLoad) -> list[Text]:
@@ -125,10 +125,11 @@ def _figures(material: Material) -> Iterator[Flowable]:
         _(
             "Tallene avgjør i denne rekkefølgen: først at oppgaver blir gjort, så avlastning, så færrest"
             " mulig endringer, og til slutt bygges det nedenfra. Et lavere tall er bedre."
-        )
+        ),
+        keep_with_next=True,
     )
     columns = with_amounts((_("I uken"), _("I dag"), _("Forslaget"), _("Endring")), rows)
-    yield table(columns, rows)
+    yield listed(columns, rows)
 
 
 def _whole(value: Milli) -> Milli:
@@ -138,6 +139,13 @@ def _whole(value: Milli) -> Milli:
 def _figure(name: str, before: Milli, after: Milli) -> list[Text]:
     was, now = _whole(before), _whole(after)
     return [name, minutes(was), minutes(now), minutes_change(now - was)]
+
+
+def _flows(material: Material) -> Iterator[Flowable]:
+    pictures = flow_picture(material)
+    if pictures:
+        yield heading(_("Hvem overtar fra hvem?"), 2)
+        yield from pictures
 
 
 # -- what is left undone ----------------------------------------------------------------------------
@@ -158,7 +166,7 @@ def _left(material: Material) -> Iterator[Flowable]:
         Column(_("Hvorfor"), 184),
     )
     whole = sum(value for _row, value in rows)
-    yield table(
+    yield listed(
         columns,
         [
             [
@@ -208,7 +216,7 @@ def _relief(material: Material) -> Iterator[Flowable]:
         (_("Det som går under målet og ikke har verdi"), target),
     )
     rows += [[name, "", "", minutes(value)] for name, value in rests if value]
-    yield table(columns, rows, totals=[[_("I alt"), "", "", minutes(material.shown.relief_in_all)]])
+    yield listed(columns, rows, totals=[[_("I alt"), "", "", minutes(material.shown.relief_in_all)]])
 
 
 # -- allocation -------------------------------------------------------------------------------------
@@ -236,7 +244,7 @@ def _allocation(material: Material) -> Iterator[Flowable]:
                 _("som i dag") if before == after else _shares(material, after, before),
             ]
         )
-    yield table(columns, rows, totals=[[_("I alt"), minutes(sum(material.shown.demand.values())), "", ""]])
+    yield listed(columns, rows, totals=[[_("I alt"), minutes(sum(material.shown.demand.values())), "", ""]])
 
 
 def _shares(material: Material, parts: Mapping[Code, Milli], before: Mapping[Code, Milli]) -> Rich:
