@@ -7,7 +7,6 @@ from domain.bottleneck import bottlenecks
 from domain.catalogue import Catalogue
 from domain.demand import Follower, Work
 from domain.distribution import today
-from domain.division import Division
 from domain.eligibility import Bits
 from domain.model import Code, Competency, Person, Position
 from domain.results import (
@@ -49,7 +48,7 @@ class _Findings:
             person_points=self._person_points(),
             competency_points=self._competency_points(),
             freeable=self._freeable(),
-            bottlenecks=bottlenecks(Division(self._situation)),
+            bottlenecks=bottlenecks(self._situation),
         )
 
     def _staff(self) -> int:

@@ -9,70 +9,77 @@ are left out, and the time factor counts as 1 (docs/METHOD.md).
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
-from domain.division import Division
+from domain.model import Code
+from domain.network import network
 from domain.results import Bottleneck, Milli
 from domain.rounding import milli
+from domain.situation import Situation
 from domain.units import MICRO
 
 SHOWN_FROM: Milli = 1
 """A shortage below a thousandth of a minute is rounding."""
 
 
-def bottlenecks(division: Division) -> tuple[Bottleneck, ...]:
+def bottlenecks(situation: Situation) -> tuple[Bottleneck, ...]:
     """The connected parts of the smallest set of tasks with the largest shortage, by their first task."""
-    works = division.situation.works
-    time = [work.demand * (1 + work.follow) for work in works]
-    found = [_bottleneck(division, time, tasks, classes) for tasks, classes in _parts(division, time)]
+    found = list(_Shortage(situation).parts())
     return tuple(sorted((row for row in found if row.short >= SHOWN_FROM), key=lambda row: row.tasks))
 
 
-def _bottleneck(division: Division, time: list[float], tasks: list[int], classes: list[int]) -> Bottleneck:
-    situation = division.situation
-    pools = situation.staffing.pools
-    return Bottleneck(
-        tasks=tuple(situation.works[i].code for i in tasks),
-        groups=tuple(sorted({pools[division.class_pool[k]].group for k in classes})),
-        demand=sum(milli(time[i]) for i in tasks),
-        capacity=milli(sum(float(division.capacity[k]) for k in classes)),
-    )
+class _Shortage:
+    """The network of who may do what, with the minutes each task takes and each profile has."""
 
+    def __init__(self, situation: Situation) -> None:
+        staffing = situation.staffing
+        self._graph = network(situation)
+        self._takes = {work.code: work.demand * (1 + work.follow) for work in situation.works}
+        self._has = [staffing.capacity_of(row) * situation.free_part[row.pool] for row in staffing.profiles]
+        self._group = [staffing.pools[row.pool].group for row in staffing.profiles]
 
-def _parts(division: Division, time: list[float]) -> Iterator[tuple[list[int], list[int]]]:
-    """Tasks and classes of every part that is short."""
-    import networkx as nx
+    def _able(self, task: Code) -> list[int]:
+        """The profiles that may do a task."""
+        edges = self._graph.in_edges(("task", task), data="kind")
+        return [source[1] for source, _task, kind in edges if kind == "may_do"]
 
-    short = _short_set(division, time)
-    graph: Any = nx.Graph()
-    graph.add_nodes_from(("task", i) for i in short)
-    for i in short:
-        graph.add_edges_from((("task", i), ("class", int(k))) for k in np.flatnonzero(division.may[i]))
-    for part in nx.connected_components(graph):
-        tasks = sorted(number for kind, number in part if kind == "task")
-        yield tasks, sorted(number for kind, number in part if kind == "class")
+    def parts(self) -> Iterator[Bottleneck]:
+        """The parts of the set that is short, each with those who may do its tasks."""
+        import networkx as nx
 
+        short = self._short_set()
+        able = {("profile", number) for task in short for number in self._able(task)}
+        around = self._graph.subgraph({("task", task) for task in short} | able)
+        may_do = [(a, b) for a, b, kind in around.edges(data="kind") if kind == "may_do"]
+        for part in nx.connected_components(around.edge_subgraph(may_do).to_undirected()):
+            yield self._bottleneck(part)
+        for task in short:
+            if not self._able(task):
+                yield self._bottleneck({("task", task)})
 
-def _short_set(division: Division, time: list[float]) -> list[int]:
-    """The smallest set of tasks with the largest shortage."""
-    import networkx as nx
-    from networkx.algorithms.flow import preflow_push
+    def _bottleneck(self, part: set[tuple[str, Any]]) -> Bottleneck:
+        tasks = sorted(name for kind, name in part if kind == "task")
+        profiles = sorted(name for kind, name in part if kind == "profile")
+        return Bottleneck(
+            tasks=tuple(tasks),
+            groups=tuple(sorted({self._group[number] for number in profiles})),
+            demand=sum(milli(self._takes[task]) for task in tasks),
+            capacity=milli(sum(self._has[number] for number in profiles)),
+        )
 
-    graph: Any = nx.DiGraph()
-    graph.add_nodes_from(("from", "to"))
-    for i, minutes in enumerate(time):
-        graph.add_edge("from", ("task", i), capacity=round(minutes * MICRO))
-    for k, minutes in enumerate(division.capacity.tolist()):
-        graph.add_edge(("class", k), "to", capacity=round(minutes * MICRO))
-    for i, k in np.argwhere(division.may).tolist():
-        graph.add_edge(("task", i), ("class", k))
-    residual = preflow_push(graph, "from", "to")
-    reached: set[Any] = {"from"}
-    waiting: list[Any] = ["from"]
-    while waiting:
-        node = waiting.pop()
-        for other, edge in residual[node].items():
-            if other not in reached and edge["flow"] < edge["capacity"]:
-                reached.add(other)
-                waiting.append(other)
-    return [i for i in range(len(time)) if ("task", i) in reached]
+    def _short_set(self) -> list[Code]:
+        """The smallest set of tasks with the largest shortage."""
+        import networkx as nx
+        from networkx.algorithms.flow import preflow_push
+
+        flow: Any = nx.DiGraph()
+        flow.add_nodes_from(("from", "to"))
+        for task, minutes in self._takes.items():
+            flow.add_edge("from", task, capacity=round(minutes * MICRO))
+            flow.add_edges_from((task, number) for number in self._able(task))
+        for number, minutes in enumerate(self._has):
+            flow.add_edge(number, "to", capacity=round(minutes * MICRO))
+        residual = preflow_push(flow, "from", "to")
+        left = [(a, b) for a, b, edge in residual.edges(data=True) if edge["flow"] < edge["capacity"]]
+        open_ways: Any = nx.DiGraph(left)
+        open_ways.add_node("from")
+        reached = nx.descendants(open_ways, "from")
+        return [task for task in self._takes if task in reached]

@@ -1,6 +1,7 @@
 """Circles among things that refer to each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 Edges = Mapping[str, Sequence[str]]
 
@@ -11,52 +12,27 @@ def cycles(edges: Edges, names: Mapping[str, str]) -> list[tuple[str, ...]]:
     >>> cycles({"a": ["b"], "b": ["c"], "c": ["b"]}, {"a": "A", "b": "B", "c": "C"})
     [('b', 'c')]
     """
-    left = _without_ends(edges)
-    found = []
-    for start in sorted(left, key=lambda key: names[key]):
-        circle = _way_back(start, left)
-        if circle:
-            found.append(circle)
-            left = _without_ends({key: to for key, to in left.items() if key not in circle})
-    return found
+    if not edges:
+        return []
+    import networkx as nx
+
+    graph: Any = nx.DiGraph()
+    graph.add_edges_from((key, to) for key in sorted(edges, key=names.__getitem__) for to in edges[key])
+    knots = (graph.subgraph(knot).copy() for knot in nx.strongly_connected_components(graph))
+    found = [circle for knot in knots for circle in _circles(knot, names)]
+    return sorted(found, key=lambda circle: names[circle[0]])
 
 
-def _without_ends(edges: Edges) -> dict[str, list[str]]:
-    """The references left when everything that leads nowhere is taken away, again and again."""
-    sources: dict[str, list[str]] = {}
-    for key, targets in edges.items():
-        for target in targets:
-            sources.setdefault(target, []).append(key)
-    onward = {key: len(targets) for key, targets in edges.items()}
-    ends = [key for key in {*onward, *sources} if not onward.get(key)]
-    gone = set(ends)
-    for end in ends:
-        for key in sources.get(end, ()):
-            onward[key] -= 1
-            if not onward[key] and key not in gone:
-                gone.add(key)
-                ends.append(key)
-    return {
-        key: [target for target in targets if target not in gone]
-        for key, targets in edges.items()
-        if key not in gone
-    }
+def _circles(knot: Any, names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Takes circles out of a knot until none is left, each from the first name that has one."""
+    import networkx as nx
 
-
-def _way_back(start: str, edges: Edges) -> tuple[str, ...]:
-    """The shortest circle through the start; empty when none leads back to it."""
-    came_from: dict[str, str] = {}
-    waiting = [start]
-    for key in waiting:
-        for target in edges.get(key, ()):
-            if target not in came_from:
-                came_from[target] = key
-                waiting.append(target)
-        if start in came_from:
-            break
-    if start not in came_from:
-        return ()
-    circle = [start]
-    while (before := came_from[circle[-1]]) != start:
-        circle.append(before)
-    return (start, *reversed(circle[1:]))
+    for start in sorted(knot, key=names.__getitem__):
+        if start not in knot:
+            continue
+        back = nx.single_target_shortest_path(knot, start)
+        ways = [back[to] for to in knot.successors(start) if to in back]
+        if ways:
+            circle = min(ways, key=lambda way: (len(way), [names[key] for key in way]))
+            yield (start, *circle[:-1])
+            knot.remove_nodes_from(circle)

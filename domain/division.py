@@ -55,16 +55,8 @@ class Division:
                 capacity.append(0.0)
             capacity[number] += staffing.capacity_of(profile)
         self.class_pool: Ints = np.array([staffing.profiles[i].pool for i in first], dtype=np.int64)
-        self.capacity: Floats = np.array(capacity) * self._free_part()[self.class_pool]
+        self.capacity: Floats = np.array(capacity) * np.array(situation.free_part)[self.class_pool]
         self.may = table[:, first]
-
-    def _free_part(self) -> Floats:
-        """The part of each pool's capacity that tasks outside the scope leave it today."""
-        parts = []
-        pairs = zip(self.situation.staffing.pools, self.situation.load_elsewhere, strict=True)
-        for pool, elsewhere in pairs:
-            parts.append(max(0.0, 1 - elsewhere / pool.capacity) if pool.capacity else 0.0)
-        return np.array(parts)
 
     def _gather_pairs(self) -> None:
         """Fills `pairs`, and for every place its pair and class."""

@@ -9,9 +9,8 @@ competence, so that no person is a node.
 from collections.abc import Iterator
 from typing import Any
 
-from domain.model import Competency, LinkKind, Process, Task, TaskLink
+from domain.model import Competency, LinkKind, Process, Task
 from domain.situation import Situation
-from domain.snapshot import Snapshot
 
 Node = tuple[str, str | int]
 
@@ -42,32 +41,17 @@ def _edges(situation: Situation) -> Iterator[tuple[Node, Node, str, dict[str, An
         for number in range(members.bit_length()):
             if members >> number & 1:
                 yield ("profile", number), task, "may_do", {}
-    for source, target, kind in _ties(snapshot):
-        yield ("task", source), ("task", target), kind, {}
+    yield from _ties(situation)
 
 
-def _ties(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
+def _ties(situation: Situation) -> Iterator[tuple[Node, Node, str, dict[str, Any]]]:
+    """How the tasks of the scope are tied to others: what they come after, and what they follow."""
+    snapshot = situation.snapshot
     tasks = snapshot.by_id(Task)
-    for link in snapshot.all(TaskLink):
-        if link.target_id is not None:
-            kind = "after" if link.kind is LinkKind.AFTER else "follows"
-            yield tasks[link.task_id].code, tasks[link.target_id].code, kind
-
-
-def cycles_of_order(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
-    """Tasks that come after each other in a ring, each ring by its codes from the first in order.
-
-    One ring is given for each knot of tasks that all come after each other.
-    """
-    import networkx as nx
-
-    graph: Any = nx.DiGraph()
-    graph.add_edges_from(sorted((a, b) for a, b, kind in _ties(snapshot) if kind == "after"))
-    rings = []
-    for knot in nx.strongly_connected_components(graph):
-        first = min(knot)
-        if len(knot) > 1 or graph.has_edge(first, first):
-            ring = [source for source, _target in nx.find_cycle(graph.subgraph(sorted(knot)), first)]
-            turn = ring.index(min(ring))
-            rings.append(tuple(ring[turn:] + ring[:turn]))
-    return tuple(sorted(rings))
+    mapped = [row.task for row in situation.works] + [row.task for row in situation.followers]
+    for task in mapped:
+        for link in snapshot.links_of.get(task.id, ()):
+            if link.kind is LinkKind.AFTER and link.target_id is not None:
+                yield ("task", task.code), ("task", tasks[link.target_id].code), "after", {}
+        for key in snapshot.followed_by.get(task.id, ()):
+            yield ("task", task.code), ("task", tasks[key].code), "follows", {}

@@ -123,6 +123,12 @@ class Situation:
         return self._load_of([work for work in self.all_works if work.unit.id not in self.scope])
 
     @cached_property
+    def free_part(self) -> list[float]:
+        """The part of each pool's capacity that tasks outside the scope leave it today."""
+        pairs = zip(self.staffing.pools, self.load_elsewhere, strict=True)
+        return [max(0.0, 1 - load / pool.capacity) if pool.capacity else 0.0 for pool, load in pairs]
+
+    @cached_property
     def ceilings(self) -> list[float]:
         """The load no suggestion passes, per pool [minutes a week]."""
         pools = self.staffing.pools

@@ -1,62 +1,18 @@
-"""The graph of what is mapped, and rings of tasks that come after each other."""
+"""The graph of what is mapped."""
 
 from random import Random
 
-import networkx as nx
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
-from domain.network import cycles_of_order, network
+from domain.network import network
 from domain.situation import Situation
 from tests.domain.cases import drawn
 from tests.domain.mapped import Mapped
 from tests.domain.oracle import Oracle
 
 CATALOGUE = load_catalogue()
-
-
-def ordered(**after: str) -> Mapped:
-    """Tasks that come after others: A="B C" says that A comes after B and C."""
-    mapped = Mapped()
-    for code, targets in after.items():
-        mapped.task(code, 10, after=targets.split())
-    return mapped
-
-
-@pytest.mark.parametrize(
-    ("after", "rings"),
-    [
-        ({"A": "", "B": "A", "C": "A B"}, ()),
-        ({"A": "B", "B": "A"}, (("A", "B"),)),
-        ({"A": "A", "B": "A"}, (("A",),)),
-        ({"C": "A", "A": "B", "B": "C"}, (("A", "B", "C"),)),
-        ({"A": "B", "B": "A", "C": "D", "D": "C"}, (("A", "B"), ("C", "D"))),
-        ({"A": "B", "B": "C", "C": "D", "D": "B"}, (("B", "C", "D"),)),
-    ],
-    ids=["none", "two", "itself", "three", "two rings", "led into"],
-)
-def test_a_ring_is_named_by_its_tasks_in_order(
-    after: dict[str, str], rings: tuple[tuple[str, ...], ...]
-) -> None:
-    assert cycles_of_order(ordered(**after).snapshot) == rings
-
-
-@given(st.integers(0, 10**6))
-def test_every_knot_has_a_ring_that_is_one(seed: int) -> None:
-    random = Random(seed)
-    codes = "ABCDEF"
-    after = {code: random.sample(codes, random.choice((0, 0, 1, 2))) for code in codes}
-    rings = cycles_of_order(ordered(**{code: " ".join(after[code]) for code in codes}).snapshot)
-    graph = nx.DiGraph([(code, target) for code in codes for target in after[code]])
-    knots = [
-        knot for knot in nx.strongly_connected_components(graph) if graph.subgraph(knot).number_of_edges()
-    ]
-    assert len(rings) == len(knots)
-    for ring in rings:
-        assert ring[0] == min(ring)
-        assert all(graph.has_edge(a, b) for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
 
 
 def test_the_graph_says_how_everything_hangs_together() -> None:
