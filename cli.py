@@ -16,6 +16,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from domain.national_id import hidden
 from domain.snapshot import Snapshot
 from domain.workspace import (
     Conflict,
@@ -40,6 +41,7 @@ from reports.names import Names
 from reports.problem_words import sentence as problem_sentence
 from reports.terminal import progress, stoppable
 from reports.words import _
+from reports.workbook_words import note
 from reports.workspace_words import flaw_sentence, system_words, workspace_sentence
 
 if TYPE_CHECKING:
@@ -148,7 +150,7 @@ def import_source(options: argparse.Namespace) -> str:
     """Import a workbook or a folder; the workspace is made when it is missing."""
     place: str = options.to
     source = Path(options.source)
-    step = _("Importert fra {name}").format(name=source.name)
+    step = _("Importert fra {name}").format(name=hidden(source.name))
     try:
         store = _open(place, read_only=False)
     except WorkspaceMissing:
@@ -172,9 +174,11 @@ def export(options: argparse.Namespace) -> str:
 
     sheets = tables(_load(options.file), _catalogue())
     target = Path(options.to)
-    write = write_workbook if target.suffix.lower() == ".xlsx" else write_folder
     with _named(target):
-        problems = write(target, sheets)
+        if target.suffix.lower() == ".xlsx":
+            problems = write_workbook(target, sheets, note)
+        else:
+            problems = write_folder(target, sheets)
     if problems:
         raise Refused(Status.NOT_USABLE, *map(problem_sentence, problems))
     return _("Skrevet til {place}.").format(place=target) + "\n"
@@ -302,7 +306,8 @@ def _imported(source: Path, snapshot: Snapshot, *, replace: bool) -> ImportResul
     book = read_folder(source) if source.is_dir() else read_workbook(source)
     found = import_workbook(book, snapshot, _catalogue(), date.today(), replace)
     if found.errors:
-        raise Refused(Status.NOT_USABLE, *map(problem_sentence, found.errors), _("Ingenting er lagret."))
+        told = map(problem_sentence, (*found.errors, *found.warnings))
+        raise Refused(Status.NOT_USABLE, *told, _("Ingenting er lagret."))
     return found
 
 
