@@ -35,10 +35,11 @@ from reports.words import (
 NOTE = Style(9, 12, after=3)
 """Running text on the first page, a little smaller than elsewhere."""
 
-_TRIES = ((6, 5), (5, 5), (4, 5), (3, 5), (3, 4), (2, 4), (2, 3), (1, 3), (1, 2))
+_TRIES = ((6, 5), (5, 5), (4, 5), (3, 5), (2, 5), (2, 4), (2, 3), (1, 3), (1, 2))
 """Rows of the picture and of the table to try, the fullest page first."""
 _MOST_UNCOVERED = 3
 _MOST_NAMED = 4
+_MOST_FREE = 3
 
 
 def front_page(material: Material) -> list[Flowable]:
@@ -80,7 +81,7 @@ def _page(material: Material, bars: int, moves: int) -> list[Flowable]:
 
 def _part(text: str) -> Flowable:
     block = heading(text, 2)
-    block.spaceBefore, block.spaceAfter = 11, 3
+    block.spaceBefore, block.spaceAfter = 9, 2
     return block
 
 
@@ -104,7 +105,8 @@ def _facts(material: Material) -> Iterator[Flowable]:
 
 def _not_done(material: Material) -> Iterator[Flowable]:
     yield paragraph(_uncovered(material), NOTE)
-    yield paragraph(_today(material), NOTE)
+    if material.analysis.tasks:
+        yield paragraph(_today(material), NOTE)
 
 
 def _uncovered(material: Material) -> Text:
@@ -182,6 +184,8 @@ def _sentences(material: Material) -> Iterator[str]:
         yield _("Mer arbeid enn tid i uken: {pools}.").format(pools=listing(named))
     elif material.shown.loads:
         yield _("Ingen gruppe har mer arbeid enn tid.")
+    else:
+        yield _("Ingen stillinger er lagt inn ennå.")
     scarce = _scarce_words(material)
     if scarce:
         yield capital("; ".join(scarce)) + "."
@@ -196,7 +200,7 @@ def _sentences(material: Material) -> Iterator[str]:
         text = _(
             "Dette kan andre overta etter regelverk og kompetanse, når vi ser bort fra tiden de har: {free}."
         )
-        yield text.format(free=listing(free[:_MOST_NAMED]))
+        yield text.format(free=listing(free[:_MOST_FREE]))
 
 
 def _scarce_words(material: Material) -> Iterator[str] | list[str]:
@@ -227,11 +231,11 @@ def _best(material: Material, most: int) -> Iterator[Flowable]:
         yield paragraph(_nothing_to_move(material), NOTE)
         return
     columns = (
-        Column(_("Oppgave"), 140),
-        Column(_("Fra → til"), 120),
-        Column(_("I uken"), 60, "right"),
-        Column(_("Avlastning, vektet*"), 60, "right"),
-        Column(_("Regelverket"), 101),
+        Column(_("Oppgave"), 138),
+        Column(_("Fra → til"), 104),
+        Column(_("I uken"), 57, "right"),
+        Column(_("Avlastning, vektet*"), 57, "right"),
+        Column(_("Regelverket"), 126),
     )
     rows = [
         _best_row(material, move, relief) for move, relief in zip(moves, material.shown.relief, strict=True)
@@ -281,7 +285,15 @@ def _effect(material: Material) -> Iterator[Flowable]:
 
 
 def net_relief(material: Material) -> Rich:
-    """Net relief a week and in positions over all groups that are hard to recruit, and how it is shared."""
+    """Net relief a week and in positions over all groups that are hard to recruit, and how it is shared.
+
+    Work that is only left undone is no relief, and is said to be part of the figure where it is.
+    """
+    undone = material.left_by_scarce
+    if not material.suggestion.moves:
+        text = _("Forslaget flytter ingen oppgaver og gir ingen avlastning.")
+        rest = _(" {minutes} som i dag går utover tiden, står som udekket.").format(minutes=minutes(undone))
+        return rich(bold(text), rest if undone else "")
     scarce = material.shown.scarce
     saved = -sum(row.change for row in scarce)
     positions = sum(row.needed_before - row.needed_after for row in scarce) / 100
@@ -304,6 +316,9 @@ def net_relief(material: Material) -> Rich:
     return rich(
         bold(lead.format(minutes=minutes(saved), fte=fte(positions))),
         told.format(shares=listing(shares)) if shares else "",
+        _(" {minutes} av dette er arbeid som ingen gjør i forslaget.").format(minutes=minutes(undone))
+        if undone
+        else "",
         _(" Frigjort tid er ikke innsparing før bruken er avtalt."),
     )
 
@@ -325,18 +340,12 @@ def demands(material: Material) -> Iterator[Text]:
         return
     assessed = sum("assessment" in move.conditions for move in moves)
     conditioned = sum(move.verdict is LegalKind.CONDITIONS for move in moves)
-    if assessed:
+    if assessed or conditioned:
         text = _(
-            "Vurdering: for {count} av {all} endringer skal dere vurdere forsvarligheten og skrive det ned."
+            "Av {all} endringer krever {count} at dere vurderer forsvarligheten og skriver det ned;"
+            " {conditioned} er tillatt på vilkår."
         )
-        yield text.format(count=assessed, all=len(moves))
-    if conditioned:
-        text = ngettext(
-            "Vilkår: én endring er tillatt på vilkår i regelverket.",
-            "Vilkår: {count} endringer er tillatt på vilkår i regelverket.",
-            conditioned,
-        )
-        yield text.format(count=conditioned)
+        yield text.format(all=len(moves), count=assessed, conditioned=conditioned)
     guidance = guidance_in_all(moves)
     if guidance >= MINUTE:
         text = _("Veiledning og kontroll: {minutes} i uken, trukket fra i avlastningen.")

@@ -15,9 +15,9 @@ from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.groups import Groups
 from domain.law import Law
 from domain.model import Code, Person, Unit
-from domain.results import Analysis, Move, Suggestion
+from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
-from reports.department_figures import Shown
+from reports.department_figures import NOBODY, Shown
 from reports.flowables import heading
 from reports.marks import Group
 from reports.names import Names
@@ -95,6 +95,21 @@ class Material:
         """Why figures are provisional, in sentences."""
         reasons = dict.fromkeys((*self.analysis.provisional, *self.suggestion.provisional))
         return [sentence(PROVISIONAL, reason, self.names) for reason in reasons]
+
+    @cached_property
+    def left_by_scarce(self) -> Milli:
+        """What groups that are hard to recruit do today and nobody does in the suggestion, as it is shown."""
+        total = 0
+        for row in self.analysis.tasks:
+            before, after = self.shown.before(row.task), self.shown.after(row.task)
+            unit = self.snapshot.units[row.unit]
+            lost = sum(
+                max(0, value - after.get(group, 0))
+                for group, value in before.items()
+                if group != NOBODY and self.groups.scarcity_in(unit.id, group)
+            )
+            total += min(lost, max(0, after.get(NOBODY, 0) - before.get(NOBODY, 0)))
+        return total
 
     # -- groups -------------------------------------------------------------------------------------
 

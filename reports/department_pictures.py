@@ -51,7 +51,7 @@ def _bar(material: Material, row: ShownLoad, placed: bool) -> LoadBar:
         today_text=minutes(row.before),
         suggested_text=minutes(row.after),
         ceiling=row.ceiling,
-        target=row.target if row.scarcity else None,
+        target=row.target if row.scarcity and row.target else None,
     )
 
 

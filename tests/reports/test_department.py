@@ -175,6 +175,19 @@ def test_page_one_gives_the_net_relief_over_all_scarce_groups(report):
     assert float(said[2].replace(",", ".")) == pytest.approx(positions)
 
 
+def test_work_left_undone_is_told_apart_from_relief(stated_moment):
+    mapped = small()
+    mapped.task("T3", 300, today={"SP": 100}, locked=True)
+    mapped.task("T4", 500, today={"HF": 100}, locked=True)
+    report = Report(mapped.snapshot)
+    undone = sum(report.shown.uncovered(row.task) for row in report.suggestion.uncovered)
+    assert undone
+    said = re.search(
+        r"(\d+ t \d+ min|\d+ min) av dette er arbeid som ingen gjør", " ".join(report.pages[0].split())
+    )
+    assert one(said[1]) * MINUTE == undone
+
+
 def test_provisional_figures_are_called_so(stated_moment):
     mapped = small()
     mapped.unit("F", parent="E", minutes=None)
@@ -430,9 +443,10 @@ def nothing_scarce():
         (nobody_may(), "Ingen ansatte kan gjøre oppgaven."),
         (only_uncovered(), "Ingen stillinger er lagt inn"),
         (no_moves(), "Ingen endring avlaster noen"),
+        (no_moves(), "Forslaget flytter ingen oppgaver og gir ingen avlastning. 8 t 20 min som i dag"),
         (nothing_scarce(), "Ingen av gruppene er satt som vanskelige å rekruttere"),
     ],
-    ids=["no rows", "no tasks", "nobody may", "only uncovered", "no moves", "nothing scarce"],
+    ids=["no rows", "no tasks", "nobody may", "only uncovered", "no moves", "no relief", "nothing scarce"],
 )
 def test_a_department_with_little_in_it_gets_a_sensible_report(snapshot, said, stated_moment):
     report = Report(snapshot)
