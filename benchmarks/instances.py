@@ -1,7 +1,8 @@
 """Made-up workspaces of a given size, the same every time: what the benchmarks are run on.
 
 A department is 80 staff × 200 tasks in two units, a hospital 3 000 × 2 500 in forty units under one
-that lends a few people to all. Nothing here comes from a real place.
+that lends a few people to all. Ceiling and target are 90 percent, as in a workspace made in the window.
+Nothing here comes from a real place.
 """
 
 import random
@@ -15,6 +16,7 @@ from domain.model import (
     Position,
     Process,
     Requirement,
+    Setting,
     Share,
     Task,
     TaskCategory,
@@ -43,7 +45,7 @@ TODAY = (
 """Who does a task today: groups and percent."""
 
 
-def made_up(staff: int, tasks: int, units: int, *, load: float = 0.85, follow: bool = False) -> Snapshot:
+def made_up(staff: int, tasks: int, units: int, *, load: float = 0.9, follow: bool = False) -> Snapshot:
     """A workspace of so many staff and tasks; the tasks take the part `load` of everyone's time.
 
     With `follow`, one task in each process follows the others (documentation).
@@ -56,6 +58,7 @@ class _Maker:
         self._chance = random.Random(20261122)
         self._staff, self._tasks, self._load, self._follow = staff, tasks, load, follow
         self._rows: list[object] = []
+        self._levels: dict[tuple[str, str], int] = {}
         top = Unit(new_id(), "TOPP", "Sykehuset", UnitLevel.SPESIALIST)
         self._units = [
             Unit(
@@ -71,7 +74,8 @@ class _Maker:
         ]
         self._top = top
         self._competencies = [Competency(new_id(), f"K{i:03d}", f"Kompetanse {i}") for i in range(60)]
-        self._rows += [top, *self._units, *self._competencies]
+        settings = [Setting(new_id(), key, "90") for key in ("tak_prosent", "mål_prosent")]
+        self._rows += [*settings, top, *self._units, *self._competencies]
 
     def snapshot(self) -> Snapshot:
         self._give_levels()
@@ -84,6 +88,7 @@ class _Maker:
             for row in self._competencies:
                 if self._chance.random() < 0.75:
                     level = self._chance.randint(max(1, most - 1), most)
+                    self._levels[group, row.id] = level
                     self._rows.append(GroupCompetency(new_id(), group, row.id, level))
 
     def _employ(self) -> float:
@@ -113,6 +118,15 @@ class _Maker:
                 self._rows.append(process)
             self._map_task(i, process, part * scale)
 
+    def _doing(self, taken: list[Competency], level: int) -> tuple[tuple[str, int], ...]:
+        """Who does a task today: nineteen times of twenty groups that know it, where there are any."""
+        knowing = [
+            shares
+            for shares in TODAY
+            if all(self._levels.get((group, row.id), 0) >= level for group, _ in shares for row in taken)
+        ]
+        return self._chance.choice(knowing if knowing and self._chance.random() < 0.95 else TODAY)
+
     def _map_task(self, number: int, process: Process, demand: float) -> None:
         follower = self._follow and number % 10 == 9
         each = self._chance.choice((5, 8, 10, 12.5, 20, 30))
@@ -131,7 +145,7 @@ class _Maker:
             self._rows.append(TaskLink(new_id(), task.id, LinkKind.FOLLOWS))
             return
         level = self._chance.choice((1, 1, 2, 2, 3))
-        for row in self._chance.sample(self._competencies, self._chance.choice((1, 1, 2))):
-            self._rows.append(Requirement(new_id(), task.id, row.id, level))
-        for group, percent in self._chance.choice(TODAY):
+        taken = self._chance.sample(self._competencies, self._chance.choice((1, 1, 2)))
+        self._rows += [Requirement(new_id(), task.id, row.id, level) for row in taken]
+        for group, percent in self._doing(taken, level):
             self._rows.append(Share(new_id(), task.id, group, to_micro(percent)))

@@ -77,8 +77,10 @@ def raw_network(situation: Situation) -> Any:
         for n in of_profile[-1]:
             graph.add_edge(("position", n), ("pool", row.pool), capacity=capacity, weight=0)
     for i in staffed:
-        weight = round(scarce * staffing.pools[i].scarcity)
-        graph.add_edge(("pool", i), "sink", capacity=round(situation.ceilings[i]), weight=weight)
+        pool, ceiling = staffing.pools[i], round(situation.ceilings[i])
+        free = min(ceiling, round(pool.target))
+        graph.add_edge(("pool", i), "sink", capacity=free, weight=0)
+        graph.add_edge(("pool", i), "sink", capacity=ceiling - free, weight=round(scarce * pool.scarcity))
     total = 0
     for i, (work, members) in enumerate(zip(situation.works, situation.may, strict=True)):
         minutes = round(work.demand)

@@ -30,6 +30,7 @@ class Explainer:
         self._spare_of: dict[int, list[float]] = {}
         self._absent: dict[tuple[int, str, bool], tuple[WhyNot, ...]] = {}
         self._staffed: dict[str, frozenset[Code]] = {}
+        self._elsewhere: dict[bool, list[WhyNot]] = {}
 
     def move(self, gain: Gain) -> Move:
         """The gain as a move with its law, conditions and reasons."""
@@ -118,17 +119,27 @@ class Explainer:
         opened = self._situation.eligibility.openness(work)
         key = (id(opened.law), work.unit.id, bool(opened.must))
         if key not in self._absent:
-            eligibility, catalogue = self._situation.eligibility, self._situation.catalogue
-            self._absent[key] = tuple(
-                WhyNot(code, eligibility.closed_because(work, code))
-                for code in catalogue.groups.keys() - self._staffed_in(work.unit.id)
-                if opened.law.permits(self._situation.groups[code].chain)
-            )
+            groups, here = self._situation.groups, self._staffed_in(work.unit.id)
+            rows = self._nobody_of_them(bool(opened.must))
+            allowed = (row for row in rows if opened.law.permits(groups[row.group].chain))
+            self._absent[key] = tuple(row for row in allowed if row.group not in here)
         return self._absent[key]
+
+    def _nobody_of_them(self, others_must: bool) -> list[WhyNot]:
+        """Why not, for every group of the catalogue, when nobody of it works in place."""
+        if others_must not in self._elsewhere:
+            groups = self._situation.groups
+            decided = (reason("verdict", "må"),) if others_must else ()
+            self._elsewhere[others_must] = [
+                WhyNot(code, (*decided, reason("no_place" if groups[code].employed else "not_employed")))
+                for code in self._situation.catalogue.groups
+            ]
+        return self._elsewhere[others_must]
 
     def _reasons(self, work: Work, group: Code, gain: Gain) -> tuple[Reason, ...]:
         situation = self._situation
-        closed = situation.eligibility.closed_because(work, group)
+        may = situation.may[gain.work] & situation.eligibility.of_group(group)
+        closed = () if may else situation.eligibility.closed_because(work, group)
         step = self._step(gain.work, group)
         if step < 0:
             return (*closed, reason("gives_away", minutes_text(-step)))
@@ -154,10 +165,14 @@ class Explainer:
 
     def _time_left(self, work: Work, group: Code, spare: list[float]) -> float:
         """Time left below the ceilings [thousandths] in the group's pools in place, given it per pool."""
-        situation = self._situation
-        pools = situation.pools_in_place(work.unit.id, group)
-        below = ((i, 1000 * situation.ceilings[i] - self._after.loads[i]) for i in pools)
-        return sum(max(0.0, min(left, spare[i])) for i, left in below)
+        pools = self._situation.pools_in_place(work.unit.id, group)
+        return sum(max(0.0, min(self._below[i], spare[i])) for i in pools)
+
+    @cached_property
+    def _below(self) -> list[float]:
+        """Time left [thousandths] below the ceiling, per pool."""
+        pairs = zip(self._situation.ceilings, self._after.loads, strict=True)
+        return [1000 * ceiling - load for ceiling, load in pairs]
 
     def _spare_for(self, work: int) -> list[float]:
         """Time left [thousandths] per pool of those who may do the task."""

@@ -110,6 +110,16 @@ class LinearProgram:
         """Which columns take whole numbers only."""
         return np.concatenate(self._whole) if self._whole else np.zeros(0, dtype=np.bool_)
 
+    @property
+    def column_bounds(self) -> tuple[Floats, Floats]:
+        """Lower and upper bounds of the columns; the caller's to change."""
+        return np.concatenate(self._lower), np.concatenate(self._upper)
+
+    @property
+    def row_bounds(self) -> tuple[Floats, Floats]:
+        """Lower and upper bounds of the rows; the caller's to change."""
+        return np.concatenate(self._row_lower), np.concatenate(self._row_upper)
+
     def compiled(self) -> Any:
         """The program as HiGHS takes it, stored by column."""
         import highspy
@@ -121,8 +131,8 @@ class LinearProgram:
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = self.columns, self.rows
         lp.col_cost_ = np.zeros(self.columns)
-        lp.col_lower_, lp.col_upper_ = np.concatenate(self._lower), np.concatenate(self._upper)
-        lp.row_lower_, lp.row_upper_ = np.concatenate(self._row_lower), np.concatenate(self._row_upper)
+        lp.col_lower_, lp.col_upper_ = self.column_bounds
+        lp.row_lower_, lp.row_upper_ = self.row_bounds
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         starts = np.searchsorted(columns[order], np.arange(self.columns + 1))
         lp.a_matrix_.start_ = starts
@@ -184,20 +194,29 @@ def _set_costs(solver: Any, costs: Floats) -> None:
     solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
 
 
-def _keep_face(solver: Any, costs: Floats) -> None:
-    """Leaves only the optimal solutions: fixes what has a price where it stands."""
-    solution, lp = solver.getSolution(), solver.getLp()
-    tolerance = PRICE_TOLERANCE * max(1.0, float(np.abs(costs).max(initial=0.0)))
-    lower, upper = np.array(lp.col_lower_), np.array(lp.col_upper_)
-    reduced = np.array(solution.col_dual)
-    upper = np.where(reduced > tolerance, lower, upper)
-    lower = np.where(reduced < -tolerance, upper, lower)
-    solver.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
-    row_lower, row_upper = np.array(lp.row_lower_), np.array(lp.row_upper_)
-    price = np.array(solution.row_dual)
-    row_upper = np.where(price > tolerance, row_lower, row_upper)
-    row_lower = np.where(price < -tolerance, row_upper, row_lower)
-    solver.changeRowsBounds(len(row_lower), np.arange(len(row_lower), dtype=np.int32), row_lower, row_upper)
+class _Face:
+    """The solutions that are optimal on every level so far: the program's bounds, drawn ever tighter."""
+
+    def __init__(self, program: LinearProgram) -> None:
+        self._columns, self._rows = program.column_bounds, program.row_bounds
+
+    def keep(self, solver: Any, solution: Any, costs: Floats) -> None:
+        """Leaves only what is optimal at these costs: fixes what has a price where it stands."""
+        tolerance = PRICE_TOLERANCE * max(1.0, float(np.abs(costs).max(initial=0.0)))
+        fixed, lower, upper = _fixed(self._columns, np.array(solution.col_dual), tolerance)
+        solver.changeColsBounds(len(fixed), fixed, lower, upper)
+        fixed, lower, upper = _fixed(self._rows, np.array(solution.row_dual), tolerance)
+        solver.changeRowsBounds(len(fixed), fixed, lower, upper)
+
+
+def _fixed(bounds: tuple[Floats, Floats], price: Floats, tolerance: float) -> tuple[Any, Floats, Floats]:
+    """What has a price, with its new bounds; `bounds` are changed in place."""
+    lower, upper = bounds
+    dear, cheap = price > tolerance, price < -tolerance
+    upper[dear] = lower[dear]
+    lower[cheap] = upper[cheap]
+    fixed = np.flatnonzero(dear | cheap).astype(np.int32)
+    return fixed, lower[fixed], upper[fixed]
 
 
 def solve_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Limits) -> Solved:
@@ -212,20 +231,22 @@ def solve_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Li
     # would throw that start away (docs/PERFORMANCE.md).
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("simplex_strategy", PRIMAL)
+    face = _Face(program)
     optima: list[float] = []
     values: Floats | None = None
     for number, costs in enumerate(levels):
         limits.tell(number / len(levels), "level")
         _set_costs(solver, costs)
         proven = _run(solver, limits)
+        solution = solver.getSolution()
         if _has_solution(solver):
-            values = np.array(solver.getSolution().col_value)
+            values = np.array(solution.col_value)
         if not proven:
             stopped = limits.stopped is not None and limits.stopped()
             return Solved(values, tuple(optima), number, 1.0, stopped)
         optima.append(float(solver.getInfo().objective_function_value))
         if number + 1 < len(levels):
-            _keep_face(solver, costs)
+            face.keep(solver, solution, costs)
     held = _levels_held(levels, values, optima)
     return Solved(values, tuple(optima), held, 0.0 if held == len(levels) else 1.0, False)
 

@@ -41,6 +41,7 @@ class Situation:
         self.staffing = Staffing(snapshot, self.groups, shared | self._followers_up(shared))
         self.eligibility = Eligibility(snapshot, catalogue, self.groups, self.staffing)
         self._terms: dict[tuple[str, Code], Terms] = {}
+        self._in_place: dict[tuple[str, Code], list[int]] = {}
         self.scope = self._scope(unit)
         self.works = [work for work in self.all_works if work.unit.id in self.scope]
         self.followers = [row for row in self.all_followers if row.unit.id in self.scope]
@@ -77,9 +78,12 @@ class Situation:
 
     def pools_in_place(self, unit_id: str, group: Code) -> list[int]:
         """The pools of a group that work in the unit or above it, nearest first."""
-        index = self.staffing.pool_index
-        places = ((place, group) for place in self.snapshot.line_of(unit_id))
-        return [index[key] for key in places if key in index]
+        key = (unit_id, group)
+        if key not in self._in_place:
+            index = self.staffing.pool_index
+            places = ((place, group) for place in self.snapshot.line_of(unit_id))
+            self._in_place[key] = [index[place] for place in places if place in index]
+        return self._in_place[key]
 
     def laid_on(self, unit_id: str, group: Code) -> list[tuple[int, float]]:
         """How today's time of a group is laid on its pools: (pool, part), in proportion to capacity."""
