@@ -78,9 +78,7 @@ class Mapped:
 
     def competency(self, code: str, hours: float | None = None) -> None:
         known = self._id("competency", code)
-        self._add(
-            Competency(known, code, code, training_hours=None if hours is None else to_micro(hours))
-        )
+        self._add(Competency(known, code, code, training_hours=None if hours is None else to_micro(hours)))
 
     def holds(self, group: str, **levels: int) -> None:
         for code, level in levels.items():
