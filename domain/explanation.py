@@ -13,11 +13,14 @@ from domain.division import Division
 from domain.formulation import MoveRules
 from domain.model import Code
 from domain.reasons import Reason, minutes_text, reason
-from domain.relief import Gain
+from domain.relief import LISTED_ABOVE, Gain
 from domain.results import Milli, Move, WhyNot
 from domain.rounding import milli
 from domain.situation import Situation
 from domain.solution import Divided
+
+FULL: Milli = 500
+"""Less time left than this counts as none."""
 
 
 class Explainer:
@@ -58,12 +61,40 @@ class Explainer:
                 yield reason("covers", minutes_text(minutes))
             else:
                 yield reason("relieves", giver, minutes_text(minutes))
+        yield from self._why_given(work, gain)
         yield from self._competence(work, gain)
         verdict = self._situation.eligibility.openness(work).verdicts.get(gain.group)
         if verdict is not None:
             yield reason("decided", verdict.verdict)
         yield from self._lower_layer(gain)
         yield from self._what_comes_along(work, gain)
+
+    def _why_given(self, work: Work, gain: Gain) -> Iterator[Reason]:
+        """What makes a move worth its while that relieves nobody scarce by itself."""
+        situation = self._situation
+        for giver, _minutes in gain.givers:
+            if giver == NOBODY:
+                continue
+            if not situation.eligibility.group_qualifies(work, giver):
+                yield reason("may_not", giver)
+            elif giver in self._gaining and self._time_left(work, giver, self._spare_of_all) < FULL:
+                yield reason("makes_room", giver)
+        pools = situation.pools_in_place(work.unit.id, gain.group)
+        loads = [(situation.staffing.pools[i], self._after.loads[i]) for i in pools]
+        scarce = [(pool, load) for pool, load in loads if pool.scarcity and pool.staffed]
+        if scarce and all(load <= 1000 * pool.target + FULL for pool, load in scarce):
+            yield reason("within_target", gain.group)
+
+    @cached_property
+    def _gaining(self) -> frozenset[Code]:
+        """The groups that do more of some task than today."""
+        pairs = zip(self._before.tallies, self._after.tallies, strict=True)
+        return frozenset(
+            group
+            for was, now in pairs
+            for group, minutes in now.minutes.items()
+            if minutes > was.minutes.get(group, 0) + LISTED_ABOVE
+        )
 
     def _competence(self, work: Work, gain: Gain) -> Iterator[Reason]:
         """What the task takes and those of the group who may do it hold, at the least."""
@@ -148,8 +179,6 @@ class Explainer:
         if step > 0:
             return (reason("also_gains", minutes_text(step)),)
         terms = situation.terms(work, group)
-        if work.task.locked:
-            return (reason("locked"),)
         least = min(gain.minutes, 1000 * self._rules.smallest or 1)
         if terms.follow_up:
             guides = self._time_left(work, terms.follow_up_group, self._spare_of_all)

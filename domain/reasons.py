@@ -9,6 +9,9 @@ Reason = str
 WHY: dict[str, str] = {
     "relieves": "group:minutes – minutes of this task the group no longer does",
     "covers": "minutes – minutes that nobody has today",
+    "may_not": "group – today's group, whose competence or right for the task is not registered",
+    "makes_room": "group – gives this task away to have time for others it takes over",
+    "within_target": "group – the receiver ends within its target, so its time is not counted as scarce",
     "competence": "competency:held>=needed – the receiver holds what the task takes",
     "decided": "må|bør|kan – the unit's own verdict",
     "follow_up": "group:minutes – guidance and control it costs",
@@ -26,7 +29,6 @@ WHY_NOT: dict[str, str] = {
     "unknown_tag": "tag – no rule knows the tag, so only today's groups may",
     "verdict": "skal_ikke – the unit's own verdict; må – only the groups marked must",
     "no_follow_up": "nobody can give the guidance and control the unit asks for",
-    "locked": "the task is locked: no group gets more of it",
     "no_capacity": "those who may have no time left below the ceiling",
     "costs_more": "minutes – scarcity-weighted minutes more than with the receiver",
     "higher_layer": "of>receiver – stands further from the bottom of the pyramid",

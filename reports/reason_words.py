@@ -73,6 +73,15 @@ class Sentence:
 WHY: Mapping[str, Sentence] = {
     "relieves": Sentence(":{group}:{minutes}", marked("Avlaster {group} med {minutes} i uken.")),
     "covers": Sentence(":{minutes}", marked("Dekker {minutes} i uken som ingen har i dag.")),
+    "may_not": Sentence(
+        ":{group}",
+        marked("I dag gjør {group} oppgaven uten at kompetansen eller retten er registrert."),
+    ),
+    "makes_room": Sentence(":{group}", marked("Gir plass til det {group} overtar av andre oppgaver.")),
+    "within_target": Sentence(
+        ":{group}",
+        marked("Arbeidet til {group} holder seg innenfor målet, så denne tiden teller ikke som knapp."),
+    ),
     "competence": Sentence(
         ":{competency}:{held}>={needed}",
         marked("Har kompetansen {competency} på nivået «{held}»; oppgaven krever «{needed}»."),
@@ -124,7 +133,6 @@ WHY_NOT: Mapping[str, Sentence] = {
     ),
     "verdict:må": Sentence("", marked("Enheten har selv vurdert at bare andre grupper skal gjøre oppgaven.")),
     "no_follow_up": Sentence("", marked("Ingen kan gi veiledningen og kontrollen som enheten krever.")),
-    "locked": Sentence("", marked("Oppgaven er låst: ingen gruppe skal ha mer av den enn i dag.")),
     "no_capacity": Sentence("", marked("De som kan, har ikke mer tid innenfor taket dere har satt.")),
     "costs_more": Sentence(
         ":{minutes}",

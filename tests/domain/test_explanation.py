@@ -59,6 +59,7 @@ def test_everything_a_receiver_brings_is_told_with_its_numbers() -> None:
     move = the_move(mapped)
     assert move.why == (
         "relieves:Doc:400",
+        "may_not:Doc",
         "competence:K:3>=2",
         "decided:bør",
         "lower_layer:5>1",
@@ -76,6 +77,34 @@ def test_what_nobody_does_today_is_covered() -> None:
     move = the_move(mapped)
     assert (move.giver, move.receiver) == (None, "Carer")
     assert move.why == ("covers:400",)
+
+
+def test_a_group_whose_competence_is_not_registered_gives_the_task_away() -> None:
+    mapped = department()
+    mapped.competency("K")
+    mapped.staff("c", "Carer", K=3)
+    mapped.task("Wash", 400, today={"Nurse": 100}, takes={"K": 2})
+    assert "may_not:Nurse" in the_move(mapped).why
+
+
+def test_a_full_group_makes_room_for_what_it_takes_over() -> None:
+    mapped = department()
+    mapped.competency("K")
+    mapped.staff("c", "Carer", 50, K=3)
+    mapped.staff("c2", "Aide", 50)
+    mapped.group("Aide", scarcity=0.0, layer=1)
+    mapped.task("Wash", 450, today={"Carer": 100})
+    mapped.task("Dose", 450, today={"Doc": 100}, takes={"K": 3})
+    moves = {move.task: move for move in suggested(mapped).moves}
+    assert "makes_room:Carer" in moves["Wash"].why
+    assert not any(text.startswith("makes_room") for text in moves["Dose"].why)
+
+
+def test_a_scarce_receiver_within_its_target_is_told() -> None:
+    mapped = department(mål_prosent="90")
+    mapped.task("Wash", 950, today={"Doc": 100})
+    move = the_move(mapped)
+    assert (move.receiver, move.why[:2]) == ("Nurse", ("relieves:Doc:50", "within_target:Nurse"))
 
 
 @given(seeds)
