@@ -37,7 +37,7 @@ from reports.json_documents import (
     suggestion_document,
     templates_document,
 )
-from reports.names import Names
+from reports.names import BriefNames
 from reports.problem_words import sentence as problem_sentence
 from reports.terminal import progress, stoppable
 from reports.words import _
@@ -192,7 +192,7 @@ def show_analysis(options: argparse.Namespace) -> str:
     analysis = analyse(snapshot, catalogue, unit=_unit(options, snapshot))
     if options.json:
         return as_text(analysis_document(analysis, VERSION))
-    return analysis_text(analysis, Names(snapshot, catalogue))
+    return analysis_text(analysis, BriefNames(snapshot, catalogue))
 
 
 def show_suggestion(options: argparse.Namespace) -> str:
@@ -205,7 +205,7 @@ def show_suggestion(options: argparse.Namespace) -> str:
     suggestion = _suggested(snapshot, catalogue, _unit(options, snapshot), *limits)
     if options.json:
         return as_text(suggestion_document(suggestion))
-    return suggestion_text(suggestion, Names(snapshot, catalogue))
+    return suggestion_text(suggestion, BriefNames(snapshot, catalogue))
 
 
 def write_report(options: argparse.Namespace) -> str:

@@ -195,7 +195,7 @@ def _moves(suggestion: Suggestion, names: Names) -> list[str]:
     rests = [
         (_("det som blir udekket"), rest.left_uncovered),
         (_("små endringer"), rest.small),
-        (_("avlastning utover målet, som ikke regnes med"), rest.target),
+        (_("tid innenfor målet, som ikke teller som knapp"), rest.target),
     ]
     parts = [*relief, *(value for _name, value in rests)]
     shown = rounded_to_add(parts, 1000)

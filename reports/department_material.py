@@ -20,23 +20,12 @@ from domain.snapshot import Snapshot
 from reports.department_figures import NOBODY, Shown
 from reports.flowables import heading
 from reports.marks import Group
-from reports.names import Names
+from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
 from reports.words import _, day
 
 _LEAST_NAME = 3
 """Shorter names and codes of staff are words of their own too often to be looked for in a text."""
-
-
-class _BriefNames(Names):
-    """Names with the short names of the groups that are present."""
-
-    def __init__(self, material: Material) -> None:
-        super().__init__(material.snapshot, material.catalogue)
-        self._material = material
-
-    def group(self, code: Code) -> str:
-        return self._material.group(code)
 
 
 @dataclass(frozen=True)
@@ -55,9 +44,9 @@ class Material:
         return Names(self.snapshot, self.catalogue)
 
     @cached_property
-    def brief_names(self) -> Names:
+    def brief_names(self) -> BriefNames:
         """The same with groups as running text calls them."""
-        return _BriefNames(self)
+        return BriefNames(self.snapshot, self.catalogue)
 
     @cached_property
     def shown(self) -> Shown:
@@ -113,28 +102,14 @@ class Material:
 
     # -- groups -------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def present(self) -> tuple[Code, ...]:
         """Groups with a position or a share of the work, by code."""
-        found = {row.group for row in self.analysis.groups} | {row.group for row in self.suggestion.loads}
-        found |= {row.group for row in self.suggestion.allocation}
-        return tuple(sorted(found))
-
-    @cached_property
-    def _short(self) -> dict[Code, str]:
-        """The beginning of the catalogue's long names, where it still tells the groups apart."""
-        full = {code: self.names.group(code) for code in self.present}
-        brief = {code: re.split(r" \(| / ", name, maxsplit=1)[0] for code, name in full.items()}
-        own = {code for code in full if code in self.snapshot.groups and self.snapshot.groups[code].name}
-        clear = {name for name in brief.values() if list(brief.values()).count(name) == 1}
-        return {
-            code: brief[code] if code not in own and brief[code] in clear else name
-            for code, name in full.items()
-        }
+        return self.brief_names.present
 
     def group(self, code: Code) -> str:
         """The group as running text calls it."""
-        return self._short.get(code) or self.names.group(code)
+        return self.brief_names.group(code)
 
     def giver(self, code: Code | None) -> str:
         """The group a task comes from, or that nobody does it."""

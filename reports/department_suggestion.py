@@ -213,7 +213,7 @@ def _relief(material: Material) -> Iterator[Flowable]:
     rests = (
         (_("Det som blir udekket"), left),
         (_("Små endringer"), small),
-        (_("Det som går under målet og ikke har verdi"), target),
+        (_("Tid innenfor målet, som ikke teller som knapp"), target),
     )
     rows += [[name, "", "", minutes(value)] for name, value in rests if value]
     yield listed(columns, rows, totals=[[_("I alt"), "", "", minutes(material.shown.relief_in_all)]])

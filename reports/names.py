@@ -1,8 +1,11 @@
 """What users call the things that codes stand for, in the chosen language."""
 
+import re
+from functools import cached_property
+
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
 from domain.law import LegalKind
-from domain.model import Code
+from domain.model import Code, Person, Share
 from domain.snapshot import Snapshot
 from reports.words import language, legal_words
 
@@ -63,3 +66,25 @@ class Names:
         known = () if rule is None or rule.type is RuleType.PROHIBITED else rule.holders
         holders = [self.group(code) for code in known if code in self._catalogue.groups]
         return f"{legal_words(LegalKind.FORBIDDEN, holders)} – {self.rule(rule_id)}"
+
+
+class BriefNames(Names):
+    """Names as running text has them: groups by the beginning of a long name, where it tells them apart."""
+
+    @cached_property
+    def present(self) -> tuple[Code, ...]:
+        """Groups with a position or a share of the work, by code."""
+        staff = {person.group for person in self._snapshot.all(Person)}
+        return tuple(sorted(staff | {share.group for share in self._snapshot.all(Share)}))
+
+    @cached_property
+    def _brief(self) -> dict[Code, str]:
+        full = {code: super(BriefNames, self).group(code) for code in self.present}
+        brief = {code: re.split(r" \(| / ", name, maxsplit=1)[0] for code, name in full.items()}
+        own = {code for code in full if code in self._snapshot.groups and self._snapshot.groups[code].name}
+        clear = {name for name in brief.values() if list(brief.values()).count(name) == 1}
+        return {code: brief[code] for code in full if code not in own and brief[code] in clear}
+
+    def group(self, code: Code) -> str:
+        """The performer group; a group that is not present keeps its whole name."""
+        return self._brief.get(code) or super().group(code)
