@@ -101,8 +101,8 @@ class _Maker:
             percent = self._chance.choice((50, 75, 80, 100, 100, 100))
             person = Person(new_id(), f"A{i:05d}", group, unit.id)
             self._rows += [person, Position(new_id(), person.id, unit.id, to_micro(percent))]
-            for row in self._chance.sample(self._competencies, 2):
-                level = self._chance.randint(2, 4)
+            if i % 2:  # half of the staff hold something their group does not, as in the examples
+                row, level = self._chance.choice(self._competencies), self._chance.randint(2, 4)
                 self._rows.append(PersonCompetency(new_id(), person.id, row.id, level))
             total += percent / 100 * 37.5 * 60 * 0.88
         return total

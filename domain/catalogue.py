@@ -108,7 +108,7 @@ class TrainingOffer:
     verification: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
     """Groups and rules by code, in the catalogue's order, with the version and the date of the law."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.catalogue import Catalogue
 from domain.demand import Follower, Work, today_of
-from domain.law import Law
+from domain.law import law_of
 from domain.model import (
     Code,
     Group,
@@ -68,7 +68,7 @@ def _intervals(snapshot: Snapshot) -> Iterator[Problem]:
 
 
 def _tags(snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Problem]:
-    law = Law(catalogue)
+    law = law_of(catalogue)
     for task in snapshot.all(Task):
         for tag in law.about(task, snapshot.unit_of_task(task)).unknown_tags:
             yield Problem(ProblemCode.UNKNOWN_TAG, "Oppgaver", None, "merker", tag, {}, (task.id,))

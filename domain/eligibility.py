@@ -11,7 +11,7 @@ from operator import and_, or_
 from domain.catalogue import Catalogue
 from domain.demand import Work
 from domain.groups import Groups
-from domain.law import Law, LegalVerdict, TaskLaw
+from domain.law import LegalVerdict, TaskLaw, law_of
 from domain.model import Code, Competency, Judgement, Requirement, UnitVerdict
 from domain.reasons import Reason, reason
 from domain.snapshot import Snapshot
@@ -42,7 +42,7 @@ class Eligibility:
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue, groups: Groups, staffing: Staffing) -> None:
         self._snapshot, self._groups, self._staffing = snapshot, groups, staffing
-        self._law = Law(catalogue)
+        self._law = law_of(catalogue)
         self._in_unit: dict[str, Bits] = {}
         self._in_place: dict[str, Bits] = {}
         self._of_group: dict[Code, Bits] = {}
@@ -53,6 +53,8 @@ class Eligibility:
         self._everyone: Bits = (1 << len(staffing.profiles)) - 1
         self._holding: dict[tuple[int, int], Bits] = {}
         self._open: dict[str, Openness] = {}
+        self._levels: dict[Bits, list[Levels]] = {}
+        self._lawful: dict[int, Bits] = {}
         self._nearest: dict[tuple[Bits, Takes], tuple[Reason, ...]] = {}
 
     def in_place(self, unit_id: str) -> Bits:
@@ -113,12 +115,25 @@ class Eligibility:
 
     def may(self, work: Work) -> Bits:
         """Those who may do the task: rules 1–4 of the contract."""
-        candidates = self.in_place(work.unit.id) & self.openness(work).competent
+        opened = self.openness(work)
+        candidates = self.in_place(work.unit.id) & opened.competent
+        if not candidates:
+            return 0
+        if not opened.verdicts and not opened.law.unknown_tags:
+            return candidates & self._permitted(opened.law)
         bits = 0
         for group, members in self._of_group.items():
             if candidates & members and self.opens(work, group):
                 bits |= candidates & members
         return bits
+
+    def _permitted(self, law: TaskLaw) -> Bits:
+        """Those whose groups the law allows such tasks, whoever does them today."""
+        if id(law) not in self._lawful:
+            groups = self._of_group.items()
+            permitted = (members for group, members in groups if law.permits(self._groups[group].chain))
+            self._lawful[id(law)] = reduce(or_, permitted, 0)
+        return self._lawful[id(law)]
 
     def group_qualifies(self, work: Work, group: Code) -> bool:
         """Whether rules 2–4 let a group do the task: its members in place, else what all members hold."""
@@ -147,12 +162,19 @@ class Eligibility:
         """What those who come closest lack."""
         key = (members, takes)
         if key not in self._nearest:
-            lacking = {_lacking(takes, profile.levels) for profile in self.profiles(members)}
-            nearest = min(lacking, key=_distance)
+            places = [place for _code, place, _needed in takes]
+            held = {tuple(levels[place] for place in places) for levels in self._levels_of(members)}
+            nearest = min((_lacking_of(takes, levels) for levels in held), key=_distance)
             self._nearest[key] = tuple(
                 reason("no_competence", code, f"{held}<{needed}") for code, held, needed in nearest
             )
         return self._nearest[key]
+
+    def _levels_of(self, members: Bits) -> list[Levels]:
+        """The levels of every profile of a set."""
+        if members not in self._levels:
+            self._levels[members] = [profile.levels for profile in self.profiles(members)]
+        return self._levels[members]
 
 
 Lack = tuple[tuple[Code, int, int], ...]
@@ -160,7 +182,13 @@ Lack = tuple[tuple[Code, int, int], ...]
 
 
 def _lacking(takes: Takes, levels: Levels) -> Lack:
-    return tuple((code, levels[place], needed) for code, place, needed in takes if levels[place] < needed)
+    return _lacking_of(takes, tuple(levels[place] for _code, place, _needed in takes))
+
+
+def _lacking_of(takes: Takes, held: Levels) -> Lack:
+    """What falls short, given the levels held in what is taken alone."""
+    pairs = zip(takes, held, strict=True)
+    return tuple((code, level, needed) for (code, _place, needed), level in pairs if level < needed)
 
 
 def _distance(lack: Lack) -> tuple[int, int, Lack]:

@@ -1,6 +1,6 @@
 """Why a move, and for every other group considered: why not. Codes and numbers, never sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import attrgetter
 
@@ -34,6 +34,7 @@ class Explainer:
         self._absent: dict[tuple[int, str, bool], tuple[WhyNot, ...]] = {}
         self._staffed: dict[str, frozenset[Code]] = {}
         self._elsewhere: dict[bool, list[WhyNot]] = {}
+        self._costs: dict[tuple[int, Code, Code], float] = {}
 
     def move(self, gain: Gain) -> Move:
         """The gain as a move with its law, conditions and reasons."""
@@ -127,15 +128,17 @@ class Explainer:
     # -- why not ----------------------------------------------------------------------------------
 
     def _why_not(self, work: Work, gain: Gain) -> list[WhyNot]:
-        present = self._present(work)
-        rows = [row for row in self._why_absent(work) if row.group not in present]
-        rows += [WhyNot(group, self._reasons(work, group, gain)) for group in present if group != gain.group]
-        return sorted(rows, key=attrgetter("group"))
+        judged = self._judged(work)
+        rows: Iterable[WhyNot] = self._why_absent(work)
+        if judged - self._staffed_in(work.unit.id):
+            rows = (row for row in rows if row.group not in judged)
+        mine = (WhyNot(group, self._reasons(work, group, gain)) for group in judged if group != gain.group)
+        return sorted([*rows, *mine], key=attrgetter("group"))
 
-    def _present(self, work: Work) -> set[Code]:
+    def _judged(self, work: Work) -> set[Code]:
         """The groups to judge one by one: with a position in place, or with a say or a share in the task."""
-        judged = set(self._situation.eligibility.openness(work).verdicts) | set(work.today)
-        return judged | self._staffed_in(work.unit.id)
+        said = set(self._situation.eligibility.openness(work).verdicts) | set(work.today)
+        return said | self._staffed_in(work.unit.id)
 
     def _staffed_in(self, unit_id: str) -> frozenset[Code]:
         """The groups with a position in the unit or above it."""
@@ -153,7 +156,8 @@ class Explainer:
             groups, here = self._situation.groups, self._staffed_in(work.unit.id)
             rows = self._nobody_of_them(bool(opened.must))
             allowed = (row for row in rows if opened.law.permits(groups[row.group].chain))
-            self._absent[key] = tuple(row for row in allowed if row.group not in here)
+            rest = (row for row in allowed if row.group not in here)
+            self._absent[key] = tuple(sorted(rest, key=attrgetter("group")))
         return self._absent[key]
 
     def _nobody_of_them(self, others_must: bool) -> list[WhyNot]:
@@ -235,6 +239,12 @@ class Explainer:
 
     def _cost_of(self, gain: Gain, group: Code) -> float:
         """Scarcity × load above target when the group does the move's minutes [thousandths]."""
+        key = (gain.work, gain.group, group)
+        if key not in self._costs:
+            self._costs[key] = self._worked_out_cost(gain, group)
+        return self._costs[key]
+
+    def _worked_out_cost(self, gain: Gain, group: Code) -> float:
         work = self._situation.works[gain.work]
         terms = self._situation.terms(work, group)
         counted = max(0, self._step(gain.work, group)) * terms.minutes

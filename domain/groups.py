@@ -39,7 +39,7 @@ class PerformerGroup:
 
 
 class Groups:
-    """Every group of the catalogue and the workspace by code, worked out once."""
+    """Every group of the catalogue and the workspace by code, each worked out when first asked for."""
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
         self._snapshot = snapshot
@@ -47,24 +47,27 @@ class Groups:
         self._ceiling = self._percent_setting("tak_prosent", HUNDRED_PERCENT)
         self._target = self._percent_setting("mål_prosent", 0)
         own = [code for code in snapshot.groups if code not in catalogue.groups]
-        self._table = {code: self._merged(code) for code in (*catalogue.groups, *own)}
+        self._codes = dict.fromkeys((*catalogue.groups, *own))
+        self._table: dict[Code, PerformerGroup] = {}
 
     def __getitem__(self, code: Code) -> PerformerGroup:
         """The group with that code; `UnknownGroup` when there is none."""
-        try:
-            return self._table[code]
-        except KeyError:
-            raise UnknownGroup(code) from None
+        found = self._table.get(code)
+        if found is None:
+            if code not in self._codes:
+                raise UnknownGroup(code)
+            found = self._table[code] = self._merged(code)
+        return found
 
     def __contains__(self, code: object) -> bool:
-        return code in self._table
+        return code in self._codes
 
     def __iter__(self) -> Iterator[PerformerGroup]:
         """The catalogue's groups in its order, then the workspace's own by code."""
-        return iter(self._table.values())
+        return (self[code] for code in self._codes)
 
     def __len__(self) -> int:
-        return len(self._table)
+        return len(self._codes)
 
     def scarcity_in(self, unit_id: str, code: Code) -> Micro:
         """How hard the group is to recruit in one unit: Rekruttering's figure, else the group's own."""

@@ -14,7 +14,7 @@ names the group but whose scope the task does not state), `unknown_tag:TAG`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
@@ -271,6 +271,12 @@ class Law:
             if rule.law.scope.get("applies_to") == "change"
             or (rule.type is RuleType.DELEGATION and not rule.law.tags)
         )
+
+
+@lru_cache(maxsize=2)
+def law_of(catalogue: Catalogue) -> Law:
+    """The catalogue's law: one object, with every verdict it has worked out, serves all workspaces."""
+    return Law(catalogue)
 
 
 def _named(rule: LegalRule, catalogue: Catalogue) -> frozenset[Code]:

@@ -61,7 +61,7 @@ def reason(code: str, *numbers: object) -> Reason:
     >>> reason("no_competence", "K3", "1<3")
     'no_competence:K3:1<3'
     """
-    return ":".join((code, *(str(number) for number in numbers)))
+    return ":".join((code, *map(str, numbers)))
 
 
 def minutes_text(milli: int) -> str:

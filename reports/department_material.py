@@ -13,7 +13,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.groups import Groups
-from domain.law import Law
+from domain.law import Law, law_of
 from domain.model import Code, Person, Unit
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
@@ -61,7 +61,7 @@ class Material:
     @cached_property
     def law(self) -> Law:
         """The legal rules, ready to be asked."""
-        return Law(self.catalogue)
+        return law_of(self.catalogue)
 
     # -- units --------------------------------------------------------------------------------------
 
