@@ -95,6 +95,8 @@ class TableBlock(Flowable):
         while fit < len(self.rows) and self.rows[fit].height <= room:
             room -= self.rows[fit].height
             fit += 1
+        if fit > 1 and all(row.kind == "total" for row in self.rows[fit:]):
+            fit -= 1  # a sum alone on a page says nothing: the last row it sums goes with it
         here, later = self.rows[:fit], self.rows[fit:]
         if later and later[0].height > FRAME_HEIGHT - self.header.height:
             lines = int((room - 2 * _PAD_Y) // later[0].style.leading)

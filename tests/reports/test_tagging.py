@@ -204,3 +204,13 @@ def test_the_file_is_named_by_its_content() -> None:
     assert hashlib.sha256(one).digest() == hashlib.sha256(same).digest()
     first, second = (PdfReader(BytesIO(pdf)).trailer["/ID"] for pdf in (one, other))
     assert first != second
+
+
+@pytest.mark.parametrize("rows", range(30, 50))
+def test_a_sum_never_stands_alone_on_a_page(rows: int) -> None:
+    columns = [Column("Navn", 200), Column("Tid", 80, "right")]
+    body = [[f"rad {number}", str(number)] for number in range(rows)]
+    pages = PdfReader(BytesIO(made(table(columns, body, totals=[["I alt", "1"]])))).pages
+    last = pages[-1].extract_text()
+    assert "I alt" in last
+    assert "rad " in last
