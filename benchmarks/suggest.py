@@ -4,7 +4,9 @@
 
 The ways take turns in one run:
   suggest           `domain.optimiser.suggest` from a fresh snapshot: reading, gathering, four levels,
-                    relief and the reasons of every move
+                    relief and the reasons for every move
+  … and why not     the same, and for every move why none of the other eighty groups, which is worked
+                    out when somebody asks
   HiGHS alone       the same four levels on the gathered arrays, prepared beforehand, each level held by
                     a row with its optimum, HiGHS as it comes
   network_simplex   networkx on the raw instance (one node a position), the levels weighed into one
@@ -118,6 +120,7 @@ def main(size: str = "department", rounds: str = "") -> None:
     rows = [row for kind in ENTITIES for row in snapshot.all(kind)]
     ways: dict[str, Callable[[], object]] = {
         "suggest": lambda: suggest(Snapshot.of(rows), catalogue),
+        "… and why not": lambda: [move.why_not for move in suggest(Snapshot.of(rows), catalogue).moves],
         "HiGHS alone": highs,
         "network_simplex": lambda: nx.network_simplex(graph),
     }

@@ -1,7 +1,7 @@
 """Why a move, and for every other group considered: why not. Codes and numbers, never sentences."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 
 import numpy as np
@@ -51,7 +51,7 @@ class Explainer:
             rules=legal.rules,
             conditions=legal.conditions,
             why=tuple(self._why(work, gain)),
-            why_not=tuple(self._why_not(work, gain)),
+            consider=partial(self._why_not, work, gain),
         )
 
     # -- why --------------------------------------------------------------------------------------
@@ -127,13 +127,13 @@ class Explainer:
 
     # -- why not ----------------------------------------------------------------------------------
 
-    def _why_not(self, work: Work, gain: Gain) -> list[WhyNot]:
+    def _why_not(self, work: Work, gain: Gain) -> tuple[WhyNot, ...]:
         judged = self._judged(work)
         rows: Iterable[WhyNot] = self._why_absent(work)
         if judged - self._staffed_in(work.unit.id):
             rows = (row for row in rows if row.group not in judged)
         mine = (WhyNot(group, self._reasons(work, group, gain)) for group in judged if group != gain.group)
-        return sorted([*rows, *mine], key=attrgetter("group"))
+        return tuple(sorted([*rows, *mine], key=attrgetter("group")))
 
     def _judged(self, work: Work) -> set[Code]:
         """The groups to judge one by one: with a position in place, or with a say or a share in the task."""

@@ -5,8 +5,10 @@ task add up to the task and the relief of the moves to the change. Codes are the
 reasons are the codes of `domain.reasons`. Rows come sorted by their codes, moves by relief.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from domain.law import LegalKind
 from domain.model import Code
@@ -177,9 +179,13 @@ class WhyNot:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Move:
-    """A group doing more of a task than today; `giver` is the group that gives most, None = nobody did it."""
+    """A group doing more of a task than today; `giver` is the group that gives most, None = nobody did it.
+
+    Why no other group is looked at when it is first asked for (`consider`): a list of moves is shown
+    long before anybody reads the eighty groups behind each of them.
+    """
 
     task: Code
     giver: Code | None
@@ -190,7 +196,12 @@ class Move:
     rules: tuple[str, ...]
     conditions: tuple[str, ...]
     why: tuple[Reason, ...]
-    why_not: tuple[WhyNot, ...]
+    consider: Callable[[], tuple[WhyNot, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def why_not(self) -> tuple[WhyNot, ...]:
+        """Every other group considered, by code, and why it did not get the task."""
+        return self.consider()
 
 
 @dataclass(frozen=True, slots=True)
