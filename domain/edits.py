@@ -29,11 +29,15 @@ def net(changes: Iterable[Change]) -> list[Change]:
     """
     found: dict[tuple[type[Entity], str], Change] = {}
     for change in changes:
-        key = (type(change.entity), change.entity.id)
+        entity = change.entity
+        key = (type(entity), entity.id)
         earlier = found.get(key)
-        if earlier is not None and earlier.after != change.before:
+        if earlier is None:
+            found[key] = change
+            continue
+        if earlier.after != change.before:
             raise ValueError(f"changes of {key[0].__name__} {key[1]} do not follow each other")
-        found[key] = Change(earlier.before, change.after) if earlier is not None else change
+        found[key] = Change(earlier.before, change.after)
     return [change for change in found.values() if change.before != change.after]
 
 
