@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from domain.history import Integrity
-from domain.results import Analysis, Move, Objectives, Status, Suggestion, TodayFigures
+from domain.results import Analysis, Move, Objectives, Suggestion, TodayFigures
 from reports.names import Names
 from reports.reason_words import CONDITIONS, PROVISIONAL, UNCOVERED, WHY, sentence
 from reports.words import (
@@ -18,6 +18,7 @@ from reports.words import (
     ngettext,
     number,
     percent,
+    proof_words,
     rounded_to_add,
     scarcity_words,
 )
@@ -127,7 +128,7 @@ def suggestion_text(suggestion: Suggestion, names: Names) -> str:
     """A suggested division: what will not get done first, then before and after, then each change."""
     return _text(
         [
-            _headline(suggestion),
+            proof_words(suggestion.status, suggestion.gap),
             *_provisional(suggestion.provisional, names),
             *_part(_("Dette blir ikke gjort"), _uncovered(suggestion, names)),
             *_part(_("Før og etter, i uken"), _table(_figures(suggestion.today, suggestion.objectives))),
@@ -136,16 +137,6 @@ def suggestion_text(suggestion: Suggestion, names: Names) -> str:
             "",
             _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere."),
         ]
-    )
-
-
-def _headline(suggestion: Suggestion) -> str:
-    if suggestion.status is Status.OPTIMAL:
-        return _(
-            "Ingen annen fordeling gir mer avlastning med tallene, reglene og grensene dere har lagt inn."
-        )
-    return _("Søket ble stanset. Dette er det beste så langt, høyst {gap} fra det beste mulige.").format(
-        gap=percent(suggestion.gap)
     )
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
-from domain.results import Milli, Status
+from domain.results import Milli
 from reports.department_columns import listed, with_amounts
 from reports.department_figures import MINUTE, NOBODY, ShownLoad
 from reports.department_front import net_relief
@@ -20,7 +20,7 @@ from reports.reason_words import UNCOVERED, sentence
 from reports.tables import Column
 from reports.text import Rich, Text, bold, rich
 from reports.typography import SMALL
-from reports.words import _, minutes, minutes_change, percent, rounded_to_add, signed
+from reports.words import _, minutes, minutes_change, proof_words, rounded_to_add, signed
 
 
 def suggestion(material: Material) -> list[Flowable]:
@@ -42,13 +42,7 @@ def _headline(material: Material) -> str:
     found = material.suggestion
     if not material.analysis.tasks:
         return _("Det er ingen oppgaver å fordele ennå.")
-    if found.status is Status.OPTIMAL:
-        return _(
-            "Ingen annen fordeling gir mer avlastning med tallene, reglene og grensene dere har lagt inn."
-        )
-    return _("Søket ble stanset. Dette er det beste så langt, høyst {gap} fra det beste mulige.").format(
-        gap=percent(found.gap)
-    )
+    return proof_words(found.status, found.gap)
 
 
 # -- before and after -------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from babel.numbers import format_decimal
 
 from domain.law import LegalKind
 from domain.model import Judgement, UnitLevel, UnitType
-from domain.results import Milli
+from domain.results import Milli, Status
 from domain.rounding import rounded_to_sum
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -206,6 +206,19 @@ def legal_words(kind: LegalKind, reserved_for: Sequence[str] = ()) -> str:
         LegalKind.ASSESS: _("krever forsvarlighetsvurdering"),
         LegalKind.FREE: _("ingen krav til yrkesgruppe"),
     }[kind]
+
+
+def proof_words(status: Status, gap: float) -> str:
+    """How good a suggestion is known to be; `gap` is relative, and 1 or more says nothing."""
+    if status is Status.OPTIMAL:
+        return _(
+            "Ingen annen fordeling gir mer avlastning med tallene, reglene og grensene dere har lagt inn."
+        )
+    if gap >= 1:
+        return _("Søket ble stanset. Dette er det beste så langt; det kan finnes bedre.")
+    return _("Søket ble stanset. Dette er det beste så langt, høyst {gap} fra det beste mulige.").format(
+        gap=percent(gap)
+    )
 
 
 def judgement_words(verdict: Judgement) -> str:

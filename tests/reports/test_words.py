@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from domain.law import LegalKind
 from domain.model import Judgement, UnitLevel, UnitType
+from domain.results import Status
 from reports import words
 
 
@@ -137,3 +138,16 @@ def test_an_incomplete_language_is_refused():
         pass
     assert refused.value.language == "nn"
     assert words.language() == "nb"
+
+
+@pytest.mark.parametrize(
+    ("status", "gap", "said"),
+    [
+        (Status.OPTIMAL, 0.0, "Ingen annen fordeling gir mer avlastning"),
+        (Status.FEASIBLE, 0.02, "høyst 2 % fra det beste mulige"),
+        (Status.FEASIBLE, 1.0, "det kan finnes bedre"),
+        (Status.CANCELLED, 1.0, "Søket ble stanset"),
+    ],
+)
+def test_how_good_a_suggestion_is_known_to_be(status, gap, said):
+    assert said in words.proof_words(status, gap).replace("\N{NO-BREAK SPACE}", " ")
