@@ -1,7 +1,7 @@
 """Why a group does, or does not, get a task: a closed list of codes with their numbers.
 
 A reason is text like `no_competence:K3:1<3`: the code, then its numbers, separated by `:`. The list
-stands in docs/schemas/README.md; the sentences are made in `reports.words` alone.
+stands in docs/schemas/README.md; the sentences are made in `reports.reason_words` alone.
 """
 
 Reason = str
