@@ -179,15 +179,15 @@ def _loads(situation: Situation, before: Distribution, after: Distribution) -> t
         pool = situation.staffing.pools[i]
         if not situation.groups[pool.group].employed:
             continue
-        ceiling = milli(situation.ceilings[i])
-        now = round(after.loads[i])
+        was, now, capacity = round(before.loads[i]), round(after.loads[i]), milli(pool.capacity)
+        ceiling = max(milli(situation.ceilings[i]), min(was, capacity))  # as the figures beside it are shown
         rows.append(
             LoadRow(
                 unit=pool.unit.code,
                 group=pool.group,
-                before=round(before.loads[i]),
+                before=was,
                 after=min(now, ceiling) if now - ceiling <= ROUNDING_OF_A_LOAD else now,
-                capacity=milli(pool.capacity),
+                capacity=capacity,
                 ceiling=ceiling,
                 target=milli(pool.target),
                 scarcity=pool.scarcity,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
@@ -154,6 +154,7 @@ def test_a_locked_task_gains_nothing(seed: int) -> None:
 
 
 @given(seeds)
+@example(2776)  # today's load rounds up, and is the ceiling
 def test_no_load_above_its_ceiling(seed: int) -> None:
     for row in suggested(rows_of(seed)).loads:
         assert row.after <= row.ceiling + ROUNDING
