@@ -126,8 +126,9 @@ class _Findings:
     def _may_follow(self, follower: Follower) -> Bits:
         """A follower is done by whoever does the tasks it follows."""
         bits = 0
+        followed = self._situation.snapshot.followed_by[follower.task.id]
         for work in self._situation.all_works:
-            if work.task.id in follower.followed:
+            if work.task.id in followed:
                 known = self._may_of.get(work.task.id)
                 bits |= self._situation.eligibility.may(work) if known is None else known
         return bits
