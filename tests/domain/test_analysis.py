@@ -106,6 +106,7 @@ def test_guidance_and_slower_hands_are_part_of_the_load() -> None:
 
 
 @given(seeds)
+@example(3841)  # load and capacity alike but for a thousandth of a minute
 def test_pools_agree_with_the_second_model(seed: int) -> None:
     snapshot = drawn(Random(seed)).snapshot
     oracle = Oracle(snapshot, CATALOGUE)
@@ -120,7 +121,7 @@ def test_pools_agree_with_the_second_model(seed: int) -> None:
         assert row.capacity == pytest.approx(1000 * oracle.capacity.get(pool, 0.0), abs=1)
         assert row.required_fte == pytest.approx(load / minutes / (1 - allowance) + individual / minutes)
         if pool in oracle.capacity and oracle.capacity[pool] and abs(row.load - row.capacity) < 1:
-            assert row.ratio == pytest.approx(1)
+            assert row.ratio == pytest.approx(1, rel=2 / row.capacity)
 
 
 # -- who may do what ---------------------------------------------------------------------------------------
