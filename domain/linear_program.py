@@ -33,10 +33,6 @@ would shut out choices that are just as good on both, and the third would be opt
 """
 
 
-class Cancelled(Exception):
-    """The user stopped the search."""
-
-
 @dataclass(slots=True)
 class Limits:
     """When to stop: seconds in all, and a question asked now and then that is true when the user stops."""

@@ -36,7 +36,6 @@ class Style:
 
 
 BODY = Style(10, 14, after=6)
-LEAD = Style(12, 17, after=10)
 SMALL = Style(8.5, 11.5, colour=MUTED, after=4)
 CAPTION = Style(9, 12, SEMIBOLD, before=4, after=4)
 CELL = Style(8.5, 11)
