@@ -26,7 +26,12 @@ from domain.snapshot import Snapshot
 
 def analyse(snapshot: Snapshot, catalogue: Catalogue, *, unit: Code | None = None) -> Analysis:
     """The analysis of a unit (None: all) and everything below it."""
-    return _Findings(Situation(snapshot, catalogue, unit)).analysis
+    return analysis_of(Situation(snapshot, catalogue, unit))
+
+
+def analysis_of(situation: Situation) -> Analysis:
+    """The same, of a snapshot that has been read for computing already."""
+    return _Findings(situation).analysis
 
 
 class _Findings:

@@ -32,7 +32,12 @@ FOLLOWER_TOLERANCE = 0.10
 
 def warnings(snapshot: Snapshot, catalogue: Catalogue) -> list[Problem]:
     """Everything in the snapshot that people should look at."""
-    situation = Situation(snapshot, catalogue)
+    return warnings_of(Situation(snapshot, catalogue))
+
+
+def warnings_of(situation: Situation) -> list[Problem]:
+    """The same, of a snapshot that has been read for computing already; its scope does not count."""
+    snapshot, catalogue = situation.snapshot, situation.catalogue
     return [
         *_after_cycles(snapshot),
         *_intervals(snapshot),

@@ -1,0 +1,146 @@
+"""The suggestion: asked for with limits, worked out off the window's thread, kept with what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from domain.model import Code
+from domain.snapshot import Snapshot
+from gui.jobs import Job, Progress
+
+if TYPE_CHECKING:
+    from domain.results import Move, Suggestion
+    from gui.session import Session
+
+FIRST_MOVES = 5
+"""How many moves the page opens with."""
+PATIENCE_SECONDS = 15.0
+"""How long the search goes on before it shows the best so far; the user can let it go on to the end."""
+
+MoveKey = tuple[Code, Code]
+"""A move by its task and receiving group."""
+
+
+def key_of(move: Move) -> MoveKey:
+    """What a move is remembered by."""
+    return (move.task, move.receiver)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a suggestion was made from."""
+
+    snapshot: Snapshot
+    unit: Code | None
+    max_moves: int | None
+    patient: bool
+    """Whether it was allowed to go on until everything is proven."""
+
+
+class Advice(QObject):
+    """The latest suggestion, and whether it still answers what is asked."""
+
+    changed = Signal()
+    """A suggestion is there, or work has begun or ended, or marks have changed."""
+    progressed = Signal(object, object)
+    """The part done (0–1 or None) and what is being done."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.max_moves: int | None = FIRST_MOVES
+        self.suggestion: Suggestion | None = None
+        self.asked: Asked | None = None
+        self.error: Exception | None = None
+        self._left_out: frozenset[MoveKey] = frozenset()
+        self._job: Job | None = None
+
+    @property
+    def working(self) -> bool:
+        """Whether a search is under way."""
+        return self._job is not None
+
+    @property
+    def stale(self) -> bool:
+        """Whether the suggestion was made from other data, for another unit, or for another number of moves."""
+        asked, session = self.asked, self._session
+        if self.suggestion is None or asked is None:
+            return True
+        return self.outdated or asked.unit != session.unit or asked.max_moves != self.max_moves
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the data have changed since the suggestion was made."""
+        return self.asked is not None and self.asked.snapshot is not self._session.snapshot
+
+    def ask(self, *, patient: bool = False) -> None:
+        """Search with the limits chosen; `patient` goes on until everything is proven."""
+        if self._job is not None:
+            return
+        session = self._session
+        asked = Asked(session.snapshot, session.unit, self.max_moves, patient)
+        catalogue = session.catalogue
+
+        def work(progress: Progress) -> tuple[Asked, Suggestion]:
+            from domain.linear_program import Limits
+            from domain.optimiser import suggest
+
+            seconds = None if patient or asked.max_moves is None else PATIENCE_SECONDS
+            # The search asks `stopped` itself and then gives the best so far, so nothing is raised in it.
+            limits = Limits(seconds, progress.stopped, progress.tell)
+            return asked, suggest(
+                asked.snapshot, catalogue, unit=asked.unit, max_moves=asked.max_moves, limits=limits
+            )
+
+        self._job = session.job(work)
+        self._job.progressed.connect(self.progressed)
+        self._job.done.connect(self._take)
+        self._job.failed.connect(self._fail)
+        self._job.ended.connect(self._end)
+        self._job.start()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop the search; the best so far is shown."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _take(self, answer: object) -> None:
+        assert isinstance(answer, tuple), "the work above gives nothing else"
+        self.asked, self.suggestion = answer
+        self.error = None
+
+    def _fail(self, error: object) -> None:
+        self.error = error if isinstance(error, Exception) else None
+        if self.error is not None:
+            raise self.error  # a fault of the program: the last resort tells it
+
+    def _end(self) -> None:
+        self._job = None
+        self.changed.emit()
+
+    # -- marks for the report --------------------------------------------------------------------------
+
+    def is_marked(self, move: Move) -> bool:
+        """Whether a move goes into the report; all do until somebody leaves one out."""
+        return key_of(move) not in self._left_out
+
+    def mark(self, move: Move, marked: bool) -> None:
+        """Take a move into the report, or leave it out."""
+        key = key_of(move)
+        self._left_out = self._left_out - {key} if marked else self._left_out | {key}
+        self.changed.emit()
+
+    @property
+    def left_out(self) -> frozenset[MoveKey]:
+        """The moves that are not to stand in the report."""
+        return self._left_out
+
+    def leave_out(self, keys: Iterable[MoveKey]) -> None:
+        """Leave exactly these moves out of the report."""
+        self._left_out = frozenset(keys)
+        self.changed.emit()

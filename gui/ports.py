@@ -1,0 +1,38 @@
+"""What the window needs from the world outside: `main` fills it in, so that no window knows files or databases."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.catalogue import Catalogue
+from domain.problems import Problem
+from domain.workbook import RawWorkbook, Table
+from domain.workspace import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A bundled example: its code, and the folder of its tables."""
+
+    code: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The ways out of the window; each raises what it says in its own module."""
+
+    version: str
+    examples: tuple[Example, ...]
+    load_catalogue: Callable[[], Catalogue]
+    open_store: Callable[[str, bool], Store]
+    """A place, and whether it is only to be read; raises a `WorkspaceError`."""
+    create_store: Callable[[str], Store]
+    """A new, empty workspace; raises a `WorkspaceError`."""
+    read_workbook: Callable[[Path], RawWorkbook]
+    """A workbook, or a folder of tables."""
+    write_workbook: Callable[[Path, Sequence[Table]], list[Problem]]
+    write_template: Callable[[Path], None]
+    """An empty workbook to fill in."""
+    replace_file: Callable[[Path, bytes], None]
+    """Write a file whole or not at all; raises OSError."""

@@ -1,0 +1,282 @@
+"""One open workspace as the window sees it: its data now, edits with undo, and signals when something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from domain.catalogue import Catalogue
+from domain.groups import Groups
+from domain.history import Step
+from domain.model import Code
+from domain.objections import objections
+from domain.snapshot import Change, Snapshot, difference
+from domain.workspace import Conflict, Workspace, WorkspaceError, WorkspaceMissing
+from gui.advice import Advice
+from gui.figures import Figures
+from gui.jobs import Job, Work
+from gui.ports import Ports
+from gui.settings import NAMES_SHOWN, Settings
+from reports.names import BriefNames
+from reports.problem_words import cell_sentence
+from reports.words import _, ngettext
+from reports.workspace_words import workspace_sentence
+
+T = TypeVar("T")
+
+LOOK_AROUND_MS = 2000
+"""How often to look whether others have stored something."""
+
+
+class NoticeKind(StrEnum):
+    """How a notice is to be taken."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line to the user at the bottom of the window, with an offer to undo where that makes sense."""
+
+    text: str
+    undo: bool = False
+    kind: NoticeKind = NoticeKind.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the window: a page, and what to show there."""
+
+    page: str
+    id: str = ""
+    """The id of the value to choose, where the page lists values."""
+
+
+class Session(QObject):
+    """An open workspace: the current data, edits of them, figures worked out from them."""
+
+    changed = Signal(object)
+    """list[Change], after the snapshot has moved: an edit, undo, redo, or what others have stored."""
+    told = Signal(object)
+    """A Notice for the line at the bottom."""
+    scope_changed = Signal()
+    names_changed = Signal()
+    wanted = Signal(object)
+    """A Place that somebody asks the window to show."""
+    missing_changed = Signal()
+    """The file has disappeared, or is back."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        catalogue: Catalogue,
+        ports: Ports,
+        settings: Settings,
+        place: str,
+        *,
+        read_only: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.catalogue, self.ports, self.settings = catalogue, ports, settings
+        self.place, self.read_only = place, read_only
+        self.missing = False
+        self._unit: Code | None = None
+        self._kept: dict[str, object] = {}
+        self._jobs: set[Job] = set()
+        self.figures = Figures(self)
+        self.advice = Advice(self)
+        settings.changed.connect(self._setting_changed)
+        self._clock = QTimer(self, interval=LOOK_AROUND_MS)
+        self._clock.timeout.connect(self.look_around)
+        self._clock.start()
+
+    # -- the data ----------------------------------------------------------------------------------
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The data as they are now."""
+        return self._workspace.snapshot
+
+    @property
+    def title(self) -> str:
+        """What the workspace is called."""
+        return self.snapshot.settings.get("navn", "").strip() or _("Uten navn")
+
+    @property
+    def names(self) -> BriefNames:
+        """What things are called, by code."""
+        return self._once("names", lambda: BriefNames(self.snapshot, self.catalogue))
+
+    @property
+    def groups(self) -> Groups:
+        """Every performer group as it counts here."""
+        return self._once("groups", lambda: Groups(self.snapshot, self.catalogue))
+
+    def _once(self, key: str, make: Callable[[], T]) -> T:
+        """What is worked out once for each snapshot."""
+        if self._kept.get("snapshot") is not self.snapshot:
+            self._kept = {"snapshot": self.snapshot}
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
+
+    # -- what is shown of it -----------------------------------------------------------------------
+
+    @property
+    def unit(self) -> Code | None:
+        """The unit that is looked at with all below it; None: all."""
+        return self._unit if self._unit in self.snapshot.units else None
+
+    def look_at(self, unit: Code | None) -> None:
+        """Show one unit with all below it, or all."""
+        if unit != self._unit:
+            self._unit = unit
+            self.scope_changed.emit()
+
+    @property
+    def names_shown(self) -> bool:
+        """Whether names of staff may stand on the screen."""
+        return self.settings.get(NAMES_SHOWN)
+
+    def _setting_changed(self, key: object) -> None:
+        if key == NAMES_SHOWN.key:
+            self.names_changed.emit()
+
+    # -- edits ---------------------------------------------------------------------------------------
+
+    def do(self, step: str, changes: Iterable[Change]) -> str:
+        """Store changes as one step with a name; "" when that is done, else why nothing has changed."""
+        wanted = list(changes)
+        if self.read_only:
+            return _("Arbeidsområdet er åpnet bare for lesing. Lagre en kopi for å endre noe.")
+        try:
+            wrong = objections(self.snapshot.with_changes(wanted), wanted, self.catalogue)
+            if wrong:
+                return cell_sentence(wrong[0])
+            return self._moved(self._workspace.apply(wanted, step))
+        except (Conflict, KeyError):
+            # The values the edit began from are no longer those that stand there.
+            return self._overtaken()
+        except WorkspaceError as error:
+            return self._refused(error)
+
+    def undo(self) -> None:
+        """Take back the last step, or tell why not."""
+        self._back_or_forth(self._workspace.undo)
+
+    def redo(self) -> None:
+        """Do again the last step taken back, or tell why not."""
+        self._back_or_forth(self._workspace.redo)
+
+    @property
+    def next_undo(self) -> Step | None:
+        """The step that `undo` would take back."""
+        return None if self.read_only else self._workspace.next_undo
+
+    @property
+    def next_redo(self) -> Step | None:
+        """The step that `redo` would do again."""
+        return None if self.read_only else self._workspace.next_redo
+
+    def history(self) -> list[Step]:
+        """Every recorded step, the first first."""
+        return self._workspace.history()
+
+    def tell(self, text: str, *, undo: bool = False, kind: NoticeKind = NoticeKind.INFO) -> None:
+        """Say something at the bottom of the window."""
+        self.told.emit(Notice(text, undo, kind))
+
+    def _back_or_forth(self, move: Callable[[], list[Change]]) -> None:
+        try:
+            said = self._moved(move())
+        except Conflict:
+            said = self._overtaken()
+        except WorkspaceError as error:
+            said = self._refused(error)
+        if said:
+            self.tell(said, kind=NoticeKind.WARNING)
+
+    def _moved(self, changes: list[Change]) -> str:
+        if changes:
+            self.changed.emit(changes)
+        return ""
+
+    def _overtaken(self) -> str:
+        """Somebody else was first: show what stands there now, and say so."""
+        try:
+            self._moved(self._workspace.reload())
+        except WorkspaceError as error:
+            return self._refused(error)
+        return _("Noen andre har endret det samme i mellomtiden. Du ser det som er lagret nå. Prøv igjen.")
+
+    def _refused(self, error: WorkspaceError) -> str:
+        if isinstance(error, WorkspaceMissing):
+            self._set_missing(True)
+        return workspace_sentence(error)
+
+    # -- others ----------------------------------------------------------------------------------------
+
+    def look_around(self) -> None:
+        """Take over what others have stored, and notice when the file is gone."""
+        try:
+            if self._workspace.behind:
+                changes = self._workspace.reload()
+                self._moved(changes)
+                if changes:
+                    self.tell(self._others(len(changes)))
+        except WorkspaceMissing:
+            self._set_missing(True)
+        except WorkspaceError:
+            return  # locked or out of reach for a moment: the next edit says what is the matter
+        else:
+            self._set_missing(False)
+
+    def _others(self, count: int) -> str:
+        text = ngettext("Noen andre har endret {count} rad.", "Noen andre har endret {count} rader.", count)
+        return text.format(count=count)
+
+    def _set_missing(self, missing: bool) -> None:
+        if missing != self.missing:
+            self.missing = missing
+            self.missing_changed.emit()
+
+    # -- copies, jobs, the end -------------------------------------------------------------------------
+
+    def save_copy(self, place: str) -> None:
+        """A whole copy as a new workspace; of the data alone when the file has disappeared.
+
+        Raises a `WorkspaceError`.
+        """
+        try:
+            self._workspace.copy_to(place)
+        except WorkspaceMissing:
+            store = self.ports.create_store(place)
+            try:
+                store.apply(difference(Snapshot(), self.snapshot), _("Kopi av {name}").format(name=self.title))
+            finally:
+                store.close()
+
+    def job(self, work: Work) -> Job:
+        """Work that is let go of when the workspace closes; connect to it, then start it."""
+        job = Job(work, self)
+        self._jobs.add(job)
+        job.ended.connect(partial(self._jobs.discard, job))
+        return job
+
+    def close(self) -> None:
+        """Stop all work and let go of the workspace."""
+        self._clock.stop()
+        for job in list(self._jobs):
+            job.cancel()
+        for job in list(self._jobs):
+            job.wait()
+        self._workspace.close()
