@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -11,13 +12,17 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from db import sqlite_file
 from domain.workspace import (
     DamagedWorkspace,
+    PlaceError,
     WorkspaceLocked,
+    WorkspaceMissing,
     WorkspaceReadOnly,
+    WorkspaceReplaced,
     WorkspaceUnreachable,
 )
 
 _WRITES = "nedenfra_writes"
 _READ_ONLY = "nedenfra_read_only"
+_FILE = "nedenfra_file"
 
 
 def is_address(target: str | Path) -> bool:
@@ -58,11 +63,24 @@ def engine_for(target: str | Path, *, read_only: bool, timeout: float) -> Engine
 
 
 def _file_engine(path: Path, read_only: bool, timeout: float) -> Engine:
+    file = sqlite_file.OpenedFile.at(path)
+
+    def connect() -> sqlite3.Connection:
+        # Connecting writes to the file already, and a file may take another's place while one connects.
+        file.require_there()
+        connection = sqlite_file.connect(path, read_only=read_only, timeout=timeout)
+        try:
+            file.require_there()
+        except PlaceError:
+            connection.close()
+            raise
+        return connection
+
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: sqlite_file.connect(path, read_only=read_only, timeout=timeout),
+        creator=connect,
         poolclass=QueuePool,
-        execution_options={_READ_ONLY: read_only},
+        execution_options={_READ_ONLY: read_only, _FILE: file},
     )
 
     @event.listens_for(engine, "begin")
@@ -77,6 +95,7 @@ def _file_engine(path: Path, read_only: bool, timeout: float) -> Engine:
 def reading(engine: Engine, place: str) -> Iterator[Connection]:
     """A connection that sees one state of the database throughout."""
     with named_errors(place), engine.connect() as connection:
+        _require_file(connection)
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
@@ -89,9 +108,49 @@ def writing(engine: Engine, place: str) -> Iterator[Connection]:
     with named_errors(place), engine.connect() as connection:
         if connection.get_execution_options()[_READ_ONLY]:
             raise WorkspaceReadOnly(place)
+        _require_file(connection)
         connection.execution_options(**{_WRITES: True})
         with connection.begin():
             yield connection
+        # What was committed to a file that had gone by then is not stored.
+        _require_file(connection)
+
+
+def opened_file(engine: Engine) -> sqlite_file.OpenedFile | None:
+    """The file that an engine connects to, None for a database."""
+    file: sqlite_file.OpenedFile | None = engine.get_execution_options().get(_FILE)
+    return file
+
+
+def let_go(engine: Engine) -> None:
+    """Close every connection; a file that has been moved takes along what was still in its log."""
+    file = opened_file(engine)
+    try:
+        if file is not None:
+            file.require_there()
+    except PlaceError:
+        with suppress(PlaceError, DBAPIError, sqlite3.Error), engine.connect() as connection:
+            _require_file(connection)
+    engine.dispose()
+
+
+def _require_file(connection: Connection) -> None:
+    """Raise what has become of the file that was opened; does nothing for a database."""
+    options = connection.get_execution_options()
+    file: sqlite_file.OpenedFile | None = options.get(_FILE)
+    if file is None:
+        return
+    try:
+        file.require_there()
+    except (WorkspaceMissing, WorkspaceReplaced):
+        if not options[_READ_ONLY]:
+            sqlite_file.empty_log(driver_connection(connection))
+        raise
+
+
+def driver_connection(connection: Connection) -> sqlite3.Connection:
+    """The connection of SQLite itself under one of an engine of a file."""
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
 
 
 @contextmanager

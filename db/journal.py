@@ -118,6 +118,11 @@ def steps(connection: Connection) -> list[Step]:
     ]
 
 
+def last_number(connection: Connection) -> int:
+    """The number of the last recorded step, 0 when there is none."""
+    return connection.execute(select(func.max(STEPS.c.number))).scalar() or 0
+
+
 def changes_of(connection: Connection, step: int) -> list[Change]:
     """What a step changed; raises `Erased`."""
     query = select(CHANGE_LOG).where(CHANGE_LOG.c.step == step).order_by(CHANGE_LOG.c.position)

@@ -26,17 +26,23 @@ def make_file(path: Path, timeout: float) -> None:
         raise WorkspaceExists(str(path)) from None
     except OSError as error:
         raise WorkspaceUnreachable(str(path), error.strerror or type(error).__name__) from None
+    try:
+        fill_file(path, timeout)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def fill_file(path: Path, timeout: float) -> None:
+    """Make an empty workspace of an empty file; raises a `PlaceError`."""
     engine = engine_for(path, read_only=False, timeout=timeout)
     try:
         with writing(engine, str(path)) as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {migrations.SCHEMA_VERSION}")
             migrations.make_tables(connection)
-    except BaseException:
+    finally:
         engine.dispose()
-        path.unlink(missing_ok=True)
-        raise
-    engine.dispose()
 
 
 def make_in_database(address: str, timeout: float) -> None:
@@ -91,11 +97,9 @@ def _copy_beside(path: Path, version: int, timeout: float) -> None:
         copy, count = path.with_suffix(f".v{version}-{count}{path.suffix}"), count + 1
     with named_errors(str(path)):
         source = sqlite_file.connect(path, read_only=True, timeout=timeout)
-        target = sqlite3.connect(copy)
         try:
-            source.backup(target)
+            sqlite_file.copy(source, copy)
         finally:
-            target.close()
             source.close()
 
 

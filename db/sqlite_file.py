@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from domain.workspace import (
     NewerWorkspace,
     NotAWorkspace,
     WorkspaceMissing,
+    WorkspaceReplaced,
     WorkspaceUnreachable,
 )
 
@@ -30,6 +32,38 @@ class Head:
     write_ahead_log: bool
     schema_version: int
     application_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """Which file lay at a path when it was opened: its disk and its number there."""
+
+    path: Path
+    device: int
+    number: int
+
+    @classmethod
+    def at(cls, path: Path) -> "OpenedFile":
+        """The file that lies there now; raises `WorkspaceMissing` or `WorkspaceUnreachable`."""
+        try:
+            found = os.stat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            raise WorkspaceMissing(str(path)) from None
+        except OSError as error:
+            raise WorkspaceUnreachable(str(path), error.strerror or type(error).__name__) from None
+        return cls(path, found.st_dev, found.st_ino)
+
+    def require_there(self) -> None:
+        """Raise `WorkspaceMissing` or `WorkspaceReplaced` when it no longer lies at its path.
+
+        A connection would go on writing to a file that nobody finds again.
+        """
+        if not self.is_same_as(OpenedFile.at(self.path)):
+            raise WorkspaceReplaced(str(self.path))
+
+    def is_same_as(self, other: "OpenedFile | None") -> bool:
+        """Whether both are one file, by whatever path."""
+        return other is not None and (self.device, self.number) == (other.device, other.number)
 
 
 def read_head(path: Path) -> Head:
@@ -87,6 +121,25 @@ def connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connectio
         connection.close()
         raise
     return connection
+
+
+def empty_log(connection: sqlite3.Connection) -> None:
+    """Bring what is still in the write-ahead log into the file itself, and leave the log without content.
+
+    A file that has been moved then has everything, and one that takes its place gets nothing of it.
+    """
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def copy(source: sqlite3.Connection, path: Path) -> None:
+    """Write all that a connection sees to a file, which anybody can then open, also where no log may be."""
+    target = sqlite3.connect(path)
+    try:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
 
 
 def _set_journal(connection: sqlite3.Connection, local: bool) -> None:

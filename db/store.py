@@ -5,15 +5,27 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db import journal
-from db.connection import engine_for, is_address, place_of, reading, writing
+from sqlalchemy import Connection
+
+from db import journal, sqlite_file
+from db.connection import (
+    driver_connection,
+    engine_for,
+    is_address,
+    let_go,
+    opened_file,
+    place_of,
+    reading,
+    writing,
+)
+from db.copying import new_file
 from db.integrity import examine, unreadable
-from db.opening import make_file, make_in_database, prepare_file, require_present_form
+from db.opening import fill_file, make_file, make_in_database, prepare_file, require_present_form
 from db.rows import all_rows
 from db.writing import NotWritten, culprit, settle, write
 from domain.edits import net
 from domain.history import Flaw, Integrity, Step
-from domain.snapshot import Change, Snapshot
+from domain.snapshot import Change, Snapshot, difference
 from domain.workspace import DamagedWorkspace
 
 Target = str | Path
@@ -82,12 +94,11 @@ class SqlStore:
     def load(self) -> Snapshot:
         """Every stored value."""
         with reading(self._engine, self.place) as connection:
-            return Snapshot(
-                {
-                    kind: {entity.id: entity for entity in rows.load(connection)}
-                    for kind, rows in self._rows.items()
-                }
-            )
+            return self._values(connection)
+
+    def _values(self, connection: Connection) -> Snapshot:
+        rows_of = self._rows.items()
+        return Snapshot({kind: {row.id: row for row in rows.load(connection)} for kind, rows in rows_of})
 
     def apply(
         self, changes: Iterable[Change], step: str, *, undoes: int | None = None, redoes: int | None = None
@@ -121,6 +132,11 @@ class SqlStore:
         with reading(self._engine, self.place) as connection:
             return journal.steps(connection)
 
+    def last_step(self) -> int:
+        """The number of the last recorded step, 0 when there is none; cheap enough to ask often."""
+        with reading(self._engine, self.place) as connection:
+            return journal.last_number(connection)
+
     def changes_of(self, step: int) -> list[Change]:
         """What a step changed; raises `Erased`."""
         with reading(self._engine, self.place) as connection:
@@ -139,9 +155,28 @@ class SqlStore:
         except DamagedWorkspace as error:
             return unreadable(error)
 
+    def copy_to(self, place: Target) -> None:
+        """Make a whole copy as a new workspace file, in one step; another file there is replaced.
+
+        The copy of a file has its history. That of a PostgreSQL database has the values as they are now
+        as its first step. Raises `WorkspaceExists` for the opened file itself, `WorkspaceLocked` for a
+        workspace that is open, `WorkspaceUnreachable` where nothing can be written.
+        """
+        file = opened_file(self._engine)
+        with reading(self._engine, self.place) as connection, new_file(place, file) as made:
+            if file is not None:
+                sqlite_file.copy(driver_connection(connection), made)
+            else:
+                self._copy_values(connection, made)
+
+    def _copy_values(self, connection: Connection, path: Path) -> None:
+        fill_file(path, timeout=2.0)
+        with SqlStore(path, who=self._who, clock=self._clock) as copy:
+            copy.apply(difference(Snapshot(), self._values(connection)), self.place)
+
     def close(self) -> None:
         """Let go of it; nothing of ours is left beside the workspace."""
-        self._engine.dispose()
+        let_go(self._engine)
 
     def __enter__(self) -> "SqlStore":
         return self

@@ -33,6 +33,10 @@ class WorkspaceExists(PlaceError):
     """Something lies there already, where a new workspace was to be made."""
 
 
+class WorkspaceReplaced(PlaceError):
+    """Another file has taken the place of the one that was opened; what was opened is left alone."""
+
+
 class NotAWorkspace(PlaceError):
     """What lies there is something else, or empty."""
 
@@ -122,8 +126,14 @@ class Store(Protocol):
     def history(self) -> list[Step]:
         """Every recorded step, the first first."""
 
+    def last_step(self) -> int:
+        """The number of the last recorded step, 0 when there is none; cheap enough to ask often."""
+
     def changes_of(self, step: int) -> list[Change]:
         """What a step changed; raises `Erased`."""
+
+    def copy_to(self, place: str) -> None:
+        """Make a whole copy, with its history, as a new workspace at a place; raises a `PlaceError`."""
 
     def close(self) -> None:
         """Let go of it; nothing of ours is left beside the workspace."""
@@ -137,12 +147,18 @@ class Workspace:
         self._snapshot = Snapshot()
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._seen = 0
         self.reload()
 
     @property
     def snapshot(self) -> Snapshot:
         """The data as they are now."""
         return self._snapshot
+
+    @property
+    def behind(self) -> bool:
+        """Whether somebody else has stored something that `reload` would take over."""
+        return self._store.last_step() > self._seen
 
     @property
     def next_undo(self) -> Step | None:
@@ -185,6 +201,8 @@ class Workspace:
     def reload(self) -> list[Change]:
         """Take over what others have stored; gives what changed since the data were last seen."""
         before = self._snapshot
+        # Asked for first: what is stored in between is then seen too early, and never missed.
+        self._seen = self._store.last_step()
         self._snapshot = self._store.load()
         self._undo, self._redo = stacks(self._store.history())
         return difference(before, self._snapshot)
@@ -205,6 +223,10 @@ class Workspace:
         """The changes that give a group of the workspace's own another code wherever it stands."""
         return edits.renaming_of_group(self._snapshot, old, new)
 
+    def copy_to(self, place: str) -> None:
+        """Make a whole copy, with its history, as a new workspace at a place; raises a `PlaceError`."""
+        self._store.copy_to(place)
+
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
@@ -218,4 +240,7 @@ class Workspace:
         following = self._snapshot.with_changes(changes)
         recorded = self._store.apply(changes, step, undoes=undoes, redoes=redoes)
         self._snapshot = following
+        # A step of somebody else's in between stays unseen, however many of our own come after it.
+        if recorded.number == self._seen + 1:
+            self._seen = recorded.number
         return recorded

@@ -17,12 +17,17 @@ from domain.workspace import (
     WorkspaceLocked,
     WorkspaceMissing,
     WorkspaceReadOnly,
+    WorkspaceReplaced,
     WorkspaceUnreachable,
 )
 from reports.words import _, marked
 
 _OF_PLACE: Mapping[type[PlaceError], str] = {
-    WorkspaceMissing: marked("{place} finnes ikke. Lag et arbeidsområde med «new» eller «import»."),
+    WorkspaceMissing: marked("{place} finnes ikke. Se etter om filen er flyttet eller har fått nytt navn."),
+    WorkspaceReplaced: marked(
+        "{place} er byttet ut med en annen fil mens arbeidsområdet var åpent. Ingenting er lagret i den. "
+        "Åpne filen på nytt, eller lagre en kopi et annet sted."
+    ),
     WorkspaceExists: marked("{place} finnes fra før. Velg et annet navn."),
     NotAWorkspace: marked("{place} er ikke et arbeidsområde fra Nedenfra, eller filen er ødelagt."),
     DamagedWorkspace: marked("{place} er skadet og kan ikke leses helt. Hent en sikkerhetskopi."),
@@ -61,6 +66,9 @@ _OF_DATABASE: Mapping[str, str] = {
     "OperationalError": marked("databasen svarer ikke"),
     "ArgumentError": marked("adressen er ikke gyldig"),
     "NoSuchModuleError": marked("denne typen database er ukjent"),
+    "SQLITE_FULL": marked("disken er full"),
+    "SQLITE_CANTOPEN": marked("filen kan ikke åpnes"),
+    "SQLITE_READONLY": marked("filen er skrivebeskyttet"),
     "ModuleNotFoundError": marked("denne typen database er ikke installert"),
 }
 

@@ -16,6 +16,8 @@ class MemoryStore:
     def __init__(self) -> None:
         self._snapshot = Snapshot()
         self._steps: list[tuple[Step, list[Change]]] = []
+        self.copies: dict[str, MemoryStore] = {}
+        """What has been copied, by place."""
 
     def load(self) -> Snapshot:
         return self._snapshot
@@ -38,8 +40,15 @@ class MemoryStore:
     def history(self) -> list[Step]:
         return [step for step, _changes in self._steps]
 
+    def last_step(self) -> int:
+        return len(self._steps)
+
     def changes_of(self, step: int) -> list[Change]:
         return self._steps[step - 1][1]
+
+    def copy_to(self, place: str) -> None:
+        copy = self.copies[place] = MemoryStore()
+        copy._snapshot, copy._steps = self._snapshot, list(self._steps)
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -10,9 +10,19 @@ import pytest
 from db.store import SqlStore
 from domain.model import Group, LinkKind, Process, Requirement, Task, TaskLink, Unit
 from domain.snapshot import Change, Snapshot
-from domain.workspace import BrokenReference, Conflict, DuplicateKey, EditRefused, Store, Unstorable
+from domain.workspace import (
+    BrokenReference,
+    Conflict,
+    DuplicateKey,
+    EditRefused,
+    Store,
+    Unstorable,
+    Workspace,
+)
 from tests.db.filled import COMMUNE, FILLED, REPORT, ROUND, WARD, WOUND
 from tests.fakes import MemoryStore
+
+WARD_ALONE = replace(WARD, parent_id=None)
 
 
 @pytest.fixture(params=["memory", "file", "postgresql"])
@@ -175,3 +185,53 @@ def test_writers_side_by_side_make_one_chain(
         assert [step.number for step in store.history()] == list(range(1, 33))
         assert store.check().sound
         assert len(store.load()) == 32
+
+
+def test_the_last_step_is_told(store: Store) -> None:
+    assert store.last_step() == 0
+    store.apply(_added(COMMUNE), "ny")
+    second = store.apply(_added(WARD), "ny")
+    assert store.last_step() == second.number == 2
+
+
+def test_a_workspace_knows_when_somebody_else_has_stored(store: Store) -> None:
+    one, other = Workspace(store), Workspace(store)
+    one.apply(_added(COMMUNE), "ny")
+    assert (one.behind, other.behind) == (False, True)
+    assert other.reload() == _added(COMMUNE)
+    assert not other.behind
+    other.undo()
+    other.redo()
+    assert (one.behind, other.behind) == (True, False)
+
+
+def test_own_steps_do_not_hide_those_of_others(store: Store) -> None:
+    one, other = Workspace(store), Workspace(store)
+    other.apply(_added(COMMUNE), "ny")
+    one.apply(_added(WARD_ALONE), "ny")
+    one.apply([Change(WARD_ALONE, None)], "slett")
+    assert one.behind
+    one.reload()
+    assert not one.behind
+    assert one.snapshot == Snapshot.of([COMMUNE])
+
+
+def test_a_refused_edit_moves_nothing_on(store: Store) -> None:
+    workspace = Workspace(store)
+    workspace.apply(_added(COMMUNE), "ny")
+    with pytest.raises(DuplicateKey):
+        workspace.apply(_added(replace(COMMUNE, id="u-9")), "feil")
+    assert not workspace.behind
+
+
+def test_a_copy_holds_everything_and_goes_its_own_way(store: Store, tmp_path: Path) -> None:
+    store.apply(_added(COMMUNE), "ny")
+    store.apply(_added(WARD), "ny")
+    place = str(tmp_path / "kopi.nedenfra")
+    store.copy_to(place)
+    store.apply([Change(WARD, None)], "slett")
+    copy: Store = store.copies[place] if isinstance(store, MemoryStore) else SqlStore(place)
+    assert copy.load() == Snapshot.of([COMMUNE, WARD])
+    copy.apply([Change(WARD, None)], "slett")
+    assert copy.load() == store.load()
+    copy.close()
