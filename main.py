@@ -5,6 +5,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _write_utf8()
     if not given or not (given[0].startswith("-") or given[0] in COMMANDS):
-        return _no_window(given)
+        return _window(given)
     try:
         options = _parser().parse_args(given)
     except SystemExit as told:  # argparse has written the help, or what is wrong with the arguments
@@ -28,12 +29,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return cli.run(COMMANDS[options.command].do, options)
 
 
-def _no_window(given: Sequence[str]) -> int:
-    """Tell that there is no window yet, and where the commands are listed."""
-    text = _("Vinduet kommer i en senere versjon. Det du kan gjøre uten, står i: main.py --help")
-    if given:
-        text = _("«{word}» er ingen kommando.").format(word=given[0]) + " " + text
-    return cli.tell(cli.Status.WRONG_USAGE, text)
+def _is_place(words: Sequence[str]) -> bool:
+    """Whether the words name a workspace to show, and not a command that nobody knows."""
+    if len(words) != 1:
+        return not words
+    return any(sign in words[0] for sign in "./\\") or os.path.exists(words[0])
+
+
+def _window(places: Sequence[str]) -> int:
+    """Show the window; Qt loads here and nowhere else, so that the command line never waits for it."""
+    if not _is_place(places):
+        text = _("«{word}» er ingen kommando. Kommandoene står i: main.py --help")
+        return cli.tell(cli.Status.WRONG_USAGE, text.format(word=places[0]))
+    if not _has_screen():
+        text = _("Her er ingen skjerm å vise vinduet på. Det du kan gjøre uten, står i: main.py --help")
+        return cli.tell(cli.Status.WRONG_USAGE, text)
+    from gui.app import run
+    from wiring import ports
+
+    return run(ports(), places)
+
+
+def _has_screen() -> bool:
+    """False where Qt would end the program because it finds nothing to draw on."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
 
 
 def _write_utf8() -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from domain.model import Code
-from domain.snapshot import Snapshot
-from gui.jobs import Job, Progress
+from gui.figures import Inputs
+from gui.jobs import Job, Progress, Work
 
 if TYPE_CHECKING:
     from domain.results import Move, Suggestion
-    from gui.session import Session
 
 FIRST_MOVES = 5
 """How many moves the page opens with."""
@@ -30,12 +29,11 @@ def key_of(move: Move) -> MoveKey:
     return (move.task, move.receiver)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """What a suggestion was made from."""
 
-    snapshot: Snapshot
-    unit: Code | None
+    inputs: Inputs
     max_moves: int | None
     patient: bool
     """Whether it was allowed to go on until everything is proven."""
@@ -49,9 +47,11 @@ class Advice(QObject):
     progressed = Signal(object, object)
     """The part done (0–1 or None) and what is being done."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(
+        self, now: Callable[[], Inputs], new_job: Callable[[Work], Job], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now, self._new_job = now, new_job
         self.max_moves: int | None = FIRST_MOVES
         self.suggestion: Suggestion | None = None
         self.asked: Asked | None = None
@@ -67,23 +67,21 @@ class Advice(QObject):
     @property
     def stale(self) -> bool:
         """Whether the suggestion was made from other data, for another unit, or for another number of moves."""
-        asked, session = self.asked, self._session
+        asked = self.asked
         if self.suggestion is None or asked is None:
             return True
-        return self.outdated or asked.unit != session.unit or asked.max_moves != self.max_moves
+        return not asked.inputs.same_as(self._now()) or asked.max_moves != self.max_moves
 
     @property
     def outdated(self) -> bool:
         """Whether the data have changed since the suggestion was made."""
-        return self.asked is not None and self.asked.snapshot is not self._session.snapshot
+        return self.asked is not None and self.asked.inputs.snapshot is not self._now().snapshot
 
     def ask(self, *, patient: bool = False) -> None:
         """Search with the limits chosen; `patient` goes on until everything is proven."""
         if self._job is not None:
             return
-        session = self._session
-        asked = Asked(session.snapshot, session.unit, self.max_moves, patient)
-        catalogue = session.catalogue
+        asked = Asked(self._now(), self.max_moves, patient)
 
         def work(progress: Progress) -> tuple[Asked, Suggestion]:
             from domain.linear_program import Limits
@@ -92,11 +90,10 @@ class Advice(QObject):
             seconds = None if patient or asked.max_moves is None else PATIENCE_SECONDS
             # The search asks `stopped` itself and then gives the best so far, so nothing is raised in it.
             limits = Limits(seconds, progress.stopped, progress.tell)
-            return asked, suggest(
-                asked.snapshot, catalogue, unit=asked.unit, max_moves=asked.max_moves, limits=limits
-            )
+            snapshot, catalogue, unit = asked.inputs.snapshot, asked.inputs.catalogue, asked.inputs.unit
+            return asked, suggest(snapshot, catalogue, unit=unit, max_moves=asked.max_moves, limits=limits)
 
-        self._job = session.job(work)
+        self._job = self._new_job(work)
         self._job.progressed.connect(self.progressed)
         self._job.done.connect(self._take)
         self._job.failed.connect(self._fail)

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from domain.catalogue import Catalogue
+from domain.model import Code
 from domain.situation import Situation
 from domain.snapshot import Snapshot
-from gui.jobs import Job, Progress
+from gui.jobs import Job, Progress, Work
 
 if TYPE_CHECKING:
     from domain.completeness import Completeness
     from domain.problems import Problem
     from domain.results import Analysis
-    from gui.session import Session
 
 PAUSE_MS = 15
 """How long after an edit the figures are worked out anew: long enough for a burst of edits to be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was worked out, with the data it was worked out from."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Inputs:
+    """What figures are worked out from: the data, the knowledge, and the unit looked at (None: all)."""
 
     snapshot: Snapshot
-    unit: str | None
+    catalogue: Catalogue
+    unit: Code | None
+
+    def same_as(self, other: Inputs) -> bool:
+        """Whether it is the very same state of the data, seen for the same unit."""
+        return self.snapshot is other.snapshot and self.unit == other.unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What was worked out, with what it was worked out from."""
+
+    inputs: Inputs
     situation: Situation
     analysis: Analysis
     completeness: Completeness
@@ -41,22 +55,21 @@ class Figures(QObject):
     working_changed = Signal()
     """Work has begun or ended."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(
+        self, now: Callable[[], Inputs], new_job: Callable[[Work], Job], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now, self._new_job = now, new_job
         self.found: Found | None = None
         self.error: Exception | None = None
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._begin)
-        session.changed.connect(self.refresh)
-        session.scope_changed.connect(self.refresh)
 
     @property
     def stale(self) -> bool:
         """Whether there are no figures, or the data have changed since."""
-        found, session = self.found, self._session
-        return found is None or found.snapshot is not session.snapshot or found.unit != session.unit
+        return self.found is None or not self.found.inputs.same_as(self._now())
 
     @property
     def working(self) -> bool:
@@ -70,20 +83,20 @@ class Figures(QObject):
     def _begin(self) -> None:
         if self._job is not None or not self.stale:
             return  # what is under way is looked at again when it ends
-        snapshot, catalogue, unit = self._session.snapshot, self._session.catalogue, self._session.unit
+        inputs = self._now()
 
         def work(_progress: Progress) -> Found:
             from domain.analysis import analysis_of
             from domain.completeness import completeness
             from domain.doubts import warnings_of
 
-            situation = Situation(snapshot, catalogue, unit)
+            situation = Situation(inputs.snapshot, inputs.catalogue, inputs.unit)
             analysis = analysis_of(situation)
             return Found(
-                snapshot, unit, situation, analysis, completeness(situation), tuple(warnings_of(situation))
+                inputs, situation, analysis, completeness(situation), tuple(warnings_of(situation))
             )
 
-        self._job = self._session.job(work)
+        self._job = self._new_job(work)
         self._job.done.connect(self._take)
         self._job.failed.connect(self._fail)
         self._job.ended.connect(self._end)

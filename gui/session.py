@@ -18,7 +18,7 @@ from domain.objections import objections
 from domain.snapshot import Change, Snapshot, difference
 from domain.workspace import Conflict, Workspace, WorkspaceError, WorkspaceMissing
 from gui.advice import Advice
-from gui.figures import Figures
+from gui.figures import Figures, Inputs
 from gui.jobs import Job, Work
 from gui.ports import Ports
 from gui.settings import NAMES_SHOWN, Settings
@@ -92,8 +92,10 @@ class Session(QObject):
         self._unit: Code | None = None
         self._kept: dict[str, object] = {}
         self._jobs: set[Job] = set()
-        self.figures = Figures(self)
-        self.advice = Advice(self)
+        self.figures = Figures(self.inputs, self.job, self)
+        self.advice = Advice(self.inputs, self.job, self)
+        self.changed.connect(self.figures.refresh)
+        self.scope_changed.connect(self.figures.refresh)
         settings.changed.connect(self._setting_changed)
         self._clock = QTimer(self, interval=LOOK_AROUND_MS)
         self._clock.timeout.connect(self.look_around)
@@ -105,6 +107,10 @@ class Session(QObject):
     def snapshot(self) -> Snapshot:
         """The data as they are now."""
         return self._workspace.snapshot
+
+    def inputs(self) -> Inputs:
+        """What figures are to be worked out from now."""
+        return Inputs(self.snapshot, self.catalogue, self.unit)
 
     @property
     def title(self) -> str:

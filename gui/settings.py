@@ -82,8 +82,7 @@ class Settings(QObject):
 
     def recent(self) -> list[str]:
         """Places opened last, the latest first."""
-        found = _json(self.get(RECENT), list)
-        return [place for place in found if isinstance(place, str)]
+        return [place for place in _json(self.get(RECENT), list) if isinstance(place, str)]
 
     def opened(self, place: str) -> None:
         """Remember a place as the one opened last."""
@@ -97,11 +96,16 @@ class Settings(QObject):
 
     def state_of(self, place: str) -> Mapping[str, Any]:
         """How the window looked when a workspace was last open; nothing when it never was."""
-        return cast(Mapping[str, Any], _json(self.get(_state(place)), dict))
+        return object_in(self.get(_state(place)))
 
     def keep_state(self, place: str, state: Mapping[str, Any]) -> None:
         """Remember how the window looks for a workspace."""
         self.put(_state(place), json.dumps(state, ensure_ascii=False))
+
+
+def object_in(text: str) -> Mapping[str, Any]:
+    """The JSON object in a text; an empty one where there is none."""
+    return cast(Mapping[str, Any], _json(text, dict))
 
 
 def _state(place: str) -> Setting[str]:

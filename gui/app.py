@@ -1,0 +1,99 @@
+"""The application: language, look, the last resort, and the windows that are open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QThreadPool, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from gui.appearance import DARK, LIGHT, apply, system_is_dark
+from gui.icons import ICONS
+from gui.main_window import MainWindow
+from gui.ports import Ports
+from gui.qt_words import speak_norwegian
+from gui.settings import TEXT_PERCENT, THEME, Settings, Theme
+
+THREAD_STACK_BYTES = 16 * 1024 * 1024
+"""As much as the main thread has: macOS gives other threads too little for the solver."""
+SWITCH_SECONDS = 0.001
+"""How soon a thread that works lets the window's thread in; Python's own 5 ms adds up in what is painted."""
+
+
+class Application(QObject):
+    """Keeps the windows, and lets them wear what the settings say."""
+
+    def __init__(self, app: QApplication, ports: Ports, settings: Settings) -> None:
+        super().__init__(app)
+        self._app, self._ports, self._settings = app, ports, settings
+        self.windows: list[MainWindow] = []
+        speak_norwegian(app)
+        settings.changed.connect(self._setting_changed)
+        app.styleHints().colorSchemeChanged.connect(self.dress)
+        self.dress()
+
+    def dress(self, _scheme: object = None) -> None:
+        """Give every window the palette and the size of text chosen."""
+        theme = self._settings.get(THEME)
+        dark = theme == Theme.DARK or (theme == Theme.SYSTEM and system_is_dark(self._app))
+        apply(self._app, DARK if dark else LIGHT, self._settings.get(TEXT_PERCENT))
+
+    def _setting_changed(self, key: object) -> None:
+        if key in (THEME.key, TEXT_PERCENT.key):
+            self.dress()
+
+    def open_window(self) -> MainWindow:
+        """One more window."""
+        window = MainWindow(self._ports, self._settings)
+        self.windows.append(window)
+        window.closed.connect(self._closed)
+        window.another_wanted.connect(self.open_window)
+        window.show()
+        return window
+
+    def _closed(self, window: object) -> None:
+        if isinstance(window, MainWindow):
+            self.windows.remove(window)
+            window.deleteLater()
+
+
+def make_qt_application(arguments: Sequence[str]) -> QApplication:
+    """Qt's application object with our name; there can be only one."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([*arguments])
+    app.setApplicationName("Nedenfra")
+    app.setApplicationDisplayName("Nedenfra")
+    app.setDesktopFileName("nedenfra")
+    app.setWindowIcon(QIcon(str(ICONS / "nedenfra.svg")))
+    return app
+
+
+def settings_path() -> str:
+    """Where this user's settings lie on this machine."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return str(Path(folder) / "innstillinger.ini")
+
+
+def log_folder() -> Path:
+    """Where the log of faults lies."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "logger"
+
+
+def run(ports: Ports, places: Sequence[str]) -> int:
+    """Show the window, with what lies at the first place opened; the exit status when the last has closed."""
+    from gui.last_resort import install
+
+    app = make_qt_application(sys.argv[:1])
+    install(app, log_folder())
+    sys.setswitchinterval(SWITCH_SECONDS)
+    QThreadPool.globalInstance().setStackSize(THREAD_STACK_BYTES)
+    application = Application(app, ports, Settings(settings_path()))
+    window = application.open_window()
+    for place in places[:1]:
+        QTimer.singleShot(0, window, lambda: window.open(place))
+    status = app.exec()
+    QThreadPool.globalInstance().waitForDone()
+    return status

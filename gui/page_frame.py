@@ -1,0 +1,216 @@
+"""The frame every page stands in: one question with its answer, one main action, content, and a side panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.appearance import as_role
+from gui.icons import icon
+from reports.words import _
+
+PANEL_FOLDS_BELOW = 1000
+"""Width of a page in pixels under which the side panel folds away by itself."""
+SIDE, BETWEEN, INSIDE = 24, 16, 8
+
+
+class Banner(QFrame):
+    """A line above the content that says in what state the figures are, with what to do about it."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        as_role(self, "banner")
+        self._sign = QLabel(self)
+        self._text = QLabel(self, wordWrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self.pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        self.hide()
+
+    def say(self, text: str, button: str = "", sign: str = "info") -> None:
+        """Show a text, with a button when there is something to do; nothing when there is no text."""
+        size = self.fontMetrics().height()
+        self._sign.setPixmap(icon(sign, self).pixmap(QSize(size, size)))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+
+class PageFrame(QWidget):
+    """Lays out a page; the page fills it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.main_action: QAction | None = None
+        self._question = as_role(QLabel(self, wordWrap=True), "question")
+        self._lead = as_role(QLabel(self, wordWrap=True), "lead")
+        for label in (self._question, self._lead):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lead.hide()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(INSIDE)
+        self._panel_button = self._toggle()
+        self.banner = Banner(self)
+        self._panel: QScrollArea | None = None
+        self._panel_wanted = True
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setChildrenCollapsible(False)
+        self._body = QWidget(self._split)
+        self._content = QVBoxLayout(self._body)
+        self._content.setContentsMargins(0, 0, 0, 0)
+        self._content.setSpacing(BETWEEN)
+        self._lay_out()
+
+    def _toggle(self) -> QToolButton:
+        button = QToolButton(self, checkable=True, checked=True)
+        button.setText(_("Detaljer"))
+        button.setToolTip(_("Vis eller skjul detaljer om det som er valgt (F4)"))
+        button.setShortcut("F4")
+        button.toggled.connect(self._panel_toggled)
+        button.hide()
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(BETWEEN)
+        head.addWidget(self._question, 1)
+        head.addLayout(self._buttons)
+        head.addWidget(self._panel_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, SIDE, SIDE, BETWEEN)
+        column.setSpacing(INSIDE)
+        column.addLayout(head)
+        column.addWidget(self._lead)
+        column.addWidget(self.banner)
+        column.addSpacing(INSIDE)
+        column.addWidget(self._split, 1)
+
+    # -- what a page says and holds ------------------------------------------------------------------
+
+    def say(self, question: str, lead: str = "") -> None:
+        """The question of the page, or its answer, and a line below it."""
+        self._question.setText(question)
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+
+    @property
+    def question(self) -> str:
+        """What stands at the top."""
+        return self._question.text()
+
+    @property
+    def lead(self) -> str:
+        """What stands below the question."""
+        return self._lead.text()
+
+    def set_main_action(self, action: QAction) -> QPushButton:
+        """The one thing to do here; Ctrl+Enter does it too."""
+        self.main_action = action
+        action.setShortcuts(["Ctrl+Return", "Ctrl+Enter"])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(action)
+        return self.add_button(action, "primary")
+
+    def add_button(self, action: QAction, role: str = "secondary") -> QPushButton:
+        """A button at the top right that does an action and shows whether it can be done."""
+        button = as_role(QPushButton(self), role)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        _follow(button, action)
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below those there are."""
+        self._content.addWidget(widget, stretch)
+
+    def add_stretch(self) -> None:
+        """Keep what there is at the top."""
+        self._content.addStretch(1)
+
+    # -- the side panel --------------------------------------------------------------------------------
+
+    def set_panel(self, panel: QWidget, width: int = 380) -> None:
+        """Show a widget at the right side of the content; it scrolls, and folds away when there is no room."""
+        scroll = QScrollArea(self._split, widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(280)
+        as_role(scroll, "panel")
+        scroll.setWidget(panel)
+        self._panel = scroll
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setSizes([10_000, width])
+        self._panel_button.show()
+        self._fold()
+
+    def _panel_toggled(self, shown: bool) -> None:
+        self._panel_wanted = shown
+        if self._panel is not None:
+            self._panel.setVisible(shown)
+
+    def _fold(self) -> None:
+        if self._panel is None or not self.isVisible():
+            return
+        shown = self.width() >= PANEL_FOLDS_BELOW
+        if self._panel_button.isChecked() != shown:
+            self._panel_button.setChecked(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        if (before < PANEL_FOLDS_BELOW) != (now < PANEL_FOLDS_BELOW):
+            self._fold()
+
+    # -- how it looks, to be remembered ------------------------------------------------------------------
+
+    def state(self) -> dict[str, object]:
+        """How wide the parts are, and whether the panel is open."""
+        return {"split": self._split.sizes()} if self._panel is not None else {}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Look as the state says."""
+        sizes = state.get("split")
+        if isinstance(sizes, list) and self._panel is not None and len(sizes) == 2 and all(sizes):
+            self._split.setSizes([int(size) for size in sizes])
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    """Let a button look and do as its action."""
+
+    def show() -> None:
+        button.setText(action.text())
+        button.setIcon(action.icon())
+        button.setToolTip(action.toolTip())
+        button.setEnabled(action.isEnabled())
+        button.setVisible(action.isVisible())
+
+    button.clicked.connect(action.trigger)
+    action.changed.connect(show)
+    show()

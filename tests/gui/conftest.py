@@ -1,0 +1,123 @@
+"""A window's surroundings for tests: the shipped catalogue, workspaces in memory, settings in a file of their own."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThreadPool
+
+from db.csv_folder import read_folder
+from db.excel import read_workbook, write_workbook
+from db.knowledge import load_catalogue
+from db.replacing import replace_file
+from db.xlsx_template import write_template
+from domain.importing import import_workbook
+from domain.snapshot import Snapshot
+from domain.workspace import Workspace, WorkspaceMissing
+from gui.appearance import LIGHT, apply
+from gui.ports import Example, Ports
+from gui.session import Session
+from gui.settings import Settings
+from reports.workbook_words import note, template_words
+from tests.fakes import MemoryStore
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    return load_catalogue()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    apply(qapp, LIGHT, 100)
+    return qapp
+
+
+@pytest.fixture
+def stores():
+    """Workspaces in memory by the place where they would lie."""
+    return {}
+
+
+@pytest.fixture
+def ports(catalogue, stores):
+    def open_store(place, read_only):
+        if place not in stores:
+            raise WorkspaceMissing(place)
+        return stores[place]
+
+    def create_store(place):
+        stores[place] = MemoryStore()
+        return stores[place]
+
+    return Ports(
+        version="0.0.0",
+        examples=tuple(Example(folder.name, folder) for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir()),
+        load_catalogue=lambda: catalogue,
+        open_store=open_store,
+        create_store=create_store,
+        read_workbook=lambda path: read_folder(path) if path.is_dir() else read_workbook(path),
+        write_workbook=lambda path, tables: write_workbook(path, tables, note),
+        write_template=lambda path: write_template(path, template_words()),
+        replace_file=replace_file,
+    )
+
+
+@pytest.fixture
+def settings(tmp_path, qapp):
+    return Settings(str(tmp_path / "settings.ini"))
+
+
+@pytest.fixture(scope="session")
+def example_changes(catalogue):
+    """The changes that make each example."""
+    return {
+        code: import_workbook(
+            read_folder(EXAMPLES / code), Snapshot(), catalogue, date(2026, 11, 2)
+        ).changes
+        for code in ("FL", "HO", "SH")
+    }
+
+
+@pytest.fixture
+def open_example(qtbot, catalogue, ports, settings, stores, example_changes):
+    """Opens a copy of an example in memory."""
+    opened = []
+
+    def open_one(code="FL", *, read_only=False, place=None):
+        place = place or f"{code}.nedenfra"
+        store = stores.setdefault(place, MemoryStore())
+        if not store.history():
+            store.apply(example_changes[code], f"Nytt fra eksempelet {code}")
+        session = Session(Workspace(store), catalogue, ports, settings, place, read_only=read_only)
+        opened.append(session)
+        return session
+
+    yield open_one
+    for session in opened:
+        session.close()
+    QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture
+def small(qtbot, catalogue, ports, settings, stores):
+    """An open workspace with nothing in it."""
+    stores["small.nedenfra"] = MemoryStore()
+    session = Session(Workspace(stores["small.nedenfra"]), catalogue, ports, settings, "small.nedenfra")
+    yield session
+    session.close()
+    QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture
+def figures_of(qtbot):
+    """Waits until a session's figures are those of its data."""
+
+    def wait(session):
+        session.figures.refresh()
+        qtbot.waitUntil(lambda: not session.figures.stale, timeout=20_000)
+        return session.figures.found
+
+    return wait

@@ -1,0 +1,75 @@
+"""The window's ways out, put together: here alone the window meets files and databases.
+
+Everything heavy loads inside the functions, when it is first used, so that the window is painted before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cli
+from gui.ports import Example, Ports
+
+if TYPE_CHECKING:
+    from domain.catalogue import Catalogue
+    from domain.problems import Problem
+    from domain.workbook import RawWorkbook, Table
+    from domain.workspace import Store
+
+
+def ports() -> Ports:
+    """Everything the window needs from outside."""
+    from db.replacing import replace_file
+
+    return Ports(
+        version=cli.VERSION,
+        examples=tuple(Example(code, cli.EXAMPLES / code) for code in cli.example_codes()),
+        load_catalogue=_load_catalogue,
+        open_store=_open_store,
+        create_store=_create_store,
+        read_workbook=_read_workbook,
+        write_workbook=_write_workbook,
+        write_template=_write_template,
+        replace_file=replace_file,
+    )
+
+
+def _load_catalogue() -> Catalogue:
+    from db.knowledge import load_catalogue
+
+    return load_catalogue()
+
+
+def _open_store(place: str, read_only: bool) -> Store:
+    from db.store import SqlStore
+
+    return SqlStore(place, read_only=read_only)
+
+
+def _create_store(place: str) -> Store:
+    from db.store import SqlStore
+
+    return SqlStore.create(place)
+
+
+def _read_workbook(path: Path) -> RawWorkbook:
+    from db.csv_folder import read_folder
+    from db.excel import read_workbook
+
+    return read_folder(path) if path.is_dir() else read_workbook(path)
+
+
+def _write_workbook(path: Path, tables: Sequence[Table]) -> list[Problem]:
+    from db.excel import write_workbook
+    from reports.workbook_words import note
+
+    return write_workbook(path, tables, note)
+
+
+def _write_template(path: Path) -> None:
+    from db.xlsx_template import write_template
+    from reports.workbook_words import template_words
+
+    write_template(path, template_words())
