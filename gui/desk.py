@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from domain.beginning import dated, first_unit, house_rules, named, names_choice
+from domain.beginning import dated, first_unit, house_rules, keeping_names, named
 from domain.catalogue import Catalogue
 from domain.importing import import_workbook
 from domain.model import UnitLevel, UnitType
@@ -86,7 +86,7 @@ class Desk(QObject):
     def new(self, beginning: Beginning, place: str) -> None:
         """Make an empty department and open it."""
 
-        def fill(empty: Snapshot, _catalogue: Catalogue) -> list[Change]:
+        def fill(_empty: Snapshot, _catalogue: Catalogue) -> list[Change]:
             return first_unit(beginning.name, beginning.level, beginning.type)
 
         self._make(place, fill, _("Ny avdeling: {name}").format(name=beginning.name), beginning)
@@ -96,9 +96,7 @@ class Desk(QObject):
         folder = next(example.folder for example in self.ports.examples if example.code == code)
 
         def fill(empty: Snapshot, catalogue: Catalogue) -> Iterable[Change]:
-            return import_workbook(
-                self.ports.read_workbook(folder), empty, catalogue, date.today()
-            ).changes
+            return import_workbook(self.ports.read_workbook(folder), empty, catalogue, date.today()).changes
 
         self._make(str(self.free_place(code)), fill, _("Nytt fra eksempelet {code}").format(code=code))
 
@@ -128,10 +126,7 @@ class Desk(QObject):
         def work(_progress: Progress) -> Opened:
             catalogue = self._known()
             changes = list(fill(Snapshot(), catalogue))
-            after = Snapshot().with_changes(changes)
-            for add in _beginnings(beginning):
-                more = add(after)
-                changes, after = changes + more, after.with_changes(more)
+            changes += _begun(Snapshot().with_changes(changes), beginning)
             Path(place).parent.mkdir(parents=True, exist_ok=True)
             store = self.ports.create_store(place)
             try:
@@ -188,9 +183,9 @@ class Desk(QObject):
             self._job.wait()
 
 
-def _beginnings(beginning: Beginning | None) -> list[Callable[[Snapshot], list[Change]]]:
+def _begun(snapshot: Snapshot, beginning: Beginning | None) -> list[Change]:
     """What every workspace made in the window has from the start, where its content does not say otherwise."""
-    named_as = [] if beginning is None else [lambda after: named(after, beginning.name)]
-    keeps = beginning is not None and beginning.keeps_names
-    return [*named_as, house_rules, lambda after: names_choice(after, keeps), lambda after: dated(after, date.today())]
-
+    changes = house_rules(snapshot) + dated(snapshot, date.today())
+    if beginning is not None:
+        changes += named(snapshot, beginning.name) + keeping_names(snapshot, beginning.keeps_names)
+    return changes
