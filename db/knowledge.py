@@ -4,7 +4,6 @@ A rule that names an unknown group, a tag nobody declared, a scope the program c
 each would silently open or close tasks. Every fault is an error that names the file and the place.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -12,6 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from db.knowledge_file import KnowledgeError as KnowledgeError
+from db.knowledge_file import KnowledgeFile, Row
+from db.short_paths import short_paths
 from domain.catalogue import (
     Catalogue,
     CatalogueGroup,
@@ -50,16 +52,6 @@ _MAY_LACK_TAGS = frozenset(RuleType) - {RuleType.RESERVED, RuleType.LIMITED_RIGH
 _RULE_COLUMNS = "id type title holders tags scope citation verification confidence note"
 _OFFER_COLUMNS = "code kind nb nn en from to extent source verification"
 
-Row = dict[str, Any]
-
-
-class KnowledgeError(ValueError):
-    """The shipped knowledge does not add up; says in which file, where, and what."""
-
-    def __init__(self, file: str, place: str, problem: str) -> None:
-        super().__init__(f"data/{file}: {place}: {problem}")
-        self.file, self.place, self.problem = file, place, problem
-
 
 @cache
 def load_catalogue() -> Catalogue:
@@ -69,11 +61,12 @@ def load_catalogue() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """The catalogue in a folder of knowledge files; `KnowledgeError` when it does not add up."""
-    professions = _File(folder, "professions.json")
-    rules = _File(folder, "legal_rules.json")
-    hints = _File(folder, "tag_hints.json")
-    trainings = _File(folder, "training_catalogue.json")
-    for file in (rules, hints, trainings):
+    professions = KnowledgeFile(folder, "professions.json")
+    rules = KnowledgeFile(folder, "legal_rules.json")
+    hints = KnowledgeFile(folder, "tag_hints.json")
+    trainings = KnowledgeFile(folder, "training_catalogue.json")
+    paths = KnowledgeFile(folder, "short_path.json")
+    for file in (rules, hints, trainings, paths):
         file.require(file.text("version") == professions.text("version"), "version", "differs between files")
     layers = tuple(
         Layer(row["number"], row["nb"], row["nn"], row["en"])
@@ -92,50 +85,11 @@ def read_catalogue(folder: Path) -> Catalogue:
         roles=MappingProxyType(rules.mapping("roles")),
         layers=layers,
         trainings=_trainings(trainings, groups),
+        short_paths=MappingProxyType(short_paths(paths, groups, rules.mapping("tags"))),
     )
 
 
-class _File:
-    """One knowledge file, and errors that name it."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self.name = name
-        text = (folder / name).read_text(encoding="utf-8")
-        self.content: Row = json.loads(text, object_pairs_hook=self._without_duplicates)
-        self.require(bool(self.content.get("source")), "source", "missing")
-        self.require(bool(self.content.get("retrieved")), "retrieved", "missing")
-
-    def _without_duplicates(self, pairs: list[tuple[str, Any]]) -> Row:
-        row = dict(pairs)
-        for key, _value in pairs:
-            self.require(sum(key == other for other, _ in pairs) == 1, key, "stands twice")
-        return row
-
-    def require(self, fulfilled: bool, place: str, problem: str) -> None:
-        if not fulfilled:
-            raise KnowledgeError(self.name, place, problem)
-
-    def text(self, key: str) -> str:
-        self.require(bool(self.content.get(key)), key, "missing")
-        return str(self.content[key])
-
-    def rows(self, key: str, columns: str) -> list[Row]:
-        """The rows under a key, each with the named columns."""
-        rows: list[Row] = list(self.content[key])
-        for number, row in enumerate(rows, start=1):
-            lacking = [column for column in columns.split() if column not in row]
-            self.require(not lacking, f"{key} {number}", f"{', '.join(lacking)} is missing")
-        return rows
-
-    def mapping(self, key: str) -> dict[str, str]:
-        return dict(self.content[key])
-
-    def known(self, place: str, found: Iterable[Any], allowed: Iterable[Any], what: str) -> None:
-        unknown = sorted(set(found) - set(allowed), key=str)
-        self.require(not unknown, place, f"unknown {what} {', '.join(map(str, unknown))}")
-
-
-def _groups(file: _File, layers: set[int]) -> dict[Code, CatalogueGroup]:
+def _groups(file: KnowledgeFile, layers: set[int]) -> dict[Code, CatalogueGroup]:
     """The groups by code; a specialisation without a scarcity of its own gets its base's."""
     groups: dict[Code, CatalogueGroup] = {}
     for section in ("authorised", "others", "specialisations"):
@@ -149,7 +103,7 @@ def _groups(file: _File, layers: set[int]) -> dict[Code, CatalogueGroup]:
     return groups
 
 
-def _group(file: _File, row: Row, base: CatalogueGroup | None, *, authorised: bool) -> CatalogueGroup:
+def _group(file: KnowledgeFile, row: Row, base: CatalogueGroup | None, *, authorised: bool) -> CatalogueGroup:
     mark = row["scarcity"]
     file.require(mark is not None or base is not None, row["code"], "scarcity is missing")
     if mark is not None:
@@ -176,7 +130,7 @@ def _group(file: _File, row: Row, base: CatalogueGroup | None, *, authorised: bo
     )
 
 
-def _rules(file: _File, groups: Mapping[Code, CatalogueGroup]) -> dict[str, LegalRule]:
+def _rules(file: KnowledgeFile, groups: Mapping[Code, CatalogueGroup]) -> dict[str, LegalRule]:
     """The rules by id; every declared tag has a rule, so that a tag is known by both or neither."""
     rules: dict[str, LegalRule] = {}
     for row in file.rows("rules", _RULE_COLUMNS):
@@ -187,7 +141,7 @@ def _rules(file: _File, groups: Mapping[Code, CatalogueGroup]) -> dict[str, Lega
     return rules
 
 
-def _rule(file: _File, row: Row, groups: Mapping[Code, CatalogueGroup]) -> LegalRule:
+def _rule(file: KnowledgeFile, row: Row, groups: Mapping[Code, CatalogueGroup]) -> LegalRule:
     place, scope = row["id"], dict(row["scope"])
     file.known(place, [row["type"]], list(RuleType), "type")
     kind = RuleType(row["type"])
@@ -216,7 +170,7 @@ def _rule(file: _File, row: Row, groups: Mapping[Code, CatalogueGroup]) -> Legal
     )
 
 
-def _check_scope(file: _File, place: str, scope: Row, groups: Mapping[Code, CatalogueGroup]) -> None:
+def _check_scope(file: KnowledgeFile, place: str, scope: Row, groups: Mapping[Code, CatalogueGroup]) -> None:
     file.known(place, scope, SCOPE_KEYS, "match key")
     allowed: dict[str, Iterable[Any]] = {
         "level": list(UnitLevel),
@@ -228,13 +182,13 @@ def _check_scope(file: _File, place: str, scope: Row, groups: Mapping[Code, Cata
             file.known(place, [scope[key]], values, f"value of {key}:")
 
 
-def _health_others(file: _File, groups: Mapping[Code, CatalogueGroup]) -> frozenset[Code]:
+def _health_others(file: KnowledgeFile, groups: Mapping[Code, CatalogueGroup]) -> frozenset[Code]:
     codes: list[Code] = file.content["health_others"]
     file.known("health_others", codes, groups, "group")
     return frozenset(codes)
 
 
-def _name_hints(file: _File, tags: Iterable[str]) -> tuple[NameHint, ...]:
+def _name_hints(file: KnowledgeFile, tags: Iterable[str]) -> tuple[NameHint, ...]:
     hints: dict[str, NameHint] = {}
     for row in file.rows("hints", "part tags prepared"):
         part = row["part"]
@@ -245,7 +199,7 @@ def _name_hints(file: _File, tags: Iterable[str]) -> tuple[NameHint, ...]:
     return tuple(hints.values())
 
 
-def _trainings(file: _File, groups: Mapping[Code, CatalogueGroup]) -> tuple[TrainingOffer, ...]:
+def _trainings(file: KnowledgeFile, groups: Mapping[Code, CatalogueGroup]) -> tuple[TrainingOffer, ...]:
     offers: dict[Code, TrainingOffer] = {}
     for row in file.rows("offers", _OFFER_COLUMNS):
         code = row["code"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from domain.model import Code
+from domain.model import Code, UnitType
+from domain.short_path import ShortPath
 from domain.units import Micro
 
 
@@ -127,3 +128,5 @@ class Catalogue:
     """Holders of rules that are no performer group («employer»), with their name in bokmål."""
     layers: tuple[Layer, ...] = ()
     trainings: tuple[TrainingOffer, ...] = ()
+    short_paths: Mapping[UnitType, ShortPath] = field(default_factory=dict)
+    """The short path of each kind of unit that has one: examples to begin with."""
