@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -169,11 +169,36 @@ class Session(QObject):
             if wrong:
                 return cell_sentence(wrong[0])
             return self._moved(self._workspace.apply(wanted, step))
-        except (Conflict, KeyError):
+        except (KeyError, WorkspaceError) as error:
+            return self._not_stored(error)
+
+    def do_apart(self, step: str, changes: Sequence[Change], then: Callable[[str], object]) -> None:
+        """Like `do`, off the window's thread, for changes that are checked already; `then` gets the answer.
+
+        For imports. Nobody may edit until the answer is there: whoever asks keeps a modal dialog open.
+        """
+        assert not self.read_only, "whoever asks has looked"
+        self._clock.stop()  # or what is being stored would be taken for somebody else's
+        job = self.job(lambda _progress: self._workspace.apply(changes, step))
+        job.done.connect(partial(self._stored_apart, then))
+        job.failed.connect(partial(self._failed_apart, then))
+        job.start()
+
+    def _stored_apart(self, then: Callable[[str], object], changes: list[Change]) -> None:
+        self._clock.start()
+        then(self._moved(changes))
+
+    def _failed_apart(self, then: Callable[[str], object], error: Exception) -> None:
+        self._clock.start()
+        then(self._not_stored(error))
+
+    def _not_stored(self, error: Exception) -> str:
+        if isinstance(error, (Conflict, KeyError)):
             # The values the edit began from are no longer those that stand there.
             return self._overtaken()
-        except WorkspaceError as error:
+        if isinstance(error, WorkspaceError):
             return self._refused(error)
+        raise error  # a fault of the program: the last resort tells it
 
     def undo(self) -> None:
         """Take back the last step, or tell why not."""
