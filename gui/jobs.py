@@ -56,7 +56,6 @@ class Job(QObject):
         self._context = copy_context()  # the language among others, which a new thread would not know
         self._stop = Event()
         self._finished = Event()
-        self.ended.connect(self.deleteLater)
 
     def start(self) -> Job:
         """Begin, as soon as a thread is free."""
@@ -81,6 +80,8 @@ class Job(QObject):
             self._context.run(self._worked)
         finally:
             self._finished.set()
+            # From here and not at `ended`: the window could delete it while that is still being sent.
+            self.deleteLater()
 
     def _worked(self) -> None:
         try:
