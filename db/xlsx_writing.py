@@ -25,21 +25,49 @@ _NOTE_SIZE = {"width": 260, "height": 90, "font_size": 9}
 
 def xlsx_bytes(tables: list[Table], note: Note) -> bytes:
     """The tables as an xlsx file; the same tables give the same bytes."""
-    from xlsxwriter import Workbook
-
     file = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(file, {**options, "strings_to_numbers": False})
-    book.set_properties({"created": _CREATED})
-    formats = {
-        "heading": book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF2"}),
-        "text": book.add_format({"num_format": "@"}),
-        "date": book.add_format({"num_format": "dd.mm.yyyy"}),
-    }
+    book = new_book(file)
+    formats = formats_of(book)
     for table in tables:
         _write_sheet(book.add_worksheet(table.name), table, formats, note)
     book.close()
     return file.getvalue()
+
+
+def new_book(file: BytesIO) -> Any:
+    """A workbook in which text stays text, and whose bytes do not hang on the clock."""
+    from xlsxwriter import Workbook
+
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(file, {**options, "strings_to_numbers": False})
+    book.set_properties({"created": _CREATED})
+    return book
+
+
+def formats_of(book: Any) -> dict[str, Any]:
+    """How headings, text and dates look."""
+    return {
+        "heading": book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF2"}),
+        "text": book.add_format({"num_format": "@"}),
+        "date": book.add_format({"num_format": "dd.mm.yyyy"}),
+    }
+
+
+def is_text(column: Column) -> bool:
+    """Whether the cells of a column are text to a spreadsheet, so that it makes no number or date of them."""
+    return column.kind in _WRITTEN_AS_TEXT
+
+
+def width_of(column: Column) -> int:
+    """How wide a column is, in letters; the heading has room."""
+    return max(_WIDTHS.get(column.kind, _NARROWEST), len(column.name) + 2)
+
+
+def choices_of(column: Column) -> list[str]:
+    """The fixed words to choose between in a column, none for most."""
+    if column.kind is Kind.YES_NO:
+        return ["ja", "nei"]
+    return [member.value for member in column.choices or ()]
 
 
 def _write_sheet(sheet: Any, table: Table, formats: dict[str, Any], note: Note) -> None:
@@ -59,23 +87,19 @@ def _write_sheet(sheet: Any, table: Table, formats: dict[str, Any], note: Note) 
 def _write_heading(
     sheet: Any, place: int, table: str, column: Column, formats: dict[str, Any], note: Note
 ) -> None:
-    width = max(_WIDTHS.get(column.kind, _NARROWEST), len(column.name) + 2)
-    as_text = formats["text"] if column.kind in _WRITTEN_AS_TEXT else None
-    sheet.set_column(place, place, width, as_text)
+    as_text = formats["text"] if is_text(column) else None
+    sheet.set_column(place, place, width_of(column), as_text)
     sheet.write_string(0, place, column.name, formats["heading"])
     if text := note(table, column.name):
         sheet.write_comment(0, place, text, _NOTE_SIZE)
-    choices = [member.value for member in column.choices or ()]
-    if column.kind is Kind.YES_NO:
-        choices = ["ja", "nei"]
-    if choices:
+    if choices := choices_of(column):
         # Other spellings are read as well, so a wrong one is not stopped while it is being typed.
         rule = {"validate": "list", "source": choices, "error_type": "information"}
         sheet.data_validation(1, place, LAST_ROW, place, rule)
 
 
 def _writer(sheet: Any, column: Column, formats: dict[str, Any]) -> Callable[[int, int, Value], None]:
-    as_text = formats["text"] if column.kind in _WRITTEN_AS_TEXT else None
+    as_text = formats["text"] if is_text(column) else None
 
     def write(row: int, place: int, value: Value) -> None:
         if isinstance(value, Decimal):

@@ -58,3 +58,17 @@ class Table:
     name: str
     headings: tuple[str, ...]
     rows: list[tuple[Value, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """What an empty workbook says about a column to whoever fills it in."""
+
+    note: str
+    """On the heading."""
+    prompt: str
+    """Beside the cell that is being filled in: at most 255 letters."""
+    refusal: str = ""
+    """When a number cannot be right: at most 255 letters."""
+    suggestions: tuple[str, ...] = ()
+    """What may well be meant, where other values are just as right."""

@@ -1,8 +1,15 @@
 """What each sheet and column of the exchange workbook asks for: notes on headings, docs/WORKBOOK.md."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
-from domain.sheets import BY_NAME, folded
+from domain.catalogue import Catalogue
+from domain.problems import Problem, ProblemCode
+from domain.sheets import BY_NAME, GROUP_ROWS, GROUPS, Column, Kind, Sheet, folded
+from domain.units import from_micro
+from domain.workbook import ColumnWords
+from reports.names import catalogue_name
+from reports.problem_words import sentence
 from reports.words import _, marked
 
 PURPOSES: Mapping[str, str] = {
@@ -165,6 +172,80 @@ NOTES: Mapping[tuple[str, str], str] = {
 }
 """What to write in each column, by sheet and the field the column fills."""
 
+EXAMPLES: Mapping[tuple[str, str], str] = {
+    ("Enheter", "code"): marked("HJEM"),
+    ("Enheter", "name"): marked("Hjemmetjenesten sør"),
+    ("Enheter", "level"): marked("kommune"),
+    ("Enheter", "type"): marked("hjemmetjeneste"),
+    ("Enheter", "full_time_hours_per_week"): marked("35,5"),
+    ("Enheter", "available_share"): marked("80 %"),
+    ("Tidsgrunnlag", "unit_id"): marked("HJEM"),
+    ("Tidsgrunnlag", "group"): marked("SP"),
+    ("Tidsgrunnlag", "days_per_week"): marked("5"),
+    ("Tidsgrunnlag", "public_holidays"): marked("10"),
+    ("Tidsgrunnlag", "vacation_days"): marked("25"),
+    ("Tidsgrunnlag", "sick_days"): marked("18,5"),
+    ("Tidsgrunnlag", "other_days"): marked("5"),
+    ("Tidsgrunnlag", "allowance_percent"): marked("10"),
+    ("Tidsgrunnlag", "individual_hours_per_year"): marked("120"),
+    ("Grupper", "code"): marked("X_NATT"),
+    ("Grupper", "name"): marked("Nattvakter"),
+    ("Grupper", "base"): marked("HF"),
+    ("Grupper", "scarcity"): marked("0"),
+    ("Grupper", "ceiling_percent"): marked("90"),
+    ("Rekruttering", "unit_id"): marked("HJEM"),
+    ("Rekruttering", "group"): marked("SP"),
+    ("Rekruttering", "scarcity"): marked("2"),
+    ("Rekruttering", "reason"): marked("Tre utlysninger uten søkere"),
+    ("Kompetanser", "code"): marked("LEGEMIDDEL"),
+    ("Kompetanser", "name"): marked("Legemiddelhåndtering"),
+    ("Kompetanser", "training_hours"): marked("20"),
+    ("Gruppekompetanser", "group"): marked("SP"),
+    ("Gruppekompetanser", "competency_id"): marked("LEGEMIDDEL"),
+    ("Gruppekompetanser", "level"): marked("4"),
+    ("Ansatte", "person_id"): marked("a17"),
+    ("Ansatte", "person_name"): marked("Kari Ås"),
+    ("Ansatte", "person_group"): marked("SP"),
+    ("Ansatte", "unit_id"): marked("HJEM"),
+    ("Ansatte", "percent"): marked("80"),
+    ("Ansattkompetanser", "person_id"): marked("a17"),
+    ("Ansattkompetanser", "competency_id"): marked("LEGEMIDDEL"),
+    ("Ansattkompetanser", "level"): marked("4"),
+    ("Ansattkompetanser", "valid_until"): marked("31.12.2026"),
+    ("Ansattkompetanser", "evidence"): marked("reell"),
+    ("Prosesser", "code"): marked("MED"),
+    ("Prosesser", "name"): marked("Legemidler"),
+    ("Prosesser", "unit_id"): marked("HJEM"),
+    ("Oppgaver", "code"): marked("MED3"),
+    ("Oppgaver", "process_id"): marked("MED"),
+    ("Oppgaver", "name"): marked("Dele ut medisiner"),
+    ("Oppgaver", "per_week"): marked("140"),
+    ("Oppgaver", "minutes"): marked("4,5"),
+    ("Oppgaver", "minutes_low"): marked("3"),
+    ("Oppgaver", "minutes_high"): marked("8"),
+    ("Oppgaver", "contact"): marked("direkte"),
+    ("Oppgaver", "category"): marked("helsefaglig"),
+    ("Oppgaver", "after"): marked("MED2"),
+    ("Oppgaver", "tags"): marked("legemiddelhandtering"),
+    ("Oppgaver", "locked"): marked("nei"),
+    ("Krav", "task_id"): marked("MED3"),
+    ("Krav", "competency_id"): marked("LEGEMIDDEL"),
+    ("Krav", "level"): marked("3"),
+    ("Fordeling", "task_id"): marked("MED3"),
+    ("Fordeling", "group"): marked("SP"),
+    ("Fordeling", "percent"): marked("40"),
+    ("Vurderinger", "task_id"): marked("MED3"),
+    ("Vurderinger", "group"): marked("HF"),
+    ("Vurderinger", "verdict"): marked("bør"),
+    ("Vurderinger", "follow_up_percent"): marked("5"),
+    ("Vurderinger", "follow_up_group"): marked("SP"),
+    ("Vurderinger", "time_factor"): marked("1,25"),
+    ("Vurderinger", "reason"): marked("Etter kurs"),
+    ("Innstillinger", "key"): marked("tak_prosent"),
+    ("Innstillinger", "value"): marked("90"),
+}
+"""What a row could be, by sheet and field; a column that is left out stays empty."""
+
 
 def purpose(sheet: str) -> str:
     """What a sheet is for."""
@@ -175,3 +256,54 @@ def note(sheet: str, heading: str) -> str:
     """What to write in a column, for its heading's note."""
     column = BY_NAME[folded(sheet)].by_name[folded(heading)]
     return _(NOTES[sheet, column.field])
+
+
+def template_words(catalogue: Catalogue) -> Callable[[str, str], ColumnWords]:
+    """What an empty workbook says about each column, by sheet and heading."""
+    named = [f"{code} {catalogue_name(group)}" for code, group in catalogue.groups.items()]
+    all_groups = _("Kodene i katalogen: {groups}.").format(groups="; ".join(named))
+    employed = tuple(code for code, group in catalogue.groups.items() if group.employed)
+
+    def words(sheet_name: str, heading: str) -> ColumnWords:
+        sheet = BY_NAME[folded(sheet_name)]
+        column = sheet.by_name[folded(heading)]
+        prompt = _prompt(sheet, column)
+        parts = [prompt]
+        if column is sheet.columns[0]:
+            parts = [purpose(sheet.name), prompt, _example_row(sheet)]
+        groups = column.target == GROUPS or (sheet is GROUP_ROWS and column.field == "code")
+        if groups:
+            parts.append(all_groups)
+        suggestions = employed if groups else ()
+        return ColumnWords("\n\n".join(parts), prompt, _out_of_range(column), suggestions)
+
+    return words
+
+
+def _prompt(sheet: Sheet, column: Column) -> str:
+    """What to write in the column, with an example unless it is there already."""
+    text = note(sheet.name, column.name)
+    example = EXAMPLES.get((sheet.name, column.field))
+    if example is None or _(example) in text:
+        return text
+    return text + "\n" + _("Eksempel: {example}").format(example=_(example))
+
+
+def _example_row(sheet: Sheet) -> str:
+    """A whole row, to be read and not to be copied."""
+    cells = [
+        f"{column.name}: {_(EXAMPLES[sheet.name, column.field])}"
+        for column in sheet.columns
+        if (sheet.name, column.field) in EXAMPLES
+    ]
+    return "\n".join([_("Eksempel på en rad (den blir ikke lest inn):"), *cells])
+
+
+def _out_of_range(column: Column) -> str:
+    """What to say of a number that the column cannot hold, "" for columns without numbers."""
+    if column.range is None:
+        return ""
+    as_number = Decimal if column.kind is Kind.WHOLE else from_micro
+    limits = {"low": as_number(column.range.low), "high": as_number(column.range.high)}
+    ends = {"above": int(column.range.above), "below": int(column.range.below)}
+    return sentence(Problem(ProblemCode.OUT_OF_RANGE, value=column.name, data={**limits, **ends}))
