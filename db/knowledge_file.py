@@ -28,8 +28,9 @@ class KnowledgeFile:
 
     def _without_duplicates(self, pairs: list[tuple[str, Any]]) -> Row:
         row = dict(pairs)
-        for key, _value in pairs:
-            self.require(sum(key == other for other, _ in pairs) == 1, key, "stands twice")
+        if len(row) < len(pairs):
+            keys = [key for key, _value in pairs]
+            raise KnowledgeError(self.name, next(key for key in keys if keys.count(key) > 1), "stands twice")
         return row
 
     def require(self, fulfilled: bool, place: str, problem: str) -> None:

@@ -20,6 +20,9 @@ ENOUGH = 0.8
 FEW_TASKS = 20
 """With fewer tasks than this too much of the working day is left out to say more (house rule)."""
 
+A_HAIR = 1e-9
+"""What sums of parts may be off, in percent."""
+
 
 class PartCode(StrEnum):
     """What is counted, in the order it is filled in."""
@@ -73,6 +76,11 @@ class Completeness:
     provisional: tuple[Reason, ...]
     """Why figures are provisional, working time that nobody has stated included."""
 
+    @property
+    def percent(self) -> int:
+        """The ratio in whole percent, never rounded up: below the house rule it shows as below."""
+        return _whole_percent(self.ratio)
+
     def part(self, code: PartCode) -> Part:
         """The part with that code."""
         return next(part for part in self.parts if part.code is code)
@@ -97,11 +105,15 @@ def completeness(situation: Situation) -> Completeness:
 
 def _provisional(tasks: int, ratio: float) -> tuple[Reason, ...]:
     found = []
-    if ratio < ENOUGH:
-        found.append(reason("incomplete", int(100 * ratio)))
+    if 100 * ratio + A_HAIR < 100 * ENOUGH:
+        found.append(reason("incomplete", _whole_percent(ratio)))
     if tasks < FEW_TASKS:
         found.append(reason("few_tasks", tasks))
     return tuple(found)
+
+
+def _whole_percent(ratio: float) -> int:
+    return int(100 * ratio + A_HAIR)
 
 
 def _part(code: PartCode, rows: Iterable[tuple[Missing, bool, float]]) -> Part:
