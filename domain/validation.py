@@ -1,10 +1,11 @@
 """Problems found in a snapshot: what an import refuses, and what looks wrong and is only told.
 
 `errors` also reads rows that refer to something missing (an import in the making); `doubts.warnings`
-needs a snapshot without errors.
+needs a snapshot without errors. Each part can also be asked about a few values only: that is how
+`objections` judges one edit.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from domain.catalogue import Catalogue
@@ -38,23 +39,55 @@ _SOUND: frozenset[str] = frozenset()
 def errors(snapshot: Snapshot, catalogue: Catalogue, broken: Broken = NOTHING_BROKEN) -> list[Problem]:
     """Everything between values that an import refuses."""
     return [
-        *parent_cycles(snapshot),
+        *parent_cycles(snapshot.by_id(Unit), "Enheter"),
+        *parent_cycles(snapshot.by_id(Competency), "Kompetanser"),
         *group_errors(snapshot, catalogue),
         *follower_errors(snapshot),
         *share_errors(snapshot, broken),
-        *position_errors(snapshot, broken),
-        *verdict_errors(snapshot, broken),
-        *time_errors(snapshot, broken),
+        *position_errors(snapshot.all(Position), broken),
+        *verdict_errors(snapshot.all(UnitVerdict), broken),
+        *time_errors(snapshot.all(TimeBasis), broken),
     ]
 
 
-def parent_cycles(snapshot: Snapshot) -> Iterator[Problem]:
-    """Units or competencies that stand above themselves."""
-    for kind, sheet in ((Unit, "Enheter"), (Competency, "Kompetanser")):
-        rows: Mapping[str, Unit | Competency] = snapshot.by_id(kind)
-        above = {key: [row.parent_id] for key, row in rows.items() if row.parent_id and row.parent_id in rows}
-        codes = {key: row.code for key, row in rows.items()}
-        yield from cycle_problems(above, codes, sheet, "overordnet")
+def parent_cycles(
+    rows: Mapping[str, Unit | Competency], sheet: str, touched: Iterable[str] | None = None
+) -> Iterator[Problem]:
+    """Units or competencies that stand above themselves; with `touched`, those at or above these."""
+    above = {key: [row.parent_id] for key, row in rows.items() if row.parent_id and row.parent_id in rows}
+    codes = {key: row.code for key, row in rows.items()}
+    yield from cycle_problems(_leading_round(above, touched), codes, sheet, "overordnet")
+
+
+def _leading_round(edges: Edges, starts: Iterable[str] | None) -> Edges:
+    """The edges, of those the starts lead to, that do not end somewhere: none when there is no circle.
+
+    Spares the search for circles, and the library it takes, where an edit makes none.
+    """
+    found = _reached(edges, edges if starts is None else starts)
+    onward = {key: len(targets) for key, targets in found.items()}
+    into: dict[str, list[str]] = {}
+    for key, targets in found.items():
+        for target in targets:
+            into.setdefault(target, []).append(key)
+    ends = [key for key in into if not onward.get(key)]
+    while ends:
+        for key in into.get(ends.pop(), ()):
+            onward[key] -= 1
+            if not onward[key]:
+                ends.append(key)
+    return {key: [to for to in found[key] if onward.get(to)] for key in found if onward[key]}
+
+
+def _reached(edges: Edges, starts: Iterable[str]) -> dict[str, Sequence[str]]:
+    found: dict[str, Sequence[str]] = {}
+    waiting = list(starts)
+    while waiting:
+        key = waiting.pop()
+        if key in edges and key not in found:
+            found[key] = edges[key]
+            waiting += edges[key]
+    return found
 
 
 def cycle_problems(
@@ -81,8 +114,11 @@ def group_errors(snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(code, "Grupper", None, "grunnprofesjon", row.base, {}, (key,))
 
 
-def follower_errors(snapshot: Snapshot) -> Iterator[Problem]:
-    """Tasks that follow each other in a circle, or follow one that follows others."""
+def follower_errors(snapshot: Snapshot, touched: Collection[str] | None = None) -> Iterator[Problem]:
+    """Tasks that follow each other in a circle, or follow one that follows others.
+
+    With `touched`, only what these tasks follow, and what follows them.
+    """
     tasks = snapshot.by_id(Task)
     codes = {key: task.code for key, task in tasks.items()}
     follows: dict[str, list[str]] = {}
@@ -92,10 +128,11 @@ def follower_errors(snapshot: Snapshot) -> Iterator[Problem]:
             followers.add(link.task_id)
             if link.target_id and link.target_id in tasks:
                 follows.setdefault(link.task_id, []).append(link.target_id)
-    circles = list(cycle_problems(follows, codes, "Oppgaver", "følger"))
+    judged = set(follows) if touched is None else _concerned(follows, touched)
+    circles = list(cycle_problems(_leading_round(follows, judged), codes, "Oppgaver", "følger"))
     yield from circles
     in_circles = {key for problem in circles for key in problem.entities}
-    for key in sorted(set(follows) - in_circles, key=lambda key: codes[key]):
+    for key in sorted(judged - in_circles, key=lambda key: codes[key]):
         wrong = tuple(sorted(codes[target] for target in follows[key] if target in followers))
         if wrong:
             yield Problem(
@@ -109,13 +146,21 @@ def follower_errors(snapshot: Snapshot) -> Iterator[Problem]:
             )
 
 
-def share_errors(snapshot: Snapshot, broken: Broken) -> Iterator[Problem]:
-    """Tasks whose shares do not sum to 100 percent."""
+def _concerned(follows: Edges, touched: Collection[str]) -> set[str]:
+    """The followers among the tasks, and those that follow one of them."""
+    return {key for key, to in follows.items() if key in touched or any(task in touched for task in to)}
+
+
+def share_errors(
+    snapshot: Snapshot, broken: Broken, touched: Iterable[str] | None = None
+) -> Iterator[Problem]:
+    """Tasks whose shares do not sum to 100 percent; with `touched`, among these tasks."""
     tasks = snapshot.by_id(Task)
-    for task_id, shares in snapshot.shares_of.items():
-        if "shares" in broken.get(task_id, _SOUND) or any(
-            "percent" in broken.get(s.id, _SOUND) for s in shares
-        ):
+    for task_id in snapshot.shares_of if touched is None else touched:
+        shares = snapshot.shares_of.get(task_id)
+        if not shares or "shares" in broken.get(task_id, _SOUND):
+            continue
+        if any("percent" in broken.get(share.id, _SOUND) for share in shares):
             continue
         total = sum(share.percent for share in shares)
         if abs(total - HUNDRED_PERCENT) > SHARES_TOLERANCE and task_id in tasks:
@@ -130,9 +175,9 @@ def share_errors(snapshot: Snapshot, broken: Broken) -> Iterator[Problem]:
             )
 
 
-def position_errors(snapshot: Snapshot, broken: Broken) -> Iterator[Problem]:
+def position_errors(rows: Iterable[Position], broken: Broken) -> Iterator[Problem]:
     """Positions larger than full time for as many as they stand for."""
-    for row in snapshot.all(Position):
+    for row in rows:
         if row.percent > HUNDRED_PERCENT * row.count and not broken.get(row.id, _SOUND) & {
             "percent",
             "count",
@@ -147,9 +192,9 @@ def position_errors(snapshot: Snapshot, broken: Broken) -> Iterator[Problem]:
             )
 
 
-def verdict_errors(snapshot: Snapshot, broken: Broken) -> Iterator[Problem]:
+def verdict_errors(rows: Iterable[UnitVerdict], broken: Broken) -> Iterator[Problem]:
     """Verdicts that ask for guidance without saying by whom."""
-    for row in snapshot.all(UnitVerdict):
+    for row in rows:
         if (
             row.follow_up_percent
             and not row.follow_up_group
@@ -166,11 +211,12 @@ def verdict_errors(snapshot: Snapshot, broken: Broken) -> Iterator[Problem]:
             )
 
 
-def time_errors(snapshot: Snapshot, broken: Broken) -> Iterator[Problem]:
+def time_errors(rows: Iterable[TimeBasis], broken: Broken) -> Iterator[Problem]:
     """Stated working time that leaves nothing, or an individual allowance that belongs to no group."""
-    for row in snapshot.all(TimeBasis):
+    for row in rows:
         bad = broken.get(row.id, _SOUND)
-        if row.individual_hours_per_year and not row.group and "group" not in bad:
+        readable = bad.isdisjoint({"group", "individual_hours_per_year"})
+        if row.individual_hours_per_year and not row.group and readable:
             value = shown(float(from_micro(row.individual_hours_per_year)))
             column = "individuelle_timer_per_år"
             yield Problem(
