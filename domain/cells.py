@@ -301,8 +301,10 @@ class ColumnReader:
 
 
 def setting(cell: Cell, kind: Kind, allowed: Range | None) -> str:
-    """The value of a setting as it is stored: text, a plain decimal number or an ISO date."""
+    """The value of a setting as it is stored: text, a plain decimal number, an ISO date, ja or nei."""
     value = read(cell, kind, allowed)
+    if isinstance(value, bool):
+        return shown(value)
     if isinstance(value, date):
         return value.isoformat()
     if kind in (Kind.NUMBER, Kind.PERCENT):

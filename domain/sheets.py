@@ -398,5 +398,6 @@ SETTING_KINDS: dict[str, tuple[Kind, Range | None]] = {
     "tak_prosent": (Kind.PERCENT, ANY),
     "mål_prosent": (Kind.PERCENT, ANY),
     "minste_flytting": (Kind.NUMBER, ANY),
+    "ansattnavn": (Kind.YES_NO, None),
 }
 """How the value of each setting is read."""
