@@ -190,6 +190,26 @@ SENTENCES: Mapping[ProblemCode, str] = {
 }
 """What each problem says; slots are filled from the problem and its data."""
 
+IN_A_WINDOW: Mapping[ProblemCode, str] = {
+    P.TEXT_TOO_LONG: marked("Teksten er for lang. Kort den ned til høyst {limit} tegn."),
+    P.CONTROL_CHARACTERS: marked(
+        "Her er tegn eller mellomrom som ikke synes. Slett innholdet og skriv det på nytt."
+    ),
+    P.UNKNOWN_REFERENCE: marked(
+        "«{value}» finnes ikke. {meant}Velg en som finnes, eller legg den til først."
+    ),
+    P.SHARES_SUM: marked(
+        "Andelene for oppgaven «{value}» er {sum} prosent til sammen. De skal være 100. "
+        "Rett andelene, eller fjern alle hvis ingen gjør oppgaven i dag."
+    ),
+    P.BASE_FIXED: marked(
+        "Grunnprofesjonen til en gruppe i katalogen kan ikke endres. "
+        "La den stå tom, eller lag en egen gruppe."
+    ),
+    P.INDIVIDUAL_NEEDS_GROUP: marked("Individuelle timer må gjelde én gruppe. Velg gruppe."),
+}
+"""What is said otherwise where there is no workbook before one."""
+
 CLOSED_BY: Mapping[str, str] = {
     "competence": marked("kompetansen er ikke registrert"),
     "law": marked("regelverket åpner ikke for det"),
@@ -203,11 +223,23 @@ def sentence(problem: Problem) -> str:
     >>> sentence(Problem(P.NOT_A_NUMBER, "Oppgaver", 14, "antall_per_uke", "mange"))
     'Ark Oppgaver, rad 14, kolonne antall_per_uke: «mange» er ikke et tall. Skriv for eksempel 12 eller 12,5.'
     """
-    slots = {"value": problem.value, **{key: _words(key, datum) for key, datum in problem.data.items()}}
-    slots |= _made_of(problem)
-    text = _(SENTENCES[problem.code]).format(**slots)
+    text = _filled(SENTENCES[problem.code], problem)
     where = place(problem)
     return f"{where}: {text}" if where else text
+
+
+def cell_sentence(problem: Problem) -> str:
+    """The problem as it is said beside the cell of a window that it is about, without sheet and row.
+
+    >>> cell_sentence(Problem(P.NOT_A_NUMBER, "Oppgaver", 14, "antall_per_uke", "mange"))
+    '«mange» er ikke et tall. Skriv for eksempel 12 eller 12,5.'
+    """
+    return _filled(IN_A_WINDOW.get(problem.code, SENTENCES[problem.code]), problem)
+
+
+def _filled(text: str, problem: Problem) -> str:
+    slots = {"value": problem.value, **{key: _words(key, datum) for key, datum in problem.data.items()}}
+    return _(text).format(**slots | _made_of(problem))
 
 
 def place(problem: Problem) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from domain.problems import Problem, ProblemCode
 from domain.sheets import SHEETS, folded
-from reports.problem_words import SENTENCES, sentence
+from reports.problem_words import IN_A_WINDOW, SENTENCES, cell_sentence, sentence
 from reports.workbook_words import NOTES, PURPOSES, note, purpose
 from tests.domain.test_doubts import CASES as DOUBTS
 from tests.domain.test_importing_errors import CASES as ERRORS
@@ -72,3 +72,13 @@ def test_ranges_in_words(low, high, above, below, words):
     data = {"low": low, "high": high, "above": above, "below": below}
     text = sentence(Problem(ProblemCode.OUT_OF_RANGE, value="x", data=data))
     assert text == f"«x» er utenfor det som er mulig. Skriv et tall {words}."
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code.name)
+def test_beside_a_cell_nothing_is_said_about_where(example):
+    text = cell_sentence(example)
+    assert text.endswith(".")
+    assert not text.startswith("Ark ")
+    assert not re.search(r"[{}]|Decimal|None|  ", text)
+    if example.code not in IN_A_WINDOW:
+        assert sentence(example).endswith(text)
