@@ -17,9 +17,9 @@ from reports.department_analysis import analysis as findings
 from reports.department_basis import basis
 from reports.department_front import front_page
 from reports.department_mapping import mapping
-from reports.department_material import Material, data_day
 from reports.department_suggestion import suggestion as suggested
 from reports.flowables import contents
+from reports.material import Material, data_day
 from reports.page import DocumentMeta, build
 from reports.words import _, day, language
 

@@ -9,9 +9,9 @@ from reportlab.platypus.flowables import Flowable
 from domain.model import Code
 from domain.results import Bottleneck
 from reports.department_columns import listed, with_amounts
-from reports.department_figures import MINUTE, ShownPool
-from reports.department_material import Material, capital, part_heading
-from reports.flowables import bullets, heading, paragraph
+from reports.flowables import bullets, heading, paragraph, part_heading
+from reports.material import Material, capital
+from reports.shown import MINUTE, ShownPool
 from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import SMALL, Style

@@ -10,10 +10,10 @@ from domain.catalogue import LegalRule
 from domain.model import Code, Task, UnitVerdict
 from domain.units import HUNDRED_PERCENT, MICRO, Micro, from_micro
 from reports.department_columns import listed
-from reports.department_figures import ShownLoad
 from reports.department_front import net_relief
-from reports.department_material import Material, capital, data_day, part_heading, unique
-from reports.flowables import bullets, heading, paragraph
+from reports.flowables import bullets, heading, paragraph, part_heading
+from reports.material import Material, capital, data_day, unique
+from reports.shown import ShownLoad
 from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import SMALL

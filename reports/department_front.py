@@ -12,11 +12,11 @@ from reportlab.platypus.flowables import Flowable
 from domain.law import LegalKind
 from domain.results import Move, Status
 from reports import typography
-from reports.department_figures import MINUTE, ShownLoad
-from reports.department_material import Material, capital, unique
 from reports.department_pictures import load_picture
 from reports.flowables import FRAME_HEIGHT, FRAME_WIDTH, bullets, heading, paragraph
+from reports.material import Material, capital, unique
 from reports.reason_words import UNCOVERED, sentence
+from reports.shown import MINUTE, ShownLoad
 from reports.tables import Column, table
 from reports.text import Rich, Text, bold, rich, toned
 from reports.typography import Style

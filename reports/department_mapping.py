@@ -11,9 +11,9 @@ from domain.rounding import rounded_to_sum
 from domain.units import Micro, from_micro
 from domain.workload import available_hours
 from reports.department_columns import listed
-from reports.department_figures import ShownPool
-from reports.department_material import Material, capital, part_heading
-from reports.flowables import heading, paragraph
+from reports.flowables import heading, paragraph, part_heading
+from reports.material import Material, capital
+from reports.shown import ShownPool
 from reports.tables import Column
 from reports.text import Text
 from reports.typography import SMALL

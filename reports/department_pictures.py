@@ -11,9 +11,10 @@ from domain.model import Code
 from domain.reasons import Reason
 from domain.results import Milli
 from reports.charts import LoadBar, LoadWords, load_bars
-from reports.department_figures import MINUTE, ShownLoad
-from reports.department_material import Material, capital
 from reports.flow_chart import Flow, flow_chart
+from reports.marks import Group
+from reports.material import Material, capital
+from reports.shown import MINUTE, ShownLoad
 from reports.text import Text
 from reports.words import _, minutes, number
 
@@ -42,9 +43,15 @@ def load_picture(
     return load_bars(bars, words, _ticks(largest), alt=_load_alt(material, rows), caption=caption)
 
 
+def _look(material: Material, group: Code, unit: Code | None = None) -> Group:
+    """The look of a group, the same everywhere in the report; named with its unit when one is given."""
+    name = material.group(group) if unit is None else material.pool(unit, group)
+    return Group(group, name, material.order(group))
+
+
 def _bar(material: Material, row: ShownLoad, placed: bool) -> LoadBar:
     return LoadBar(
-        group=material.look_of(row.group) if placed else material.look(row.unit, row.group),
+        group=_look(material, row.group) if placed else _look(material, row.group, row.unit),
         today=row.before,
         suggested=row.after,
         capacity=row.capacity,
@@ -103,8 +110,8 @@ def flow_picture(material: Material) -> list[Flowable]:
     chosen = largest[:MOST_FLOWS]
     flows = [
         Flow(
-            giver=material.look_of(giver),
-            receiver=material.look_of(receiver),
+            giver=_look(material, giver),
+            receiver=_look(material, receiver),
             amount=sums[giver, receiver],
             text=minutes(sums[giver, receiver]),
         )

@@ -10,13 +10,13 @@ from reportlab.platypus.flowables import Flowable
 from domain.model import Code
 from domain.results import Milli
 from reports.department_columns import listed, with_amounts
-from reports.department_figures import MINUTE, NOBODY, ShownLoad
 from reports.department_front import net_relief
-from reports.department_material import Material, capital, part_heading
 from reports.department_moves import moves
 from reports.department_pictures import MOST_BARS, flow_picture, load_picture
-from reports.flowables import heading, paragraph
+from reports.flowables import heading, paragraph, part_heading
+from reports.material import Material, capital
 from reports.reason_words import UNCOVERED, sentence
+from reports.shown import MINUTE, NOBODY, ShownLoad
 from reports.tables import Column
 from reports.text import Rich, Text, bold, rich
 from reports.typography import SMALL

@@ -109,6 +109,13 @@ def heading(text: Text, level: int, lang: str = "") -> Flowable:
     return Heading(text, level, lang)
 
 
+def part_heading(text: Text) -> Flowable:
+    """The heading of one of a report's parts, set off from what stands before it."""
+    block = heading(text, 1)
+    block.spaceBefore = 30
+    return block
+
+
 def paragraph(
     text: Text, style: Style = typography.BODY, lang: str = "", keep_with_next: bool = False
 ) -> Flowable:

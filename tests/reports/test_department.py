@@ -20,7 +20,7 @@ from domain.model import Person, Task, Unit, UnitVerdict
 from domain.optimiser import suggest
 from domain.snapshot import Snapshot
 from reports.department import department
-from reports.department_figures import MINUTE, Shown
+from reports.shown import MINUTE, Shown
 from reports.json_documents import analysis_document, suggestion_document
 from reports.words import rounded_to_add
 from tests.domain.mapped import Mapped

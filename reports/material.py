@@ -1,4 +1,4 @@
-"""What every part of the department report is written from: the data, its names and its shown figures."""
+"""What report and window are written from alike: the data, its names and its shown figures."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from datetime import date
 from functools import cached_property
 from itertools import takewhile
 
-from reportlab.platypus.flowables import Flowable
-
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.groups import Groups
 from domain.law import Law, law_of
 from domain.model import Code, Person, Unit
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
-from reports.department_figures import NOBODY, Shown
-from reports.flowables import heading
-from reports.marks import Group
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
+from reports.shown import NOBODY, Shown
 from reports.words import _, day
 
 _LEAST_NAME = 3
@@ -30,7 +26,7 @@ _LEAST_NAME = 3
 
 @dataclass(frozen=True)
 class Material:
-    """A workspace with its analysis and suggestion, and what the parts of the report ask of them."""
+    """A workspace with its analysis and suggestion, and what is asked of them."""
 
     snapshot: Snapshot
     catalogue: Catalogue
@@ -138,13 +134,9 @@ class Material:
         alike = len(list(takewhile(lambda column: len(set(column)) == 1, columns)))
         return {code: " ".join(row[alike:]) or names[code] for code, row in words.items()}
 
-    def look(self, unit: Code, group: Code) -> Group:
-        """The look of a group in pictures, the same everywhere in the report."""
-        return Group(group, self.pool(unit, group), self.present.index(group))
-
-    def look_of(self, group: Code) -> Group:
-        """The same where all units of a group stand together."""
-        return Group(group, self.group(group), self.present.index(group))
+    def order(self, group: Code) -> int:
+        """The fixed place of a present group, which gives it the same look in every picture."""
+        return self.present.index(group)
 
     # -- law ----------------------------------------------------------------------------------------
 
@@ -186,13 +178,6 @@ class Material:
     def unnamed(self, text: str) -> str:
         """A text that users wrote freely, without names and codes of staff."""
         return self._people.sub(_("[navn utelatt]"), text) if self._people else text
-
-
-def part_heading(text: str) -> Flowable:
-    """The heading of one of the report's parts, set off from what stands before it."""
-    block = heading(text, 1)
-    block.spaceBefore = 30
-    return block
 
 
 def capital(text: str) -> str:
