@@ -72,4 +72,4 @@ def _write_template(path: Path) -> None:
     from db.xlsx_template import write_template
     from reports.workbook_words import template_words
 
-    write_template(path, template_words())
+    write_template(path, template_words(_load_catalogue()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from domain.model import Code
 from gui.figures import Inputs
 from gui.jobs import Job, Progress, Work
+from reports.material import Material
 
 if TYPE_CHECKING:
     from domain.results import Move, Suggestion
@@ -37,6 +39,7 @@ class Asked:
     max_moves: int | None
     patient: bool
     """Whether it was allowed to go on until everything is proven."""
+    at: datetime
 
 
 class Advice(QObject):
@@ -48,16 +51,26 @@ class Advice(QObject):
     """The part done (0–1 or None) and what is being done."""
 
     def __init__(
-        self, now: Callable[[], Inputs], new_job: Callable[[Work], Job], parent: QObject | None = None
+        self,
+        now: Callable[[], Inputs],
+        new_job: Callable[[Work], Job],
+        version: str,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now, self._new_job = now, new_job
+        self._now, self._new_job, self._version = now, new_job, version
         self.max_moves: int | None = FIRST_MOVES
-        self.suggestion: Suggestion | None = None
+        self.material: Material | None = None
         self.asked: Asked | None = None
+        self._next: Asked | None = None
         self.error: Exception | None = None
         self._left_out: frozenset[MoveKey] = frozenset()
         self._job: Job | None = None
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The latest suggestion."""
+        return None if self.material is None else self.material.suggestion
 
     @property
     def working(self) -> bool:
@@ -68,7 +81,7 @@ class Advice(QObject):
     def stale(self) -> bool:
         """Whether the suggestion was made from other data, for another unit, or for another number of moves."""
         asked = self.asked
-        if self.suggestion is None or asked is None:
+        if asked is None:
             return True
         return not asked.inputs.same_as(self._now()) or asked.max_moves != self.max_moves
 
@@ -78,20 +91,33 @@ class Advice(QObject):
         return self.asked is not None and self.asked.inputs.snapshot is not self._now().snapshot
 
     def ask(self, *, patient: bool = False) -> None:
-        """Search with the limits chosen; `patient` goes on until everything is proven."""
-        if self._job is not None:
-            return
-        asked = Asked(self._now(), self.max_moves, patient)
+        """Search with the limits chosen; `patient` goes on until everything is proven.
 
-        def work(progress: Progress) -> tuple[Asked, Suggestion]:
+        A search that is under way is given up for the new one.
+        """
+        asked = Asked(self._now(), self.max_moves, patient, datetime.now().astimezone())
+        if self._job is not None:
+            self._next = asked
+            self._job.cancel()
+            return
+        self._begin(asked)
+
+    def _begin(self, asked: Asked) -> None:
+        version = self._version
+        inputs = asked.inputs
+
+        def work(progress: Progress) -> tuple[Asked, Material]:
+            from domain.analysis import analyse
             from domain.linear_program import Limits
             from domain.optimiser import suggest
 
-            seconds = None if patient or asked.max_moves is None else PATIENCE_SECONDS
+            snapshot, catalogue, unit = inputs.snapshot, inputs.catalogue, inputs.unit
+            analysis = analyse(snapshot, catalogue, unit=unit)
+            seconds = None if asked.patient or asked.max_moves is None else PATIENCE_SECONDS
             # The search asks `stopped` itself and then gives the best so far, so nothing is raised in it.
             limits = Limits(seconds, progress.stopped, progress.tell)
-            snapshot, catalogue, unit = asked.inputs.snapshot, asked.inputs.catalogue, asked.inputs.unit
-            return asked, suggest(snapshot, catalogue, unit=unit, max_moves=asked.max_moves, limits=limits)
+            suggestion = suggest(snapshot, catalogue, unit=unit, max_moves=asked.max_moves, limits=limits)
+            return asked, Material(snapshot, catalogue, analysis, suggestion, version)
 
         self._job = self._new_job(work)
         self._job.progressed.connect(self.progressed)
@@ -103,13 +129,15 @@ class Advice(QObject):
 
     def cancel(self) -> None:
         """Stop the search; the best so far is shown."""
+        self._next = None
         if self._job is not None:
             self._job.cancel()
 
     def _take(self, answer: object) -> None:
         assert isinstance(answer, tuple), "the work above gives nothing else"
-        self.asked, self.suggestion = answer
-        self.error = None
+        if self._next is None:
+            self.asked, self.material = answer
+            self.error = None
 
     def _fail(self, error: object) -> None:
         self.error = error if isinstance(error, Exception) else None
@@ -118,7 +146,11 @@ class Advice(QObject):
 
     def _end(self) -> None:
         self._job = None
-        self.changed.emit()
+        following, self._next = self._next, None
+        if following is not None:
+            self._begin(following)
+        else:
+            self.changed.emit()
 
     # -- marks for the report --------------------------------------------------------------------------
 

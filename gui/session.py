@@ -16,7 +16,7 @@ from domain.history import Step
 from domain.model import Code
 from domain.objections import objections
 from domain.snapshot import Change, Snapshot, difference
-from domain.workspace import Conflict, Workspace, WorkspaceError, WorkspaceMissing
+from domain.workspace import Conflict, Workspace, WorkspaceError, WorkspaceMissing, WorkspaceReplaced
 from gui.advice import Advice
 from gui.figures import Figures, Inputs
 from gui.jobs import Job, Work
@@ -29,6 +29,8 @@ from reports.workspace_words import workspace_sentence
 
 T = TypeVar("T")
 
+GONE = (WorkspaceMissing, WorkspaceReplaced)
+"""What is raised when the file that was opened no longer lies where it lay."""
 LOOK_AROUND_MS = 2000
 """How often to look whether others have stored something."""
 
@@ -93,7 +95,7 @@ class Session(QObject):
         self._kept: dict[str, object] = {}
         self._jobs: set[Job] = set()
         self.figures = Figures(self.inputs, self.job, self)
-        self.advice = Advice(self.inputs, self.job, self)
+        self.advice = Advice(self.inputs, self.job, ports.version, self)
         self.changed.connect(self.figures.refresh)
         self.scope_changed.connect(self.figures.refresh)
         settings.changed.connect(self._setting_changed)
@@ -250,7 +252,7 @@ class Session(QObject):
         return _("Noen andre har endret det samme i mellomtiden. Du ser det som er lagret nå. Prøv igjen.")
 
     def _refused(self, error: WorkspaceError) -> str:
-        if isinstance(error, WorkspaceMissing):
+        if isinstance(error, GONE):
             self._set_missing(True)
         return workspace_sentence(error)
 
@@ -264,7 +266,7 @@ class Session(QObject):
                 self._moved(changes)
                 if changes:
                     self.tell(self._others(len(changes)))
-        except WorkspaceMissing:
+        except GONE:
             self._set_missing(True)
         except WorkspaceError:
             return  # locked or out of reach for a moment: the next edit says what is the matter
@@ -289,7 +291,7 @@ class Session(QObject):
         """
         try:
             self._workspace.copy_to(place)
-        except WorkspaceMissing:
+        except GONE:
             store = self.ports.create_store(place)
             try:
                 store.apply(difference(Snapshot(), self.snapshot), _("Kopi av {name}").format(name=self.title))

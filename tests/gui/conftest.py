@@ -10,6 +10,7 @@ from db.csv_folder import read_folder
 from db.excel import read_workbook, write_workbook
 from db.knowledge import load_catalogue
 from db.replacing import replace_file
+from db.xlsx_template import write_template
 
 from domain.importing import import_workbook
 from domain.snapshot import Snapshot
@@ -18,7 +19,7 @@ from gui.appearance import LIGHT, apply
 from gui.ports import Example, Ports
 from gui.session import Session
 from gui.settings import Settings
-from reports.workbook_words import note
+from reports.workbook_words import note, template_words
 from tests.fakes import MemoryStore
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
@@ -60,7 +61,7 @@ def ports(catalogue, stores):
         create_store=create_store,
         read_workbook=lambda path: read_folder(path) if path.is_dir() else read_workbook(path),
         write_workbook=lambda path, tables: write_workbook(path, tables, note),
-        write_template=lambda path: None,
+        write_template=lambda path: write_template(path, template_words(catalogue)),
         replace_file=replace_file,
     )
 
