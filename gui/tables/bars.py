@@ -1,0 +1,81 @@
+"""What stands around a grid: the filter line, the tools, and what is said where there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QToolButton, QWidget
+
+from gui.appearance import BETWEEN, INSIDE
+from gui.icons import icon
+from gui.tables.columns import Empty
+from reports.words import _
+
+_TO_THE_ROWS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+
+
+class FilterLine(QLineEdit):
+    """Narrows a table while one types; Esc empties it, Down goes to the rows."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Finn i tabellen …"))
+        self.setAccessibleName(_("Finn i tabellen"))
+        self.setToolTip(_("Vis bare rader som har alle ordene et sted (Ctrl+F). Esc viser alle."))
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search", self, "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMaximumWidth(320)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in _TO_THE_ROWS and not event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def tool_bar(filter_line: QWidget, count: QWidget, buttons: Sequence[QToolButton]) -> QLayout:
+    """The line above a grid: filter, count, and the buttons to the right."""
+    row = QHBoxLayout()
+    row.setSpacing(INSIDE)
+    row.addWidget(filter_line, 2)
+    row.addWidget(count)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+class EmptyPanel(QWidget):
+    """A sentence about what will stand here, and the ways to begin."""
+
+    def __init__(self, empty: Empty | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._there = empty is not None
+        self.words = QLabel("" if empty is None else empty.text, self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.buttons: list[QPushButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, INSIDE, 0, INSIDE)
+        row.setSpacing(BETWEEN)
+        row.addWidget(self.words, 1)
+        for way in empty.ways if empty is not None else ():
+            button = QPushButton(way.text, self)
+            button.clicked.connect(way.begin)
+            self.buttons.append(button)
+            row.addWidget(button)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Put another sentence there."""
+        self.words.setText(sentence)
+
+    def show_when(self, wanted: bool) -> None:
+        """Show the panel, if it has anything to say."""
+        self.setVisible(wanted and self._there)

@@ -1,0 +1,117 @@
+"""The rows of a table in the order and choice that is shown: sorting and filtering of plain lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from gui.tables.collation import collation_key
+from gui.tables.columns import Column
+
+RowT = TypeVar("RowT")
+
+
+class Contents(Generic[RowT]):
+    """Every row by id, and those shown; texts and sort keys are worked out once for each row."""
+
+    def __init__(self, columns: Sequence[Column[RowT]], id_of: Callable[[RowT], str]) -> None:
+        self._columns, self._id_of = columns, id_of
+        self.by_id: dict[str, RowT] = {}
+        self.shown: list[RowT] = []
+        self.words: tuple[str, ...] = ()
+        self.sorted_by: Column[RowT] | None = None
+        self.descending = False
+        self.searched: Sequence[Column[RowT]] = columns
+        """The columns whose text is searched."""
+        self._texts: dict[str, str] = {}
+        self._keys: dict[str, dict[str, Any]] = {}
+
+    # -- texts and keys ----------------------------------------------------------------------------
+
+    def forget(self, ids: Iterable[str] | None = None) -> None:
+        """The rows are no longer what they were: work out their texts and keys anew (None: of all)."""
+        if ids is None:
+            self._texts.clear()
+            self._keys.clear()
+            return
+        for known in ids:
+            self._texts.pop(known, None)
+            for keys in self._keys.values():
+                keys.pop(known, None)
+
+    def text(self, known: str, row: RowT) -> str:
+        """Everything that is searched in a row, in lower case."""
+        found = self._texts.get(known)
+        if found is None:
+            texts = [column.text(row) for column in self.searched]
+            found = self._texts[known] = "\n".join(texts).replace("\N{NO-BREAK SPACE}", " ").lower()
+        return found
+
+    def unread(self) -> list[tuple[str, RowT]]:
+        """The rows whose text is not worked out yet."""
+        if len(self._texts) == len(self.by_id):
+            return []
+        return [pair for pair in self.by_id.items() if pair[0] not in self._texts]
+
+    def keys(self, column: Column[RowT]) -> dict[str, Any]:
+        """What each row is sorted by in a column; None goes last."""
+        keys = self._keys.setdefault(column.key, {})
+        if len(keys) < len(self.by_id):
+            value = column.sort or column.text
+            for known, row in self.by_id.items():
+                if known not in keys:
+                    found = value(row)
+                    keys[known] = (collation_key(found) or None) if isinstance(found, str) else found
+        return keys
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def matches(self, known: str, row: RowT) -> bool:
+        """Whether every word of the filter stands somewhere in the row."""
+        return not self.words or all(word in self.text(known, row) for word in self.words)
+
+    def rows(self) -> list[RowT]:
+        """The rows that match, in the chosen order."""
+        found = list(self.by_id.items())
+        for word in self.words:
+            found = [pair for pair in found if word in self.text(*pair)]
+        if self.sorted_by is None:
+            return [row for _known, row in found]
+        keys = self.keys(self.sorted_by)
+        keyed = [(keys[known], row) for known, row in found]
+        with_key = [pair for pair in keyed if pair[0] is not None]
+        with_key.sort(key=_first, reverse=self.descending)
+        return [row for _key, row in with_key] + [row for key, row in keyed if key is None]
+
+    def place_for(self, known: str) -> int:
+        """Where a row that is not shown yet belongs among those shown."""
+        if self.sorted_by is None:
+            return self._place_by_origin(known)
+        keys = self.keys(self.sorted_by)
+        key = keys[known]
+        for place, row in enumerate(self.shown):
+            other = keys.get(self._id_of(row))
+            if other is None or (key is not None and (other < key if self.descending else key < other)):
+                return place if key is not None else len(self.shown)
+        return len(self.shown)
+
+    def _place_by_origin(self, known: str) -> int:
+        """After the nearest row before it that is shown."""
+        places = self.places()
+        after = 0
+        for other in self.by_id:
+            if other == known:
+                return after
+            place = places.get(other)
+            if place is not None:
+                after = place + 1
+        return after
+
+    def places(self) -> dict[str, int]:
+        """Where each shown row stands, by id."""
+        id_of = self._id_of
+        return {id_of(row): place for place, row in enumerate(self.shown)}
+
+
+def _first(pair: tuple[Any, Any]) -> Any:
+    return pair[0]
