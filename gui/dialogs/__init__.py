@@ -1,0 +1,1 @@
+"""Dialogs: for what needs a stop. Everything else is edited where it is read."""
