@@ -21,9 +21,6 @@ STEP = 4
 INSIDE, BETWEEN, AROUND = 2 * STEP, 4 * STEP, 6 * STEP
 """Inside a control, between parts, around a page: pixels at 100 % text."""
 RADIUS = 6
-LEAST_PERCENT, MOST_PERCENT = 80, 200
-"""The text sizes offered."""
-
 ROLES = {
     "labels": {
         "question",

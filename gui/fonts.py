@@ -20,12 +20,10 @@ def load_fonts() -> None:
 
 
 def body_font(text_percent: int) -> QFont:
-    """The font of ordinary text at the given size.
-
-    Its figures are all of one width as they are; the feature «tnum» would make full stops invisible.
-    """
+    """The font of ordinary text at the given size, with figures of one width."""
     font = QFont(FAMILY)
     font.setPointSizeF(BODY_POINTS * text_percent / 100)
+    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
