@@ -88,7 +88,7 @@ class FigureCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         fonts = fonts_of(self)
-        width = round(max(fonts.em * 9.5, width_of(self._figure.value, _big(fonts)[0]) + 2 * _pad(fonts)))
+        width = round(max(fonts.em * 9, width_of(self._figure.value, _big(fonts)[0]) + 2 * _pad(fonts)))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

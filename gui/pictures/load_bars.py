@@ -100,6 +100,8 @@ class LoadBars(Picture[Chart]):
     def draw(self, painter: QPainter, arrangement: Chart, fonts: Fonts, look: Look) -> None:
         draw_legend(painter, arrangement.legend, fonts, look)
         for row in arrangement.rows:
+            if not row.spot.rect.intersects(self.exposed):
+                continue
             _draw_name(painter, row, arrangement.chips, fonts, look)
             _Bars(painter, row, arrangement.largest, fonts.em, look).draw()
             align = Qt.AlignmentFlag.AlignRight if arrangement.wide else Qt.AlignmentFlag.AlignLeft

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.appearance import Palette, palette_of, text_on
@@ -55,19 +55,18 @@ class Fonts:
     body: QFont
     strong: QFont
     small: QFont
-
-    @property
-    def em(self) -> float:
-        """The height of a line of body text: the step that every size is counted in."""
-        return QFontMetricsF(self.body).height()
+    em: float
+    """The height of a line of body text: the step that every size is counted in."""
 
 
-def fonts_of(widget: QWidget) -> Fonts:
-    """Body, strong and small type in the widget's font."""
+def fonts_of(widget: QWidget, zoom: float = 1.0) -> Fonts:
+    """Body, strong and small type in the widget's font, made larger or smaller by `zoom`."""
     body, strong, small = QFont(widget.font()), QFont(widget.font()), QFont(widget.font())
+    em = QFontMetricsF(body).height() * zoom
     strong.setWeight(QFont.Weight.DemiBold)
-    scaled(small, 0.9)
-    return Fonts(body, strong, small)
+    for font, factor in ((body, zoom), (strong, zoom), (small, 0.9 * zoom)):
+        scaled(font, factor)
+    return Fonts(body, strong, small, em)
 
 
 def scaled(font: QFont, factor: float) -> None:
@@ -105,7 +104,10 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
 
 def ink_on(colour: QColor) -> QColor:
     """Black or white, whichever is read best on the colour."""
-    return QColor(text_on(colour.name()))
+    return QColor(_ink_on(colour.name()))
+
+
+_ink_on = cache(text_on)
 
 
 # -- drawing ------------------------------------------------------------------------------------
@@ -122,8 +124,19 @@ def write(
     """One line of text in the middle of the rectangle's height, shortened when it must be."""
     painter.setFont(font)
     painter.setPen(colour)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
+    shown = _shortened(text, font.toString(), rect.width() + 0.5)
+    painter.drawText(rect, int(align) | _MIDDLE, shown)
+
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
+
+
+@lru_cache(4096)
+def _shortened(text: str, font: str, width: float) -> str:
+    """The text with an ellipsis where the width ends; kept, because measuring costs as much as painting."""
+    described = QFont()
+    described.fromString(font)
+    return QFontMetricsF(described).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def chip_size(code: str, font: QFont) -> tuple[float, float]:
@@ -155,15 +168,7 @@ def fill_mark(painter: QPainter, mark: Mark, box: QRectF, look: Look) -> None:
 
 def hatch(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """Rising strokes across the box."""
-    painter.save()
-    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(colour, 1.2))
-    step = 5.0
-    start = box.left() - box.height()
-    for number in range(int((box.width() + box.height()) / step) + 1):
-        x = start + number * step
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
-    painter.restore()
+    painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern))
 
 
 def draw_ring(painter: QPainter, rect: QRectF, look: Look) -> None:

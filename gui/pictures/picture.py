@@ -66,6 +66,8 @@ class Picture(QWidget, Generic[ArrangementT]):
         super().__init__(parent)
         self._empty = empty
         self._arrangements: dict[float, ArrangementT] = {}
+        self.exposed = QRectF()
+        """What is painted just now: a part that lies outside may be left out."""
         self._current = -1
         self._hovered = -1
         self._selected: object = None
@@ -185,7 +187,8 @@ class Picture(QWidget, Generic[ArrangementT]):
             self.update()
         super().changeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.exposed = QRectF(event.rect())
         with QPainter(self) as painter:  # ended also when something raises: Qt crashes on one left open
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint(painter, self.fonts(), look_of(self))
@@ -249,8 +252,6 @@ class Picture(QWidget, Generic[ArrangementT]):
         hit = self._at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and hit >= 0 and hit == self._current:
             self._choose(hit)
-        else:
-            super().mouseReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

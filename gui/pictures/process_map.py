@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from domain.process_layout import Box, Link, ProcessLayout, process_layout
-from gui.pictures.look import Fonts, Look, fonts_of, scaled
+from gui.pictures.look import Fonts, Look, fonts_of
 from gui.pictures.picture import Picture, Spot
 from gui.pictures.task_boxes import TaskBox, draw_box, sentence
 from reports.words import _
@@ -107,13 +107,8 @@ class ProcessMap(QScrollArea):
     def zoom_to_fit(self) -> None:
         """As large as the whole map can be shown, but never larger than ordinary text."""
         self.set_zoom(1.0)
-        room = self.maximumViewportSize()
-        for _attempt in range(6):  # type does not grow evenly, so the first answer may be a little too large
-            whole = self._canvas.sizeHint()
-            fitting = min(room.width() / whole.width(), room.height() / whole.height())
-            if fitting >= 1 or self.zoom <= LEAST_ZOOM:
-                break
-            self.set_zoom(self.zoom * min(fitting, 0.99))
+        whole, room = self._canvas.sizeHint(), self.maximumViewportSize()
+        self.set_zoom(min(1.0, room.width() / whole.width(), room.height() / whole.height()))
 
     def sizeHint(self) -> QSize:
         whole, em = self._canvas.sizeHint(), fonts_of(self).em
@@ -126,11 +121,6 @@ class ProcessMap(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_current()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._sized()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {
@@ -185,20 +175,22 @@ class _Canvas(Picture[Map]):
         self.changed()
 
     def fonts(self) -> Fonts:
-        found = fonts_of(self)
-        for font in (found.body, found.strong, found.small):
-            scaled(font, self.zoom)
-        return found
+        return fonts_of(self, self.zoom)
 
     def sizeHint(self) -> QSize:
         found = self.arrangement(0.0)
         if not found.boxes:
             em = fonts_of(self).em
             return QSize(round(24 * em), round(4 * em))
-        return QSize(round(found.width), round(found.height))
+        return QSize(int(found.width), int(found.height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.resize(self.sizeHint())
 
     def arrangement(self, _width: float | None = None) -> Map:
         return super().arrangement(0.0)
@@ -221,8 +213,7 @@ class _Canvas(Picture[Map]):
         return Map(tuple(boxes), links, hangers, width, height, tuple(box.spot for box in boxes))
 
     def neighbour(self, key: int) -> int:
-        spots, current = self.spots(), self.current_item()
-        return nearest([spot.rect.center() for spot in spots], current, key)
+        return nearest([spot.rect for spot in self.spots()], self.current_item(), key)
 
     def draw(self, painter: QPainter, arrangement: Map, fonts: Fonts, look: Look) -> None:
         for path, head, back in arrangement.links:
@@ -235,9 +226,8 @@ class _Canvas(Picture[Map]):
             painter.drawPolygon(head)
         painter.setPen(QPen(look.edge, 1.4))
         painter.drawLines(list(arrangement.hangers))
-        shown = self.visibleRegion().boundingRect()
         for box in arrangement.boxes:
-            if box.spot.rect.intersects(QRectF(shown)):
+            if box.spot.rect.intersects(self.exposed):
                 draw_box(painter, box.task, box.spot.rect, fonts, look, self._tint(box, look))
 
     def _tint(self, box: PlacedBox, look: Look) -> tuple[QColor, QPen]:
@@ -290,15 +280,18 @@ class _Scale:
         return (_AROUND + height * _HIGH) * self.em
 
 
-def nearest(middles: Sequence[QPointF], current: int, key: int) -> int:
-    """The next place in the direction of the arrow key, straight ahead rather than aslant."""
-    across = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-    sign = 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1
-    best, least = current, float("inf")
-    for index, middle in enumerate(middles):
-        away = middle - middles[current]
-        ahead, aside = (away.x(), away.y()) if across else (away.y(), away.x())
-        cost = sign * ahead + 2.5 * abs(aside)
-        if sign * ahead > 1 and cost < least:
+def nearest(rects: Sequence[QRectF], current: int, key: int) -> int:
+    """The next place wholly in the direction of the arrow key, straight ahead rather than aslant."""
+    here, best, least = rects[current], current, float("inf")
+    for index, rect in enumerate(rects):
+        away = rect.center() - here.center()
+        clear, ahead, aside = {
+            Qt.Key.Key_Left: (here.left() - rect.right(), -away.x(), away.y()),
+            Qt.Key.Key_Right: (rect.left() - here.right(), away.x(), away.y()),
+            Qt.Key.Key_Up: (here.top() - rect.bottom(), -away.y(), away.x()),
+            Qt.Key.Key_Down: (rect.top() - here.bottom(), away.y(), away.x()),
+        }[Qt.Key(key)]
+        cost = ahead + 2.5 * abs(aside)
+        if clear >= 0 and cost < least:
             best, least = index, cost
     return best

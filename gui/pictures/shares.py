@@ -87,6 +87,10 @@ class ShareBar(Picture[Strip]):
             write(painter, rect, piece.text, fonts.small, ink_on(colour), Qt.AlignmentFlag.AlignHCenter)
             painter.setPen(QPen(look.surface, 1.5))
             painter.drawLine(rect.topRight(), rect.bottomRight())
+        for piece in filter(lambda piece: self.is_pointed_at(piece.spot), arrangement.pieces):
+            painter.setPen(QPen(look.text, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(piece.spot.rect.adjusted(1, 1, -1, -1))
         painter.setPen(QPen(look.edge, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         first, last = arrangement.pieces[0].spot.rect, arrangement.pieces[-1].spot.rect
