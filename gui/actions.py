@@ -45,7 +45,6 @@ class ActionSpec:
     keys: str = ""
     icon: str = ""
     needs_session: bool = True
-    changes_data: bool = False
     after_line: bool = False
     """Whether a line stands above it in the menu."""
 
@@ -109,13 +108,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_session=False,
         after_line=True,
     ),
-    ActionSpec("undo", EDIT, marked("&Angre"), lambda w: w.undo(), "Ctrl+Z", "undo", changes_data=True),
+    ActionSpec("undo", EDIT, marked("&Angre"), lambda w: w.undo(), "Ctrl+Z", "undo"),
     ActionSpec(
-        "redo", EDIT, marked("&Gjør om"), lambda w: w.redo(), "Ctrl+Y; Ctrl+Shift+Z", "redo", changes_data=True
+        "redo",
+        EDIT,
+        marked("&Gjør om"),
+        lambda w: w.redo(),
+        "Ctrl+Y; Ctrl+Shift+Z",
+        "redo",
+        changes_data=True,
     ),
-    ActionSpec(
-        "search", EDIT, marked("&Søk …"), lambda w: w.search(), "Ctrl+K", "search", after_line=True
-    ),
+    ActionSpec("search", EDIT, marked("&Søk …"), lambda w: w.search(), "Ctrl+K", "search", after_line=True),
     ActionSpec("names", VIEW, marked("Vis eller skjul &navn"), lambda w: w.toggle_names(), "F8", "eye"),
     ActionSpec(
         "larger",
@@ -145,7 +148,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_session=False,
     ),
     ActionSpec(
-        "full_screen", VIEW, marked("&Full skjerm"), lambda w: w.toggle_full_screen(), "F11", needs_session=False
+        "full_screen",
+        VIEW,
+        marked("&Full skjerm"),
+        lambda w: w.toggle_full_screen(),
+        "F11",
+        needs_session=False,
     ),
     ActionSpec(
         "keys",
@@ -157,6 +165,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_session=False,
     ),
     ActionSpec(
-        "about", HELP, marked("&Om Nedenfra"), lambda w: w.show_page("about"), icon="info", needs_session=False
+        "about",
+        HELP,
+        marked("&Om Nedenfra"),
+        lambda w: w.show_page("about"),
+        icon="info",
+        needs_session=False,
     ),
 )

@@ -1,4 +1,4 @@
-"""The suggestion: asked for with limits, worked out off the window's thread, kept with what it was made from."""
+"""The suggestion: asked for with limits, worked out off the window's thread, kept with its origin."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Advice(QObject):
 
     @property
     def stale(self) -> bool:
-        """Whether the suggestion was made from other data, for another unit, or for another number of moves."""
+        """Whether it was made from other data, for another unit, or for another number of moves."""
         asked = self.asked
         if asked is None:
             return True

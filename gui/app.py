@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QThreadPool, QTimer
@@ -92,8 +93,8 @@ def run(ports: Ports, places: Sequence[str]) -> int:
     QThreadPool.globalInstance().setStackSize(THREAD_STACK_BYTES)
     application = Application(app, ports, Settings(settings_path()))
     window = application.open_window()
-    for place in places[:1]:
-        QTimer.singleShot(0, window, lambda: window.open(place))
+    if places:
+        QTimer.singleShot(0, window, partial(window.open, places[0]))
     status = app.exec()
     QThreadPool.globalInstance().waitForDone()
     return status

@@ -1,4 +1,4 @@
-"""Opening, making and filling workspaces: every way in ends in a session, or in a sentence that says why not."""
+"""Opening and making workspaces: every way in ends in a session, or in a sentence that says why not."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ class Desk(QObject):
 
 
 def _begun(snapshot: Snapshot, beginning: Beginning | None) -> list[Change]:
-    """What every workspace made in the window has from the start, where its content does not say otherwise."""
+    """What a workspace made in the window has from the start, where its content does not say otherwise."""
     changes = house_rules(snapshot) + dated(snapshot, date.today())
     if beginning is not None:
         changes += named(snapshot, beginning.name) + keeping_names(snapshot, beginning.keeps_names)

@@ -1,4 +1,4 @@
-"""The figures of today's division, worked out off the window's thread and kept fresh while the data change."""
+"""The figures of today's division, worked out off the window's thread and kept fresh."""
 
 from __future__ import annotations
 
@@ -92,9 +92,7 @@ class Figures(QObject):
 
             situation = Situation(inputs.snapshot, inputs.catalogue, inputs.unit)
             analysis = analysis_of(situation)
-            return Found(
-                inputs, situation, analysis, completeness(situation), tuple(warnings_of(situation))
-            )
+            return Found(inputs, situation, analysis, completeness(situation), tuple(warnings_of(situation)))
 
         self._job = self._new_job(work)
         self._job.done.connect(self._take)

@@ -1,4 +1,4 @@
-"""Work off the window's thread: progress, cancel, and an answer or an error that arrives in the window's thread."""
+"""Work off the window's thread: progress, cancel, and an answer or error that arrives in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Progress:
         self._stop = stop
 
     def report(self, share: float | None, text: str = "") -> None:
-        """Tell the part done (0–1; None: unknown) and what is being done; raises Cancelled when asked to stop."""
+        """Tell the part done (0–1; None: unknown) and what is done; raises Cancelled when asked to stop."""
         if self._stop.is_set():
             raise Cancelled
         self.tell(share, text)

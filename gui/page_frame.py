@@ -1,8 +1,8 @@
-"""The frame every page stands in: one question with its answer, one main action, content, and a side panel."""
+"""The frame every page stands in: a question with its answer, one main action, content, a side panel."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,8 @@ from reports.words import _
 PANEL_FOLDS_BELOW = 1000
 """Width of a page in pixels under which the side panel folds away by itself."""
 SIDE, BETWEEN, INSIDE = 24, 16, 8
+LEAST_LINES = 16
+"""Lines of text that the content gets at least; with less room the page scrolls."""
 
 
 class Banner(QFrame):
@@ -77,9 +79,17 @@ class PageFrame(QWidget):
         self._buttons.setSpacing(INSIDE)
         self._panel_button = self._toggle()
         self.banner = Banner(self)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(BETWEEN)
         self._panel: QScrollArea | None = None
         self._panel_wanted = True
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._scroll = QScrollArea(self, widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget(self._scroll)
+        self._scroll.setWidget(self._inside)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self._inside)
         self._split.setChildrenCollapsible(False)
         self._body = QWidget(self._split)
         self._content = QVBoxLayout(self._body)
@@ -109,7 +119,17 @@ class PageFrame(QWidget):
         column.addWidget(self._lead)
         column.addWidget(self.banner)
         column.addSpacing(INSIDE)
-        column.addWidget(self._split, 1)
+        column.addWidget(self._scroll, 1)
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(self._above)
+        inside.addWidget(self._split, 1)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Let the page scroll rather than crush its content, at any size of text."""
+        self._split.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
 
     # -- what a page says and holds ------------------------------------------------------------------
 
@@ -149,6 +169,11 @@ class PageFrame(QWidget):
         """Put a widget below those there are."""
         self._content.addWidget(widget, stretch)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget above content and side panel, as wide as the page."""
+        self._above.addWidget(widget)
+        self._above.setContentsMargins(0, 0, 0, INSIDE)
+
     def add_stretch(self) -> None:
         """Keep what there is at the top."""
         self._content.addStretch(1)
@@ -156,7 +181,7 @@ class PageFrame(QWidget):
     # -- the side panel --------------------------------------------------------------------------------
 
     def set_panel(self, panel: QWidget, width: int = 380) -> None:
-        """Show a widget at the right side of the content; it scrolls, and folds away when there is no room."""
+        """Show a widget to the right of the content; it scrolls, and folds away when there is no room."""
         scroll = QScrollArea(self._split, widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,6 +206,11 @@ class PageFrame(QWidget):
         shown = self.width() >= PANEL_FOLDS_BELOW
         if self._panel_button.isChecked() != shown:
             self._panel_button.setChecked(shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""What the window needs from the world outside: `main` fills it in, so that no window knows files or databases."""
+"""What the window needs from outside: `wiring` fills it in, so that no window knows files or databases."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One open workspace as the window sees it: its data now, edits with undo, and signals when something changes."""
+"""One open workspace as the window sees it: its data now, edits with undo, signals when something changes."""
 
 from __future__ import annotations
 
@@ -294,7 +294,9 @@ class Session(QObject):
         except GONE:
             store = self.ports.create_store(place)
             try:
-                store.apply(difference(Snapshot(), self.snapshot), _("Kopi av {name}").format(name=self.title))
+                store.apply(
+                    difference(Snapshot(), self.snapshot), _("Kopi av {name}").format(name=self.title)
+                )
             finally:
                 store.close()
 

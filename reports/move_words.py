@@ -123,3 +123,27 @@ def _others(material: Material, absent: Sequence[Code]) -> str:
         return text.format(count=number(len(absent)))
     text = _("Kunne etter loven også vært gjort av {groups}, men ingen slike arbeider her.")
     return text.format(groups=listing(map(material.group, absent)))
+
+
+# -- who gives to whom --------------------------------------------------------------------------------
+
+
+def handed_over(material: Material) -> dict[tuple[Code, Code], Milli]:
+    """Minutes a week that change hands, by (giver, receiver), the most first; only whole minutes and more."""
+    sums: dict[tuple[Code, Code], Milli] = {}
+    for move in material.suggestion.moves:
+        for giver, amount in _given(move.why).items():
+            sums[giver, move.receiver] = sums.get((giver, move.receiver), 0) + amount
+    pairs = sorted((pair for pair in sums if sums[pair] >= MINUTE), key=lambda pair: (-sums[pair], pair))
+    return {pair: sums[pair] for pair in pairs}
+
+
+def _given(why: Sequence[Reason]) -> dict[Code, Milli]:
+    """Minutes that each group gives away in a move, read from its reasons."""
+    found = {}
+    for text in why:
+        code, _sep, rest = text.partition(":")
+        if code == "relieves":
+            group, _colon, amount = rest.rpartition(":")
+            found[group] = round(float(amount) * MINUTE)
+    return found

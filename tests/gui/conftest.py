@@ -55,7 +55,9 @@ def ports(catalogue, stores):
 
     return Ports(
         version="0.0.0",
-        examples=tuple(Example(folder.name, folder) for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir()),
+        examples=tuple(
+            Example(folder.name, folder) for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir()
+        ),
         load_catalogue=lambda: catalogue,
         open_store=open_store,
         create_store=create_store,
@@ -75,9 +77,7 @@ def settings(tmp_path, qapp):
 def example_changes(catalogue):
     """The changes that make each example."""
     return {
-        code: import_workbook(
-            read_folder(EXAMPLES / code), Snapshot(), catalogue, date(2026, 11, 2)
-        ).changes
+        code: import_workbook(read_folder(EXAMPLES / code), Snapshot(), catalogue, date(2026, 11, 2)).changes
         for code in ("FL", "HO", "SH")
     }
 

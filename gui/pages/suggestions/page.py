@@ -1,0 +1,224 @@
+"""Forslag: how many changes, what they lead to, each of them explained, and what the unit says to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from domain.describing import locked
+from domain.dividing import verdict_set
+from domain.model import Judgement, Task
+from domain.results import Move
+from gui.icons import icon
+from gui.page_frame import PageFrame
+from gui.pages.suggestions.effect import Effect
+from gui.pages.suggestions.explanation import Explanation
+from gui.pages.suggestions.how_many import HowMany
+from gui.pages.suggestions.move_cards import MoveList
+from gui.pages.suggestions.sentences import banner_of, cards_of, headline, left_undone, proof
+from gui.pages.suggestions.working import Working
+from gui.session import NoticeKind, Place, Session
+from reports.words import _
+
+SOON_MS = 350
+"""How long the slider rests before the number is taken for chosen."""
+
+
+class SuggestionsPage(QWidget):
+    """The suggestion: asked for, shown, explained, answered."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._advice = session, session.advice
+        self.frame = PageFrame(self)
+        self._ask = QAction(icon("suggestions", self, "on_primary"), _("Foreslå"), self)
+        self._ask.setToolTip(_("Finn den beste fordelingen (Ctrl+Enter)"))
+        self._ask.triggered.connect(self._ask_now)
+        self.how_many = HowMany(self)
+        self.working = Working(self)
+        self.effect = Effect(self)
+        self.moves = MoveList(self)
+        self.undone = QLabel(self, wordWrap=True)
+        self.explanation = Explanation(self)
+        self.tabs = QTabWidget(self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.frame.set_main_action(self._ask)
+        self.frame.add_above(self.how_many)
+        self.frame.add_above(self.working)
+        self.frame.add_above(self.effect.cards)
+        self.undone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.undone.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.undone.setContentsMargins(4, 12, 4, 4)
+        self.tabs.setAccessibleName(_("Forslaget sett på fire måter"))
+        self.tabs.addTab(self.moves, _("Endringene"))
+        self.tabs.addTab(self.effect.loads, _("Før og etter"))
+        self.tabs.addTab(self.effect.flow, _("Hvem gir til hvem"))
+        self.tabs.addTab(self.undone, _("Blir ikke gjort"))
+        self.frame.add(self.tabs, 1)
+        self.frame.set_panel(self.explanation, 400)
+
+    def _connect(self) -> None:
+        session = self._session
+        self._advice.changed.connect(self._refresh)
+        self._advice.progressed.connect(self.working.report)
+        session.changed.connect(self._refresh_state)
+        session.scope_changed.connect(self._refresh_state)
+        self.frame.banner.pressed.connect(self._banner_pressed)
+        self.working.stop_wanted.connect(self._advice.cancel)
+        self.how_many.chosen.connect(self._number_chosen)
+        self._soon.timeout.connect(self._ask_now)
+        self.moves.chosen.connect(self._explain)
+        self.moves.cards.marked.connect(self._advice.mark)
+        self.explanation.lock_wanted.connect(self._lock)
+        self.explanation.not_relevant_wanted.connect(self._rule_out)
+        self.explanation.must_wanted.connect(self._require)
+        self.explanation.task_wanted.connect(self._open_task)
+        self.effect.cards.opened.connect(self._open_figure)
+
+    # -- what the window asks ----------------------------------------------------------------------------
+
+    def main_action(self) -> QAction:
+        """Ask for a suggestion."""
+        return self._ask
+
+    def state(self) -> Mapping[str, Any]:
+        """The number of moves, the tab, what is left out of the report."""
+        left_out = sorted(self._advice.left_out)
+        return {
+            "moves": self._advice.max_moves,
+            "tab": self.tabs.currentIndex(),
+            "left_out": [list(key) for key in left_out],
+            "frame": self.frame.state(),
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Look as it was remembered."""
+        moves, tab, left_out = state.get("moves", 0), state.get("tab"), state.get("left_out")
+        if moves is None or (isinstance(moves, int) and moves > 0):
+            self._advice.max_moves = moves
+        if isinstance(tab, int) and 0 <= tab < self.tabs.count():
+            self.tabs.setCurrentIndex(tab)
+        if isinstance(left_out, list):
+            pairs = [key for key in left_out if isinstance(key, list) and len(key) == 2]
+            self._advice.leave_out((str(task), str(group)) for task, group in pairs)
+        frame = state.get("frame")
+        if isinstance(frame, dict):
+            self.frame.restore(frame)
+        self._refresh()
+
+    def show_id(self, entity_id: str) -> None:
+        """Choose the first move of the task with that id."""
+        task = self._session.snapshot.by_id(Task).get(entity_id)
+        if task is not None:
+            self.moves.choose_task(task.code)
+
+    # -- asking -------------------------------------------------------------------------------------------
+
+    def _ask_now(self) -> None:
+        self._soon.stop()
+        self._advice.ask()
+
+    def _number_chosen(self, number: object) -> None:
+        self._advice.max_moves = number if isinstance(number, int) else None
+        self._refresh_state()
+        self._soon.start()
+
+    def _banner_pressed(self) -> None:
+        if self._advice.stale:
+            self._advice.ask()
+        else:
+            self._advice.ask(patient=True)
+
+    # -- showing ------------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        advice = self._advice
+        self.how_many.show_number(advice.max_moves)
+        self.working.show_working(advice.working)
+        material = advice.material
+        for widget in (self.tabs, self.effect.cards):
+            widget.setVisible(material is not None)
+        if material is not None:
+            self.effect.show(material)
+            self.moves.show_cards(cards_of(material, advice.is_marked))
+            self.undone.setText(left_undone(material))
+            self.tabs.setTabText(0, _("Endringene ({count})").format(count=len(material.suggestion.moves)))
+            self.tabs.setTabVisible(3, bool(material.suggestion.uncovered))
+        self._refresh_state()
+
+    def _refresh_state(self, _changes: object = None) -> None:
+        advice = self._advice
+        self._ask.setEnabled(not advice.working)
+        self._ask.setText(_("Foreslå") if advice.material is None else _("Regn ut på nytt"))
+        if advice.material is None:
+            self.frame.say(
+                _("Hvem kan gjøre hva?"),
+                _(
+                    "Programmet leter etter den fordelingen som avlaster mest, innenfor regelverket, "
+                    "kompetansen og grensene dere har satt. Dere bestemmer."
+                ),
+            )
+        else:
+            self.frame.say(headline(advice.material), proof(advice.material.suggestion))
+        text, button, sign = banner_of(advice)
+        self.frame.banner.say(text, button, sign)
+
+    def _explain(self, place: object) -> None:
+        material = self._advice.material
+        if material is None or not isinstance(place, int) or place < 0:
+            self.explanation.show_nothing()
+        else:
+            self.explanation.show_move(material, place, can_edit=not self._session.read_only)
+
+    def _open_figure(self, key: object) -> None:
+        tabs = {"uncovered": 3, "relief": 0, "moves": 0, "scarce": 1}
+        tab = tabs.get(str(key), 1)
+        self.tabs.setCurrentIndex(tab if self.tabs.isTabVisible(tab) else 1)
+
+    # -- what the unit says -----------------------------------------------------------------------------
+
+    def _lock(self, move: Move) -> None:
+        session = self._session
+        task = session.snapshot.tasks.get(move.task)
+        if task is not None:
+            step = _("Låste {task}").format(task=task.name)
+            self._did(session.do(step, locked([task], True)), _("{task} er låst.").format(task=task.name))
+
+    def _rule_out(self, move: Move) -> None:
+        self._judge(move, Judgement.MUST_NOT, _("{task} er ikke aktuelt for {group}"))
+
+    def _require(self, move: Move) -> None:
+        self._judge(move, Judgement.MUST, _("{task} må gjøres av {group}"))
+
+    def _judge(self, move: Move, judgement: Judgement, text: str) -> None:
+        session = self._session
+        task = session.snapshot.tasks.get(move.task)
+        if task is not None:
+            said = text.format(task=task.name, group=session.names.group(move.receiver))
+            self._did(
+                session.do(said, verdict_set(session.snapshot, task.id, move.receiver, judgement)), said + "."
+            )
+
+    def _did(self, refused: str, said: str) -> None:
+        if refused:
+            self._session.tell(refused, kind=NoticeKind.WARNING)
+        else:
+            again = _("Regn ut på nytt når du er ferdig.")
+            self._session.tell(f"{said} {again}", undo=True)
+
+    def _open_task(self, move: Move) -> None:
+        task = self._session.snapshot.tasks.get(move.task)
+        if task is not None:
+            self._session.wanted.emit(Place("tasks", task.id))

@@ -1,0 +1,150 @@
+"""What the page Forslag says about a suggestion, in the words and the rounding of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from domain.results import Move, Status, Suggestion
+from gui.advice import Advice
+from gui.pages.suggestions.move_cards import MoveCard
+from gui.pictures.figure_cards import CardTone, Figure
+from reports.material import Material
+from reports.move_words import move_words
+from reports.reason_words import UNCOVERED, sentence
+from reports.words import _, legal_words, minutes, ngettext, proof_words, signed
+
+
+def _relieved(material: Material) -> int:
+    """How much of the scarce groups' work others do in the suggestion; what nobody does is no relief."""
+    return -sum(row.change for row in material.shown.scarce) - material.left_by_scarce
+
+
+def _undone(material: Material) -> int:
+    return sum(material.shown.uncovered(row.task) for row in material.analysis.tasks)
+
+
+def headline(material: Material) -> str:
+    """The answer in a sentence."""
+    count = len(material.suggestion.moves)
+    if not material.analysis.tasks:
+        return _("Det er ingen oppgaver å fordele ennå.")
+    if not count:
+        return _("Ingen endring gir mer avlastning enn dagens fordeling.")
+    relieved = _relieved(material)
+    changes = ngettext("Én endring", "{count} endringer", count).format(count=count)
+    if relieved > 0:
+        return _("{changes} avlaster dem det er vanskelig å rekruttere, med {minutes} i uken.").format(
+            changes=changes, minutes=minutes(relieved)
+        )
+    return _("{changes} gjør at mer av arbeidet blir gjort.").format(changes=changes)
+
+
+def proof(suggestion: Suggestion) -> str:
+    """How good the suggestion is known to be, and whose the decision is."""
+    words = proof_words(suggestion.status, suggestion.gap)
+    return words + " " + _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere.")
+
+
+def banner_of(advice: Advice) -> tuple[str, str, str]:
+    """What stands above the figures: (text, button, icon); the most important state only."""
+    material, asked = advice.material, advice.asked
+    if material is None or asked is None or advice.working:
+        return "", "", "info"
+    if advice.outdated:
+        return _("Forslaget er fra før siste endring."), _("Regn ut på nytt"), "refresh"
+    if advice.stale:
+        return (
+            _("Forslaget gjelder et annet utvalg enn det som er valgt nå."),
+            _("Regn ut på nytt"),
+            "refresh",
+        )
+    if material.suggestion.status is not Status.OPTIMAL:
+        text = _("Søket ble stanset før alt var gjennomgått.")
+        return text, _("Søk videre til det er bevist"), "warning"
+    if material.provisional:
+        return _("Foreløpige tall. {why}").format(why=" ".join(material.provisional)), "", "warning"
+    return "", "", "info"
+
+
+def figures_of(material: Material) -> list[Figure]:
+    """The four figures at the top."""
+    scarce = material.shown.scarce
+    before, after = sum(row.before for row in scarce), sum(row.after for row in scarce)
+    undone = _undone(material)
+    beyond_was = sum(row.beyond for row in material.shown.loads)
+    beyond_now = sum(max(0, row.after - row.capacity) for row in material.shown.loads)
+    moved = sum(material.shown.moved(move.task, move.receiver) for move in material.suggestion.moves)
+    tone = CardTone.GOOD if _relieved(material) > 0 else CardTone.PLAIN
+    note = _("{before} i dag, {after} i forslaget").format(before=minutes(before), after=minutes(after))
+    if material.left_by_scarce:
+        left = _("{minutes} av det blir ikke gjort av noen").format(minutes=minutes(material.left_by_scarce))
+        note = f"{note}; {left}"
+    return [
+        Figure(
+            "scarce",
+            signed(minutes(after - before), after - before),
+            _("arbeid i uken for dem det er vanskelig å rekruttere"),
+            note,
+            tone,
+        ),
+        Figure(
+            "loads",
+            minutes(beyond_now),
+            _("arbeid utover tilgjengelig tid"),
+            _("{before} i dag").format(before=minutes(beyond_was)),
+            CardTone.GOOD if beyond_now < beyond_was else CardTone.PLAIN,
+        ),
+        Figure(
+            "uncovered",
+            minutes(undone),
+            _("blir ikke gjort av noen"),
+            _("Se hvilke oppgaver, og hvorfor") if undone else _("Alt kartlagt arbeid har noen som gjør det"),
+            CardTone.BAD if undone else CardTone.GOOD,
+        ),
+        Figure("moves", minutes(moved), _("skifter hender i uken"), _change_count(material)),
+    ]
+
+
+def _change_count(material: Material) -> str:
+    count = len(material.suggestion.moves)
+    return ngettext("{count} endring", "{count} endringer", count).format(count=count)
+
+
+def cards_of(material: Material, is_marked: Callable[[Move], bool]) -> list[MoveCard]:
+    """A card for each move."""
+    return [_card(material, place, is_marked) for place in range(len(material.suggestion.moves))]
+
+
+def _card(material: Material, place: int, is_marked: Callable[[Move], bool]) -> MoveCard:
+    move = material.suggestion.moves[place]
+    words = move_words(material, place)
+    what = _("{minutes} i uken: {giver} → {receiver} · vektet avlastning {relief}").format(
+        minutes=minutes(material.shown.moved(move.task, move.receiver)),
+        giver=material.giver(move.giver),
+        receiver=material.group(move.receiver),
+        relief=minutes(material.shown.relief[place]),
+    )
+    return MoveCard(
+        move=move,
+        place=place + 1,
+        task=material.names.task(move.task),
+        what=what,
+        verdict=_("Regelverket: {verdict}").format(verdict=legal_words(move.verdict)),
+        reason=words.why[0] if words.why else "",
+        marked=is_marked(move),
+    )
+
+
+def left_undone(material: Material) -> str:
+    """What nobody does in the suggestion, and why; one task a line."""
+    rows = [(row, material.shown.uncovered(row.task)) for row in material.suggestion.uncovered]
+    rows = sorted(((row, value) for row, value in rows if value), key=lambda pair: (-pair[1], pair[0].task))
+    lines = [
+        _("{task}: {minutes} i uken. {reason}").format(
+            task=material.names.task(row.task),
+            minutes=minutes(value),
+            reason=sentence(UNCOVERED, row.reason, material.names),
+        )
+        for row, value in rows
+    ]
+    return "\n".join(lines) or _("I forslaget har alt kartlagt arbeid noen som gjør det.")
