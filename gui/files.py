@@ -172,17 +172,22 @@ class Files(QObject):
             self._window.session.tell(text)
             return
         box = self._box(QMessageBox.Icon.Information, text)
+        if box is None:
+            return
         show = box.addButton(_("Åpne mappen"), QMessageBox.ButtonRole.ActionRole)
         show.clicked.connect(partial(_show_folder, path.parent))
         box.open()
 
     def _stop_with(self, text: str, more: str = "") -> None:
         box = self._box(QMessageBox.Icon.Warning, text)
-        box.setInformativeText(more)
-        box.open()
+        if box is not None:
+            box.setInformativeText(more)
+            box.open()
 
-    def _box(self, sign: QMessageBox.Icon, text: str) -> QMessageBox:
-        """The one box there is."""
+    def _box(self, sign: QMessageBox.Icon, text: str) -> QMessageBox | None:
+        """The one box there is; none over a window that has been closed meanwhile."""
+        if not self._window.isVisible():
+            return None
         if self._told is not None:
             self._told.close()
         box = QMessageBox(sign, "Nedenfra", text, parent=self._window)

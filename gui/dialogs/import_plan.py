@@ -24,8 +24,6 @@ MOST_LISTED = 2000
 class Plan:
     """What taking in a workbook would do to a snapshot, and what is wrong with it."""
 
-    catalogue: Catalogue
-    workbook: RawWorkbook
     before: Snapshot
     replaces: bool
     changes: tuple[Change, ...]
@@ -57,8 +55,6 @@ def planned(
     after = before.with_changes(found.changes)
     people = [change.after for change in found.changes if isinstance(change.after, Person)]
     return Plan(
-        catalogue,
-        workbook,
         before,
         replace,
         found.changes,

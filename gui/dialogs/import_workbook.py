@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from domain.model import UnitLevel, UnitType
 from domain.national_id import hidden
@@ -41,7 +42,9 @@ class ImportWorkbook(QDialog):
         super().__init__(parent)
         self._path, self._desk, self._session = path, desk, session
         self._name = hidden(path.name)
+        self._workbook: RawWorkbook | None = None
         self._plan: Plan | None = None
+        self._refused = ""
         self._job: Job | None = None
         self._storing = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -131,17 +134,17 @@ class ImportWorkbook(QDialog):
             progress.report(None)
             return ports.read_workbook(path)
 
-        self._plan = None
         self._start(read, self._taken_in, _("Leser {name} …").format(name=self._name))
 
     def _taken_in(self, workbook: object) -> None:
         assert isinstance(workbook, RawWorkbook), "the work above gives nothing else"
-        self._work_on(workbook)
+        self._workbook = workbook
+        self._work_out()
 
     def _work_out(self) -> None:
-        """Anew, from what was read, after a choice or when others have stored something."""
-        if self._plan is not None:
-            self._work_on(self._plan.workbook)
+        """What it would do now; anew after a choice, and when others have stored something."""
+        if self._workbook is not None:
+            self._work_on(self._workbook)
 
     def _data_changed(self, _changes: object) -> None:
         if not self._storing:
@@ -165,20 +168,19 @@ class ImportWorkbook(QDialog):
         session, application = self._session, QCoreApplication.instance()
         assert application is not None, "there are no windows without it"
         job = session.job(work) if session is not None else Job(work, application)
-        self._job = job
+        self._job, self._plan = job, None
         job.done.connect(partial(self._answered, job, then))
         job.failed.connect(self._failed)
         self._wait(text)
         job.start()
 
     def _answered(self, job: Job, then: Callable[[object], None], answer: object) -> None:
-        if job is self._job:  # an older one answers a question nobody asks any more
+        if job is self._job and isValid(self):  # an older one answers a question nobody asks any more
             self._job = None
             then(answer)
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
-        super().reject()
+        self.reject()
         raise error  # reading tells what is wrong with a file: this is a fault of the program
 
     def _wait(self, text: str) -> None:
@@ -189,7 +191,7 @@ class ImportWorkbook(QDialog):
     def _show_plan(self, plan: object) -> None:
         assert isinstance(plan, Plan), "the work above gives nothing else"
         if self._session is not None and plan.before is not self._session.snapshot:
-            self._work_on(plan.workbook)
+            self._work_out()
             return
         self._plan = plan
         self._lead.setText(summary(plan))
@@ -206,8 +208,9 @@ class ImportWorkbook(QDialog):
         self._take_in.setEnabled(not reason)
         self._take_in.setAccessibleDescription(reason)
         waiting = self._plan is None or self._storing
-        self._reason.setText("" if waiting else reason)
-        self._reason.setVisible(bool(reason) and not waiting)
+        text = reason or self._refused
+        self._reason.setText(text)
+        self._reason.setVisible(bool(text) and not waiting)
         self._again.setVisible(self._plan is not None and bool(self._plan.errors))
         self._cancel.setEnabled(not self._storing)
 
@@ -222,7 +225,7 @@ class ImportWorkbook(QDialog):
         if self._session is None:
             self._make(plan, changes, step)
             return
-        self._storing = True
+        self._storing, self._refused = True, ""
         self._wait(_("Lagrer …"))
         self._session.do_apart(step, changes, self._stored)
 
@@ -235,7 +238,7 @@ class ImportWorkbook(QDialog):
             session.tell(done_words(plan, self._name), undo=True)
             self.accept()
             return
-        self._lead.setText(refused)
+        self._refused = refused
         self._work_out()
 
     def _make(self, plan: Plan, changes: list[Change], step: str) -> None:
@@ -249,9 +252,14 @@ class ImportWorkbook(QDialog):
 
     def reject(self) -> None:
         """Stop reading and close; what is being stored is not left halfway."""
-        if self._storing:
-            return
+        if not self._storing:
+            super().reject()
+
+    def done(self, answer: int) -> None:
+        """Let go of all that could still come in."""
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        super().reject()
+        if self._session is not None:
+            self._session.changed.disconnect(self._data_changed)
+        super().done(answer)
