@@ -25,7 +25,7 @@ from gui.pictures.picture import Picture, Spot
 from gui.pictures.task_boxes import TaskBox, draw_box, sentence
 from reports.words import _
 
-LEAST_ZOOM, MOST_ZOOM, _ZOOM_STEP = 0.3, 2.0, 1.2
+LEAST_ZOOM, MOST_ZOOM, _ZOOM_STEP = 0.2, 2.0, 1.2
 _WIDE, _HIGH, _GAP, _AROUND = 12.5, 3.7, 2.6, 0.8
 """Width and height of a box, room between columns and around the map [lines of text]."""
 

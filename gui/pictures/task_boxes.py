@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from gui.pictures.look import Fonts, Look, Mark, chip_size, draw_chip, draw_warning, write
 from reports.words import _, listing, ngettext, number
 
+_READABLE = 7.0
+"""Lines of text lower than this are not written [px]."""
+
 
 @dataclass(frozen=True)
 class TaskBox:
@@ -67,6 +70,9 @@ def draw_box(
     painter.setBrush(tint[0])
     painter.setPen(tint[1])
     painter.drawRoundedRect(rect, 0.3 * em, 0.3 * em)
+    if em < _READABLE:
+        _draw_colours(painter, rect, task.marks, look)
+        return
     inner = rect.adjusted(0.5 * em, 0.3 * em, -0.5 * em, -0.3 * em)
     font = fonts.body if task.is_follower else fonts.strong
     room = inner.adjusted(0, 0, -em if task.warning else 0, 0)
@@ -79,6 +85,16 @@ def draw_box(
     under = QRectF(inner.left(), inner.bottom() - em, inner.width(), em)
     left = _draw_marks(painter, under, task.marks, fonts, look)
     write(painter, under.adjusted(0, 0, left - under.right(), 0), task.amount, fonts.small, look.muted)
+
+
+def _draw_colours(painter: QPainter, rect: QRectF, marks: Sequence[Mark], look: Look) -> None:
+    """The groups as a strip of colours, where letters would be too small to read."""
+    inner = rect.adjusted(2, 2, -2, -2)
+    width = inner.width() / max(1, len(marks))
+    for place, mark in enumerate(marks):
+        painter.fillRect(
+            QRectF(inner.left() + place * width, inner.bottom() - 3, width - 1, 3), look.colour(mark)
+        )
 
 
 def _draw_marks(painter: QPainter, under: QRectF, marks: Sequence[Mark], fonts: Fonts, look: Look) -> float:

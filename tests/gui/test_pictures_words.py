@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 
 from gui.fonts import body_font
@@ -14,7 +14,7 @@ from gui.pictures.flow import Flow, Given
 from gui.pictures.legend import Sign
 from gui.pictures.load_bars import LoadBars
 from gui.pictures.load_words import PoolLoad, Tone, figure_lines, sentence
-from gui.pictures.look import Mark
+from gui.pictures.look import Mark, look_of
 from gui.pictures.process_map import LEAST_ZOOM, ProcessMap, nearest
 from gui.pictures.shares import GroupShare, ShareBar
 from gui.pictures.task_boxes import TaskBox, two_lines
@@ -302,3 +302,12 @@ def test_two_lines_break_between_words():
         "Vurdere prøvesvar og",
         "informere pasienten",
     ]
+
+
+def test_a_map_too_small_to_read_shows_colours_and_keeps_its_sentences(process):
+    process.set_zoom(LEAST_ZOOM)
+    image = QImage(process.picture.size(), QImage.Format.Format_RGB32)
+    process.picture.render(image)
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert {look_of(process.picture).colour(mark).name() for mark in (LE, HE)} <= seen
+    assert process.picture.spots()[0].sentence.startswith("Ta imot")
