@@ -19,7 +19,7 @@ from reports.department_front import front_page
 from reports.department_mapping import mapping
 from reports.department_suggestion import suggestion as suggested
 from reports.flowables import contents
-from reports.material import Material, data_day
+from reports.material import Material, MoveKey, data_day
 from reports.page import DocumentMeta, build
 from reports.words import _, day, language
 
@@ -33,9 +33,13 @@ def department(
     suggestion: Suggestion,
     version: str,
     created: datetime | None = None,
+    left_out: frozenset[MoveKey] = frozenset(),
 ) -> bytes:
-    """The report `avdeling` as PDF in the chosen language; `created` is now unless it is given."""
-    material = Material(snapshot, catalogue, analysis, suggestion, version)
+    """The report `avdeling` as PDF in the chosen language; `created` is now unless it is given.
+
+    Moves that are `left_out` are counted, and otherwise not told; every sum is that of the whole suggestion.
+    """
+    material = Material(snapshot, catalogue, analysis, suggestion, version, left_out)
     story = [
         *front_page(material),
         PageBreak(),

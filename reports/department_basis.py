@@ -121,8 +121,8 @@ def _differs_between_units(material: Material) -> bool:
 
 def _lost_groups(material: Material) -> list[str]:
     """Groups that give tasks away and take over none."""
-    receivers = {move.receiver for move in material.suggestion.moves}
-    givers = [move.giver for move in material.suggestion.moves if move.giver is not None]
+    receivers = {move.receiver for move in material.moves}
+    givers = [move.giver for move in material.moves if move.giver is not None]
     return unique(material.group(giver) for giver in sorted(givers) if giver not in receivers)
 
 
@@ -284,7 +284,7 @@ def _rules(material: Material) -> Iterator[Flowable]:
 def cited(material: Material) -> list[LegalRule]:
     """Every rule that a move mentions, in the catalogue's order."""
     found: set[str] = set()
-    for move in material.suggestion.moves:
+    for move in material.moves:
         found.update(move.rules, (rule.id for rule in material.notices(move)))
         reasons = (*move.conditions, *(text for row in move.why_not for text in row.reasons))
         found.update(text.partition(":")[2] for text in reasons)

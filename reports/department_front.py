@@ -98,6 +98,24 @@ def _facts(material: Material) -> Iterator[Flowable]:
     if material.provisional:
         why = _("Foreløpige tall. {why}").format(why=" ".join(material.provisional))
         yield paragraph(bold(why, "warn"), NOTE)
+    if material.untold:
+        yield paragraph(left_out_words(material), NOTE)
+
+
+def left_out_words(material: Material) -> Rich:
+    """How many moves somebody has left out, and that the figures are still those of all of them."""
+    count, whole = len(material.untold), len(material.suggestion.moves)
+    lead = ngettext(
+        "Én av {all} endringer i forslaget er utelatt etter valg.",
+        "{count} av {all} endringer i forslaget er utelatt etter valg.",
+        count,
+    )
+    rest = ngettext(
+        "Den omtales ikke her, men tallene for arbeid, avlastning og udekket tid gjelder hele forslaget.",
+        "De omtales ikke her, men tallene for arbeid, avlastning og udekket tid gjelder hele forslaget.",
+        count,
+    )
+    return rich(bold(lead.format(count=count, all=whole)), " " + rest)
 
 
 # -- what will not get done -------------------------------------------------------------------------
@@ -226,7 +244,7 @@ def _telling(material: Material) -> list[ShownLoad]:
 
 
 def _best(material: Material, most: int) -> Iterator[Flowable]:
-    moves = material.suggestion.moves
+    moves = material.moves
     if not moves:
         yield paragraph(_nothing_to_move(material), NOTE)
         return
@@ -238,21 +256,33 @@ def _best(material: Material, most: int) -> Iterator[Flowable]:
         Column(_("Regelverket"), 126),
     )
     rows = [
-        _best_row(material, move, relief) for move, relief in zip(moves, material.shown.relief, strict=True)
+        _best_row(material, move, material.shown.relief[place])
+        for place, move in zip(material.places, moves, strict=True)
     ]
     block = table(columns, rows[:most])
     block.spaceBefore, block.spaceAfter = 2, 2
     yield block
-    text = ngettext(
-        "Forslaget har én endring.",
-        "Her står de {shown} som avlaster mest, av {count} endringer; alle står i del 3.",
-        len(moves),
-    ).format(shown=min(most, len(moves)), count=len(moves))
+    text = _how_many(material, min(most, len(moves)))
     star = _(
         "* Vektet med hvor vanskelig gruppen er å rekruttere (svært vanskelig teller dobbelt). Veiledning og"
         " langsommere arbeid er trukket fra."
     )
     yield paragraph(f"{text} {star}", typography.SMALL)
+
+
+def _how_many(material: Material, shown: int) -> str:
+    count = len(material.moves)
+    if material.untold:
+        return ngettext(
+            "Rapporten tar med én endring.",
+            "Her står de {shown} som avlaster mest, av {count} endringer i rapporten; alle står i del 3.",
+            count,
+        ).format(shown=shown, count=count)
+    return ngettext(
+        "Forslaget har én endring.",
+        "Her står de {shown} som avlaster mest, av {count} endringer; alle står i del 3.",
+        count,
+    ).format(shown=shown, count=count)
 
 
 def _best_row(material: Material, move: Move, relief: int) -> list[Text]:
@@ -266,6 +296,8 @@ def _best_row(material: Material, move: Move, relief: int) -> list[Text]:
 
 
 def _nothing_to_move(material: Material) -> str:
+    if material.untold:
+        return _("Alle endringene i forslaget er utelatt etter valg.")
     if not material.analysis.tasks:
         return _("Når oppgaver, kompetanse og stillinger er lagt inn, står de beste forslagene her.")
     if material.suggestion.status is Status.CANCELLED:
@@ -335,8 +367,8 @@ def _demands(material: Material) -> list[Flowable]:
 
 def demands(material: Material) -> Iterator[Text]:
     """What must be in place before anything changes, a line each."""
-    moves = material.suggestion.moves
-    if not moves:
+    moves = material.moves
+    if not material.suggestion.moves:
         return
     assessed = sum("assessment" in move.conditions for move in moves)
     conditioned = sum(move.verdict is LegalKind.CONDITIONS for move in moves)
@@ -345,8 +377,13 @@ def demands(material: Material) -> Iterator[Text]:
             "Av {all} endringer krever {count} at dere vurderer forsvarligheten og skriver det ned;"
             " {conditioned} er tillatt på vilkår."
         )
+        if material.untold:
+            text = _(
+                "Av {all} endringer i rapporten krever {count} at dere vurderer forsvarligheten og skriver"
+                " det ned; {conditioned} er tillatt på vilkår."
+            )
         yield text.format(all=len(moves), count=assessed, conditioned=conditioned)
-    guidance = guidance_in_all(moves)
+    guidance = guidance_in_all(material.suggestion.moves)  # it is taken off the relief of the whole
     if guidance >= MINUTE:
         text = _("Veiledning og kontroll: {minutes} i uken, trukket fra i avlastningen.")
         yield text.format(minutes=minutes(guidance))

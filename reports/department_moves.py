@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.results import Move
 from reports.department_columns import listed
+from reports.department_front import left_out_words
 from reports.flowables import heading, paragraph
 from reports.material import Material
 from reports.move_words import move_words, why_not_words
@@ -25,6 +26,10 @@ def moves(material: Material) -> Iterator[Flowable]:
     if not material.suggestion.moves:
         yield paragraph(_("Forslaget har ingen endringer."))
         return
+    if material.untold:
+        yield paragraph(left_out_words(material))
+    if not material.moves:
+        return
     yield paragraph(
         _(
             "Avlastningen er netto og vektet med hvor vanskelig gruppene er å rekruttere: veiledning,"
@@ -33,14 +38,15 @@ def moves(material: Material) -> Iterator[Flowable]:
             " pårørende, frivillige eller teknologi kan bidra, avgjør dere før fordelingen regnes ut."
         )
     )
-    for place, move in enumerate(material.suggestion.moves, start=1):
-        yield from _move(material, place, move)
+    for number, place in enumerate(material.places, start=1):
+        yield from _move(material, number, place)
 
 
-def _move(material: Material, place: int, move: Move) -> Iterator[Flowable]:
+def _move(material: Material, number: int, place: int) -> Iterator[Flowable]:
+    move = material.suggestion.moves[place]
     task = material.names.task(move.task)
-    words = move_words(material, place - 1)
-    yield heading(_("{place}. {task}").format(place=place, task=task), 3)
+    words = move_words(material, place)
+    yield heading(_("{place}. {task}").format(place=number, task=task), 3)
     yield paragraph(bold(words.what), DETAIL, keep_with_next=True)
     yield _line(_("Hvorfor:"), words.why)
     yield _line(_("Regelverket:"), [words.verdict])

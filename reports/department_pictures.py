@@ -101,7 +101,7 @@ def given(why: Sequence[Reason]) -> dict[Code, Milli]:
 def flow_picture(material: Material) -> list[Flowable]:
     """Who takes over from whom, the largest flows; nothing where nothing changes hands."""
     sums: dict[tuple[Code, Code], Milli] = {}
-    for move in material.suggestion.moves:
+    for move in material.moves:
         for giver, amount in given(move.why).items():
             sums[giver, move.receiver] = sums.get((giver, move.receiver), 0) + amount
     largest = sorted((pair for pair in sums if sums[pair] >= MINUTE), key=lambda pair: (-sums[pair], pair))
@@ -126,4 +126,6 @@ def flow_picture(material: Material) -> list[Flowable]:
         caption = _("Timer i uken som skifter hender, de {shown} største strømmene av {all}").format(
             shown=len(chosen), all=len(largest)
         )
+    if material.untold:
+        caption = _("{caption}. Det som er utelatt etter valg, er ikke med").format(caption=caption)
     return [flow_chart(flows, _("Avgir"), _("Overtar"), alt=alt, caption=caption)]

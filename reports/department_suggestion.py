@@ -20,7 +20,7 @@ from reports.shown import MINUTE, NOBODY, ShownLoad
 from reports.tables import Column
 from reports.text import Rich, Text, bold, rich
 from reports.typography import SMALL
-from reports.words import _, minutes, minutes_change, proof_words, rounded_to_add, signed
+from reports.words import _, minutes, minutes_change, ngettext, proof_words, rounded_to_add, signed
 
 
 def suggestion(material: Material) -> list[Flowable]:
@@ -194,16 +194,16 @@ def _relief(material: Material) -> Iterator[Flowable]:
     )
     rows: list[list[Text]] = [
         [
-            _("{place}. {task}").format(place=place, task=material.names.task(move.task)),
+            _("{place}. {task}").format(place=number, task=material.names.task(move.task)),
             material.group(move.receiver),
             minutes(material.shown.moved(move.task, move.receiver)),
-            minutes(relief),
+            minutes(material.shown.relief[place]),
         ]
-        for place, (move, relief) in enumerate(
-            zip(material.suggestion.moves, material.shown.relief, strict=True), start=1
-        )
+        for number, (place, move) in enumerate(zip(material.places, material.moves, strict=True), start=1)
     ]
     left, small, target = material.shown.relief_rest
+    if material.untold:
+        rows.append(_untold(material))
     rests = (
         (_("Det som blir udekket"), left),
         (_("Små endringer"), small),
@@ -211,6 +211,15 @@ def _relief(material: Material) -> Iterator[Flowable]:
     )
     rows += [[name, "", "", minutes(value)] for name, value in rests if value]
     yield listed(columns, rows, totals=[[_("I alt"), "", "", minutes(material.shown.relief_in_all)]])
+
+
+def _untold(material: Material) -> list[Text]:
+    """One line for all the moves that are left out, so that the others still add up."""
+    count = len(material.untold)
+    text = ngettext("Utelatt etter valg: én endring", "Utelatt etter valg: {count} endringer", count)
+    told = set(material.places)
+    relief = sum(value for place, value in enumerate(material.shown.relief) if place not in told)
+    return [text.format(count=count), "", "", minutes(relief)]
 
 
 # -- allocation -------------------------------------------------------------------------------------
@@ -221,6 +230,7 @@ def _allocation(material: Material) -> Iterator[Flowable]:
         return
     yield heading(_("Hele fordelingen, oppgave for oppgave"), 2)
     yield paragraph(_("Tiden i hver rute summerer til oppgaven. Det som øker, er uthevet."))
+    untold = {move.task for move in material.untold}
     columns = (
         Column(_("Oppgave"), 144),
         Column(_("I uken"), 70, "right"),
@@ -230,12 +240,13 @@ def _allocation(material: Material) -> Iterator[Flowable]:
     rows: list[list[Text]] = []
     for row in material.analysis.tasks:
         before, after = material.shown.before(row.task), material.shown.after(row.task)
+        now: Text = _("som i dag") if before == after else _shares(material, after, before)
         rows.append(
             [
                 material.names.task(row.task),
                 minutes(material.shown.demand[row.task]),
                 _shares(material, before, before),
-                _("som i dag") if before == after else _shares(material, after, before),
+                _("utelatt etter valg") if row.task in untold else now,
             ]
         )
     yield listed(columns, rows, totals=[[_("I alt"), minutes(sum(material.shown.demand.values())), "", ""]])

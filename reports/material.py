@@ -20,6 +20,9 @@ from reports.reason_words import PROVISIONAL, sentence
 from reports.shown import NOBODY, Shown
 from reports.words import _, day
 
+MoveKey = tuple[Code, Code]
+"""A move by its task and receiving group."""
+
 _LEAST_NAME = 3
 """Shorter names and codes of staff are words of their own too often to be looked for in a text."""
 
@@ -33,6 +36,8 @@ class Material:
     analysis: Analysis
     suggestion: Suggestion
     version: str
+    left_out: frozenset[MoveKey] = frozenset()
+    """Moves that somebody has chosen to leave out: never told, while all sums stay those of the whole."""
 
     @cached_property
     def names(self) -> Names:
@@ -58,6 +63,28 @@ class Material:
     def law(self) -> Law:
         """The legal rules, ready to be asked."""
         return law_of(self.catalogue)
+
+    # -- moves --------------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The places in the suggestion (from 0) of the moves that are told."""
+        return tuple(
+            place
+            for place, move in enumerate(self.suggestion.moves)
+            if (move.task, move.receiver) not in self.left_out
+        )
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves that are told, in the order of the suggestion."""
+        return tuple(self.suggestion.moves[place] for place in self.places)
+
+    @property
+    def untold(self) -> tuple[Move, ...]:
+        """The moves of the suggestion that are left out."""
+        told = set(self.places)
+        return tuple(move for place, move in enumerate(self.suggestion.moves) if place not in told)
 
     # -- units --------------------------------------------------------------------------------------
 
@@ -151,7 +178,7 @@ class Material:
     def finance_notices(self) -> dict[str, list[Move]]:
         """Moves that a rule about tariffs or reimbursement concerns, by the rule's id."""
         found: dict[str, list[Move]] = {}
-        for move in self.suggestion.moves:
+        for move in self.moves:
             about = [rule.id for rule in self.notices(move)]
             about += [condition.split(":", 1)[1] for condition in move.conditions if ":" in condition]
             for key in dict.fromkeys([*about, *move.rules]):

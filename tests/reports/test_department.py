@@ -20,8 +20,8 @@ from domain.model import Person, Task, Unit, UnitVerdict
 from domain.optimiser import suggest
 from domain.snapshot import Snapshot
 from reports.department import department
-from reports.shown import MINUTE, Shown
 from reports.json_documents import analysis_document, suggestion_document
+from reports.shown import MINUTE, Shown
 from reports.words import rounded_to_add
 from tests.domain.mapped import Mapped
 from tests.reports.structure import nodes, problems
@@ -485,3 +485,81 @@ def test_two_hundred_tasks_are_written_in_reasonable_time(stated_moment):
     pdf = department(snapshot, catalogue, analysis, suggestion, "0.1.0")
     assert time.perf_counter() - began < 10
     assert len(pypdf.PdfReader(BytesIO(pdf)).pages) > 15
+
+
+# -- moves left out by choice -------------------------------------------------------------------------
+
+
+def leaving_out(report, moves):
+    """The report without some moves of its suggestion, read back."""
+    twin = object.__new__(Report)
+    twin.__dict__ |= {key: report.__dict__[key] for key in ("snapshot", "analysis", "suggestion", "shown")}
+    keys = frozenset((move.task, move.receiver) for move in moves)
+    catalogue = load_catalogue()
+    twin.pdf = department(
+        twin.snapshot, catalogue, twin.analysis, twin.suggestion, "0.1.0", left_out=keys | {("x", "y")}
+    )
+    twin.pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(twin.pdf)).pages]
+    twin.text = "\n".join(twin.pages)
+    return twin
+
+
+@pytest.fixture(scope="module")
+def shortened(report):
+    """The report without its best move and the last, and those moves."""
+    moves = report.suggestion.moves
+    left_out = list(dict.fromkeys([moves[0], moves[-1]]))
+    return leaving_out(report, left_out), left_out
+
+
+def test_what_is_left_out_is_counted_on_page_one_and_before_the_list(shortened):
+    report, left_out = shortened
+    lead = f"{len(left_out)} av {len(report.suggestion.moves)} endringer i forslaget er utelatt etter valg."
+    assert problems(report.pdf) == []
+    assert lead in " ".join(report.pages[0].split())
+    listed = " ".join(report.heading("Endringene, én for én").split())
+    assert listed.index(lead) < listed.index("Regelverket:")
+    assert "tallene for arbeid, avlastning og udekket tid gjelder hele forslaget" in listed
+
+
+def test_a_move_left_out_stands_nowhere(shortened):
+    report, left_out = shortened
+    names = {report.snapshot.tasks[move.task].name for move in left_out}
+    kept = [move for move in report.suggestion.moves if move not in left_out]
+    assert names.isdisjoint(report.snapshot.tasks[move.task].name for move in kept), "or the test says little"
+    titles = {re.sub(r"^\d+\. ", "", node.text) for node in nodes(report.pdf, "H3")}
+    assert names.isdisjoint(titles)
+    best = report.rows("Oppgave", "Fra → til", "I uken", "Avlastning, vektet*", "Regelverket")
+    *relief, _left, _total = report.rows("Endring", "Til", "I uken", "Avlastning, vektet")
+    assert names.isdisjoint(row[0] for row in best)
+    assert not any(name in row[0] for row in relief for name in names)
+    shares = {row[0]: row[3] for row in report.rows("Oppgave", "I uken", "I dag", "Forslaget")}
+    assert {shares[name] for name in names} == {"utelatt etter valg"}
+    assert report.text.count("Regelverket:") == len(kept)
+
+
+def test_the_sums_are_those_of_the_whole_suggestion(report, shortened):
+    without, left_out = shortened
+    titles = ("Endring", "Til", "I uken", "Avlastning, vektet")
+    *rows, total = without.rows(*titles)
+    assert sum(one(row[3]) for row in rows) == one(total[3]) == one(report.rows(*titles)[-1][3])
+    (line,) = [row for row in rows if row[0].startswith("Utelatt etter valg")]
+    relief = dict(zip(report.suggestion.moves, report.shown.relief, strict=True))
+    assert one(line[3]) * MINUTE == sum(relief[move] for move in left_out)
+    loads = ("Gruppe", "I dag", "Forslaget", "Endring", "Tid", "Mål", "Tak")
+    assert without.rows(*loads) == report.rows(*loads)
+
+
+def test_a_report_without_any_move_says_so(report):
+    empty = leaving_out(report, report.suggestion.moves)
+    assert problems(empty.pdf) == []
+    first = " ".join(empty.pages[0].split())
+    assert "Alle endringene i forslaget er utelatt etter valg." in first
+    assert "Regelverket:" not in empty.text
+
+
+def test_leaving_out_one_move_speaks_of_one(stated_moment):
+    report = Report(small().snapshot)
+    without = leaving_out(report, report.suggestion.moves[:1])
+    assert "Én av" in without.pages[0]
+    assert "Den omtales ikke her" in " ".join(without.pages[0].split())
