@@ -267,13 +267,18 @@ def example_job() -> list[list[str]]:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Pass the arguments on to main.py, or do the main job on an example when there are none."""
-    if arguments:
+    """Open the window, or pass the arguments on; where there is no screen, show what the window would."""
+    if arguments or has_screen():
         return in_environment([str(ROOT / "main.py"), *arguments], screen=has_screen())
-    reason = "Nedenfra har ikke noe vindu ennå" if has_screen() else "Her er ingen skjerm"
-    say(f"{reason}: kjører hovedjobben på eksempelet fastlegekontor (FL), uten vindu.")
+    say("Her er ingen skjerm: kjører hovedjobben på eksempelet FL, og tar bilde av hver side.")
+    status = run_example()
+    return status or in_environment([str(ROOT / "screens.py"), "--quick", "--to", str(OUT)], screen=False)
+
+
+def run_example() -> int:
+    """Do the main job on an example by command; the status of what failed, or 0."""
     OUT.mkdir(exist_ok=True)
-    for old in OUT.glob("eksempel.*"):
+    for old in (*OUT.glob("eksempel.*"), *OUT.glob("*.png")):
         old.unlink()
     for command in example_job():
         say(f"\n> main.py {' '.join(command[:1])}")
@@ -285,6 +290,20 @@ def run(arguments: Sequence[str]) -> int:
     for path in sorted(OUT.glob("eksempel.*")):
         say(f"  {path}")
     return 0
+
+
+def screens(arguments: Sequence[str]) -> int:
+    """Write a picture of every page, in every look, into docs/screens."""
+    return in_environment([str(ROOT / "screens.py"), *arguments], screen=False)
+
+
+def bundle(arguments: Sequence[str]) -> int:
+    """Build the program with everything it needs as one folder in dist/, and start it once."""
+    command = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    status = in_environment([*command, *arguments, str(ROOT / "bundle.spec")], screen=False)
+    if status == 0:
+        say(f"Programmet ligger i {ROOT / 'dist' / 'nedenfra'}")
+    return status
 
 
 # Fastest first, so that the cheapest mistake stops the run soonest.
@@ -327,8 +346,10 @@ class Verb:
 
 
 VERBS: Mapping[str, Verb] = {
-    "run": Verb(run, "start programmet; uten mer bak: hovedjobben på et eksempel"),
+    "run": Verb(run, "start programmet; med noe bak: kommandoen som står der"),
     "test": Verb(test, "kjør alle kontroller og tester; det som står bak, går til pytest"),
+    "screens": Verb(screens, "ta bilde av hver side i vinduet"),
+    "bundle": Verb(bundle, "bygg programmet som én mappe uten krav til Python"),
 }
 
 

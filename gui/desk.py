@@ -51,6 +51,12 @@ Filling = Callable[[Snapshot, Catalogue], Iterable[Change]]
 """What a new workspace is to hold, worked out from nothing and the catalogue."""
 
 
+def default_folder() -> Path:
+    """Where new workspaces lie unless the user says otherwise: a folder of ours in the documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / "Nedenfra"
+
+
 class Desk(QObject):
     """Where workspaces are taken out and put away."""
 
@@ -64,6 +70,7 @@ class Desk(QObject):
     def __init__(self, ports: Ports, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ports, self.settings = ports, settings
+        self.folder = default_folder()
         self._catalogue: Catalogue | None = None
         self._job: Job | None = None
 
@@ -105,13 +112,11 @@ class Desk(QObject):
         self._make(place, filling, step, beginning)
 
     def free_place(self, name: str) -> Path:
-        """Where a new workspace of that name can lie: in the user's documents, in nobody's way."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(documents or Path.home()) / "Nedenfra"
+        """Where a new workspace of that name can lie: in our folder, in nobody's way."""
         stem = _NOT_IN_A_FILE_NAME.sub(" ", name).strip(" .") or _("Avdeling")
-        place, count = folder / (stem + SUFFIX), 2
+        place, count = self.folder / (stem + SUFFIX), 2
         while place.exists():
-            place, count = folder / f"{stem} {count}{SUFFIX}", count + 1
+            place, count = self.folder / f"{stem} {count}{SUFFIX}", count + 1
         return place
 
     # -- how -------------------------------------------------------------------------------------------

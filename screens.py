@@ -1,0 +1,140 @@
+"""Pictures of every page of the window, made without a screen: for the documents, and to be looked at.
+
+`dev.py screens` writes them into docs/screens/, and `dev.py run` into out/ where there is no screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from gui.app import Application, make_qt_application
+from gui.main_window import MainWindow
+from gui.page_list import PAGES
+from gui.settings import TEXT_PERCENT, THEME, Settings, Theme
+from wiring import ports
+
+EXAMPLE = "FL"
+PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to see the pages: theme, size of text in percent, size of the window in pixels."""
+
+    theme: Theme
+    percent: int
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """What stands in the names of the pictures."""
+        return f"{self.theme.value}-{self.percent}"
+
+
+LOOKS = (
+    Look(Theme.LIGHT, 100, (1360, 860)),
+    Look(Theme.DARK, 100, (1360, 860)),
+    Look(Theme.LIGHT, 200, (1920, 1080)),
+    Look(Theme.DARK, 200, (1920, 1080)),
+)
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Let the window work until something holds, and then until it has painted."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not until():
+        if time.monotonic() > end:
+            raise TimeoutError("the window is still not ready")
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+    for _round in range(5):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+
+
+class Walk:
+    """A window that is led through its pages."""
+
+    def __init__(self, folder: Path) -> None:
+        app = QApplication.instance()
+        self._app = app if isinstance(app, QApplication) else make_qt_application(["nedenfra"])
+        self._settings = Settings(str(folder / "settings.ini"))
+        surroundings = ports()
+        self._folder = folder
+        self._application = Application(self._app, replace(surroundings, version="1"), self._settings)
+        self.window: MainWindow = self._application.open_window()
+        self.window.desk.folder = folder
+
+    def dress(self, look: Look) -> None:
+        """Wear a look."""
+        self._settings.put(THEME, look.theme.value)
+        self._settings.put(TEXT_PERCENT, look.percent)
+        self.window.resize(*look.size)
+        wait(lambda: True)
+
+    def open_example(self) -> None:
+        """Open a copy of an example, with figures and a suggestion."""
+        window = self.window
+        window.desk.example(EXAMPLE)
+        wait(lambda: window.session is not None)
+        session = window.session
+        assert session is not None, "waited for"
+        wait(lambda: not session.figures.stale)
+        session.advice.ask()
+        wait(lambda: not session.advice.working)
+
+    def pictures(self) -> Iterator[tuple[str, QImage]]:
+        """Each page as it looks now."""
+        for spec in PAGES:
+            self.window.show_page(spec.key)
+            wait(lambda: True)
+            yield spec.key, self.window.grab().toImage()
+
+    def close(self) -> None:
+        """Close the window and let everything end."""
+        self.window.close()
+        QThreadPool.globalInstance().waitForDone()
+        wait(lambda: True)
+
+
+def take_pictures(target: Path, looks: Sequence[Look] = LOOKS) -> list[Path]:
+    """Write a picture of every page in every look into a folder; gives their paths."""
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        walk = Walk(Path(folder))
+        walk.open_example()
+        for look in looks:
+            walk.dress(look)
+            for page, image in walk.pictures():
+                path = target / f"{page}-{look.name}.png"
+                # A palette of 256 colours is enough for flat surfaces, and a third of the bytes.
+                image.convertToFormat(QImage.Format.Format_Indexed8).save(str(path))
+                written.append(path)
+        walk.close()
+    return written
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take the pictures that are asked for."""
+    parser = argparse.ArgumentParser(description="Write a picture of every page of the window.")
+    parser.add_argument("--to", type=Path, default=Path("docs") / "screens")
+    parser.add_argument("--quick", action="store_true", help="light theme and 100 % only")
+    options = parser.parse_args(arguments)
+    for path in take_pictures(options.to, LOOKS[:1] if options.quick else LOOKS):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
