@@ -1,0 +1,187 @@
+"""The page Forslag: asked, read, answered and asked again, by keyboard and mouse."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
+
+from domain.model import Judgement
+from gui.advice import FIRST_MOVES, key_of
+from gui.pages.suggestions.page import SuggestionsPage
+from reports.words import minutes
+
+
+@pytest.fixture
+def page(open_example, qtbot):
+    """The page on the GP office, shown."""
+    page = SuggestionsPage(open_example("FL"), None)
+    qtbot.addWidget(page)
+    page.resize(1200, 900)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def answered(page, qtbot):
+    """The page with a suggestion."""
+    ask(page, qtbot)
+    return page
+
+
+def ask(page, qtbot):
+    page.main_action().trigger()
+    qtbot.waitUntil(lambda: not page._session.advice.working, timeout=30_000)
+
+
+def chosen(page):
+    return page._session.advice.suggestion.moves[page.moves.currentIndex().row()]
+
+
+def shown_texts(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def button(page, text):
+    buttons = page.explanation.findChildren(type(page.explanation._lock))
+    return next(button for button in buttons if button.text().startswith(text))
+
+
+def test_before_anything_is_asked_it_says_what_it_will_do(page):
+    assert page.frame.question == "Hvem kan gjøre hva?"
+    assert page.main_action().text() == "Foreslå"
+    assert not page.tabs.isVisible()
+
+
+def test_it_opens_with_five_moves(answered):
+    moves = answered._session.advice.suggestion.moves
+    assert answered.how_many.slider.value() == FIRST_MOVES
+    assert 0 < len(moves) <= FIRST_MOVES
+    assert answered.moves.cards.rowCount() == len(moves)
+    assert "avlaster" in answered.frame.question
+    assert "Forsvarlighet må vurderes av dere" in answered.frame.lead
+
+
+def test_the_figures_are_those_of_the_report(answered):
+    material = answered._session.advice.material
+    cards = {card.figure.key: card.figure for card in answered.effect.cards.cards()}
+    before = sum(row.before for row in material.shown.scarce)
+    after = sum(row.after for row in material.shown.scarce)
+    assert cards["scarce"].note.startswith(f"{minutes(before)} i dag, {minutes(after)} i forslaget")
+    undone = sum(material.shown.uncovered(row.task) for row in material.analysis.tasks)
+    assert cards["uncovered"].value == minutes(undone)
+
+
+def test_what_nobody_does_is_no_relief(answered):
+    material = answered._session.advice.material
+    less = -sum(row.change for row in material.shown.scarce)
+    assert material.left_by_scarce > 0
+    assert minutes(less - material.left_by_scarce) in answered.frame.question
+
+
+def test_arrows_choose_and_the_panel_explains(answered, qtbot):
+    qtbot.keyClick(answered.moves, Qt.Key.Key_Down)
+    move = answered._session.advice.suggestion.moves[1]
+    assert chosen(answered) == move
+    texts = shown_texts(answered.explanation)
+    assert answered._session.names.task(move.task) in texts
+    assert any("Regelverket" in text for text in texts)
+    assert any("Hvorfor ikke andre?" in text for text in texts)
+
+
+def test_the_card_says_all_of_itself_to_a_screen_reader(answered):
+    spoken = answered.moves.cards.index(0).data(int(Qt.ItemDataRole.AccessibleTextRole))
+    move = answered._session.advice.suggestion.moves[0]
+    assert answered._session.names.task(move.task) in spoken
+    assert "Regelverket" in spoken
+    assert "med i rapporten" in spoken
+
+
+def test_space_and_mouse_take_a_move_out_of_the_report_and_in_again(answered, qtbot):
+    advice = answered._session.advice
+    move = advice.suggestion.moves[0]
+    answered.moves.setFocus()
+    qtbot.keyClick(answered.moves, Qt.Key.Key_Space)
+    assert not advice.is_marked(move)
+    box = answered.moves.visualRect(answered.moves.cards.index(0)).topLeft() + QPoint(22, 20)
+    qtbot.mouseClick(answered.moves.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert advice.is_marked(move)
+
+
+def test_a_locked_task_is_not_suggested_again(answered, qtbot):
+    session, move = answered._session, chosen(answered)
+    qtbot.mouseClick(button(answered, "Lås"), Qt.MouseButton.LeftButton)
+    assert session.snapshot.tasks[move.task].locked
+    assert answered.frame.banner.text == "Forslaget er fra før siste endring."
+    ask(answered, qtbot)
+    assert all(other.task != move.task for other in session.advice.suggestion.moves)
+    session.undo()
+    assert not session.snapshot.tasks[move.task].locked
+
+
+def test_a_group_that_is_ruled_out_does_not_come_back(answered, qtbot):
+    session, move = answered._session, chosen(answered)
+    qtbot.mouseClick(button(answered, "Ikke aktuelt"), Qt.MouseButton.LeftButton)
+    task = session.snapshot.tasks[move.task]
+    (verdict,) = [row for row in session.snapshot.verdicts_of[task.id] if row.group == move.receiver]
+    assert verdict.verdict is Judgement.MUST_NOT
+    ask(answered, qtbot)
+    assert key_of(move) not in [key_of(other) for other in session.advice.suggestion.moves]
+
+
+def test_must_is_settable(answered, qtbot):
+    session, move = answered._session, chosen(answered)
+    qtbot.mouseClick(button(answered, "Må gjøres av"), Qt.MouseButton.LeftButton)
+    task = session.snapshot.tasks[move.task]
+    assert any(row.verdict is Judgement.MUST for row in session.snapshot.verdicts_of[task.id])
+    assert session.next_undo.name.endswith(session.names.group(move.receiver))
+
+
+def test_another_number_asks_anew_by_itself(answered, qtbot):
+    advice = answered._session.advice
+    answered.how_many.number.setValue(2)
+    qtbot.waitUntil(lambda: len(advice.suggestion.moves) <= 2, timeout=30_000)
+    answered.how_many.free.click()
+    qtbot.waitUntil(lambda: advice.asked.max_moves is None and not advice.working, timeout=30_000)
+    assert len(advice.suggestion.moves) > 5
+    assert not answered.how_many.slider.isEnabled()
+
+
+def test_a_long_search_can_be_stopped(open_example, qtbot):
+    page = SuggestionsPage(open_example("HO"), None)
+    qtbot.addWidget(page)
+    page.show()
+    page.main_action().trigger()
+    assert page.working.isVisible()
+    page.working._stop.click()
+    qtbot.waitUntil(lambda: not page._session.advice.working, timeout=30_000)
+    assert not page.working.isVisible()
+    assert page.frame.banner.text == "Søket ble stanset før alt var gjennomgått."
+
+
+def test_read_only_shows_but_does_not_decide(open_example, qtbot):
+    page = SuggestionsPage(open_example("FL", read_only=True), None)
+    qtbot.addWidget(page)
+    page.show()
+    ask(page, qtbot)
+    assert not button(page, "Lås").isEnabled()
+
+
+def test_an_empty_department_gets_an_answer(small, qtbot):
+    page = SuggestionsPage(small, None)
+    qtbot.addWidget(page)
+    page.show()
+    ask(page, qtbot)
+    assert page.frame.question == "Det er ingen oppgaver å fordele ennå."
+
+
+def test_number_tab_and_marks_are_remembered(answered, open_example, qtbot):
+    answered.how_many.number.setValue(3)
+    qtbot.waitUntil(lambda: len(answered._session.advice.suggestion.moves) <= 3, timeout=30_000)
+    answered.tabs.setCurrentIndex(1)
+    move = answered._session.advice.suggestion.moves[0]
+    answered._session.advice.mark(move, False)
+    again = SuggestionsPage(open_example("FL"), None)
+    qtbot.addWidget(again)
+    again.restore(answered.state())
+    assert again.how_many.number.value() == 3
+    assert again.tabs.currentIndex() == 1
+    assert not again._session.advice.is_marked(move)
