@@ -78,6 +78,7 @@ class FaultDialog(QDialog):
         grid.addWidget(self._sign, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         for row, widget in enumerate((self._head, self._text, self._times)):
             grid.addWidget(widget, row, 1)
+        technical.setContentsMargins(0, 8, 0, 16)
         grid.addLayout(technical, 3, 1)
         grid.setRowStretch(4, 1)
         grid.addWidget(buttons, 5, 0, 1, 2)

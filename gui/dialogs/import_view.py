@@ -201,7 +201,7 @@ class ImportView(QScrollArea):
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         # Names of sheets are read whole: with little room the table scrolls sideways.
-        if header.length() < self._column.geometry().width() - 40:
+        if header.length() < self.window().width() - 80:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._table.verticalHeader().setDefaultSectionSize(row_height(self._table))
         shown = max(1, min(rows, MOST_ROWS_SHOWN)) * row_height(self._table)

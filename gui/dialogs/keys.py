@@ -27,25 +27,28 @@ OTHERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         marked("På alle sider"),
         (
-            ("Alt+1; Alt+9", marked("Gå til side 1–9 i listen til venstre")),
+            ("Alt+1", marked("Gå til den første siden, Alt+2 til den andre, og så videre til Alt+9")),
             ("Ctrl+Return", marked("Gjør det siden er til for")),
             ("F4", marked("Vis eller skjul detaljer om det som er valgt")),
-            ("Tab", marked("Gå til neste felt")),
-            ("Shift+Tab", marked("Gå til forrige felt")),
+            ("Tab; Shift+Tab", marked("Gå til neste eller forrige felt")),
             ("Esc", marked("Lukk eller angre det som skrives nå")),
         ),
     ),
     (
         marked("I tabeller"),
         (
-            ("F2", marked("Endre cellen")),
-            ("Return", marked("Lagre cellen og gå ned")),
-            ("Ctrl+C", marked("Kopier det som er valgt")),
-            ("Ctrl+V", marked("Lim inn rader eller celler, også fra regneark")),
-            ("Ctrl+D", marked("Lag en kopi av de valgte radene")),
-            ("Del", marked("Slett det som er valgt")),
-            ("Ctrl+F", marked("Skriv i filteret over tabellen")),
+            ("F2", marked("Endre cellen; eller bare begynn å skrive")),
+            ("Return; Shift+Return", marked("Gå en rad ned eller opp")),
+            ("Tab; Shift+Tab", marked("Gå en celle frem eller tilbake")),
+            ("Ctrl+Tab", marked("Gå ut av tabellen")),
+            ("Shift+Space", marked("Velg hele raden")),
             ("Ctrl+A", marked("Velg alt")),
+            ("Ctrl+C", marked("Kopier det som er valgt")),
+            ("Ctrl+V", marked("Lim inn, også fra regneark")),
+            ("Del", marked("Slett valgte rader, eller tøm valgte celler")),
+            ("Ctrl+D", marked("Dupliser valgte rader")),
+            ("Ctrl+Shift+N", marked("Legg til en rad")),
+            ("Ctrl+F", marked("Finn i tabellen")),
         ),
     ),
 )
@@ -80,6 +83,7 @@ class Keys(QDialog):
         tree.setColumnCount(2)
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
+        tree.setAllColumnsShowFocus(True)
         tree.setAccessibleName(_("Hurtigtaster"))
         tree.setHeaderLabels([_("Hva den gjør"), _("Taster")])
         tree.setIndentation(12)
@@ -89,9 +93,12 @@ class Keys(QDialog):
             font = group.font(0)
             font.setBold(True)
             group.setFont(0, font)
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for keys, text in rows:
                 QTreeWidgetItem(group, [text, keys])
         tree.expandAll()
+        if (top := tree.topLevelItem(0)) and (first := top.child(0)):
+            tree.setCurrentItem(first)
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -25,7 +27,7 @@ from domain.beginning import keeps_names
 from domain.model import Person, Task
 from domain.snapshot import Change, Snapshot
 from domain.workspace import WorkspaceUnreachable
-from gui.asking import Asking
+from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.desk import Desk
 from gui.dialogs.import_workbook import ImportWorkbook
 from gui.files import FOLDER, Files
@@ -190,6 +192,44 @@ def test_without_an_open_department_a_box_explains_and_does_not_block(at, qtbot)
     files.take("/tmp/tredje.png")
     shown = [row for row in window_of(files).findChildren(QMessageBox) if row.isVisible()]
     assert [row.text() for row in shown] == [row.text() for row in shown if "tredje.png" in row.text()]
+
+
+@pytest.mark.parametrize("way", ["open_file", "save_file", "folder"])
+def test_the_file_dialogs_speak_norwegian_and_can_be_left(qtbot, tmp_path, way):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    kinds = (FileKind("Excel-arbeidsbøker", (".xlsx",)),)
+    question = Question(parent, "Velg noe", tmp_path / "Post 3.xlsx", kinds, "Bruk denne")
+    seen = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        labels = QFileDialog.DialogLabel
+        seen.append(
+            [dialog.windowTitle(), *(dialog.labelText(part) for part in (labels.FileName, labels.Accept))]
+        )
+        seen.append(dialog.directory().absolutePath())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    assert getattr(DIALOGS, way)(question) == ""
+    assert seen == [["Velg noe", "Filnavn:", "Bruk denne"], str(tmp_path)]
+
+
+def test_what_is_saved_gets_its_suffix(qtbot, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    question = Question(parent, "Lagre", tmp_path / "Post 3.xlsx", (FileKind("Arbeidsbøker", (".xlsx",)),))
+
+    def name_it():
+        dialog = QApplication.activeModalWidget()
+        line = dialog.findChild(QLineEdit)
+        assert line.text() == "Post 3.xlsx"
+        line.setText("annet")
+        dialog.accept()
+
+    QTimer.singleShot(0, name_it)
+    assert DIALOGS.save_file(question) == str(tmp_path / "annet.xlsx")
 
 
 # -- a workbook into an open department -----------------------------------------------------------------
