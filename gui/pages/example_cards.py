@@ -1,0 +1,176 @@
+"""The bundled examples as cards, each with a picture of whose hours there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from domain.catalogue import Catalogue
+from domain.model import Code, Share, Task
+from domain.snapshot import Snapshot
+from domain.units import as_fraction, percent_of
+from gui.appearance import INSIDE, group_colour, palette_of
+from gui.pages.ways_in import WayIn
+from gui.ports import Example, Ports
+from reports.names import BriefNames
+from reports.words import _, listing, marked, minutes, ngettext
+
+_MOST_BARS = 5
+_KINDS = {
+    "FL": marked("Legekontor"),
+    "HO": marked("Hjemmetjeneste og sykehjem"),
+    "SH": marked("Sengepost og poliklinikk"),
+}
+_SHOWS = {
+    "FL": marked(
+        "Fastlegene har mer arbeid enn tid. Hva kan helsesekretærer, fysioterapeut og andre overta?"
+    ),
+    "HO": marked("Sykepleierne har mer arbeid enn tid, mens vernepleierne har tid til flere oppgaver."),
+    "SH": marked(
+        "Helsefagarbeiderne har mer arbeid enn tid, og sykepleierne har ingenting å gå på. "
+        "Hva kan kjøkken, assistenter og resepsjon overta?"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The mapped work of a group: its code, its name, and minutes a week."""
+
+    code: Code
+    name: str
+    minutes: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is seen of an example before it is opened."""
+
+    code: str
+    name: str
+    tasks: int
+    bars: tuple[Bar, ...]
+
+
+def glances(ports: Ports) -> list[Glance]:
+    """Every bundled example at a glance; reads them all, so it belongs in a job."""
+    catalogue = ports.load_catalogue()
+    return [_glance(example, ports, catalogue) for example in ports.examples]
+
+
+def _glance(example: Example, ports: Ports, catalogue: Catalogue) -> Glance:
+    from domain.importing import import_workbook
+
+    workbook = ports.read_workbook(example.folder)
+    changes = import_workbook(workbook, Snapshot(), catalogue, date.today()).changes
+    snapshot = Snapshot().with_changes(changes)
+    name = snapshot.settings.get("navn", "")
+    return Glance(example.code, name, len(snapshot.tasks), _bars(snapshot, BriefNames(snapshot, catalogue)))
+
+
+def _bars(snapshot: Snapshot, names: BriefNames) -> tuple[Bar, ...]:
+    tasks = snapshot.by_id(Task)
+    found: dict[Code, Fraction] = {}
+    for share in snapshot.all(Share):
+        task = tasks[share.task_id]
+        weekly = as_fraction(task.per_week) * as_fraction(task.minutes)
+        found[share.group] = found.get(share.group, Fraction(0)) + percent_of(share.percent, weekly)
+    most = sorted(found, key=lambda code: (-found[code], code))[:_MOST_BARS]
+    return tuple(Bar(code, names.group(code), found[code]) for code in most)
+
+
+class ExampleCard(WayIn):
+    """An example: whose hours there are, what it is called, what it shows, and how large it is."""
+
+    def __init__(self, code: str, parent: QWidget) -> None:
+        self._bars = HourBars()
+        super().__init__(parent, _(_KINDS.get(code, code)), _(_SHOWS.get(code, "")), above=self._bars)
+        self.code = code
+        self._size = self.add_line()
+        self._size.setText(_("Leser eksempelet …"))
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show what was read of it."""
+        size = ngettext("{count} oppgave", "{count} oppgaver", glance.tasks).format(count=glance.tasks)
+        kind, shows = _(_KINDS.get(glance.code, "")), _(_SHOWS.get(glance.code, ""))
+        self.say(glance.name or kind or glance.code, shows)
+        self._size.setText(" · ".join(part for part in (kind, size) if part))
+        self._bars.show_bars(glance.bars)
+        self.setToolTip(self._bars.sentence)
+        self.setAccessibleDescription(f"{shows} {self._size.text()}. {self._bars.sentence}")
+
+
+class HourBars(QWidget):
+    """Mapped hours a week of the groups with most of them, as small bars."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Bar, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bars(self, bars: tuple[Bar, ...]) -> None:
+        """Show these."""
+        self._shown = bars
+        self.update()
+
+    @property
+    def sentence(self) -> str:
+        """What the bars show, in words."""
+        hours = listing(f"{bar.name} {minutes(round(bar.minutes / 60) * 60_000)}" for bar in self._shown)
+        return _("Kartlagt arbeid i uken: {hours}.").format(hours=hours)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, round(_MOST_BARS * self._pitch()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def _pitch(self) -> float:
+        return self.fontMetrics().height() * 0.95
+
+    def _small(self) -> QFont:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        return font
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette, painter = palette_of(self), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._small())
+        metrics, pitch = painter.fontMetrics(), self._pitch()
+        names = [
+            metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, self.width() * 2 // 5)
+            for bar in self._shown
+        ]
+        left = max((metrics.horizontalAdvance(name) for name in names), default=0) + INSIDE
+        longest = max((bar.minutes for bar in self._shown), default=Fraction(1)) or Fraction(1)
+        for place, bar in enumerate(self._shown):
+            top = place * pitch
+            painter.setPen(QColor(palette.muted))
+            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(QRectF(0, top, left, pitch), flags, names[place])
+            length = max(2.0, float((self.width() - left) * bar.minutes / longest))
+            _draw_bar(painter, left, top, length, pitch, QColor(group_colour(palette, place)))
+        if not self._shown:
+            _draw_waiting(painter, self.width(), pitch, QColor(palette.line))
+        painter.end()
+
+
+def _draw_bar(
+    painter: QPainter, left: float, top: float, length: float, pitch: float, colour: QColor
+) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(left, top + pitch * 0.18, length, pitch * 0.64), 2, 2)
+
+
+def _draw_waiting(painter: QPainter, width: int, pitch: float, colour: QColor) -> None:
+    """Pale places for the bars, so that nothing moves when they come."""
+    for place in range(_MOST_BARS):
+        length = width * (1 - place / (_MOST_BARS + 1))
+        _draw_bar(painter, 0, place * pitch, length, pitch, colour)
