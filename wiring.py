@@ -61,11 +61,11 @@ def _read_workbook(path: Path) -> RawWorkbook:
     return read_folder(path) if path.is_dir() else read_workbook(path)
 
 
-def _write_workbook(path: Path, tables: Sequence[Table]) -> list[Problem]:
+def _write_workbook(path: Path, tables: Sequence[Table]) -> Sequence[Problem]:
     from db.excel import write_workbook
     from reports.workbook_words import note
 
-    return write_workbook(path, tables, note)
+    return write_workbook(path, list(tables), note)
 
 
 def _write_template(path: Path) -> None:

@@ -6,8 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from gui.files import Files
 from reports.words import marked
+
+
+class Files(Protocol):
+    """What actions ask of whoever deals with files."""
+
+    def open(self, read_only: bool = False) -> None: ...
+    def import_workbook(self) -> None: ...
+    def export(self) -> None: ...
+    def write_template(self) -> None: ...
+    def save_copy(self) -> None: ...
 
 
 class Window(Protocol):

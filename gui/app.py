@@ -12,7 +12,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.appearance import DARK, LIGHT, apply, system_is_dark
-from gui.icons import ICONS
 from gui.main_window import MainWindow
 from gui.ports import Ports
 from gui.qt_words import speak_norwegian
@@ -68,7 +67,7 @@ def make_qt_application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationName("Nedenfra")
     app.setApplicationDisplayName("Nedenfra")
     app.setDesktopFileName("nedenfra")
-    app.setWindowIcon(QIcon(str(ICONS / "nedenfra.svg")))
+    app.setWindowIcon(QIcon(str(Path(__file__).with_name("nedenfra.svg"))))
     return app
 
 

@@ -73,6 +73,11 @@ class Palette:
     layers: tuple[str, ...]
 
     @property
+    def colours(self) -> dict[str, str]:
+        """The colours that have a name each."""
+        return {name: value for name, value in vars(self).items() if str(value).startswith("#")}
+
+    @property
     def is_dark(self) -> bool:
         return self.name == "dark"
 
@@ -129,7 +134,7 @@ def apply(app: QApplication, palette: Palette, text_percent: int = 100) -> None:
     app.setFont(fonts.body_font(text_percent))
     app.setPalette(qt_palette(palette))
     QDir.setSearchPaths("controls", [str(_CONTROLS)])
-    app.setStyleSheet(style_sheet(palette, text_percent))
+    app.setStyleSheet(style_sheet(palette.name, palette.colours, text_percent))
 
 
 def system_is_dark(app: QGuiApplication) -> bool:

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
     # -- parts ---------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        middle = QWidget(self)
+        middle = self._middle = QWidget(self)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.files.explain(str(sentence))
 
     def _desk_works(self, text: object) -> None:
-        self.centralWidget().setEnabled(not text)
+        self._middle.setEnabled(not text)
         self._status.work(str(text))
 
     def _missing_changed(self) -> None:

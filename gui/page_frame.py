@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -98,7 +98,9 @@ class PageFrame(QWidget):
         self._lay_out()
 
     def _toggle(self) -> QToolButton:
-        button = QToolButton(self, checkable=True, checked=True)
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setChecked(True)
         button.setText(_("Detaljer"))
         button.setToolTip(_("Vis eller skjul detaljer om det som er valgt (F4)"))
         button.setShortcut("F4")
@@ -152,7 +154,7 @@ class PageFrame(QWidget):
     def set_main_action(self, action: QAction) -> QPushButton:
         """The one thing to do here; Ctrl+Enter does it too."""
         self.main_action = action
-        action.setShortcuts(["Ctrl+Return", "Ctrl+Enter"])
+        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(action)
         return self.add_button(action, "primary")

@@ -31,7 +31,7 @@ class Ports:
     """A new, empty workspace; raises a `WorkspaceError`."""
     read_workbook: Callable[[Path], RawWorkbook]
     """A workbook, or a folder of tables."""
-    write_workbook: Callable[[Path, Sequence[Table]], list[Problem]]
+    write_workbook: Callable[[Path, Sequence[Table]], Sequence[Problem]]
     write_template: Callable[[Path], None]
     """An empty workbook to fill in."""
     replace_file: Callable[[Path, bytes], None]

@@ -54,11 +54,11 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(8)
-        for widget in (self._name, self._search):
-            column.addWidget(widget)
+        column.addWidget(self._name)
+        column.addWidget(self._search)
         column.addWidget(self._list, 1)
-        for widget in (self._unit_label, self._unit):
-            column.addWidget(widget)
+        column.addWidget(self._unit_label)
+        column.addWidget(self._unit)
         self._show_units()
 
     def show_pages(self, pages: Sequence[PageSpec]) -> None:

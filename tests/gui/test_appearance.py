@@ -243,7 +243,7 @@ def test_focus_moves_nothing(shown, qapp, make, percent):
 
 
 def test_every_picture_of_a_control_exists_in_the_colours_of_its_theme(palette):
-    pictures = re.findall(r"url\((controls:[^)]+)\)", style_sheet(palette, 100))
+    pictures = re.findall(r"url\((controls:[^)]+)\)", style_sheet(palette.name, palette.colours, 100))
     assert len(set(pictures)) == 8
     for name in pictures:
         path = Path(QDir("").filePath(str(ROOT / "gui" / "icons" / "controls" / name.partition(":")[2])))

@@ -192,7 +192,7 @@ def _height(metrics: QFontMetrics) -> int:
 
 
 def _view(option: QStyleOptionViewItem) -> QWidget:
-    return option.widget  # type: ignore[attr-defined, no-any-return]
+    return option.widget
 
 
 def _write(painter: QPainter, place: QRect, text: str) -> None:
