@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from gui.tables.collation import collation_key
@@ -23,6 +23,7 @@ class Contents(Generic[RowT]):
         self.descending = False
         self.searched: Sequence[Column[RowT]] = columns
         """The columns whose text is searched."""
+        self._order: list[str] | None = None
         self._texts: dict[str, str] = {}
         self._keys: dict[str, dict[str, Any]] = {}
 
@@ -30,6 +31,7 @@ class Contents(Generic[RowT]):
 
     def forget(self, ids: Iterable[str] | None = None) -> None:
         """The rows are no longer what they were: work out their texts and keys anew (None: of all)."""
+        self._order = None
         if ids is None:
             self._texts.clear()
             self._keys.clear()
@@ -47,24 +49,31 @@ class Contents(Generic[RowT]):
             found = self._texts[known] = "\n".join(texts).replace("\N{NO-BREAK SPACE}", " ").lower()
         return found
 
-    def unread(self) -> list[tuple[str, RowT]]:
-        """The rows whose text is not worked out yet."""
-        if len(self._texts) == len(self.by_id):
-            return []
-        return [pair for pair in self.by_id.items() if pair[0] not in self._texts]
-
     def keys(self, column: Column[RowT]) -> dict[str, Any]:
         """What each row is sorted by in a column; None goes last."""
         keys = self._keys.setdefault(column.key, {})
         if len(keys) < len(self.by_id):
             value = column.sort or column.text
-            for known, row in self.by_id.items():
-                if known not in keys:
-                    found = value(row)
-                    keys[known] = (collation_key(found) or None) if isinstance(found, str) else found
+            missing = [known for known in self.by_id if known not in keys] if keys else list(self.by_id)
+            values = [value(self.by_id[known]) for known in missing]
+            texts = {text: collation_key(text) or None for text in set(values) if isinstance(text, str)}
+            keys.update(zip(missing, [texts.get(found, found) for found in values], strict=True))
         return keys
 
     # -- what is shown -----------------------------------------------------------------------------
+
+    def put(self, rows: Mapping[str, RowT]) -> None:
+        """These are the rows from now on; those shown stay until `rows` is asked."""
+        self.by_id = dict(rows)
+        self._order = None
+
+    def sort_by(self, column: Column[RowT] | None, descending: bool) -> bool:
+        """Order the rows by a column; None: in the order they were given. False when they are."""
+        if (column, descending) == (self.sorted_by, self.descending) and self._order is not None:
+            return False
+        self.sorted_by, self.descending = column, descending
+        self._order = None
+        return True
 
     def matches(self, known: str, row: RowT) -> bool:
         """Whether every word of the filter stands somewhere in the row."""
@@ -72,16 +81,27 @@ class Contents(Generic[RowT]):
 
     def rows(self) -> list[RowT]:
         """The rows that match, in the chosen order."""
-        found = list(self.by_id.items())
+        found = self._ordered()
+        if self.words and len(self._texts) < len(self.by_id):
+            for known, row in self.by_id.items():
+                self.text(known, row)
+        texts, by_id = self._texts, self.by_id
         for word in self.words:
-            found = [pair for pair in found if word in self.text(*pair)]
-        if self.sorted_by is None:
-            return [row for _known, row in found]
-        keys = self.keys(self.sorted_by)
-        keyed = [(keys[known], row) for known, row in found]
-        with_key = [pair for pair in keyed if pair[0] is not None]
-        with_key.sort(key=_first, reverse=self.descending)
-        return [row for _key, row in with_key] + [row for key, row in keyed if key is None]
+            found = [known for known in found if word in texts[known]]
+        return [by_id[known] for known in found]
+
+    def _ordered(self) -> list[str]:
+        """The ids of all rows in the chosen order; kept, so that a filter need not sort."""
+        if self._order is None:
+            self._order = list(self.by_id) if self.sorted_by is None else self._sorted(self.sorted_by)
+        return self._order
+
+    def _sorted(self, column: Column[RowT]) -> list[str]:
+        keys = self.keys(column)
+        last = [known for known in self.by_id if keys[known] is None]
+        first = [known for known in self.by_id if keys[known] is not None] if last else list(self.by_id)
+        first.sort(key=keys.__getitem__, reverse=self.descending)
+        return first + last
 
     def place_for(self, known: str) -> int:
         """Where a row that is not shown yet belongs among those shown."""
@@ -111,7 +131,3 @@ class Contents(Generic[RowT]):
         """Where each shown row stands, by id."""
         id_of = self._id_of
         return {id_of(row): place for place, row in enumerate(self.shown)}
-
-
-def _first(pair: tuple[Any, Any]) -> Any:
-    return pair[0]

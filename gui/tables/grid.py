@@ -173,6 +173,8 @@ class Grid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setHighlightSections(False)
+        # The style sheet outlines the current cell already.
+        self.setStyleSheet("QTableView { outline: none; }")
         self._fit_rows()
 
     def _fit_rows(self) -> None:

@@ -56,9 +56,11 @@ class Keeper(QObject):
     def whole_rows(self) -> bool:
         """Whether every row that is chosen at all is chosen from end to end."""
         columns = self._grid.visible_columns()
-        cells = list(self.chosen_cells())
-        rows = {row for row, _column in cells}
-        return len(columns) > 1 and bool(rows) and len(set(cells)) == len(rows) * len(columns)
+        cells = sum(
+            area.height() * sum(area.left() <= column <= area.right() for column in columns)
+            for area in self._areas()
+        )
+        return len(columns) > 1 and cells > 0 and cells == len(self.chosen_rows()) * len(columns)
 
     def block(self, most: int) -> Block:
         """The chosen cells as a block from the first row and column to the last; cells between are empty."""

@@ -39,6 +39,8 @@ MARK_ROLE = Roles.UserRole + 2
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ROOMY = 140
+"""Pixels that the words of the new row take."""
 MOST_RUNS = 100
 """More separate places that rows come or go are shown as one reset."""
 MOST_STEPS = 500_000
@@ -64,6 +66,7 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         """What was typed in the new row and then left with Esc, by column: never lost."""
         self.warning = QIcon()
         self._adding = False
+        self._unread: list[str] = []
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._read_some)
         self._load()
@@ -111,14 +114,14 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
 
     @property
     def first_typed(self) -> int:
-        """The column that invites to a new row; -1 when nothing can be typed."""
+        """The column that invites to a new row: the first with room for it; -1 when nothing can be typed."""
         typed = [
             place
             for place, column in enumerate(self.columns)
             if column.edit is not None and not column.edit.yes_no and not self.concealed(place)
         ]
-        shown = [place for place in typed if self.columns[place].shown]
-        return next(iter(shown or typed), -1)
+        wide = [place for place in typed if self.columns[place].shown and self.columns[place].width >= ROOMY]
+        return next(iter(wide or typed), -1)
 
     # -- what Qt asks --------------------------------------------------------------------------------
 
@@ -338,9 +341,10 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 gives back the rows' own order."""
         contents = self.contents
-        contents.sorted_by = self.columns[column] if 0 <= column < len(self.columns) else None
-        contents.descending = order == Qt.SortOrder.DescendingOrder
-        self._arrange(contents.rows())
+        by = self.columns[column] if 0 <= column < len(self.columns) else None
+        # Qt sorts twice when it is told to from outside a header.
+        if contents.sort_by(by, by is not None and order == Qt.SortOrder.DescendingOrder):
+            self._arrange(contents.rows())
 
     def _arrange(self, rows: list[RowT]) -> None:
         """Show the same rows in another order; what is chosen goes with them."""
@@ -349,7 +353,13 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         known = [self._known(index.row()) for index in old]
         last = len(self.contents.shown)
         self.contents.shown = rows
-        places = self.contents.places() if old else {}
+        wanted = {name for name in known if name is not None}
+        id_of = self.kind.id_of
+        places = (
+            {name: place for place, row in enumerate(rows) if (name := id_of(row)) in wanted}
+            if wanted
+            else {}
+        )
         new = [
             self.index(last if name is None else places[name], index.column())
             for name, index in zip(known, old, strict=True)
@@ -375,11 +385,16 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
 
     def _read_some(self) -> None:
         """Work out what is searched while nothing else is to be done, so that the first search is quick."""
-        unread = self.contents.unread()
-        for known, row in unread[:SLICE]:
-            self.contents.text(known, row)
-        if len(unread) <= SLICE:
+        for known in self._unread[-SLICE:]:
+            if known in self.contents.by_id:
+                self.contents.text(known, self.contents.by_id[known])
+        del self._unread[-SLICE:]
+        if not self._unread:
             self._idle.stop()
+
+    def _read_later(self) -> None:
+        self._unread = list(self.contents.by_id)
+        self._idle.start()
 
     # -- when the data move --------------------------------------------------------------------------
 
@@ -390,9 +405,9 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
     def _load(self) -> None:
         rows = self.kind.rows(self.session)
         self.contents.searched = [c for place, c in enumerate(self.columns) if not self.concealed(place)]
-        self.contents.by_id = {self.kind.id_of(row): row for row in rows}
+        self.contents.put({self.kind.id_of(row): row for row in rows})
         self.contents.shown = self.contents.rows()
-        self._idle.start()
+        self._read_later()
 
     def _names_changed(self) -> None:
         self.contents.searched = [c for place, c in enumerate(self.columns) if not self.concealed(place)]
@@ -414,16 +429,16 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         contents.forget(None if everything else (*found.changed, *found.removed))
         if len(found.added) + len(found.removed) > MOST_RUNS or len(found.added) * len(after) > MOST_STEPS:
             self.beginResetModel()
-            contents.by_id = after
+            contents.put(after)
             contents.shown = contents.rows()
             self.endResetModel()
         else:
             self._remove(found)
-            contents.by_id = after
+            contents.put(after)
             self._replace(found, everything)
             self._insert(found)
-        if len(rows) > SLICE:
-            self._idle.start()
+        if everything or len(found.added) > SLICE:
+            self._read_later()
 
     def _remove(self, found: Update) -> None:
         places = self.contents.places() if found.removed else {}

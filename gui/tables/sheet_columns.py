@@ -197,25 +197,30 @@ def sheet_column(
     return Column(
         key=field,
         title=title,
-        text=text or _text_of(kind, field, entity, choices),
-        sort=(lambda row: get(entity(row))) if plain else None,
+        text=text or _text_of(sheet.column(field), entity, choices),
+        sort=_value_of(get, entity) if plain else None,
         edit=sheet_edit(sheet, field, entity=entity, choices=choices) if editable else None,
         numeric=kind in NUMERIC,
         **more,
     )
 
 
+def _value_of(get: Callable[[Any], Any], entity: Callable[[RowT], Any]) -> Callable[[RowT], Any]:
+    return get if entity is itself else lambda row: get(entity(row))
+
+
 def _text_of(
-    kind: sheets.Kind,
-    field: str,
+    column: sheets.Column,
     entity: Callable[[RowT], Any],
     choices: Callable[[RowT | None], Sequence[Choice]] | None,
 ) -> Callable[[RowT], str]:
-    get = attrgetter(field)
-    if kind is not K.CHOICE or choices is None:
-        return lambda row: value_text(kind, get(entity(row)))
-    words = {choice.value: choice.text for choice in choices(None)}
-    return lambda row: words.get(get(entity(row)), "")
+    value, kind = _value_of(attrgetter(column.field), entity), column.kind
+    if kind is K.CHOICE and choices is not None:
+        words = {choice.value: choice.text for choice in choices(None)}
+        return lambda row: words.get(value(row), "")
+    if kind in (K.TEXT, K.CODE) and not column.target:
+        return value
+    return lambda row: value_text(kind, value(row))
 
 
 def summed(value: Callable[[RowT], Micro | None], unit: str = "") -> Callable[[Sequence[RowT]], str]:

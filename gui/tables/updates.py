@@ -18,8 +18,8 @@ class Update:
 
 def update(before: Mapping[str, RowT], after: Mapping[str, RowT]) -> Update:
     """What leads from one set of rows by id to another."""
-    removed = tuple(known for known in before if known not in after)
-    added = tuple(known for known in after if known not in before)
+    removed = tuple(known for known in before if known not in after) if before.keys() - after.keys() else ()
+    added = tuple(known for known in after if known not in before) if after.keys() - before.keys() else ()
     changed = tuple(
         known for known, row in after.items() if (old := before.get(known, row)) is not row and old != row
     )

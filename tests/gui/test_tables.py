@@ -50,13 +50,14 @@ def show(qtbot):
     """Shows a table, active and tested by Qt."""
     kept = []
 
-    def show_one(session, empty=None, **more):
+    def show_one(session, empty=None, *, tested=True, **more):
         view = TableView(tasks_kind(session, **more), session, empty=empty)
         qtbot.addWidget(view)
         view.resize(1100, 400)
-        kept.append(
-            QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-        )
+        if tested:
+            kept.append(
+                QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Warning)
+            )
         with qtbot.waitActive(view):
             view.show()
         view.grid.setFocus()
@@ -224,7 +225,7 @@ def test_a_choice_is_typed_in_part_and_a_wrong_one_refused(qtbot, view, session)
 
 def test_typing_in_the_row_that_is_always_ready_makes_a_row(qtbot, view, session):
     last = len(view.model.rows)
-    assert view.model.index(last, CODE).data() == "Ny oppgave …"
+    assert view.model.index(last, NAME).data() == "Ny oppgave …"
     go(view, last, NAME)
     typed(qtbot, view, "Ta imot", Key.Key_Return)
     assert session.snapshot.tasks["NY1"].name == "Ta imot"
@@ -262,7 +263,7 @@ def test_a_refused_new_row_is_not_made(qtbot, view, session):
 
 def test_the_shortcut_goes_to_the_new_row(qtbot, view):
     qtbot.keyClick(view.grid, Key.Key_N, CONTROL | SHIFT)
-    assert at(view) == (4, CODE)
+    assert at(view) == (4, NAME)
     assert isinstance(editor(view), QLineEdit)
 
 
@@ -549,3 +550,27 @@ def test_the_context_menu_offers_the_same(view):
 def test_it_draws(view):
     go(view, 1, MINUTES)
     assert not QPixmap(view.grab()).isNull()
+
+
+# -- size -------------------------------------------------------------------------------------------
+
+
+def test_a_hundred_thousand_rows_sort_filter_and_scroll(show, small):
+    mapped = Mapped()
+    mapped.task("T1", 10)
+    small.do("Fra prøven", [Change(None, row) for row in mapped.rows])
+    first = small.snapshot.tasks["T1"]
+    many = [replace(first, id=str(n), code=f"C{n}", name=f"Årskontroll {n}") for n in range(100_000)]
+    # Qt's tester looks at every cell after every change.
+    view = show(small, tested=False, rows=lambda session: many)
+    assert view.count.text() == "100\N{NO-BREAK SPACE}000 oppgaver"
+    view.select("50000")
+    view.grid.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
+    assert [row.id for row in view.model.rows[:2]] == ["99999", "99998"]
+    assert view.current.id == "50000"
+    view.filter_line.setText("kontroll 4999")
+    assert len(view.model.rows) == 20
+    view.filter_line.clear()
+    assert view.current is None
+    view.grid.scrollToBottom()
+    assert view.grid.rowAt(view.grid.viewport().height() - 5) == 100_000
