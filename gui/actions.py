@@ -125,7 +125,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         lambda w: w.redo(),
         "Ctrl+Y; Ctrl+Shift+Z",
         "redo",
-        changes_data=True,
     ),
     ActionSpec("search", EDIT, marked("&Søk …"), lambda w: w.search(), "Ctrl+K", "search", after_line=True),
     ActionSpec("names", VIEW, marked("Vis eller skjul &navn"), lambda w: w.toggle_names(), "F8", "eye"),

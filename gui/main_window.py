@@ -17,7 +17,8 @@ from gui.dialogs.go_to import GoTo
 from gui.dialogs.keys import Keys
 from gui.files import Files
 from gui.icons import icon
-from gui.page_list import PAGES, START, Page, PageSpec, Surroundings, offered
+from gui.page import Page, PageSpec, Surroundings
+from gui.page_list import PAGES, START, offered
 from gui.ports import Ports
 from gui.session import Place, Session
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME, WINDOW, Settings, Theme, object_in

@@ -29,6 +29,7 @@ from reports.workspace_words import workspace_sentence
 
 T = TypeVar("T")
 
+FIRST_STEP = 1
 GONE = (WorkspaceMissing, WorkspaceReplaced)
 """What is raised when the file that was opened no longer lies where it lay."""
 LOOK_AROUND_MS = 2000
@@ -203,17 +204,20 @@ class Session(QObject):
         raise error  # a fault of the program: the last resort tells it
 
     def undo(self) -> None:
-        """Take back the last step, or tell why not."""
-        self._back_or_forth(self._workspace.undo)
+        """Take back the last step, or tell why not; nothing where there is none to take back."""
+        if self.next_undo is not None:
+            self._back_or_forth(self._workspace.undo)
 
     def redo(self) -> None:
-        """Do again the last step taken back, or tell why not."""
-        self._back_or_forth(self._workspace.redo)
+        """Do again the last step taken back, or tell why not; nothing where there is none."""
+        if self.next_redo is not None:
+            self._back_or_forth(self._workspace.redo)
 
     @property
     def next_undo(self) -> Step | None:
-        """The step that `undo` would take back."""
-        return None if self.read_only else self._workspace.next_undo
+        """The step that `undo` would take back; the one that made the workspace stays."""
+        step = self._workspace.next_undo
+        return None if self.read_only or step is None or step.number == FIRST_STEP else step
 
     @property
     def next_redo(self) -> Step | None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import as_role
 from gui.icons import icon
-from gui.page_list import PageSpec
+from gui.page import PageSpec
 from gui.session import Session
 from reports.words import _
 

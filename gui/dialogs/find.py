@@ -13,7 +13,7 @@ from gui.session import Place
 from reports.words import _
 
 if TYPE_CHECKING:
-    from gui.page_list import PageSpec
+    from gui.page import PageSpec
     from gui.session import Session
 
 MOST_SHOWN = 60

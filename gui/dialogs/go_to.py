@@ -42,7 +42,7 @@ from gui.settings import Setting, Settings
 from reports.words import _
 
 if TYPE_CHECKING:
-    from gui.page_list import PageSpec
+    from gui.page import PageSpec
 
 GONE_TO = Setting("gone_to", "[]")
 """Keys of what was gone to last, the latest first, as a JSON list; ids, never names."""

@@ -1,0 +1,54 @@
+"""What a page of the window is: what the window asks of it, and what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gui.desk import Desk
+from gui.session import Session
+
+
+class Page(Protocol):
+    """What the window asks of a page, which is a widget besides."""
+
+    def main_action(self) -> QAction | None:
+        """The one thing to do on the page, also with Ctrl+Enter; None where there is none."""
+
+    def state(self) -> Mapping[str, Any]:
+        """How it looks, in what JSON can hold, to be remembered."""
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Look as it was remembered; whatever no longer fits is passed by."""
+
+    def show_id(self, entity_id: str) -> None:
+        """Choose the value with that id, where the page lists such values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page is made from: the way to other workspaces, and the one that is open."""
+
+    desk: Desk
+    session: Session | None
+
+    @property
+    def open(self) -> Session:
+        """The open workspace; only pages that need one ask."""
+        assert self.session is not None, "the page is not offered without an open workspace"
+        return self.session
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: its key, its name and icon in the sidebar, and how it is made."""
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[Surroundings, QWidget], QWidget]
+    needs_session: bool = True
