@@ -65,6 +65,10 @@ class ChoiceBox(QComboBox):
         completer.activated.connect(self._picked)
         self.activated.connect(self._picked)
         self.editTextChanged.connect(self._touch)
+        line = self.lineEdit()
+        assert line is not None, "the box can be typed in"
+        # Enter while the list found is open goes past event filters; one Enter is enough there too.
+        line.returnPressed.connect(self._picked)
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Show these choices; what stands in the box is left alone."""

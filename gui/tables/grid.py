@@ -190,6 +190,8 @@ class Grid(QTableView):
 
     def leave(self, editor: Editor, down: int = 0, right: int = 0) -> bool:
         """Store what stands in an editor, close it and go on; False when it was refused and stays."""
+        if self.cells.open is not editor:
+            return True
         place = QPersistentModelIndex(self.cells.place)
         self._made = ""
         self.commitData(editor)
@@ -223,6 +225,8 @@ class Grid(QTableView):
             QTimer.singleShot(0, self, self._back_to_editor)
             return
         self.bubble.say("")
+        # Closing takes the focus away, which must not store what stands there once more.
+        self.cells.editor = None
         super().closeEditor(editor, hint)
 
     def _back_to_editor(self) -> None:
@@ -317,13 +321,16 @@ class Grid(QTableView):
         if self.finish():
             super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        editor = self.cells.open
+        if isinstance(editor, ChoiceBox):
+            QTimer.singleShot(0, editor, editor.drop_down)
+
     def _double_clicked(self, index: QModelIndex) -> None:
         row = self.table.row_at(index.row())
         if row is not None and not self.table.can_edit(index.row(), index.column()):
             self.opened.emit(row)
-        editor = self.cells.open
-        if isinstance(editor, ChoiceBox):
-            editor.drop_down()
 
     # -- columns ---------------------------------------------------------------------------------------
 

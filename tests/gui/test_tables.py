@@ -220,6 +220,31 @@ def test_a_choice_is_typed_in_part_and_a_wrong_one_refused(qtbot, view, session)
     assert session.snapshot.tasks["T2"].contact == "direkte"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_choice_is_taken_from_the_list_found_or_dropped_down(qtbot, view, session):
+    go(view, 0, CONTACT)
+    qtbot.keyClicks(view.grid, "p")
+    found = editor(view).completer().popup()
+    qtbot.keyClick(found, Key.Key_Down)
+    qtbot.keyClick(found, Key.Key_Down)
+    qtbot.keyClick(found, Key.Key_Return)
+    qtbot.waitUntil(lambda: session.snapshot.tasks["T1"].contact == "indirekte")
+    assert at(view) == (1, CONTACT)
+    qtbot.keyClicks(view.grid, "uten")
+    qtbot.keyClick(editor(view).completer().popup(), Key.Key_Return)
+    qtbot.waitUntil(lambda: session.snapshot.tasks["T2"].contact == "ingen")
+    assert at(view) == (2, CONTACT)
+    cell = view.grid.visualRect(view.model.index(2, CONTACT)).center()
+    qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, NONE, cell)
+    qtbot.mouseDClick(view.grid.viewport(), Qt.MouseButton.LeftButton, NONE, cell)
+    dropped = editor(view).view()
+    qtbot.waitUntil(dropped.isVisible)
+    second = dropped.visualRect(dropped.model().index(1, 0)).center()
+    qtbot.mouseClick(dropped.viewport(), Qt.MouseButton.LeftButton, NONE, second)
+    qtbot.waitUntil(lambda: session.snapshot.tasks["T10"].contact == "indirekte")
+    assert editor(view) is None
+
+
 # -- new rows ---------------------------------------------------------------------------------------
 
 
