@@ -25,8 +25,8 @@ from domain.catalogue import Catalogue
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.jobs import Progress
 from gui.licences import Part, own_licence, parts
+from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.page_list import Surroundings
 from gui.pages.background import read
 from gui.pages.room import ems, scrolling
 from reports.words import _, day

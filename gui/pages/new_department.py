@@ -105,8 +105,8 @@ class NewDepartment(QFrame):
         self._desk = desk
         as_role(self, "card")
         self._names = NamesChoice(self)
-        self._name = QLineEdit(self)
         self._type, self._level = QComboBox(self), QComboBox(self)
+        self._name = QLineEdit(self)
         self._place = PlaceLine(desk, self, ask)
         self._make = as_role(QPushButton(_("Lag avdelingen"), self), "primary")
         self._cancel = QPushButton(_("Avbryt"), self)

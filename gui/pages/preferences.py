@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.page_list import Surroundings
 from gui.pages.department_card import DepartmentCard
 from gui.pages.machine_card import MachineCard
 from gui.pages.recent import folder_of, is_address, short_name

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
 from gui.jobs import Progress
+from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.page_list import Surroundings
 from gui.pages.background import read
 from gui.pages.example_cards import ExampleCard, Glance, glances
 from gui.pages.new_department import NewDepartment
