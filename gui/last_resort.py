@@ -28,6 +28,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from domain.national_id import hidden
 from gui.dialogs.fault import FaultDialog
@@ -86,7 +87,8 @@ class LastResort(QObject):
             return
         fault = fault_of(kind, error, trace)
         self._log.error("%s", fault.text)
-        self._happened.emit(fault)
+        if isValid(self):  # threads may still fail when the application has gone
+            self._happened.emit(fault)
 
     def take_from_thread(self, found: threading.ExceptHookArgs) -> None:
         """The same from a thread: `threading.excepthook`."""
@@ -192,7 +194,8 @@ def install(app: QCoreApplication, folder: Path) -> LastResort:
 
     def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         resort.take(kind, error, trace)
-        if app.thread().loopLevel() == 0:  # before the windows or after them: nothing would show a dialog
+        if not isValid(app) or app.thread().loopLevel() == 0:
+            # Before the windows or after them: nothing would show a dialog.
             sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = take
