@@ -45,6 +45,7 @@ class SettingField(QWidget):
         self.edit = QLineEdit(self)
         self._unit = QLabel(spec.unit, self)
         self.house_button = as_role(QPushButton(self), "quiet")
+        self.follows = as_role(QLabel(_("husregel"), self), "muted")
         self.fault = as_role(QLabel(self, wordWrap=True), "bad")
         self._name = QLabel(spec.label, self)
         self._lay_out()
@@ -63,7 +64,8 @@ class SettingField(QWidget):
         row.setSpacing(INSIDE)
         row.addWidget(self.edit, 1)
         row.addWidget(self._unit)
-        row.addWidget(self.house_button)
+        for widget in (self.follows, self.house_button):
+            row.addWidget(widget)
         if self._spec.unit:
             row.addStretch(1)
         column = QVBoxLayout(self)
@@ -91,10 +93,11 @@ class SettingField(QWidget):
         spec = self._spec
         followed = self._stored == spec.house
         value = f"{spec.shown(spec.house)} {spec.unit}" if spec.house else ""
-        text = _("husregel") if followed else _("Bruk husregelen {value}").format(value=value)
+        text = _("Bruk husregelen {value}").format(value=value)
         self.house_button.setText(text)
-        self.house_button.setVisible(bool(spec.house))
-        self.house_button.setEnabled(not followed and not self._session.read_only)
+        self.house_button.setVisible(bool(spec.house) and not followed)
+        self.follows.setVisible(bool(spec.house) and followed)
+        self.house_button.setEnabled(not self._session.read_only)
         self.house_button.setAccessibleName(f"{spec.label}: {text}")
 
     def _store(self) -> None:

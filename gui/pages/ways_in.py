@@ -16,6 +16,7 @@ class WayIn(QPushButton):
         self, parent: QWidget, name: str, about: str = "", sign: str = "", above: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAutoDefault(True)  # Enter opens, as in a list
         self._sign = sign
         self._picture = QLabel(self)
         self._name = as_role(QLabel(self, wordWrap=True), "heading")

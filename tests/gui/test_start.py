@@ -68,7 +68,7 @@ def test_examples_are_named_by_their_data_and_counted(start, qtbot):
 
 def test_enter_on_an_example_opens_a_copy(start, desk, qtbot):
     start.examples["FL"].setFocus()
-    qtbot.keyClick(start.examples["FL"], Qt.Key.Key_Space)
+    qtbot.keyClick(start.examples["FL"], Qt.Key.Key_Return)
     assert len(opened(qtbot, desk).snapshot.tasks) == 48
 
 
