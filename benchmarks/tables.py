@@ -149,8 +149,7 @@ def main(tasks: int, rounds: int) -> None:
         return made
 
     warm = TableModel(kind, session)
-    for row in rows:
-        warm.contents.text(row.id, row)
+    warm.contents.read(warm.contents.by_id)
     print(f"{tasks} rows of {len(kind.columns)} columns, median of {rounds} rounds\n")
     for title, column in (("sort by name", 1), ("sort by minutes", 3)):
         ways = {

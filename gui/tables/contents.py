@@ -60,6 +60,18 @@ class Contents(Generic[RowT]):
             keys.update(zip(missing, [texts.get(found, found) for found in values], strict=True))
         return keys
 
+    def read(self, ids: Iterable[str]) -> None:
+        """Work out texts and the order of text ahead of time, for those of the rows that still are there."""
+        ordered = [column for column in self.searched if column.sort is None]
+        for known in ids:
+            row = self.by_id.get(known)
+            if row is not None:
+                self.text(known, row)
+                for column in ordered:
+                    keys = self._keys.setdefault(column.key, {})
+                    if known not in keys:
+                        keys[known] = collation_key(column.text(row)) or None
+
     # -- what is shown -----------------------------------------------------------------------------
 
     def put(self, rows: Mapping[str, RowT]) -> None:

@@ -45,7 +45,7 @@ MOST_RUNS = 100
 """More separate places that rows come or go are shown as one reset."""
 MOST_STEPS = 500_000
 """Finding places for new rows one by one takes so many looks at most."""
-SLICE = 500
+SLICE = 250
 """Rows whose text is worked out in one idle moment."""
 
 
@@ -384,10 +384,8 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         self.endResetModel()
 
     def _read_some(self) -> None:
-        """Work out what is searched while nothing else is to be done, so that the first search is quick."""
-        for known in self._unread[-SLICE:]:
-            if known in self.contents.by_id:
-                self.contents.text(known, self.contents.by_id[known])
+        """While nothing else is to be done, so that the first search and the first sorting are quick."""
+        self.contents.read(self._unread[-SLICE:])
         del self._unread[-SLICE:]
         if not self._unread:
             self._idle.stop()
