@@ -10,7 +10,7 @@ from gui.jobs import Job, Work
 
 
 def read(work: Work, take: Callable[[object], object]) -> None:
-    """Do the work off the window's thread; `take`, a method of a page, gets the answer if the page still is."""
+    """Do the work off the window's thread; `take`, a method of a page, gets the answer while it is there."""
     application = QCoreApplication.instance()
     assert application is not None, "there are no pages without one"
     job = Job(work, application)
