@@ -63,6 +63,7 @@ class Figures(QObject):
         self.found: Found | None = None
         self.error: Exception | None = None
         self._job: Job | None = None
+        self._stopped = False
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._begin)
 
@@ -78,7 +79,13 @@ class Figures(QObject):
 
     def refresh(self, _changes: object = None) -> None:
         """Work the figures out anew, soon."""
-        self._soon.start()
+        if not self._stopped:
+            self._soon.start()
+
+    def stop(self) -> None:
+        """Begin nothing more: the workspace closes."""
+        self._stopped = True
+        self._soon.stop()
 
     def _begin(self) -> None:
         if self._job is not None or not self.stale:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from threading import Event
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 Work = Callable[["Progress"], object]
 """What a job does; it tells how far it has come, and learns there that it is to stop."""
@@ -37,8 +37,8 @@ class Progress:
 class Job(QObject):
     """One piece of work in a thread of the pool.
 
-    Made in the window's thread and kept by its parent until it has ended: its signals then arrive in the
-    window's thread, whoever receives them.
+    Made in the window's thread, where its signals arrive too, whoever receives them. It lives until its work
+    has ended, also when its owner does not; then it is asked to stop and nobody hears of it.
     """
 
     progressed = Signal(object, object)
@@ -50,19 +50,21 @@ class Job(QObject):
     ended = Signal()
     """Sent last, however it ended."""
 
-    def __init__(self, work: Work, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work, owner: QObject) -> None:
+        # A child of the owner would be deleted with it, under the hands of the thread that works.
+        super().__init__(QCoreApplication.instance())
         self._work = work
         self._context = copy_context()  # the language among others, which a new thread would not know
         self._stop = Event()
         self._finished = Event()
+        owner.destroyed.connect(self.cancel)
 
     def start(self) -> Job:
         """Begin, as soon as a thread is free."""
         QThreadPool.globalInstance().start(self._run)
         return self
 
-    def cancel(self) -> None:
+    def cancel(self, _owner: QObject | None = None) -> None:
         """Ask it to stop; `ended` is sent when it has."""
         self._stop.set()
 
@@ -71,6 +73,11 @@ class Job(QObject):
         """Whether it has been asked to stop."""
         return self._stop.is_set()
 
+    @property
+    def finished(self) -> bool:
+        """Whether the work has ended, and everything about it has been sent."""
+        return self._finished.is_set()
+
     def wait(self) -> None:
         """Block until the work has ended: only for closing the program."""
         self._finished.wait()
@@ -78,10 +85,10 @@ class Job(QObject):
     def _run(self) -> None:
         try:
             self._context.run(self._worked)
-        finally:
-            self._finished.set()
             # From here and not at `ended`: the window could delete it while that is still being sent.
             self.deleteLater()
+        finally:
+            self._finished.set()
 
     def _worked(self) -> None:
         try:

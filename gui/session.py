@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -308,12 +307,17 @@ class Session(QObject):
         """Work that is let go of when the workspace closes; connect to it, then start it."""
         job = Job(work, self)
         self._jobs.add(job)
-        job.ended.connect(partial(self._jobs.discard, job))
+        job.ended.connect(self._forget_ended)
         return job
+
+    def _forget_ended(self) -> None:
+        self._jobs = {job for job in self._jobs if not job.finished}
 
     def close(self) -> None:
         """Stop all work and let go of the workspace."""
         self._clock.stop()
+        self.figures.stop()
+        self.advice.cancel()
         for job in list(self._jobs):
             job.cancel()
         for job in list(self._jobs):

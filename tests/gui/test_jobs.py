@@ -3,7 +3,7 @@
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 
 from gui.jobs import Cancelled, Job, Progress
 from reports import words
@@ -37,8 +37,14 @@ class Listener(QObject):
         self._hear("ended")
 
 
-def run(qtbot, work):
-    parent = QObject()
+@pytest.fixture
+def parent():
+    """Whose jobs they are."""
+    yield QObject()
+    QThreadPool.globalInstance().waitForDone()
+
+
+def run(qtbot, parent, work):
     job = Job(work, parent)
     listener = Listener(job)
     with qtbot.waitSignal(job.ended):
@@ -46,7 +52,7 @@ def run(qtbot, work):
     return listener.heard
 
 
-def test_work_is_done_elsewhere_and_told_here(qtbot):
+def test_work_is_done_elsewhere_and_told_here(qtbot, parent):
     threads = []
 
     def work(progress):
@@ -54,18 +60,18 @@ def test_work_is_done_elsewhere_and_told_here(qtbot):
         progress.report(0.5, "halvveis")
         return {2**40: "svar"}
 
-    assert run(qtbot, work) == [("progressed", 0.5, "halvveis"), ("done", {2**40: "svar"}), ("ended",)]
+    assert run(qtbot, parent, work) == [("progressed", 0.5, "halvveis"), ("done", {2**40: "svar"}), ("ended",)]
     assert threads[0] is not main_thread()
 
 
-def test_an_exception_becomes_an_answer(qtbot):
+def test_an_exception_becomes_an_answer(qtbot, parent):
     def work(_progress):
         raise ValueError("galt")
 
-    assert run(qtbot, work) == [("failed", ValueError), ("ended",)]
+    assert run(qtbot, parent, work) == [("failed", ValueError), ("ended",)]
 
 
-def test_a_cancelled_job_gives_nothing(qtbot):
+def test_a_cancelled_job_gives_nothing(qtbot, parent):
     begun, cancelled = Event(), Event()
 
     def work(progress):
@@ -73,7 +79,6 @@ def test_a_cancelled_job_gives_nothing(qtbot):
         cancelled.wait(5)
         progress.report(1.0, "for sent")
 
-    parent = QObject()
     job = Job(work, parent)
     listener = Listener(job)
     with qtbot.waitSignal(job.ended):
@@ -84,8 +89,8 @@ def test_a_cancelled_job_gives_nothing(qtbot):
     assert listener.heard == [("ended",)]
 
 
-def test_many_jobs_all_arrive(qtbot):
-    parent, answers = QObject(), []
+def test_many_jobs_all_arrive(qtbot, parent):
+    answers = []
     jobs = [Job(lambda _progress, number=number: number, parent) for number in range(200)]
     for job in jobs:
         job.done.connect(answers.append)
@@ -95,9 +100,9 @@ def test_many_jobs_all_arrive(qtbot):
     assert sorted(answers) == list(range(200))
 
 
-def test_the_language_goes_along(qtbot, monkeypatch):
+def test_the_language_goes_along(qtbot, parent, monkeypatch):
     monkeypatch.setattr(words, "COMPLETE", frozenset({"nb", "nn"}))
-    parent, answers = QObject(), []
+    answers = []
     with words.speaking("nn"):
         job = Job(lambda _progress: words.language(), parent)
     job.done.connect(answers.append)
@@ -114,3 +119,27 @@ def test_progress_stops_work_that_asks():
     assert progress.stopped()
     with pytest.raises(Cancelled):
         progress.report(0.2, "mer")
+
+
+def test_a_job_whose_owner_is_gone_stops_and_is_not_heard_of(qtbot):
+    begun, released = Event(), Event()
+
+    def work(progress):
+        begun.set()
+        released.wait(5)
+        stopped.append(progress.stopped())
+
+    stopped = []
+    owner = QObject()
+    job = Job(work, owner)
+    listener = Listener(job)
+    job.start()
+    assert begun.wait(5)
+    del job
+    owner.deleteLater()
+    del owner
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    released.set()
+    QThreadPool.globalInstance().waitForDone()
+    assert stopped == [True]
+    assert listener.heard == []
