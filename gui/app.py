@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.appearance import DARK, LIGHT, apply, system_is_dark
+from gui.folders import log_folder, settings_path
 from gui.main_window import MainWindow
 from gui.ports import Ports
 from gui.qt_words import speak_norwegian
@@ -69,17 +70,6 @@ def make_qt_application(arguments: Sequence[str]) -> QApplication:
     app.setDesktopFileName("nedenfra")
     app.setWindowIcon(QIcon(str(Path(__file__).with_name("nedenfra.svg"))))
     return app
-
-
-def settings_path() -> str:
-    """Where this user's settings lie on this machine."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return str(Path(folder) / "innstillinger.ini")
-
-
-def log_folder() -> Path:
-    """Where the log of faults lies."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "logger"
 
 
 def run(ports: Ports, places: Sequence[str]) -> int:

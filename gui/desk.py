@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from domain.beginning import dated, first_unit, house_rules, keeping_names, named
 from domain.catalogue import Catalogue
@@ -16,6 +16,7 @@ from domain.importing import import_workbook
 from domain.model import UnitLevel, UnitType
 from domain.snapshot import Change, Snapshot
 from domain.workspace import Workspace, WorkspaceError
+from gui.folders import departments_folder
 from gui.jobs import Job, Progress
 from gui.ports import Ports
 from gui.session import Session
@@ -51,12 +52,6 @@ Filling = Callable[[Snapshot, Catalogue], Iterable[Change]]
 """What a new workspace is to hold, worked out from nothing and the catalogue."""
 
 
-def default_folder() -> Path:
-    """Where new workspaces lie unless the user says otherwise: a folder of ours in the documents."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents or Path.home()) / "Nedenfra"
-
-
 class Desk(QObject):
     """Where workspaces are taken out and put away."""
 
@@ -70,7 +65,7 @@ class Desk(QObject):
     def __init__(self, ports: Ports, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ports, self.settings = ports, settings
-        self.folder = default_folder()
+        self.folder = departments_folder()
         self._catalogue: Catalogue | None = None
         self._job: Job | None = None
 

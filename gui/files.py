@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from domain.exporting import tables
 from domain.workspace import WorkspaceError
 from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
-from gui.desk import SUFFIX
+from gui.desk import SUFFIX, Desk
 from gui.dialogs.import_workbook import ImportWorkbook
 from gui.jobs import Job, Progress, Work
-from gui.session import NoticeKind
+from gui.session import NoticeKind, Session
 from gui.settings import Setting
 from reports.problem_words import sentence
 from reports.words import _
@@ -25,7 +25,6 @@ from reports.workspace_words import system_words, workspace_sentence
 
 if TYPE_CHECKING:
     from domain.problems import Problem
-    from gui.main_window import MainWindow
 
 FOLDER = Setting("folder", "")
 """Where a file was chosen last."""
@@ -48,9 +47,11 @@ def workbooks() -> FileKind:
 class Files(QObject):
     """What the window does with files; `ask` can be another than the dialogs."""
 
-    def __init__(self, window: MainWindow, ask: Asking = DIALOGS) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, session: Callable[[], Session | None], ask: Asking = DIALOGS
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._desk, self._session = window, desk, session
         self.ask = ask
         self._told: QMessageBox | None = None
 
@@ -61,7 +62,7 @@ class Files(QObject):
         title = _("Åpne bare for lesing") if read_only else _("Åpne")
         place = self._asked_open(title, _("Åpne"), workspaces())
         if place:
-            self._window.desk.open(place, read_only=read_only)
+            self._desk.open(place, read_only=read_only)
 
     def import_workbook(self) -> None:
         """Ask for a workbook, or one table of a folder, and take it in."""
@@ -79,7 +80,7 @@ class Files(QObject):
         path = Path(place)
         suffix = path.suffix.lower()
         if suffix == SUFFIX or "://" in place:
-            self._window.desk.open(place)
+            self._desk.open(place)
         elif suffix in WORKBOOKS or path.is_dir():
             self._import(path)
         elif suffix == TABLE:
@@ -91,24 +92,24 @@ class Files(QObject):
     def can_take(self, mime: QMimeData) -> bool:
         """Whether what is dragged is one file, on this machine, that can be opened or taken in."""
         urls = mime.urls()
-        if len(urls) != 1 or not urls[0].isLocalFile() or self._window.desk.working:
+        if len(urls) != 1 or not urls[0].isLocalFile() or self._desk.working:
             return False
         path = Path(urls[0].toLocalFile())
         return path.suffix.lower() in (SUFFIX, TABLE, *WORKBOOKS) or path.is_dir()
 
     def _import(self, path: Path) -> None:
-        session = self._window.session
+        session = self._session()
         if session is not None and session.read_only:
             text = _("Avdelingen er åpnet bare for lesing. Lagre en kopi, og hent arbeidsboken inn i den.")
             self.explain(text)
             return
-        ImportWorkbook(path, self._window.desk, session, self.ask, self._window).begin()
+        ImportWorkbook(path, self._desk, session, self.ask, self._window).begin()
 
     # -- out -----------------------------------------------------------------------------------------
 
     def export(self) -> None:
         """Ask where, and write everything as a workbook."""
-        session = self._window.session
+        session = self._session()
         if session is None:
             return
         place = self._asked_save(_("Lagre som arbeidsbok"), file_name(session.title), workbooks())
@@ -116,7 +117,7 @@ class Files(QObject):
             return
         path, snapshot, catalogue = Path(place), session.snapshot, session.catalogue
 
-        def work(progress: Progress) -> list[Problem]:
+        def work(progress: Progress) -> Sequence[Problem]:
             progress.report(0.0)
             made = tables(snapshot, catalogue)
             progress.report(0.3)
@@ -138,12 +139,12 @@ class Files(QObject):
         """Ask where, and write an empty workbook to fill in."""
         place = self._asked_save(_("Lagre en tom arbeidsbok"), _("Tom arbeidsbok"), workbooks())
         if place:
-            path, ports = Path(place), self._window.desk.ports
+            path, ports = Path(place), self._desk.ports
             self._start(path, lambda _progress: ports.write_template(path), self._saved)
 
     def save_copy(self) -> None:
         """Ask where, and make a copy; where the first cannot be edited any more, go on in the copy."""
-        session = self._window.session
+        session = self._session()
         if session is None:
             return
         name = _("{name} – kopi").format(name=file_name(session.title))
@@ -155,21 +156,23 @@ class Files(QObject):
         self._start(Path(place), lambda _progress: session.save_copy(place), then)
 
     def _go_on_in(self, path: Path, _answer: object) -> None:
-        self._window.desk.open(str(path))
+        self._desk.open(str(path))
 
     # -- what came of it -----------------------------------------------------------------------------
 
     def explain(self, text: str) -> None:
         """Say why something could not be done, without standing in the way."""
-        if self._window.session is not None:
-            self._window.session.tell(text, kind=NoticeKind.WARNING)
+        session = self._session()
+        if session is not None:
+            session.tell(text, kind=NoticeKind.WARNING)
         else:
             self._stop_with(text)
 
     def _saved(self, path: Path, _answer: object = None) -> None:
         text = _("Lagret {name} i {folder}.").format(name=path.name, folder=path.parent)
-        if self._window.session is not None:
-            self._window.session.tell(text)
+        session = self._session()
+        if session is not None:
+            session.tell(text)
             return
         box = self._box(QMessageBox.Icon.Information, text)
         if box is None:
@@ -214,13 +217,13 @@ class Files(QObject):
 
     def _remembered(self, place: str) -> str:
         if place:
-            self._window.settings.put(FOLDER, str(Path(place).parent))
+            self._desk.settings.put(FOLDER, str(Path(place).parent))
         return place
 
     @property
     def folder(self) -> Path:
         """Where to look first: where a file was chosen last, else among the user's documents."""
-        last = Path(self._window.settings.get(FOLDER) or "-")
+        last = Path(self._desk.settings.get(FOLDER) or "-")
         if last.is_dir():
             return last
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -228,7 +231,7 @@ class Files(QObject):
 
     def _start(self, path: Path, work: Work, then: Callable[[Path, Any], object]) -> None:
         """Write a file off the window's thread; `then` gets the path and what the work gave."""
-        session = self._window.session
+        session = self._session()
         # Without a workspace that waits for it, the application keeps the job until it has ended.
         job = session.job(work) if session is not None else Job(work, _application())
         job.done.connect(partial(then, path))

@@ -19,6 +19,7 @@ from gui.files import Files
 from gui.icons import icon
 from gui.page import Page, PageSpec, Surroundings
 from gui.page_list import PAGES, START, offered
+from gui.pages.start import NEW, StartPage
 from gui.ports import Ports
 from gui.session import Place, Session
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME, WINDOW, Settings, Theme, object_in
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.desk = Desk(ports, settings, self)
         self.session: Session | None = None
-        self.files = Files(self)
+        self.files = Files(self, self.desk, self._open_session)
         self._pages: dict[str, QWidget] = {}
         self._remembered: dict[str, Any] = {}
         self._sidebar = Sidebar(self)
@@ -128,6 +129,9 @@ class MainWindow(QMainWindow):
         if session is None:
             self.show_page(START)
 
+    def _open_session(self) -> Session | None:
+        return self.session
+
     def close_session(self) -> None:
         """Put the workspace away and show the start."""
         if self.session is not None:
@@ -149,7 +153,8 @@ class MainWindow(QMainWindow):
         session.deleteLater()
 
     def _refused(self, sentence: object) -> None:
-        self.files.explain(str(sentence))
+        if self.shown_page != START:  # the start page says it itself
+            self.files.explain(str(sentence))
 
     def _desk_works(self, text: object) -> None:
         self._middle.setEnabled(not text)
@@ -182,6 +187,10 @@ class MainWindow(QMainWindow):
     def _made(self, spec: PageSpec) -> QWidget:
         page = spec.make(Surroundings(self.desk, self.session), self._stack)
         self._pages[spec.key] = page
+        if isinstance(page, StartPage):
+            page.import_wanted.connect(self.files.import_workbook)
+            page.template_wanted.connect(self.files.write_template)
+            page.open_wanted.connect(partial(self.files.open, False))
         self._stack.addWidget(page)
         state = self._remembered.get("pages", {}).get(spec.key)
         if isinstance(state, dict):
@@ -203,9 +212,9 @@ class MainWindow(QMainWindow):
         """A page that has been shown."""
         return self._pages[key]
 
-    def show_start(self) -> None:
-        """Show the ways to begin."""
-        self.show_page(START)
+    def show_new(self) -> None:
+        """Ask what a new department is to be called."""
+        self.show_place(Place(START, NEW))
 
     # -- actions ---------------------------------------------------------------------------------------
 

@@ -70,6 +70,7 @@ class PageFrame(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.main_action: QAction | None = None
+        self._least_lines = LEAST_LINES
         self._question = as_role(QLabel(self, wordWrap=True), "question")
         self._lead = as_role(QLabel(self, wordWrap=True), "lead")
         for label in (self._question, self._lead):
@@ -131,7 +132,7 @@ class PageFrame(QWidget):
 
     def _keep_room(self) -> None:
         """Let the page scroll rather than crush its content, at any size of text."""
-        self._split.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
+        self._split.setMinimumHeight(self._least_lines * self.fontMetrics().lineSpacing())
 
     # -- what a page says and holds ------------------------------------------------------------------
 
@@ -168,8 +169,15 @@ class PageFrame(QWidget):
         return button
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget below those there are."""
+        """Put a widget below those there are; one that scrolls needs no other to scroll it."""
         self._content.addWidget(widget, stretch)
+        if isinstance(widget, QScrollArea):
+            self.content_scrolls()
+
+    def content_scrolls(self) -> None:
+        """Give the content the room there is: it scrolls itself, where two bars would be in the way."""
+        self._least_lines = 0
+        self._keep_room()
 
     def add_above(self, widget: QWidget) -> None:
         """Put a widget above content and side panel, as wide as the page."""

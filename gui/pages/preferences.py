@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QDir, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.folders import log_folder
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
 from gui.pages.department_card import DepartmentCard
@@ -37,12 +38,6 @@ _NARROW_EMS = 50
 def show_folder(folder: str) -> None:
     """Show a folder as the system shows folders."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-
-
-def logs() -> Path:
-    """Where the log of faults lies."""
-    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(data) / "logger"
 
 
 def copies_of(place: str) -> list[Path]:
@@ -71,7 +66,7 @@ class PlacesCard(QFrame):
         if surroundings.session is not None:
             self._add_session(surroundings.session)
         self._add("settings", _("Valg på denne maskinen"), surroundings.desk.settings.path)
-        self._add("logs", _("Logg over feil"), str(logs()), is_folder=True)
+        self._add("logs", _("Logg over feil"), str(log_folder()), is_folder=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(BETWEEN, BETWEEN, BETWEEN, BETWEEN)
         column.setSpacing(INSIDE + 4)

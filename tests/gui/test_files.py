@@ -78,7 +78,7 @@ def at(qtbot, ports, settings, answers, monkeypatch, tmp_path):
         qtbot.addWidget(window)
         window.show()
         windows.append(window)
-        return Files(window, answers.asking)
+        return Files(window, window.desk, lambda: window.session, answers.asking)
 
     yield make
     for window in windows:
