@@ -69,7 +69,7 @@ class PdfView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or fitting would not settle
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         em = self.fontMetrics().height()
-        self.setMinimumSize(12 * em, 16 * em)
+        self.setMinimumSize(10 * em, 12 * em)
         self._say_page()
 
     # -- what is shown -------------------------------------------------------------------------------

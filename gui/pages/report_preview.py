@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -54,7 +53,7 @@ class ReportPreview(QWidget):
         self.larger = self._tool("zoom_in", _("Større"), _("Vis sidene større (Ctrl+hjul)"))
         self.percent = QLabel(self)
         self.fit = as_role(self._checked(_("Tilpass bredden")), "quiet")
-        self._above = QGridLayout()
+        self._above, self._second = QHBoxLayout(), QHBoxLayout()
         self._headings: tuple[PdfHeading, ...] = ()
         self._lay_out()
         self._connect()
@@ -83,8 +82,8 @@ class ReportPreview(QWidget):
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()
-        self._above.setSpacing(INSIDE)
-        self._above.setColumnStretch(3, 1)
+        for line in (self._above, self._second):
+            line.setSpacing(INSIDE)
         self._arrange()
         below.addWidget(self.place)
         below.addStretch(1)
@@ -100,19 +99,25 @@ class ReportPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
         column.addLayout(self._above)
+        column.addLayout(self._second)
         column.addWidget(split, 1)
         column.addLayout(below)
 
     def _arrange(self) -> None:
         """Place the buttons on one line, or on two where they would not fit."""
-        buttons = (self.save, self.print, self.open, self.choices_shown, self.headings_shown)
-        needed = sum(button.sizeHint().width() + INSIDE for button in buttons)
-        row = 0 if needed <= self.width() else 1
-        for place, button in enumerate(buttons[:2]):
-            self._above.addWidget(button, 0, place)
-        self._above.addWidget(self.open, row, 0 if row else 2, 1, 3 if row else 1, Qt.AlignmentFlag.AlignLeft)
-        self._above.addWidget(self.choices_shown, row, 4)
-        self._above.addWidget(self.headings_shown, row, 5)
+        left, right = (self.save, self.print, self.open), (self.choices_shown, self.headings_shown)
+        needed = sum(button.sizeHint().width() + INSIDE for button in (*left, *right))
+        narrow = needed > self.width()
+        for line in (self._above, self._second):
+            while line.takeAt(0):
+                pass
+        for button in left:
+            (self._second if narrow and button is self.open else self._above).addWidget(button)
+        last = self._second if narrow else self._above
+        for line in (self._above, self._second):
+            line.addStretch(1)
+        for toggle in right:
+            last.addWidget(toggle)
 
     def _connect(self) -> None:
         self.view.opened.connect(self._list_headings)

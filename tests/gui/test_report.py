@@ -1,9 +1,12 @@
 """The report page: choose, make, look through, save, print."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 
 import pytest
@@ -11,14 +14,17 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from domain.model import Person
+from domain.model import Person, Unit
 from domain.snapshot import Change
 from gui.asking import Asking
+from gui.jobs import Cancelled, Progress
 from gui.pages.report import ReportPage
 from gui.pages.report_out import Outlets
-from gui.pdf_document import contents_of, image_of, text_of
-from gui.printing import new_printer
+from gui.pdf_document import Unreadable, contents_of, image_of, text_of
+from gui.printing import Printout, new_printer
 from tests.domain.mapped import Mapped
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Answers:
@@ -258,6 +264,35 @@ def test_the_window_stays_awake_while_a_report_is_made(qtbot, open_example, answ
     assert sum(gap > 0.1 for gap in gaps) <= 3
 
 
+def test_the_report_is_about_the_unit_that_is_looked_at(qtbot, page, session):
+    below = Mapped()
+    below.unit("F", parent="E")
+    unit = next(row for row in below.rows if isinstance(row, Unit) and row.code == "F")
+    assert (
+        session.do("Ny enhet", [Change(None, replace(unit, parent_id=session.snapshot.units["E"].id))]) == ""
+    )
+    session.look_at("F")
+    assert page.choices.scope.text() == "F med alt under"
+    assert make(qtbot, page).asked.inputs.unit == "F"
+    session.look_at(None)
+    assert page.frame.banner.text.startswith("Rapporten er laget med andre valg")
+
+
+def test_an_edit_while_the_suggestion_is_worked_out_makes_it_be_worked_out_again(qtbot, page, session):
+    page.making.start()
+    _edit(session, "Kom imens")
+    qtbot.waitUntil(lambda: page.report is not None, timeout=20_000)
+    assert not page.stale
+    assert "Kom imens" in words_of(page.report.pdf)
+
+
+def test_nothing_heavy_loads_with_the_page():
+    code = "import sys, gui.pages.report; print(*sorted({*sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    heavy = {"pypdfium2", "reportlab", "highspy", "networkx", "numpy", "PySide6.QtPrintSupport"}
+    assert heavy.isdisjoint(done.stdout.split())
+
+
 # -- looking through ----------------------------------------------------------------------------------
 
 
@@ -450,3 +485,24 @@ def test_a_printer_that_takes_nothing_is_told_in_a_sentence(qtbot, page, session
     said = told(session)
     qtbot.mouseClick(page.preview.print, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any("ikke skrevet ut" in notice.text for notice in said))
+
+
+def test_printing_stops_when_it_is_asked_to(qtbot, page, tmp_path):
+    made = make(qtbot, page)
+    printer = new_printer("Prøve")
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "utskrift.pdf"))
+    stop, pages = Event(), []
+
+    def tell(_share, text):
+        pages.append(text)
+        stop.set()
+
+    with pytest.raises(Cancelled):
+        Printout(made.pdf, printer).write(Progress(tell, stop))
+    assert pages == ["Skriver ut side 1 …"]
+
+
+def test_what_is_no_pdf_is_unreadable():
+    with pytest.raises(Unreadable):
+        contents_of(b"ikke en PDF")
