@@ -40,7 +40,7 @@ class Window(QWidget):
 
     def __init__(self, ports, settings, session=None):
         super().__init__()
-        self.desk, self.settings, self.session = Desk(ports, settings, self), settings, session
+        self.desk, self.session = Desk(ports, settings, self), session
         self.opened, self.notices = [], []
         self.desk.opened.connect(self.opened.append)
         if session is not None:
