@@ -156,7 +156,6 @@ class PageFrame(QWidget):
         """The one thing to do here; Ctrl+Enter does it too."""
         self.main_action = action
         action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(action)
         return self.add_button(action, "primary")
 

@@ -43,7 +43,7 @@ class PdfContents:
 @contextmanager
 def _opened(content: bytes) -> Iterator[Any]:
     with _ONE_AT_A_TIME:
-        import pypdfium2  # type: ignore[import-untyped]
+        import pypdfium2
 
         try:
             document = pypdfium2.PdfDocument(content)

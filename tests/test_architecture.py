@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ["domain", "db", "reports"]
+PACKAGES = ["domain", "db", "reports", "gui"]
 LINT_IMPORTS = [
     sys.executable,
     "-c",
@@ -18,8 +18,9 @@ LINT_IMPORTS = [
     "--no-cache",
 ]
 
-LAYERS = "adapters over domain, and beside each other"
+LAYERS = "windows over adapters over domain"
 COMPUTES = "the domain computes and nothing else"
+NO_FILES = "windows never touch files or databases"
 NO_QT = "Qt stays in the windows"
 NO_CIRCLES = "no circles"
 
@@ -29,13 +30,17 @@ VIOLATIONS = [
     ({"reports/planted.py": "import db"}, {LAYERS}),
     ({"db/planted.py": "def late(): import reports"}, {LAYERS}),
     ({"domain/planted.py": "import db.planted", "db/planted.py": "import sqlalchemy"}, {LAYERS, COMPUTES}),
+    ({"reports/planted.py": "import gui"}, {LAYERS}),
     ({"domain/planted.py": "import sqlalchemy"}, {COMPUTES}),
+    ({"gui/planted.py": "def late(): import openpyxl"}, {NO_FILES}),
+    ({"gui/planted.py": "import db.store"}, {NO_FILES}),
     ({"domain/planted.py": "def late(): from PySide6.QtCore import QObject"}, {COMPUTES}),
     ({"db/planted.py": "import PySide6"}, {NO_QT}),
     ({"reports/planted.py": "def late(): from PySide6 import QtGui"}, {NO_QT}),
     ({"domain/one.py": "import domain.two", "domain/two.py": "import domain.one"}, {NO_CIRCLES}),
     ({"db/one.py": "import db.two", "db/two.py": "import db.one"}, {NO_CIRCLES}),
     ({"reports/one.py": "import reports.two", "reports/two.py": "import reports.one"}, {NO_CIRCLES}),
+    ({"gui/one.py": "import gui.two", "gui/two.py": "import gui.one"}, {NO_CIRCLES}),
 ]
 
 DOMAIN_LIBRARIES = {"networkx", "numpy", "highspy"}
@@ -119,7 +124,7 @@ def test_the_domain_imports_only_what_it_may(path):
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_package_knows_the_command_line(package):
-    assert not [path for path in modules(package) if imported(path) & {"cli", "main", "dev"}]
+    assert not [path for path in modules(package) if imported(path) & {"cli", "main", "dev", "wiring"}]
 
 
 @pytest.mark.parametrize("package", [*PACKAGES, "."])

@@ -11,7 +11,14 @@ from babel.messages.pofile import read_po
 from reports import words
 
 ROOT = Path(__file__).resolve().parent.parent
-TALKING = [ROOT / "main.py", ROOT / "cli.py", *sorted((ROOT / "reports").glob("*.py"))]
+TALKING = [
+    ROOT / "main.py",
+    ROOT / "cli.py",
+    *sorted((ROOT / "reports").glob("*.py")),
+    *sorted((ROOT / "gui").rglob("*.py")),
+]
+RULES_OF_NORWEGIAN = {"collation.py", "find.py", "group_words.py", "wording.py"}
+"""Modules that work on Norwegian words themselves: how they are sorted, found, inflected."""
 MARKERS = {"_": 1, "marked": 1, "ngettext": 2}
 NORWEGIAN = set("æøåÆØÅ")
 KEYWORDS = {"_": None, "marked": None, "ngettext": (1, 2)}
@@ -60,7 +67,9 @@ def test_no_text_is_put_together_inside_its_marker(path):
     assert list(put_together(path)) == []
 
 
-@pytest.mark.parametrize("path", TALKING, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in TALKING if path.name not in RULES_OF_NORWEGIAN], ids=lambda path: path.name
+)
 def test_every_norwegian_text_is_marked(path):
     assert list(unmarked(path)) == []
 

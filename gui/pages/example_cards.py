@@ -89,7 +89,7 @@ class ExampleCard(WayIn):
 
     def __init__(self, code: str, parent: QWidget) -> None:
         self._bars = HourBars()
-        super().__init__(parent, _(_KINDS.get(code, code)), _(_SHOWS.get(code, "")), above=self._bars)
+        super().__init__(parent, _kind(code) or code, _shown_by(code), above=self._bars)
         self.code = code
         self._size = self.add_line()
         self._size.setText(_("Leser eksempelet …"))
@@ -97,7 +97,7 @@ class ExampleCard(WayIn):
     def show_glance(self, glance: Glance) -> None:
         """Show what was read of it."""
         size = ngettext("{count} oppgave", "{count} oppgaver", glance.tasks).format(count=glance.tasks)
-        kind, shows = _(_KINDS.get(glance.code, "")), _(_SHOWS.get(glance.code, ""))
+        kind, shows = _kind(glance.code), _shown_by(glance.code)
         self.say(glance.name or kind or glance.code, shows)
         self._size.setText(" · ".join(part for part in (kind, size) if part))
         self._bars.show_bars(glance.bars)
@@ -174,3 +174,11 @@ def _draw_waiting(painter: QPainter, width: int, pitch: float, colour: QColor) -
     for place in range(_MOST_BARS):
         length = width * (1 - place / (_MOST_BARS + 1))
         _draw_bar(painter, 0, place * pitch, length, pitch, colour)
+
+
+def _kind(code: str) -> str:
+    return _(_KINDS[code]) if code in _KINDS else ""
+
+
+def _shown_by(code: str) -> str:
+    return _(_SHOWS[code]) if code in _SHOWS else ""
