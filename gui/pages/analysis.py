@@ -1,0 +1,130 @@
+"""Analyse: the ready questions, each with its answer and the list behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.appearance import BETWEEN, INSIDE
+from gui.icons import icon
+from gui.page_frame import PageFrame
+from gui.pages.figure_state import FigureState
+from gui.pages.finding_sections import QUESTIONS
+from gui.pages.finding_tree import FindingTree
+from gui.pages.finding_words import answer
+from gui.pages.findings import Findings
+from gui.pages.question_card import QuestionCard
+from gui.session import Place, Session
+from reports.words import _
+
+FIRST = "load"
+"""The question that is open the first time."""
+
+
+class AnalysisPage(QWidget):
+    """The questions below one another; `show_id` takes a question's key, with a row's key after a slash."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.frame = PageFrame(self)
+        self._suggest = QAction(icon("suggestions", self, "on_primary"), _("Se forslag"), self)
+        self._suggest.setToolTip(_("Gå til forslaget til ny oppgavedeling (Ctrl+Enter)"))
+        self._suggest.triggered.connect(self._go_to_suggestions)
+        self._area = QScrollArea(self, widgetResizable=True)
+        self._content = QWidget(self)
+        self.cards = {question.key: QuestionCard(question, self) for question in QUESTIONS}
+        self._lay_out()
+        self.state_line = FigureState(session, self.frame.banner, self)
+        self._findings: Findings | None = None
+        for card in self.cards.values():
+            card.wanted.connect(session.wanted)
+            card.copied.connect(self._copied)
+            card.row_moved.connect(self._show_row)
+        session.figures.refreshed.connect(self._refresh)
+        self.cards[FIRST].set_open(True)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.frame)
+        self.frame.set_main_action(self._suggest)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(2, 0, INSIDE, BETWEEN)
+        column.setSpacing(INSIDE)
+        for card in self.cards.values():
+            column.addWidget(card)
+        column.addStretch(1)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._content)
+        self.frame.add(self._area, 1)
+
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the newest figures, once somebody sees the page."""
+        found = self._session.figures.found
+        if found is None:
+            self.frame.say(_("Hvor trykker det?"), _("Regner ut …"))
+        elif self.isVisible() and (self._findings is None or self._findings.found is not found):
+            self._findings = Findings(found)
+            self.frame.say(_("Hvor trykker det?"), answer(self._findings))
+            for card in self.cards.values():
+                card.show_findings(self._findings)
+
+    def _show_row(self, tree: FindingTree, row: QRect) -> None:
+        top = tree.viewport().mapTo(self._content, row.topLeft())
+        self._area.ensureVisible(0, top.y() + row.height() // 2, 0, row.height() + BETWEEN)
+
+    def _copied(self) -> None:
+        self._session.tell(_("Listen er kopiert."))
+
+    def _go_to_suggestions(self) -> None:
+        self._session.wanted.emit(Place("suggestions"))
+
+    # -- a page -----------------------------------------------------------------------------------------
+
+    def main_action(self) -> QAction:
+        """What to do about what was found."""
+        return self._suggest
+
+    def state(self) -> Mapping[str, Any]:
+        """Which questions are open."""
+        return {"open": [key for key, card in self.cards.items() if card.is_open]}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Open the questions that were."""
+        opened = state.get("open")
+        if isinstance(opened, list):
+            for key, card in self.cards.items():
+                card.set_open(key in opened)
+
+    def show_id(self, entity_id: str) -> None:
+        """Open a question, and a row of its list when one is named."""
+        key, _slash, row = entity_id.partition("/")
+        card = self.cards.get(key)
+        if card is None:
+            return
+        self._refresh()
+        if row:
+            card.open_row(row)
+        else:
+            card.set_open(True)
+            card.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, partial(self._scroll_to, card))  # when the layout has given it its place
+
+    def _scroll_to(self, card: QuestionCard) -> None:
+        top = card.mapTo(self._content, QPoint(0, 0)).y()
+        self._area.verticalScrollBar().setValue(top)

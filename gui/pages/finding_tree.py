@@ -1,0 +1,366 @@
+"""A list of findings that opens: rows, and below them what they are made of.
+
+Enter or a click opens and closes a row that is made of something, and goes to the page of one that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from gui.appearance import palette_of
+from gui.session import Place
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its cells, where it leads, and what it is made of, worked out when it is opened."""
+
+    key: str
+    cells: tuple[str, ...]
+    """One cell alone takes the whole width."""
+    place: Place | None = None
+    parts: Callable[[], Sequence[Row]] | None = None
+    sort: tuple[float | str, ...] = ()
+    """What the cells are sorted by, where the list can be sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of a column; those that are not needed go first when there is little room."""
+
+    text: str
+    numeric: bool = False
+    needed: bool = True
+
+
+_PADDING = 12
+"""What the style leaves free at both sides of a text, and a little more [px]."""
+
+
+class _Item(QTreeWidgetItem):
+    """A row in the tree; made of something only when it has been opened."""
+
+    def __init__(self, row: Row, depth: int) -> None:
+        super().__init__(list(row.cells))
+        self.row, self.depth, self.filled = row, depth, False
+        if row.parts is not None:
+            self.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it goes to a page."""
+        return self.row.place is not None and self.row.parts is None
+
+    def __lt__(self, other: object) -> bool:
+        tree = self.treeWidget()
+        column = tree.sortColumn() if tree is not None else 0
+        if not isinstance(other, _Item) or max(0, column) >= min(len(self.row.sort), len(other.row.sort)):
+            return False
+        return bool(cast(Any, self.row.sort[column]) < cast(Any, other.row.sort[column]))
+
+
+def _below(above: QTreeWidgetItem) -> list[_Item]:
+    """The rows right below another."""
+    found = [above.child(place) for place in range(above.childCount())]
+    return [item for item in found if isinstance(item, _Item)]
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells as high as their texts need in the columns as wide as they are; links in the theme's colour."""
+
+    def __init__(self, tree: FindingTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        item = self._tree.item_at(index)
+        if item is not None and len(item.row.cells) > 1:
+            option.displayAlignment = _TOP | _side(self._tree.titles[index.column()])
+        if item is not None and item.leads and index.column() == 0:
+            colour = QColor(palette_of(self._tree).primary)
+            option.palette.setColor(QPalette.ColorRole.Text, colour)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # Qt's own hint is for one line, and asks the style sheet for each cell: once for the font will do.
+        item = self._tree.item_at(index)
+        line = self._tree.line_height(lambda: QStyledItemDelegate.sizeHint(self, option, index).height())
+        if item is None or index.column() >= len(item.row.cells):
+            return QSize(0, line)
+        text, metrics = item.row.cells[index.column()], self._tree.fontMetrics()
+        room = self._tree.room_for(item, index.column()) - 2 * _PADDING
+        if room <= 0 or metrics.horizontalAdvance(text) <= room:
+            return QSize(0, line)
+        box = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text)
+        return QSize(0, line + box.height() - metrics.height())
+
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+def _side(title: Title) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if title.numeric else Qt.AlignmentFlag.AlignLeft
+
+
+class FindingTree(QTreeWidget):
+    """As high as its rows; `wanted` carries the place a row leads to."""
+
+    wanted = Signal(object)
+    copy_wanted = Signal()
+    current_moved = Signal(object)
+    """The QRect of the current row in the tree, for whoever scrolls."""
+
+    def __init__(self, titles: Sequence[Title], parent: QWidget, *, sortable: bool = False) -> None:
+        super().__init__(parent)
+        self.titles = tuple(titles)
+        self._natural = [0] * len(titles)
+        self._line = 0
+        self._filling = False
+        self._sortable = sortable
+        self.setColumnCount(len(titles))
+        self.setHeaderLabels([title.text for title in titles])
+        for place, title in enumerate(titles):
+            self.headerItem().setTextAlignment(place, _side(title) | Qt.AlignmentFlag.AlignVCenter)
+        self.setItemDelegate(_Cells(self))
+        self._dress()
+        self.itemClicked.connect(self._clicked)
+        self.itemExpanded.connect(self._fill)
+        self.itemExpanded.connect(self._fit)
+        self.itemCollapsed.connect(self._fit)
+        self.currentItemChanged.connect(self._moved)
+
+    def _dress(self) -> None:
+        self.setHeaderHidden(len(self.titles) == 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setUniformRowHeights(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    # -- rows -----------------------------------------------------------------------------------------
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; those that were open stay open, and the keyboard stays where it was."""
+        opened, current = self._open_paths(), self._path(self.currentItem())
+        self.setSortingEnabled(False)
+        self.setUpdatesEnabled(False)
+        self._filling, self._natural = True, [0] * len(self.titles)
+        self.clear()
+        self._add(self.invisibleRootItem(), rows)
+        if self._sortable:
+            self.setSortingEnabled(True)
+        self._open_again(self.invisibleRootItem(), (), opened, current)
+        self._filling = False
+        self.setUpdatesEnabled(True)
+        self._fit()
+
+    def _add(self, above: QTreeWidgetItem, rows: Sequence[Row]) -> None:
+        depth = above.depth + 1 if isinstance(above, _Item) else 1
+        items = [_Item(row, depth) for row in rows]
+        above.addChildren(cast(list[QTreeWidgetItem], items))
+        for item in items:
+            if len(item.row.cells) == 1:
+                item.setFirstColumnSpanned(True)
+        self._measure(rows)
+
+    def _measure(self, rows: Sequence[Row]) -> None:
+        """Let the columns know how wide their texts are."""
+        metrics = self.fontMetrics()
+        for row in rows:
+            for place, cell in enumerate(row.cells[1:], start=1):
+                self._natural[place] = max(
+                    self._natural[place], metrics.horizontalAdvance(cell) + 2 * _PADDING
+                )
+
+    def _fill(self, item: QTreeWidgetItem) -> None:
+        if isinstance(item, _Item) and not item.filled and item.row.parts is not None:
+            item.filled = True
+            self._add(item, item.row.parts())
+
+    def _path(self, item: QTreeWidgetItem | None) -> tuple[str, ...]:
+        path: tuple[str, ...] = ()
+        while isinstance(item, _Item):
+            path, item = (item.row.key, *path), item.parent()
+        return path
+
+    def _open_paths(self) -> set[tuple[str, ...]]:
+        found: set[tuple[str, ...]] = set()
+        waiting = [self.invisibleRootItem()]
+        while waiting:
+            opened = [child for child in _below(waiting.pop()) if child.isExpanded()]
+            found.update(self._path(child) for child in opened)
+            waiting += opened
+        return found
+
+    def _open_again(
+        self,
+        above: QTreeWidgetItem,
+        path: tuple[str, ...],
+        opened: set[tuple[str, ...]],
+        current: tuple[str, ...],
+    ) -> None:
+        for item in _below(above):
+            here = (*path, item.row.key)
+            if here in opened and item.row.parts is not None:
+                item.setExpanded(True)
+                self._open_again(item, here, opened, current)
+            if here == current:
+                self.setCurrentItem(item)
+
+    def open_row(self, key: str) -> None:
+        """Open the row with that key, and put the keyboard on it."""
+        for place in range(self.topLevelItemCount()):
+            item = self.topLevelItem(place)
+            if isinstance(item, _Item) and item.row.key == key:
+                item.setExpanded(True)
+                self.setCurrentItem(item)
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- mouse and keyboard ------------------------------------------------------------------------------
+
+    def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
+        # A list is also looked at: only the words that look like a link lead away.
+        if isinstance(item, _Item) and (item.row.parts is not None or column == 0):
+            self._activate(item)
+
+    def _activate(self, item: QTreeWidgetItem | None) -> None:
+        if not isinstance(item, _Item):
+            return
+        if item.row.parts is not None:
+            item.setExpanded(not item.isExpanded())
+        elif item.row.place is not None:
+            self.wanted.emit(item.row.place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._activate(self.currentItem())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _moved(self, item: QTreeWidgetItem | None, _before: object = None) -> None:
+        if item is not None and self.hasFocus():
+            self.current_moved.emit(self.visualItemRect(item))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_line"):
+            self._line, self._natural = 0, [0] * len(self.titles)
+            waiting = [self.invisibleRootItem()]
+            while waiting:
+                items = _below(waiting.pop())
+                self._measure([item.row for item in items])
+                waiting += items
+            self._fit()
+
+    # -- text ---------------------------------------------------------------------------------------------
+
+    def as_text(self) -> str:
+        """The list as it is open now, a row a line, with tabs between the cells."""
+        lines = ["\t".join(title.text for title in self.titles)] if len(self.titles) > 1 else []
+        self._write(self.invisibleRootItem(), 0, lines)
+        return "\n".join(lines)
+
+    def _write(self, above: QTreeWidgetItem, depth: int, lines: list[str]) -> None:
+        for item in _below(above):
+            lines.append("  " * depth + "\t".join(item.row.cells))
+            if item.isExpanded():
+                self._write(item, depth + 1, lines)
+
+    # -- size ---------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self, _item: object = None) -> None:
+        """Give the columns their widths, and the tree the height of its rows."""
+        if self._filling:
+            return
+        self._fit_columns()
+        self.doItemsLayout()
+        # The rows know their heights when the columns have their widths, and that is now.
+        height = self._height()
+        if self.height() != height or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def item_at(self, index: Index) -> _Item | None:
+        """The row at a place of the model."""
+        item = self.itemFromIndex(cast(QModelIndex, index))
+        return item if isinstance(item, _Item) else None
+
+    def line_height(self, measure: Callable[[], int]) -> int:
+        """The height of a row of one line, measured once for each font [px]."""
+        if not self._line:
+            self._line = measure()
+        return self._line
+
+    def room_for(self, item: _Item, column: int) -> int:
+        """The width that a cell has for its text [px]."""
+        room = self.viewport().width() if len(item.row.cells) == 1 else self.columnWidth(column)
+        return room if column else room - item.depth * self.indentation()
+
+    def _height(self) -> int:
+        last: QTreeWidgetItem | None = self.topLevelItem(self.topLevelItemCount() - 1)
+        while last is not None and last.isExpanded() and last.childCount():
+            last = last.child(last.childCount() - 1)
+        rows = self.visualItemRect(last) if last is not None else QRect()
+        head = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
+        return head + rows.bottom() + 1 + self.verticalOffset() + 2 * self.frameWidth() + 6
+
+    def _fit_columns(self) -> None:
+        em = self.fontMetrics().averageCharWidth()
+        room = self.viewport().width()
+        heads = [self.header().sectionSizeHint(n) for n in range(len(self.titles))]
+        widths = [max(pair) for pair in zip(self._natural, heads, strict=True)]
+        least = 24 * em
+        shown = list(range(1, len(self.titles)))
+        for place in reversed(range(1, len(self.titles))):
+            if least + sum(min(widths[n], 34 * em) for n in shown) > room and not self.titles[place].needed:
+                shown.remove(place)
+        share = max(1, len([n for n in shown if not self.titles[n].numeric]))
+        rest = room - least - sum(widths[n] for n in shown if self.titles[n].numeric)
+        used = 0
+        for place in range(1, len(self.titles)):
+            self.setColumnHidden(place, place not in shown)
+            if place in shown:
+                width = widths[place]
+                if not self.titles[place].numeric:
+                    width = max(14 * em, min(width, (rest + 8 * em) // (share + 1) + 6 * em))
+                self.setColumnWidth(place, width)
+                used += width
+        self.setColumnWidth(0, max(room - used, 12 * em))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.minimumHeight())

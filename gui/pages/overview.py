@@ -1,0 +1,273 @@
+"""Oversikt: where the department stands, the one thing to do next, and the situation at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from domain.course import Made, NextAction, StepCode, course
+from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.icons import icon
+from gui.page_frame import PageFrame
+from gui.pages.figure_state import FigureState
+from gui.pages.finding_words import answer, size_of
+from gui.pages.findings import Findings
+from gui.pages.lines import Card, Line, Lines
+from gui.pages.overview_words import (
+    figures_of,
+    freeable_lines,
+    freeable_words_above,
+    loads_of,
+    mapping_lines,
+    rest_of_pools,
+    single_lines,
+    single_words,
+    steps_of,
+    warning_lines,
+)
+from gui.pages.places import action_place
+from gui.pages.suggestion_card import SuggestionCard
+from gui.pages.ways_in import WayIn
+from gui.pictures.course_steps import CourseSteps
+from gui.pictures.figure_cards import FigureCards
+from gui.pictures.load_bars import LoadBars
+from gui.session import Place, Session
+from reports.completeness_words import completeness_sentence
+from reports.course_words import action_button, action_sentence, step_about
+from reports.words import _
+
+_WIDE_EMS = 66
+"""Width in letters from which the cards stand in two columns."""
+
+
+class OverviewPage(QWidget):
+    """The whole course, the next thing to do, and what was found; every figure opens."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._findings: Findings | None = None
+        self._next: NextAction | None = None
+        self._about: object = None
+        self.frame = PageFrame(self)
+        self._act = QAction(icon("next", self, "on_primary"), "", self)
+        self._act.setVisible(False)
+        self._act.triggered.connect(self._do_next)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.state_line = FigureState(session, self.frame.banner, self)
+        self._refresh()
+
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.course = Card(_("Veien fra idé til endret arbeidsdag"), self)
+        self.steps = CourseSteps(self.course)
+        self.next_words = QLabel(self.course, wordWrap=True)
+        self.about = as_role(QLabel(self.course, wordWrap=True), "muted")
+        for label in (self.next_words, self.about):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.figures = FigureCards(_("Situasjonen i fire tall"), self)
+        self.loads = Card(_("Arbeid mot tid"), self)
+        self.bars = LoadBars(self.loads)
+        self.all_loads = Lines(self.loads)
+        self.suggestion = SuggestionCard(self._session, self)
+        self.mapping, self.parts = self._listing(_("Hva som er kartlagt"))
+        self.freeable, self.givers = self._listing(_("Dette kan andre overta"))
+        self.single, self.alone = self._listing(_("Bare én person kan dette"))
+        self.wrong, self.warnings = self._listing(_("Ser noe rart ut?"))
+        self.empty = Card(_("Slik begynner du"), self)
+        self.ways = {
+            "tasks": WayIn(
+                self.empty,
+                _("Skriv inn oppgavene"),
+                _("Begynn med dem som tar mest tid. Du kan også lime inn fra et regneark."),
+                "tasks",
+            ),
+            "start": WayIn(
+                self.empty,
+                _("Hent fra Excel, eller gå den korte veien"),
+                _("Ta inn en arbeidsbok (Ctrl+I), eller svar på de vanligste oppgavene for din type enhet."),
+                "excel",
+            ),
+        }
+
+    def _listing(self, heading: str) -> tuple[Card, Lines]:
+        card = Card(heading, self)
+        lines = Lines(card)
+        lines.opened.connect(self._session.wanted)
+        card.add(lines)
+        return card, lines
+
+    def _lay_out(self) -> None:
+        self.course.add(self.steps)
+        self.course.add(self.next_words)
+        self.course.add(self.about)
+        self.loads.add(self.bars)
+        self.loads.add(self.all_loads)
+        self.empty.say(_("Her kommer arbeidet mot tiden, hva andre kan overta, og forslag til endringer."))
+        for way in self.ways.values():
+            self.empty.add(way)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(BETWEEN)
+        left = (self.loads, self.suggestion)
+        right = (self.mapping, self.wrong, self.freeable, self.single)
+        for cards, share in ((left, 3), (right, 2)):
+            self._columns.addLayout(_stacked(cards), share)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(2, 2, INSIDE, BETWEEN)
+        column.setSpacing(BETWEEN)
+        column.addWidget(self.course)
+        column.addWidget(self.empty)
+        column.addWidget(self.figures)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        self._filled = (self.figures, *left, *right)
+        self._area = _scrolling(content, self)
+        self.frame.set_main_action(self._act)
+        self.frame.add(self._area, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.frame)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.figures.refreshed.connect(self._refresh)
+        session.advice.changed.connect(self._show_course)
+        session.changed.connect(self._show_course)
+        self.figures.opened.connect(self._open_figure)
+        self.bars.chosen.connect(self._open_load)
+        self.steps.chosen.connect(self._tell_step)
+        self.all_loads.opened.connect(session.wanted)
+        self.ways["tasks"].clicked.connect(self._go_to_tasks)
+        self.ways["start"].clicked.connect(self._go_to_start)
+
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the newest figures, once somebody sees the page; old ones stand until then."""
+        found = self._session.figures.found
+        if found is None:
+            self.frame.say(_("Hvordan ligger det an?"), _("Regner ut …"))
+            for widget in (self.course, self.empty, *self._filled):
+                widget.hide()
+        elif self.isVisible() and (self._findings is None or self._findings.found is not found):
+            self._findings = Findings(found)
+            self._show_findings(self._findings)
+
+    def _show_findings(self, findings: Findings) -> None:
+        self.frame.say(answer(findings), size_of(findings))
+        begun = bool(findings.mapped.tasks)
+        self.course.show()
+        self.empty.setVisible(not begun)
+        for widget in self._filled:
+            widget.setVisible(begun)
+        self._show_course()
+        if begun:
+            self._fill(findings)
+
+    def _fill(self, findings: Findings) -> None:
+        self.figures.set_figures(figures_of(findings))
+        self.bars.set_loads(loads_of(findings))
+        more = rest_of_pools(findings)
+        self.all_loads.show_lines([Line(Place("analysis", "load"), more)] if more else [])
+        self.mapping.say(completeness_sentence(findings.mapped))
+        self.parts.show_lines(mapping_lines(findings.mapped, findings.snapshot))
+        self.wrong.setVisible(bool(findings.warnings))
+        self.warnings.show_lines(warning_lines(findings))
+        self.freeable.say(freeable_words_above(findings))
+        self.givers.show_lines(freeable_lines(findings))
+        self.single.say(single_words(findings))
+        self.alone.show_lines(single_lines(findings))
+
+    def _show_course(self, _changes: object = None) -> None:
+        findings, advice = self._findings, self._session.advice
+        if findings is None:
+            return
+        made = Made.NO if advice.material is None else Made.OLDER if advice.outdated else Made.YES
+        now = course(findings.mapped, units=len(findings.snapshot.units), made=made)
+        self._next = now.next
+        self.steps.set_steps(steps_of(now))
+        sentence = action_sentence(now.next, findings.snapshot, findings.names)
+        self.next_words.setText(_("Neste: {action}").format(action=sentence))
+        self._act.setText(action_button(now.next))
+        self._act.setToolTip(_("{action} (Ctrl+Enter)").format(action=sentence))
+        self._act.setVisible(True)
+        self.about.setVisible(self._about is not None)
+
+    def _tell_step(self, step: object) -> None:
+        """What is done in a step; once more closes it."""
+        assert isinstance(step, StepCode), "the course has no other keys"
+        self._about = None if step is self._about else step
+        self.about.setText("" if self._about is None else step_about(step))
+        self.about.setVisible(self._about is not None)
+
+    # -- ways on ----------------------------------------------------------------------------------------
+
+    def _do_next(self) -> None:
+        if self._next is not None:
+            self._session.wanted.emit(action_place(self._session.snapshot, self._next))
+
+    def _open_figure(self, key: object) -> None:
+        self._session.wanted.emit(Place("analysis", str(key)))
+
+    def _open_load(self, key: object) -> None:
+        self._session.wanted.emit(Place("analysis", f"load/{key}"))
+
+    def _go_to_tasks(self) -> None:
+        self._session.wanted.emit(Place("tasks"))
+
+    def _go_to_start(self) -> None:
+        self._session.wanted.emit(Place("start"))
+
+    # -- room -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ems = self.width() / max(1, self.fontMetrics().averageCharWidth()) / 2
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if ems >= _WIDE_EMS else down)
+
+    # -- a page -----------------------------------------------------------------------------------------
+
+    def main_action(self) -> QAction:
+        """The next thing to do."""
+        return self._act
+
+    def state(self) -> Mapping[str, Any]:
+        """Looks as the data say."""
+        return {}
+
+    def restore(self, _state: Mapping[str, Any]) -> None:
+        """Always begins the same."""
+
+    def show_id(self, _entity_id: str) -> None:
+        """Lists no values of its own."""
+
+
+def _stacked(cards: tuple[QWidget, ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(BETWEEN)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
+
+
+def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent, widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,273 @@
+"""Oversikt: an honest answer, one next thing to do, figures that open, and what is missing."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from domain.beginning import first_unit
+from domain.course import ActionCode, StepCode
+from domain.model import Group, Process, Share, Task, UnitLevel, UnitType
+from domain.snapshot import Change
+from gui.pages.findings import Findings
+from gui.pages.group_words import people
+from gui.pages.overview import OverviewPage
+from gui.pages.places import mending_place
+from gui.session import Place
+from reports.words import minutes
+
+CODES = ("FL", "HO", "SH")
+
+
+@pytest.fixture
+def shown(qtbot, figures_of):
+    """Shows the page of a session when the figures are there; gives the page and the places it asks for."""
+
+    def show(session, width=1160):
+        figures_of(session)
+        page = OverviewPage(session, None)
+        qtbot.addWidget(page)
+        page.resize(width, 800)
+        page.show()
+        places = []
+        session.wanted.connect(places.append)
+        return page, places
+
+    return show
+
+
+def lines(card_lines):
+    """The texts of lines, with their values."""
+    return [(line.text, line.value) for line in card_lines.lines]
+
+
+ANSWERS = {
+    "FL": "Fastlegene har 46 timer mer arbeid enn tid i uken. "
+    "Andre kan overta oppgaver som tar 65 timer, hvis de har tid.",
+    "HO": "2 grupper har mer arbeid enn tid, mest sykepleierne ved Solbakken hjemmetjeneste: "
+    "34 timer i uken. "
+    "Andre kan overta oppgaver som tar 351 timer, hvis de har tid.",
+    "SH": "2 grupper har mer arbeid enn tid, mest helsefagarbeiderne: 15 timer i uken. "
+    "Andre kan overta oppgaver som tar 259 timer, hvis de har tid.",
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_question_is_answered(shown, open_example, code):
+    page, _places = shown(open_example(code))
+    assert page.frame.question.replace("\xa0", " ") == ANSWERS[code]
+    assert page.frame.banner.isHidden()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_four_figures_are_those_of_the_analysis(shown, open_example, code):
+    session = open_example(code)
+    page, _places = shown(session)
+    analysis = session.figures.found.analysis
+    over, freeable, alone, bottlenecks = (card.figure for card in page.figures.cards())
+    exact = sum(max(0, row.load - row.capacity) for row in analysis.groups if row.employed)
+    assert over.value in {minutes(exact + part * 60_000) for part in (-1, 0, 1)}
+    assert freeable.value == minutes(sum(row.minutes for row in analysis.freeable))
+    assert alone.value == str(sum(len(point.tasks) for point in analysis.person_points))
+    assert bottlenecks.value == str(len(analysis.bottlenecks))
+
+
+@pytest.mark.parametrize(("number", "place"), list(enumerate(("load", "freeable", "single", "bottlenecks"))))
+def test_every_figure_opens(shown, open_example, number, place):
+    page, places = shown(open_example("SH"))
+    QTest.keyClick(page.figures.cards()[number], Qt.Key.Key_Return)
+    assert places == [Place("analysis", place)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_loads_are_those_of_the_analysis_with_the_short_ones_among_them(shown, open_example, code):
+    session = open_example(code)
+    page, places = shown(session)
+    found = {f"{row.unit}/{row.group}": row for row in session.figures.found.analysis.groups}
+    keys = [spot.key for spot in page.bars.spots()]
+    short = {key for key, row in found.items() if row.employed and row.load > row.capacity + 1000}
+    scarcity = [found[key].scarcity for key in keys]
+    assert short <= set(keys)
+    assert scarcity == sorted(scarcity, reverse=True)
+    page.bars.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Return):
+        QTest.keyClick(page.bars, key)
+    assert places == [Place("analysis", f"load/{keys[0]}")]
+
+
+def test_the_next_thing_to_do_is_the_main_action(qtbot, shown, open_example):
+    session = open_example("FL")
+    page, places = shown(session)
+    assert page.main_action().text() == "Foreslå"
+    assert page.next_words.text() == "Neste: Be om et forslag. Begynn gjerne med fem endringer."
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.figures.cards()[0].setFocus()
+    QTest.keyClick(page.figures.cards()[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert places == [Place("suggestions")]
+
+
+def test_a_gap_that_matters_is_next_and_leads_to_its_row(qtbot, shown, open_example):
+    session = open_example("FL")
+    page, places = shown(session)
+    removed = [Change(row, None) for row in session.snapshot.all(Share)]
+    assert session.do("Fjernet fordelingen", removed) == ""
+    qtbot.waitUntil(lambda: page.main_action().text() == "Før opp hvem", timeout=20_000)
+    page.main_action().trigger()
+    assert [place.page for place in places] == ["tasks"]
+    assert places[0].id in session.snapshot.by_id(Task)
+    assert "foreløpig" in page.frame.banner.text.lower()
+
+
+def test_what_is_missing_is_counted_and_led_to(qtbot, shown, open_example):
+    session = open_example("FL")
+    page, places = shown(session)
+    task = session.snapshot.tasks["FL12"]
+    assert lines(page.parts)[0] == ("Hvor ofte oppgavene gjøres", "48\xa0av\xa048")
+    assert session.do("Uten antall", [Change(task, replace(task, per_week=0))]) == ""
+    qtbot.waitUntil(lambda: lines(page.parts)[0][1] == "47\xa0av\xa048", timeout=20_000)
+    button = page.parts.buttons[0]
+    assert button.line.note == "1 oppgave mangler antall per uke."
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert places == [Place("tasks", task.id)]
+
+
+def test_what_others_could_take_over_and_what_hangs_on_one(shown, open_example):
+    session = open_example("SH")
+    page, places = shown(session)
+    analysis = session.figures.found.analysis
+    most = max(analysis.freeable, key=lambda row: row.minutes)
+    assert lines(page.givers)[0] == ("Sykepleier", f"{minutes(most.minutes)} i {len(most.tasks)} oppgaver")
+    assert lines(page.alone) == [("Ergoterapeut", "1 oppgave"), ("Ortopediingeniør", "1 oppgave")]
+    QTest.mouseClick(page.alone.buttons[1], Qt.MouseButton.LeftButton)
+    assert places == [Place("analysis", "single/SH-ORT/OI")]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_seems_wrong_leads_to_the_analysis(shown, open_example, code):
+    session = open_example(code)
+    page, places = shown(session)
+    count = len(session.figures.found.warnings)
+    assert page.warnings.lines[0].text == f"{count} ting å se på"
+    QTest.keyClick(page.warnings.buttons[0], Qt.Key.Key_Space)
+    assert places == [Place("analysis", "warnings")]
+
+
+def test_a_suggestion_is_asked_for_here_and_its_best_moves_are_shown(qtbot, shown, open_example):
+    session = open_example("FL")
+    page, places = shown(session)
+    card = page.suggestion
+    assert not card.lines.lines
+    QTest.mouseClick(card.ask, Qt.MouseButton.LeftButton)
+    assert not card.bar.isHidden()
+    assert card.ask.isHidden()
+    qtbot.waitUntil(lambda: not session.advice.working, timeout=60_000)
+    moves = session.advice.suggestion.moves
+    assert card.bar.isHidden()
+    assert [line.key.id for line in card.lines.lines[:5]] == [
+        session.snapshot.tasks[move.task].id for move in moves[:5]
+    ]
+    assert page.main_action().text() == "Lag rapporten"
+    QTest.mouseClick(card.lines.buttons[0], Qt.MouseButton.LeftButton)
+    assert places[0].page == "suggestions"
+    task = session.snapshot.tasks["FL12"]
+    session.do("Endret", [Change(task, replace(task, minutes=2 * task.minutes, minutes_high=None))])
+    assert card.words == "Forslaget er fra før siste endring."
+    assert not card.ask.isHidden()
+
+
+def test_old_figures_stand_while_new_ones_are_worked_out(qtbot, shown, open_example):
+    session = open_example("FL")
+    page, _places = shown(session)
+    answer = page.frame.question
+    task = max(session.snapshot.tasks.values(), key=lambda task: task.minutes * task.per_week)
+    twice = replace(task, minutes=2 * task.minutes, minutes_low=None, minutes_high=None)
+    assert session.do("Doblet", [Change(task, twice)]) == ""
+    assert session.figures.stale
+    assert page.frame.question == answer
+    qtbot.waitUntil(lambda: page.frame.question != answer, timeout=20_000)
+    assert not session.figures.stale
+
+
+def test_a_step_tells_what_is_done_in_it_until_it_is_chosen_again(shown, open_example):
+    page, _places = shown(open_example("FL"))
+    assert page.about.isHidden()
+    page.steps.setFocus()
+    page.steps.select(StepCode.RISK)
+    QTest.keyClick(page.steps, Qt.Key.Key_Return)
+    assert "helsepersonelloven § 4" in page.about.text()
+    QTest.keyClick(page.steps, Qt.Key.Key_Return)
+    assert page.about.isHidden()
+
+
+def test_an_empty_department_gets_two_ways_to_begin(qtbot, shown, small):
+    page, places = shown(small)
+    assert page.frame.question == "Ingen oppgaver er kartlagt ennå."
+    assert not page.empty.isHidden()
+    assert page.figures.isHidden()
+    assert page.main_action().text() == "Begynn"
+    page.main_action().trigger()
+    for way in page.ways.values():
+        QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert places == [Place("start"), Place("tasks"), Place("start")]
+    small.do("Enhet", first_unit("Ny", UnitLevel.KOMMUNE, UnitType.HJEMMETJENESTE))
+    qtbot.waitUntil(lambda: page.main_action().text() == "Før inn oppgaver", timeout=20_000)
+
+
+def test_before_the_first_figures_it_says_so(qtbot, open_example):
+    page = OverviewPage(open_example("FL"), None)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.frame.lead == "Regner ut …"
+    assert page.course.isHidden()
+
+
+def test_work_without_staff_is_not_called_too_much(qtbot, shown, small):
+    small.do("Enhet", first_unit("Ny", UnitLevel.KOMMUNE, UnitType.HJEMMETJENESTE))
+    unit = next(iter(small.snapshot.units.values()))
+    process = Process("p", "P1", "Prøver", unit.id)
+    task = Task("t", "T1", "p", "Blodprøve", per_week=10_000_000, minutes=8_000_000)
+    share = Share("s", "t", "HE", 100_000_000)
+    assert small.do("Oppgave", [Change(None, added) for added in (process, task, share)]) == ""
+    page, _places = shown(small)
+    assert page.frame.question.startswith("Ingen ansatte er lagt inn")
+    assert page.figures.cards()[0].figure.value == "–"
+    assert page.main_action().text() == "Før inn ansatte"
+    assert "Bare 1 oppgave er kartlagt" in page.frame.banner.text
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ("SP", "sykepleierne"),
+        ("LE-FL", "fastlegene"),
+        ("JO", "jordmødrene"),
+        ("BI", "bioingeniørene"),
+        ("LE-LIS", "legene i spesialisering"),
+        ("SP-AKS", "spesialsykepleierne i klinisk allmennsykepleie"),
+        ("X_REGN", "gruppen regnskap"),
+        ("LE-SYKH", "sykehjemslegene"),
+        ("HF", "gruppen Nattlaget"),
+    ],
+)
+def test_groups_as_subjects(open_example, figures_of, group, words):
+    session = open_example("FL")
+    own = Group(id="own", code="HF", name="Nattlaget")
+    share = session.snapshot.shares_of[session.snapshot.tasks["FL12"].id][0]
+    # Only groups that are present have a brief name.
+    assert session.do("Egen gruppe", [Change(None, own), Change(share, replace(share, group=group))]) == ""
+    assert people(Findings(figures_of(session)), group) == words
+
+
+@pytest.mark.parametrize("width", [560, 900, 1400])
+def test_nothing_needs_to_be_scrolled_sideways(qtbot, shown, open_example, width):
+    page, _places = shown(open_example("SH"), width)
+    area = page._area
+    qtbot.waitUntil(lambda: area.viewport().width() > 0)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_every_action_that_can_be_next_has_a_place(shown, open_example):
+    session = open_example("FL")
+    assert all(mending_place(session.snapshot, code).page for code in ActionCode)
