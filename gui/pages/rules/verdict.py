@@ -1,0 +1,106 @@
+"""A question to the law, and its answer in words: may this group do such a task in such a unit?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.catalogue import RuleType
+from domain.law import LegalKind, LegalVerdict, law_of
+from domain.model import Code, Task, TaskCategory, UnitLevel, UnitType
+from gui.pages.rules.wording import holders_words
+from reports.reason_words import CONDITIONS, WHY_NOT, sentence
+from reports.words import _, legal_words, listing, number
+
+if TYPE_CHECKING:
+    from domain.law import TaskLaw
+    from gui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: a group, and a task by what the law looks at."""
+
+    group: Code
+    tags: tuple[str, ...] = ()
+    category: TaskCategory = TaskCategory.HELSEFAGLIG
+    level: UnitLevel = UnitLevel.ANNET
+    type: UnitType = UnitType.ANNET
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the law says: the verdict, in words, with what decides it and what it asks."""
+
+    verdict: LegalVerdict
+    words: str
+    """The verdict itself: «forbeholdt lege»."""
+    sentence: str
+    reasons: tuple[str, ...]
+    conditions: tuple[str, ...]
+    notices: tuple[str, ...]
+    """Ids of rules that decide nothing here but are to be heeded."""
+
+
+def about(session: Session, task: Task, group: Code) -> Asked:
+    """The question about a task as it is mapped."""
+    unit = session.snapshot.unit_of_task(task)
+    return Asked(group, task.tags, task.category, unit.level, unit.type)
+
+
+def answer(session: Session, asked: Asked) -> Answer:
+    """What the law says to the question; raises `UnknownGroup`."""
+    names, law = session.names, _law(session, asked)
+    chain = session.groups[asked.group].chain
+    verdict = law.verdict(chain)
+    words = verdict_words(session, verdict)
+    group = names.group(asked.group)
+    return Answer(
+        verdict=verdict,
+        words=words,
+        sentence=_("{group}: {verdict}").format(group=group[:1].upper() + group[1:], verdict=words),
+        reasons=tuple(sentence(WHY_NOT, reason, names) for reason in verdict.reasons),
+        conditions=tuple(sentence(CONDITIONS, condition, names) for condition in verdict.conditions),
+        notices=law.notices(chain),
+    )
+
+
+def verdict_words(session: Session, verdict: LegalVerdict) -> str:
+    """A verdict in words; a reserved task with those it is reserved for."""
+    rules = [session.catalogue.rules[key] for key in verdict.rules]
+    reserving = [rule for rule in rules if rule.type is not RuleType.PROHIBITED]
+    closed = verdict.kind is LegalKind.FORBIDDEN and len(reserving) == len(rules)
+    holders = holders_words(reserving, session.names, session.catalogue) if closed else ()
+    return legal_words(verdict.kind, holders)
+
+
+def who_can(session: Session, asked: Asked) -> list[tuple[LegalKind, str, str]]:
+    """Every group by what the law says of it, most open first: (kind, words, the groups)."""
+    law = _law(session, asked)
+    present = set(session.names.present)
+    found: dict[LegalKind, list[Code]] = {}
+    for group in session.groups:
+        found.setdefault(law.verdict(group.chain).kind, []).append(group.code)
+    return [
+        (kind, f"{_heading(kind)} ({number(len(found[kind]))})", _listed(session, found[kind], present))
+        for kind in reversed(LegalKind)
+        if kind in found
+    ]
+
+
+def _heading(kind: LegalKind) -> str:
+    words = legal_words(kind)
+    return words[:1].upper() + words[1:]
+
+
+def _listed(session: Session, codes: list[Code], present: set[Code]) -> str:
+    """Those who work here first."""
+    here = sorted(session.names.group(code) for code in codes if code in present)
+    others = sorted(session.names.group(code) for code in codes if code not in present)
+    if not here or not others:
+        return (_("Hos dere: {groups}.") if here else "{groups}.").format(groups=listing(here or others))
+    return _("Hos dere: {here}. Ellers: {others}.").format(here=listing(here), others=listing(others))
+
+
+def _law(session: Session, asked: Asked) -> TaskLaw:
+    return law_of(session.catalogue).task_law(asked.tags, asked.category, asked.level, asked.type)
