@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from domain.completeness import Completeness, Part
 from domain.course import MENDS, ActionCode
 from gui.page_frame import Banner
-from gui.pages.finding_words import provisional
+from gui.pages.finding_words import is_provisional, provisional
 from gui.pages.places import mending_place
 from gui.session import Session
 from reports.names import BriefNames
@@ -49,7 +49,7 @@ class FigureState(QObject):
             )
         elif figures.stale and figures.working and not self._late.isActive():
             self._banner.say(_("Tallene er fra før siste endring. Regner ut …"), sign="time")
-        elif found.completeness.tasks and found.completeness.provisional:
+        elif found.completeness.tasks and is_provisional(found.completeness):
             names = BriefNames(found.inputs.snapshot, found.inputs.catalogue)
             text = provisional(found.completeness, names)
             self._banner.say(text, _("Fyll ut mer"), "warning")

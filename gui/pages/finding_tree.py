@@ -6,119 +6,22 @@ Enter or a click opens and closes a row that is made of something, and goes to t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 
-from gui.appearance import palette_of
-from gui.session import Place
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: its cells, where it leads, and what it is made of, worked out when it is opened."""
-
-    key: str
-    cells: tuple[str, ...]
-    """One cell alone takes the whole width."""
-    place: Place | None = None
-    parts: Callable[[], Sequence[Row]] | None = None
-    sort: tuple[float | str, ...] = ()
-    """What the cells are sorted by, where the list can be sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The head of a column; those that are not needed go first when there is little room."""
-
-    text: str
-    numeric: bool = False
-    needed: bool = True
-
-
-_PADDING = 12
-"""What the style leaves free at both sides of a text, and a little more [px]."""
-
-
-class _Item(QTreeWidgetItem):
-    """A row in the tree; made of something only when it has been opened."""
-
-    def __init__(self, row: Row, depth: int) -> None:
-        super().__init__(list(row.cells))
-        self.row, self.depth, self.filled = row, depth, False
-        if row.parts is not None:
-            self.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
-
-    @property
-    def leads(self) -> bool:
-        """Whether it goes to a page."""
-        return self.row.place is not None and self.row.parts is None
-
-    def __lt__(self, other: object) -> bool:
-        tree = self.treeWidget()
-        column = tree.sortColumn() if tree is not None else 0
-        if not isinstance(other, _Item) or max(0, column) >= min(len(self.row.sort), len(other.row.sort)):
-            return False
-        return bool(cast(Any, self.row.sort[column]) < cast(Any, other.row.sort[column]))
-
-
-def _below(above: QTreeWidgetItem) -> list[_Item]:
-    """The rows right below another."""
-    found = [above.child(place) for place in range(above.childCount())]
-    return [item for item in found if isinstance(item, _Item)]
-
-
-class _Cells(QStyledItemDelegate):
-    """Cells as high as their texts need in the columns as wide as they are; links in the theme's colour."""
-
-    def __init__(self, tree: FindingTree) -> None:
-        super().__init__(tree)
-        self._tree = tree
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        item = self._tree.item_at(index)
-        if item is not None and len(item.row.cells) > 1:
-            option.displayAlignment = _TOP | _side(self._tree.titles[index.column()])
-        if item is not None and item.leads and index.column() == 0:
-            colour = QColor(palette_of(self._tree).primary)
-            option.palette.setColor(QPalette.ColorRole.Text, colour)
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        # Qt's own hint is for one line, and asks the style sheet for each cell: once for the font will do.
-        item = self._tree.item_at(index)
-        line = self._tree.line_height(lambda: QStyledItemDelegate.sizeHint(self, option, index).height())
-        if item is None or index.column() >= len(item.row.cells):
-            return QSize(0, line)
-        text, metrics = item.row.cells[index.column()], self._tree.fontMetrics()
-        room = self._tree.room_for(item, index.column()) - 2 * _PADDING
-        if room <= 0 or metrics.horizontalAdvance(text) <= room:
-            return QSize(0, line)
-        box = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text)
-        return QSize(0, line + box.height() - metrics.height())
-
-
-_TOP = Qt.AlignmentFlag.AlignTop
-
-
-def _side(title: Title) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if title.numeric else Qt.AlignmentFlag.AlignLeft
+from gui.pages.finding_cells import PADDING, Cells, side
+from gui.pages.finding_rows import Index, Item, Row, Title, below
 
 
 class FindingTree(QTreeWidget):
@@ -139,8 +42,8 @@ class FindingTree(QTreeWidget):
         self.setColumnCount(len(titles))
         self.setHeaderLabels([title.text for title in titles])
         for place, title in enumerate(titles):
-            self.headerItem().setTextAlignment(place, _side(title) | Qt.AlignmentFlag.AlignVCenter)
-        self.setItemDelegate(_Cells(self))
+            self.headerItem().setTextAlignment(place, side(title) | Qt.AlignmentFlag.AlignVCenter)
+        self.setItemDelegate(Cells(self))
         self._dress()
         self.itemClicked.connect(self._clicked)
         self.itemExpanded.connect(self._fill)
@@ -181,8 +84,8 @@ class FindingTree(QTreeWidget):
         self._fit()
 
     def _add(self, above: QTreeWidgetItem, rows: Sequence[Row]) -> None:
-        depth = above.depth + 1 if isinstance(above, _Item) else 1
-        items = [_Item(row, depth) for row in rows]
+        depth = above.depth + 1 if isinstance(above, Item) else 1
+        items = [Item(row, depth) for row in rows]
         above.addChildren(cast(list[QTreeWidgetItem], items))
         for item in items:
             if len(item.row.cells) == 1:
@@ -195,17 +98,17 @@ class FindingTree(QTreeWidget):
         for row in rows:
             for place, cell in enumerate(row.cells[1:], start=1):
                 self._natural[place] = max(
-                    self._natural[place], metrics.horizontalAdvance(cell) + 2 * _PADDING
+                    self._natural[place], metrics.horizontalAdvance(cell) + 2 * PADDING
                 )
 
     def _fill(self, item: QTreeWidgetItem) -> None:
-        if isinstance(item, _Item) and not item.filled and item.row.parts is not None:
+        if isinstance(item, Item) and not item.filled and item.row.parts is not None:
             item.filled = True
             self._add(item, item.row.parts())
 
     def _path(self, item: QTreeWidgetItem | None) -> tuple[str, ...]:
         path: tuple[str, ...] = ()
-        while isinstance(item, _Item):
+        while isinstance(item, Item):
             path, item = (item.row.key, *path), item.parent()
         return path
 
@@ -213,7 +116,7 @@ class FindingTree(QTreeWidget):
         found: set[tuple[str, ...]] = set()
         waiting = [self.invisibleRootItem()]
         while waiting:
-            opened = [child for child in _below(waiting.pop()) if child.isExpanded()]
+            opened = [child for child in below(waiting.pop()) if child.isExpanded()]
             found.update(self._path(child) for child in opened)
             waiting += opened
         return found
@@ -225,7 +128,7 @@ class FindingTree(QTreeWidget):
         opened: set[tuple[str, ...]],
         current: tuple[str, ...],
     ) -> None:
-        for item in _below(above):
+        for item in below(above):
             here = (*path, item.row.key)
             if here in opened and item.row.parts is not None:
                 item.setExpanded(True)
@@ -237,7 +140,7 @@ class FindingTree(QTreeWidget):
         """Open the row with that key, and put the keyboard on it."""
         for place in range(self.topLevelItemCount()):
             item = self.topLevelItem(place)
-            if isinstance(item, _Item) and item.row.key == key:
+            if isinstance(item, Item) and item.row.key == key:
                 item.setExpanded(True)
                 self.setCurrentItem(item)
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -246,11 +149,11 @@ class FindingTree(QTreeWidget):
 
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
         # A list is also looked at: only the words that look like a link lead away.
-        if isinstance(item, _Item) and (item.row.parts is not None or column == 0):
+        if isinstance(item, Item) and (item.row.parts is not None or column == 0):
             self._activate(item)
 
     def _activate(self, item: QTreeWidgetItem | None) -> None:
-        if not isinstance(item, _Item):
+        if not isinstance(item, Item):
             return
         if item.row.parts is not None:
             item.setExpanded(not item.isExpanded())
@@ -275,7 +178,7 @@ class FindingTree(QTreeWidget):
             self._line, self._natural = 0, [0] * len(self.titles)
             waiting = [self.invisibleRootItem()]
             while waiting:
-                items = _below(waiting.pop())
+                items = below(waiting.pop())
                 self._measure([item.row for item in items])
                 waiting += items
             self._fit()
@@ -289,7 +192,7 @@ class FindingTree(QTreeWidget):
         return "\n".join(lines)
 
     def _write(self, above: QTreeWidgetItem, depth: int, lines: list[str]) -> None:
-        for item in _below(above):
+        for item in below(above):
             lines.append("  " * depth + "\t".join(item.row.cells))
             if item.isExpanded():
                 self._write(item, depth + 1, lines)
@@ -312,10 +215,10 @@ class FindingTree(QTreeWidget):
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
-    def item_at(self, index: Index) -> _Item | None:
+    def item_at(self, index: Index) -> Item | None:
         """The row at a place of the model."""
         item = self.itemFromIndex(cast(QModelIndex, index))
-        return item if isinstance(item, _Item) else None
+        return item if isinstance(item, Item) else None
 
     def line_height(self, measure: Callable[[], int]) -> int:
         """The height of a row of one line, measured once for each font [px]."""
@@ -323,7 +226,7 @@ class FindingTree(QTreeWidget):
             self._line = measure()
         return self._line
 
-    def room_for(self, item: _Item, column: int) -> int:
+    def room_for(self, item: Item, column: int) -> int:
         """The width that a cell has for its text [px]."""
         room = self.viewport().width() if len(item.row.cells) == 1 else self.columnWidth(column)
         return room if column else room - item.depth * self.indentation()

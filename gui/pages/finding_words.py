@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.completeness import Completeness
+from domain.completeness import ENOUGH, Completeness, Part, PartCode
 from domain.model import Code, Competency, PersonCompetency, Task
 from domain.problems import Datum, Problem, ProblemCode
 from domain.results import Milli
 from domain.snapshot import Snapshot
 from gui.pages.findings import MINUTE, Findings, FreeableFigures, PoolFigures
 from gui.pages.group_words import people_at
-from reports.completeness_words import provisional_sentence
+from reports.completeness_words import part_sentence, provisional_sentence
 from reports.material import capital
 from reports.names import Names
 from reports.problem_words import cell_sentence
@@ -42,7 +42,7 @@ def answer(findings: Findings) -> str:
         return _("Ingen ansatte er lagt inn, så arbeidet kan ikke måles mot tid ennå.")
     sentences = [_short(findings), _freeable(findings)]
     text = " ".join(sentence for sentence in sentences if sentence)
-    return _("Foreløpige tall: {answer}").format(answer=text) if findings.mapped.provisional else text
+    return _("Foreløpige tall: {answer}").format(answer=text) if is_provisional(findings.mapped) else text
 
 
 def _short(findings: Findings) -> str:
@@ -86,9 +86,22 @@ def size_of(findings: Findings) -> str:
     return " · ".join((tasks, time, staff))
 
 
+def lacking(mapped: Completeness) -> list[Part]:
+    """Parts of which so much is missing that the figures rest on little, however complete the others are."""
+    own = (PartCode.TIME, PartCode.EXPIRY)  # the first is a reason of its own, the other no gap
+    return [part for part in mapped.parts if part.share < ENOUGH and part.code not in own]
+
+
+def is_provisional(mapped: Completeness) -> bool:
+    """Whether the figures are to be called provisional."""
+    return bool(mapped.provisional or lacking(mapped))
+
+
 def provisional(mapped: Completeness, names: Names) -> str:
     """Why figures are provisional; "" when they are not."""
-    why = " ".join(provisional_sentence(reason, names) for reason in mapped.provisional)
+    told = [provisional_sentence(reason, names) for reason in mapped.provisional]
+    told += [part_sentence(part) for part in lacking(mapped)]
+    why = " ".join(told)
     return _("Foreløpige tall. {why}").format(why=why) if why else ""
 
 

@@ -18,7 +18,7 @@ from domain.situation import Situation
 from domain.staffing import Pool
 from gui.figures import Found
 from reports.material import capital
-from reports.names import BriefNames, Names
+from reports.names import BriefNames
 from reports.words import _, rounded_to_add
 
 MINUTE: Milli = 1000
@@ -77,7 +77,6 @@ class Findings:
         self.mapped = found.completeness
         self.warnings = found.warnings
         self.names = BriefNames(self.snapshot, found.inputs.catalogue)
-        self.full_names = Names(self.snapshot, found.inputs.catalogue)
 
     # -- pools --------------------------------------------------------------------------------------
 
@@ -85,9 +84,7 @@ class Findings:
     def pools(self) -> tuple[PoolFigures, ...]:
         """Employed groups with time or work, those hard to recruit first, then those with least room."""
         rows = [row for row in self.analysis.groups if row.employed and (row.load or row.capacity)]
-        loads = rounded_to_add([row.load for row in rows], MINUTE)
-        rooms = rounded_to_add([row.capacity for row in rows], MINUTE)
-        pools = [PoolFigures(*figures) for figures in zip(rows, loads, rooms, strict=True)]
+        pools = [PoolFigures(row, _rounded(row.load), _rounded(row.capacity)) for row in rows]
         return tuple(sorted(pools, key=lambda pool: (-pool.row.scarcity, -pool.strain, pool.key)))
 
     @cached_property
@@ -223,7 +220,7 @@ class Findings:
     def short_parts(self, row: Bottleneck) -> dict[Code, Milli]:
         """What each task of a bottleneck takes, followers included; adds up to what is shown."""
         parts = {code: self.works[code].demand * (1 + self.works[code].follow) for code in row.tasks}
-        return _added(parts, rounded_to_add([row.demand], MINUTE)[0])
+        return _added(parts, _rounded(row.demand))
 
     def qualified(self, task: Code) -> dict[Code, int]:
         """How many persons of each group may do a task."""
@@ -246,6 +243,10 @@ class Findings:
                 0,
             )
         return bits
+
+
+def _rounded(value: Milli) -> Milli:
+    return rounded_to_add([value], MINUTE)[0]
 
 
 def _added(parts: Mapping[Code, float], whole: Milli) -> dict[Code, Milli]:

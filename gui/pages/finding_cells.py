@@ -1,0 +1,59 @@
+"""Cells of a list of findings: as high as their texts, with links in the colour of the theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from gui.appearance import palette_of
+from gui.pages.finding_rows import Index, Title
+
+if TYPE_CHECKING:
+    from gui.pages.finding_tree import FindingTree
+
+PADDING = 12
+"""What the style leaves free at both sides of a text, and a little more [px]."""
+
+
+class Cells(QStyledItemDelegate):
+    """Cells as high as their texts need in the columns as wide as they are; links in the theme's colour."""
+
+    def __init__(self, tree: FindingTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        item = self._tree.item_at(index)
+        if item is not None and len(item.row.cells) > 1:
+            option.displayAlignment = TOP | side(self._tree.titles[index.column()])
+        if item is not None and item.leads and index.column() == 0:
+            colour = QColor(palette_of(self._tree).primary)
+            option.palette.setColor(QPalette.ColorRole.Text, colour)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # Qt's own hint is for one line, and asks the style sheet for each cell: once for the font will do.
+        item = self._tree.item_at(index)
+        line = self._tree.line_height(lambda: QStyledItemDelegate.sizeHint(self, option, index).height())
+        if item is None or index.column() >= len(item.row.cells):
+            return QSize(0, line)
+        text, metrics = item.row.cells[index.column()], self._tree.fontMetrics()
+        room = self._tree.room_for(item, index.column()) - 2 * PADDING
+        if room <= 0 or metrics.horizontalAdvance(text) <= room:
+            return QSize(0, line)
+        box = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text)
+        return QSize(0, line + box.height() - metrics.height())
+
+
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+def side(title: Title) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if title.numeric else Qt.AlignmentFlag.AlignLeft
