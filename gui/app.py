@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.appearance import DARK, LIGHT, apply, system_is_dark
+from gui.collecting import Collector
 from gui.folders import log_folder, settings_path
 from gui.main_window import MainWindow
 from gui.ports import Ports
@@ -80,10 +81,12 @@ def run(ports: Ports, places: Sequence[str]) -> int:
     install(app, log_folder())
     sys.setswitchinterval(SWITCH_SECONDS)
     QThreadPool.globalInstance().setStackSize(THREAD_STACK_BYTES)
+    collector = Collector(app)
     application = Application(app, ports, Settings(settings_path()))
     window = application.open_window()
     if places:
         QTimer.singleShot(0, window, partial(window.open, places[0]))
     status = app.exec()
     QThreadPool.globalInstance().waitForDone()
+    collector.stop()
     return status

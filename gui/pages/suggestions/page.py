@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from domain.describing import locked
@@ -86,6 +86,12 @@ class SuggestionsPage(QWidget):
         self.explanation.must_wanted.connect(self._require)
         self.explanation.task_wanted.connect(self._open_task)
         self.effect.cards.opened.connect(self._open_figure)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        advice = self._advice
+        if advice.material is None and not advice.working and self._session.snapshot.tasks:
+            advice.ask()
 
     # -- what the window asks ----------------------------------------------------------------------------
 
