@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,8 +17,13 @@ from gui.pages.finding_rows import Index, Title
 if TYPE_CHECKING:
     from gui.pages.finding_tree import FindingTree
 
-PADDING = 12
-"""What the style leaves free at both sides of a text, and a little more [px]."""
+_FREE = 0.7
+"""What the style leaves free at both sides of a text, and a little more [heights of the text]."""
+
+
+def padding(metrics: QFontMetrics) -> int:
+    """The room at each side of a text in this size [px]."""
+    return round(_FREE * metrics.height())
 
 
 class Cells(QStyledItemDelegate):
@@ -45,7 +50,7 @@ class Cells(QStyledItemDelegate):
         if item is None or index.column() >= len(item.row.cells):
             return QSize(0, line)
         text, metrics = item.row.cells[index.column()], self._tree.fontMetrics()
-        room = self._tree.room_for(item, index.column()) - 2 * PADDING
+        room = self._tree.room_for(item, index.column()) - 2 * padding(metrics)
         if room <= 0 or metrics.horizontalAdvance(text) <= room:
             return QSize(0, line)
         box = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.pages.finding_cells import PADDING, Cells, side
+from gui.pages.finding_cells import Cells, padding, side
 from gui.pages.finding_rows import Index, Item, Row, Title, below
 
 
@@ -94,11 +94,12 @@ class FindingTree(QTreeWidget):
 
     def _measure(self, rows: Sequence[Row]) -> None:
         """Let the columns know how wide their texts are."""
+        self.ensurePolished()  # or the style sheet's font is not the tree's yet
         metrics = self.fontMetrics()
         for row in rows:
             for place, cell in enumerate(row.cells[1:], start=1):
                 self._natural[place] = max(
-                    self._natural[place], metrics.horizontalAdvance(cell) + 2 * PADDING
+                    self._natural[place], metrics.horizontalAdvance(cell) + 2 * padding(metrics)
                 )
 
     def _fill(self, item: QTreeWidgetItem) -> None:
