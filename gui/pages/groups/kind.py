@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from domain.codes import next_code
-from domain.edits import removal_of, renaming_of_group
-from domain.model import Code, Group, Person, Recruitment, Setting, Share, Task, new_id
-from domain.sheets import GROUP_ROWS, folded
+from domain.edits import renaming_of_group
+from domain.model import Group, Person, Recruitment, Setting, Share
+from domain.sheets import GROUP_ROWS
 from domain.sheets import Kind as CellKind
 from domain.snapshot import Change
 from domain.units import Micro
 from gui.pages.groups.rows import GroupRow, group_rows, recruiting_words, stated
+from gui.pages.groups.whole_rows import added, refuse_known_code, removed
 from gui.tables.collation import collation_key
-from gui.tables.columns import Choice, Column, Edit, Kind, Refused
+from gui.tables.columns import Choice, Column, Edit, Kind
 from gui.tables.sheet_columns import cell_read, editor_text, quantity_text
 from reports.names import catalogue_name
-from reports.words import _, fte, listing, minutes, ngettext
+from reports.words import _, fte, minutes
 
 if TYPE_CHECKING:
     from gui.session import Session
 
-OWN_STEM = "X_"
-"""Codes of groups that a workspace makes itself begin so."""
-MOST_NAMED = 3
 WEIGHTS = (0, 1_000_000, 2_000_000)
 _CONCERNED = (Group, Person, Share, Recruitment, Setting)
 
@@ -40,8 +37,8 @@ def groups_kind(session: Session, everything: Callable[[], bool]) -> Kind[GroupR
         concerns=lambda change: isinstance(change.entity, _CONCERNED),
         name_of=lambda row: row.name,
         new_text=_("Ny yrkesgruppe …"),
-        added=_added,
-        removed=_removed,
+        added=added,
+        removed=removed,
     )
 
 
@@ -120,14 +117,8 @@ def _renamed(session: Session, row: GroupRow, value: object) -> list[Change]:
     new = str(value)
     if new == row.code:
         return []
-    _refuse_known_code(session, new)
+    refuse_known_code(session, new)
     return renaming_of_group(session.snapshot, row.code, new)
-
-
-def _refuse_known_code(session: Session, code: Code) -> None:
-    if code in session.groups:
-        name = session.groups[code].name
-        raise Refused(_("Koden {code} er i bruk: {name}. Velg en annen.").format(code=code, name=name))
 
 
 # -- figures ------------------------------------------------------------------------------------------
@@ -289,63 +280,3 @@ def _percent_column(
     )
     about = _("{what}. Tom celle: det som gjelder for alle.").format(what=about)
     return Column(field, title, text, sort=value, edit=edit, numeric=True, width=120, about=about)
-
-
-# -- whole rows --------------------------------------------------------------------------------------
-
-
-def _added(session: Session, values: Mapping[str, object]) -> list[Change]:
-    name = str(values.get("name", "")).strip()
-    _refuse_known_name(session, name)
-    code = str(values.get("code", "")) or next_code([group.code for group in session.groups], OWN_STEM)
-    _refuse_known_code(session, code)
-    given: dict[str, Any] = {key: value for key, value in values.items() if key not in ("name", "code")}
-    if "weight" in given:
-        given["scarcity"] = given.pop("weight")
-    return [Change(None, Group(new_id(), code, name or _("Ny yrkesgruppe"), **given))]
-
-
-def _refuse_known_name(session: Session, name: str) -> None:
-    for group in session.groups:
-        if name and folded(group.name) == folded(name):
-            raise Refused(
-                _(
-                    "{name} finnes fra før, med koden {code}. Slå på «Vis hele katalogen» for å se alle."
-                ).format(name=group.name, code=group.code)
-            )
-
-
-def _removed(session: Session, rows: Sequence[GroupRow]) -> list[Change]:
-    kept = [row.name for row in rows if row.entry is not None]
-    if kept:
-        raise Refused(
-            _(
-                "{name} står i katalogen og kan ikke slettes. «Tilbakestill» til høyre gjør den som der."
-            ).format(name=kept[0])
-        )
-    own = [row.own for row in rows if row.own is not None]
-    _refuse_shared(session, {group.code for group in own})
-    return removal_of(session.snapshot, own, session.catalogue.groups)
-
-
-def _refuse_shared(session: Session, codes: set[Code]) -> None:
-    """Tasks that others share with the groups would be left with less than the whole."""
-    snapshot = session.snapshot
-    left = [
-        snapshot.by_id(Task)[task].name
-        for task, shares in snapshot.shares_of.items()
-        if 0 < sum(share.group in codes for share in shares) < len(shares)
-    ]
-    if left:
-        text = ngettext(
-            "Gruppen gjør en del av oppgaven {tasks}. Gi den delen til andre først.",
-            "Gruppen gjør en del av {count} oppgaver: {tasks}. Gi de delene til andre først.",
-            len(left),
-        )
-        named = sorted(left)[:MOST_NAMED] + ([_("flere")] if len(left) > MOST_NAMED else [])
-        raise Refused(text.format(count=len(left), tasks=listing(named)))
-
-
-def reset(session: Session, row: GroupRow) -> list[Change]:
-    """The edit that makes a group of the catalogue what it is there."""
-    return [] if row.own is None else removal_of(session.snapshot, [row.own], session.catalogue.groups)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from domain.model import Group, Person, Position
+from domain.snapshot import Change
 from gui.icons import icon
 from gui.page_frame import PageFrame
 from gui.pages.groups.kind import groups_kind
@@ -70,7 +71,7 @@ class GroupsPage(QWidget):
         self._new.triggered.connect(self.table.add)
         self.whole.toggled.connect(self._whole_toggled)
         self.table.current_changed.connect(self._chosen)
-        session.changed.connect(self._refresh)
+        session.changed.connect(self._changed)
         session.figures.refreshed.connect(self._refresh_figures)
 
     # -- what the window asks ----------------------------------------------------------------------------
@@ -119,7 +120,14 @@ class GroupsPage(QWidget):
     def _chosen(self, row: Any) -> None:
         self.panel.show_group(row)
 
-    def _refresh(self, _changes: object = None) -> None:
+    def _changed(self, changes: list[Change]) -> None:
+        for change in changes:
+            before, after = change.before, change.after
+            if isinstance(before, Group) and isinstance(after, Group) and before.code != after.code:
+                self.table.select(after.code)  # the same group under another code stays chosen
+        self._refresh()
+
+    def _refresh(self) -> None:
         self._say()
         self.panel.show_group(self.table.current)
 

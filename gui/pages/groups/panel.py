@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -11,15 +12,15 @@ from domain.catalogue import RuleType
 from domain.rounding import milli
 from gui.icons import icon
 from gui.pages.groups.competence import AddCompetence, competence_kind
-from gui.pages.groups.kind import reset
 from gui.pages.groups.recruiting import recruiting_kind
 from gui.pages.groups.rows import GroupRow, differs
+from gui.pages.groups.whole_rows import reset
 from gui.pages.lines import Line, Lines
 from gui.pages.panel import Panel, say
 from gui.pages.rules.wording import names_group, type_words
 from gui.pages.small_table import SmallTable
 from gui.session import NoticeKind, Place, Session
-from gui.tables.columns import Empty
+from gui.tables.columns import Empty, Kind
 from reports.names import catalogue_name
 from reports.words import _, minutes, ngettext
 
@@ -69,8 +70,8 @@ class GroupPanel(Panel):
         self.add_left(button)
         return button
 
-    def _table(self, kind: object, name: str, empty: Empty | None = None) -> SmallTable:
-        table = SmallTable(kind, self._session, self, name, empty=empty)  # type: ignore[arg-type]
+    def _table(self, kind: Kind[Any], name: str, empty: Empty | None = None) -> SmallTable:
+        table = SmallTable(kind, self._session, self, name, empty=empty)
         self.add(table)
         return table
 

@@ -10,7 +10,7 @@ from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.pages.room import ems
 
 MOST_COLUMNS = 3
-EMS_FOR_ONE = 22
+EMS_FOR_ONE = 19
 """A field with its label needs so many ems of width."""
 
 

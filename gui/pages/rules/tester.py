@@ -4,43 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from domain.model import Task, TaskCategory, Unit, UnitLevel, UnitType
+from domain.model import Task, TaskCategory, UnitLevel, UnitType
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
 from gui.pages.lines import Line, Lines
 from gui.pages.pick import Pick
+from gui.pages.rules.few import Few
 from gui.pages.rules.fields import Fields
-from gui.pages.rules.verdict import Answer, Asked, about, answer, who_can
+from gui.pages.rules.verdict import Answer, Asked, about, answer, first_question, who_can
 from gui.pages.rules.wording import SIGNS, category_words, tag_words, value_tags
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice
 from gui.tables.editors import Sentence
 from reports.words import _, ngettext, unit_level_words, unit_type_words
-
-
-class Few(QComboBox):
-    """A list of few values to choose from."""
-
-    def __init__(self, name: str, words: Sequence[tuple[StrEnum, str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
-        for value, text in words:
-            self.addItem(text, value.value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page and changes nothing."""
-        event.ignore()
 
 
 class Tester(QFrame):
@@ -56,7 +39,7 @@ class Tester(QFrame):
         self._session = session
         self.task: str | None = None
         """The id of the task asked about; None: what the fields say."""
-        self.asked = self._first()
+        self.asked = first_question(session)
         self.answer: Answer | None = None
         self.group = Pick(_("Yrkesgruppe"), self)
         self.tasks = Pick(_("Oppgave"), self)
@@ -136,17 +119,6 @@ class Tester(QFrame):
 
     # -- what is asked -------------------------------------------------------------------------------------
 
-    def _first(self) -> Asked:
-        """The first question: somebody who works here, in the unit that is looked at."""
-        session = self._session
-        present = session.names.present
-        groups = [group.code for group in session.groups if group.code in present]
-        units = session.snapshot.units
-        unit = units.get(session.unit or "") or _main_unit(session)
-        group = "HF" if "HF" in groups or not groups else groups[0]
-        level, kind = (unit.level, unit.type) if unit else (UnitLevel.ANNET, UnitType.ANNET)
-        return Asked(group, level=level, type=kind)
-
     def ask_about(self, task_id: object) -> None:
         """Ask about a task as it is mapped; None: about what the fields say."""
         task = self._session.snapshot.by_id(Task).get(str(task_id))
@@ -188,7 +160,7 @@ class Tester(QFrame):
         """Show the question and what the law says to it now."""
         session = self._session
         if self.asked.group not in session.groups:
-            self.asked = replace(self._first(), tags=self.asked.tags)
+            self.asked = replace(first_question(session), tags=self.asked.tags)
         task = session.snapshot.by_id(Task).get(self.task or "")
         self.task = None if task is None else task.id
         if task is not None:
@@ -299,15 +271,6 @@ class Tester(QFrame):
         self.more_button.setChecked(state.get("more") is True)
         self.who_button.setChecked(state.get("who") is True)
         self.refresh()
-
-
-def _main_unit(session: Session) -> Unit | None:
-    """The unit with the most processes."""
-    units = session.snapshot.by_id(Unit)
-    count = dict.fromkeys(units, 0)
-    for task in session.snapshot.all(Task):
-        count[session.snapshot.unit_of_task(task).id] += 1
-    return max(units.values(), key=lambda unit: (count[unit.id], unit.code), default=None)
 
 
 def _is_about(text: str, rules: Sequence[Line]) -> bool:

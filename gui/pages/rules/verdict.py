@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from domain.catalogue import RuleType
 from domain.law import LegalKind, LegalVerdict, law_of
-from domain.model import Code, Task, TaskCategory, UnitLevel, UnitType
+from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
 from gui.pages.rules.wording import holders_words
+from gui.tables.collation import collation_key
 from reports.reason_words import CONDITIONS, WHY_NOT, sentence
 from reports.words import _, legal_words, listing, number
 
@@ -40,6 +41,24 @@ class Answer:
     conditions: tuple[str, ...]
     notices: tuple[str, ...]
     """Ids of rules that decide nothing here but are to be heeded."""
+
+
+def first_question(session: Session) -> Asked:
+    """What is asked at first: of somebody who works here, in the unit that is looked at."""
+    present = session.names.present
+    groups = [group.code for group in session.groups if group.code in present]
+    unit = session.snapshot.units.get(session.unit or "") or _main_unit(session)
+    group = "HF" if "HF" in groups or not groups else groups[0]
+    return Asked(group) if unit is None else Asked(group, level=unit.level, type=unit.type)
+
+
+def _main_unit(session: Session) -> Unit | None:
+    """The unit with the most processes."""
+    units = session.snapshot.by_id(Unit)
+    count = dict.fromkeys(units, 0)
+    for task in session.snapshot.all(Task):
+        count[session.snapshot.unit_of_task(task).id] += 1
+    return max(units.values(), key=lambda unit: (count[unit.id], unit.code), default=None)
 
 
 def about(session: Session, task: Task, group: Code) -> Asked:
@@ -95,8 +114,10 @@ def _heading(kind: LegalKind) -> str:
 
 def _listed(session: Session, codes: list[Code], present: set[Code]) -> str:
     """Those who work here first."""
-    here = sorted(session.names.group(code) for code in codes if code in present)
-    others = sorted(session.names.group(code) for code in codes if code not in present)
+    names = {code: session.names.group(code) for code in codes}
+    order = sorted(codes, key=lambda code: collation_key(names[code]))
+    here = [names[code] for code in order if code in present]
+    others = [names[code] for code in order if code not in present]
     if not here or not others:
         return (_("Hos dere: {groups}.") if here else "{groups}.").format(groups=listing(here or others))
     return _("Hos dere: {here}. Ellers: {others}.").format(here=listing(here), others=listing(others))

@@ -50,14 +50,24 @@ _APPLIES = {
 }
 _FIELDS = {
     "purpose_not": marked("når formålet ikke er {value}"),
-    "task_field": marked("oppgaver der dette er oppgitt: {value}"),
-    "unit_field": marked("enheter der dette er oppgitt: {value}"),
-    "field": marked("opplysningen {value}"),
-    "feature": marked("bruk av programmet: {value}"),
-    "role": marked("rollen {value}"),
+    "unit_field": marked("enheter som har {value}"),
+    "role": marked("den som er {value}"),
     "diagnosis": marked("diagnose: {value}"),
     "max_weeks": marked("høyst {value} uker"),
     "max": marked("høyst {value}"),
+}
+_VALUES = {
+    "delegerbar": marked("oppgaver som kan overlates til medhjelper"),
+    "pasientkontakt": marked("oppgaver med pasientkontakt"),
+    "utstyr": marked("oppgaver med medisinsk utstyr"),
+    "faglig_raadgiver_legemidler": marked("faglig rådgiver for legemidler"),
+    "listelengde": marked("hvor mange som står på listen"),
+    "muskel_skjelett": marked("muskel- og skjelettlidelser"),
+    "tidsregistrering_individ": marked("måling av tiden til enkeltpersoner"),
+    "ansattregister": marked("opplysninger om ansatte"),
+    "optimaliserer": marked("forslag til oppgavedeling"),
+    "bildediagnostikk": marked("bildediagnostikk"),
+    EVERYONE: marked("all bruk av programmet"),
 }
 
 
@@ -87,10 +97,9 @@ def who(rule: LegalRule, names: Names, catalogue: Catalogue) -> str:
 def tag_words(tag: str, catalogue: Catalogue) -> str:
     """A tag of a task in words; what is stated with `=` as what it states."""
     key, sign, value = tag.partition("=")
-    if sign:
-        said = _spaced(value.strip())
-        return _(_FIELDS[key.strip()]).format(value=said) if key.strip() in _FIELDS else said
-    return catalogue.tags.get(tag, tag)
+    if not sign:
+        return catalogue.tags.get(tag, tag)
+    return _with_value(key.strip(), value.strip())
 
 
 def scope_words(rule: LegalRule, names: Names) -> list[str]:
@@ -103,16 +112,17 @@ def _scope(key: str, value: str | int, names: Names) -> str:
         return unit_level_words(UnitLevel(str(value)))
     if key == "unit_type":
         known = str(value) in set(UnitType)
-        return unit_type_words(UnitType(str(value))) if known else _spaced(str(value))
+        return unit_type_words(UnitType(str(value))) if known else _with_value(key, str(value))
     if key == "performer":
         return _("når {group} gjør oppgaven").format(group=names.group(str(value)))
     if key == "applies_to":
         return _(_APPLIES[str(value)])
-    return _(_FIELDS[key]).format(value=_spaced(str(value)))
+    return _with_value(key, str(value))
 
 
-def _spaced(value: str) -> str:
-    return _("alt") if value == EVERYONE else value.replace("_", " ").replace("aa", "å")
+def _with_value(key: str, value: str) -> str:
+    said = _(_VALUES[value]) if value in _VALUES else value.replace("_", " ")
+    return _(_FIELDS[key]).format(value=said) if key in _FIELDS else said
 
 
 def checked_words(rule: LegalRule) -> str:

@@ -10,8 +10,9 @@ from domain.model import Entity, Person, Position, Process, Recruitment, Task, T
 from domain.snapshot import Change
 from gui.pages.lines import Lines
 from gui.pages.panel import Panel, say
-from gui.pages.time.kinds import name_of, units_removed
 from gui.pages.time.rows import PoolTime, TimeRow, UnitRow
+from gui.pages.time.times import name_of
+from gui.pages.time.units import units_removed
 from gui.pages.time.working import defaults, pool_lines, source, steps, unit_steps
 from gui.session import Session
 from reports.words import _, listing, ngettext

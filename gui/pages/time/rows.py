@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from domain.groups import Groups
-from domain.model import Code, Person, Position, TimeBasis, Unit
+from domain.model import Code, Group, Person, Position, TimeBasis, Unit
 from domain.rounding import milli
-from domain.snapshot import Snapshot
+from domain.snapshot import Change, Snapshot
 from domain.units import HUNDRED_PERCENT
 from domain.workload import WorkingTime, available_hours, working_time
 from reports.words import minutes
@@ -17,6 +17,8 @@ from reports.words import minutes
 if TYPE_CHECKING:
     from gui.session import Session
 
+CONCERNED = (Unit, TimeBasis, Group, Person, Position)
+"""What working time is worked out from."""
 Staffed = dict[tuple[str, Code], Fraction]
 """Full-time positions by unit id and group."""
 
@@ -166,3 +168,8 @@ def _time_row(session: Session, basis: TimeBasis, unit: Unit, known: list[PoolTi
 def week(amount: Fraction) -> str:
     """Minutes a week in words."""
     return minutes(milli(float(amount)))
+
+
+def concerns(change: Change) -> bool:
+    """Whether a change can make a difference to what is shown."""
+    return isinstance(change.entity, CONCERNED)

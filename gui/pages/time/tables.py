@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gui.pages.time.kinds import units_removed
 from gui.pages.time.panel import removed_words
+from gui.pages.time.units import units_removed
 from gui.session import NoticeKind
 from gui.tables.columns import counted
 from gui.tables.view import TableView

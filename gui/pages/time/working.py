@@ -122,7 +122,7 @@ def defaults() -> list[Line]:
         Line(
             None,
             _("10 helligdager"),
-            note=_("Bevegelige helligdager på hverdager i et vanlig år. I turnus alle dager: 0."),
+            note=_("Så mange helligdager kan falle på hverdager i et år. I turnus alle dager: 0."),
         ),
         Line(
             None,
