@@ -155,7 +155,9 @@ class PageFrame(QWidget):
     def set_main_action(self, action: QAction) -> QPushButton:
         """The one thing to do here; Ctrl+Enter does it too."""
         self.main_action = action
-        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        # Spelled out, «Enter» is read as the word on a Norwegian keyboard, which is Return.
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        action.setShortcuts([QKeySequence(Qt.Modifier.CTRL | key) for key in keys])
         self.addAction(action)
         return self.add_button(action, "primary")
 
