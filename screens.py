@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -13,18 +14,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from gui.app import Application, make_qt_application
 from gui.main_window import MainWindow
 from gui.page_list import PAGES
+from gui.pages.report import ReportPage
+from gui.pdf_view import PdfView
 from gui.settings import TEXT_PERCENT, THEME, Settings, Theme
 from wiring import ports
 
 EXAMPLE = "FL"
 PATIENCE_SECONDS = 60
+NO_DITHER = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+"""A palette of 256 plain colours is enough for flat surfaces, and a quarter of the bytes."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Walk:
         self._app = app if isinstance(app, QApplication) else make_qt_application(["nedenfra"])
         self._settings = Settings(str(folder / "settings.ini"))
         surroundings = ports()
-        self._folder = folder
+        self._report: PdfView | None = None
         self._application = Application(self._app, replace(surroundings, version="1"), self._settings)
         self.window: MainWindow = self._application.open_window()
         self.window.desk.folder = folder
@@ -93,11 +98,23 @@ class Walk:
         session.advice.ask()
         wait(lambda: not session.advice.working)
 
+    def make_report(self) -> None:
+        """Make the report, so that its page shows it."""
+        self.window.show_page("report")
+        page = self.window.page("report")
+        assert isinstance(page, ReportPage), "the page is what the list says"
+        page.main_action().trigger()
+        wait(lambda: page.report is not None)
+        self._report = page.preview.view
+
+    def _is_drawn(self) -> bool:
+        return self._report is None or self._report.drawn
+
     def pictures(self) -> Iterator[tuple[str, QImage]]:
         """Each page as it looks now."""
         for spec in PAGES:
             self.window.show_page(spec.key)
-            wait(lambda: True)
+            wait(self._is_drawn if spec.key == "report" else lambda: True)
             yield spec.key, self.window.grab().toImage()
 
     def close(self) -> None:
@@ -112,14 +129,17 @@ def take_pictures(target: Path, looks: Sequence[Look] = LOOKS) -> list[Path]:
     target.mkdir(parents=True, exist_ok=True)
     written = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        # What Innstillinger shows of where things lie is to say nothing of this machine.
+        for place in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ[place] = folder
         walk = Walk(Path(folder))
         walk.open_example()
+        walk.make_report()
         for look in looks:
             walk.dress(look)
             for page, image in walk.pictures():
                 path = target / f"{page}-{look.name}.png"
-                # A palette of 256 colours is enough for flat surfaces, and a third of the bytes.
-                image.convertToFormat(QImage.Format.Format_Indexed8).save(str(path))
+                image.convertToFormat(QImage.Format.Format_Indexed8, NO_DITHER).save(str(path))
                 written.append(path)
         walk.close()
     return written

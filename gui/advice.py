@@ -64,6 +64,7 @@ class Advice(QObject):
         self.asked: Asked | None = None
         self._next: Asked | None = None
         self.error: Exception | None = None
+        self._reported: Suggestion | None = None
         self._left_out: frozenset[MoveKey] = frozenset()
         self._job: Job | None = None
 
@@ -173,3 +174,13 @@ class Advice(QObject):
         """Leave exactly these moves out of the report."""
         self._left_out = frozenset(keys)
         self.changed.emit()
+
+    def report_is_made(self, material: Material) -> None:
+        """A report has been made of this suggestion."""
+        self._reported = material.suggestion
+        self.changed.emit()
+
+    @property
+    def reported(self) -> bool:
+        """Whether a report has been made of the latest suggestion."""
+        return self._reported is not None and self._reported is self.suggestion

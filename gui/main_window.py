@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._sidebar.chosen.connect(self.show_page)
         self._sidebar.search_wanted.connect(self.search)
         self._status.undo_wanted.connect(self.undo)
-        self._status.warnings_wanted.connect(partial(self.show_page, "analysis"))
+        self._status.warnings_wanted.connect(partial(self.show_place, Place("analysis", "warnings")))
         self.desk.opened.connect(self._opened)
         self.desk.refused.connect(self._refused)
         self.desk.working_changed.connect(self._desk_works)

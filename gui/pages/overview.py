@@ -195,7 +195,8 @@ class OverviewPage(QWidget):
         if findings is None:
             return
         made = Made.NO if advice.material is None else Made.OLDER if advice.outdated else Made.YES
-        now = course(findings.mapped, units=len(findings.snapshot.units), made=made)
+        units = len(findings.snapshot.units)
+        now = course(findings.mapped, units=units, made=made, report_made=advice.reported)
         self._next = now.next
         self.steps.set_steps(steps_of(now))
         sentence = action_sentence(now.next, findings.snapshot, findings.names)

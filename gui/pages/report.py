@@ -103,6 +103,7 @@ class ReportPage(QWidget):
         self.preview.choices_shown.setChecked(False)
         self._refresh()
         self.preview.view.setFocus()
+        self._session.advice.report_is_made(made.material)
 
     def _refresh(self, _changes: object = None) -> None:
         working = self.making.working

@@ -273,3 +273,16 @@ def test_nothing_needs_to_be_scrolled_sideways(qtbot, shown, open_example, width
 def test_every_action_that_can_be_next_has_a_place(shown, open_example):
     session = open_example("FL")
     assert all(mending_place(session.snapshot, code).page for code in ActionCode)
+
+
+def test_after_the_report_the_next_thing_is_to_discuss_it(open_example, figures_of, qtbot):
+    session = open_example("FL")
+    page = OverviewPage(session, None)
+    qtbot.addWidget(page)
+    figures_of(session)
+    session.advice.ask()
+    qtbot.waitUntil(lambda: not session.advice.working, timeout=30_000)
+    before = page.next_words.text()
+    session.advice.report_is_made(session.advice.material)
+    assert page.next_words.text() != before
+    assert "drøft" in page.next_words.text().lower()
