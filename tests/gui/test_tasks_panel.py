@@ -55,7 +55,7 @@ def add_by_typing(qtbot, box, text):
 
 
 def tree_ready(qtbot, panel):
-    qtbot.waitUntil(lambda: bool(panel.who.rows) and panel.who.summary != "", timeout=20_000)
+    qtbot.waitUntil(lambda: bool(panel.who.rows) and panel.parts["who"].summary != "", timeout=20_000)
 
 
 # -- shares -------------------------------------------------------------------------------------------

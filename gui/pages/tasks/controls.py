@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from domain.sheets import folded
 from gui.appearance import INSIDE, as_role
@@ -16,6 +16,18 @@ from gui.tables.columns import Choice
 from gui.tables.editors import ChoiceBox, Line, left_for_good
 from reports.words import _
 
+KeyT = TypeVar("KeyT")
+RowT = TypeVar("RowT", bound=QWidget)
+
+LEAST_LETTERS = 6
+"""Of a choice so much is always seen."""
+
+
+def _as_wide_as_there_is_room(box: QComboBox) -> None:
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(LEAST_LETTERS)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
 
 class CalmBox(QComboBox):
     """A list of a few choices; rolling the wheel over it scrolls the panel and chooses nothing."""
@@ -23,8 +35,7 @@ class CalmBox(QComboBox):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        _as_wide_as_there_is_room(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -38,20 +49,48 @@ class SearchBox(ChoiceBox):
 
     def __init__(self, invitation: str, parent: QWidget) -> None:
         super().__init__((), parent)
-        self._choices: Sequence[Choice] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._make: Callable[[], Sequence[Choice]] = tuple
+        self._made: tuple[Choice, ...] | None = ()
+        self._offered: tuple[Choice, ...] = ()
+        _as_wide_as_there_is_room(self)
         self.setAccessibleName(invitation)
         line = self.lineEdit()
         assert line is not None, "the box is one to type in"
         line.setPlaceholderText(invitation)
         line.returnPressed.connect(self._entered)
+        line.installEventFilter(self)
         self.picked.connect(self._entered)
 
-    def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer these."""
-        if choices != self._choices:
-            self._choices = tuple(choices)
-            self.offer(choices)
+    def choose_among(self, make: Callable[[], Sequence[Choice]]) -> None:
+        """Offer what `make` gives; it is asked when somebody is about to choose, for lists can be long."""
+        self._make, self._made = make, None
+        if self.hasFocus():
+            self._fill()
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    def _fill(self) -> None:
+        """Put the choices into the list; what is being typed stays, and typing goes on."""
+        line = self.lineEdit()
+        if self._offered != self._choices and line is not None:
+            self._offered = self._choices
+            at = line.cursorPosition()
+            self.offer(self._choices)
+            line.setCursorPosition(at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fill the list when the box is entered."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def showPopup(self) -> None:
+        self._fill()
+        super().showPopup()
 
     def typed_choice(self) -> Choice | None:
         """The choice that was typed: by its whole name or code, or the only one with that part."""
@@ -124,11 +163,17 @@ def remove_button(name: str, parent: QWidget, do: Callable[[], object]) -> QTool
     """A small cross that takes its row away."""
     button = as_role(QToolButton(parent), "quiet")
     button.setIcon(icon("close", button, "muted"))
-    button.setToolTip(name)
-    button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(do)
+    name_remove(button, name)
     return button
+
+
+def name_remove(button: QToolButton, name: str) -> None:
+    """Say what the cross takes away."""
+    text = _("Fjern {name}").format(name=name)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
 
 
 class NamedRow(QWidget):
@@ -136,19 +181,52 @@ class NamedRow(QWidget):
 
     gone = Signal(object)
 
-    def __init__(self, key: object, name: str, parent: QWidget, *, about: str = "", role: str = "") -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.key = key
-        self.label = QLabel(name, self, wordWrap=True)
+        self.key: object = None
+        self.label = QLabel(self, wordWrap=True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setToolTip(about)
-        if role:
-            as_role(self.label, role)
-        self.remove = remove_button(
-            _("Fjern {name}").format(name=name), self, partial(self.gone.emit, self.key)
-        )
+        self.remove = remove_button("", self, self._let_go)
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(INSIDE)
         self.line.addWidget(self.label, 1)
         self.line.addWidget(self.remove)
+
+    def bind(self, key: object, name: str, about: str = "", role: str = "") -> None:
+        """Be about this from now on."""
+        self.key = key
+        self.label.setText(name)
+        self.label.setToolTip(about)
+        if (self.label.property("role") or "") != role:
+            as_role(self.label, role)
+        name_remove(self.remove, name)
+
+    def _let_go(self) -> None:
+        self.gone.emit(self.key)
+
+
+class RowPool(Generic[KeyT, RowT]):
+    """The rows of a list by key; a row is used again for something else, for making one takes time."""
+
+    def __init__(self, column: QVBoxLayout, first: int, make: Callable[[], RowT]) -> None:
+        self._column, self._first, self._make = column, first, make
+        self._spare: list[RowT] = []
+        self.rows: dict[KeyT, RowT] = {}
+
+    def show(self, keys: Sequence[KeyT]) -> dict[KeyT, RowT]:
+        """A row for each key, in this order; what stays keeps its row, and with it the focus."""
+        for key in [key for key in self.rows if key not in keys]:
+            row = self.rows.pop(key)
+            row.hide()
+            self._column.removeWidget(row)
+            self._spare.append(row)
+        shown: dict[KeyT, RowT] = {}
+        for place, key in enumerate(keys, self._first):
+            row = self.rows.get(key) or (self._spare.pop() if self._spare else self._make())
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            row.show()
+            shown[key] = row
+        self.rows = shown
+        return shown

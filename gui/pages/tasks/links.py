@@ -10,8 +10,8 @@ from domain.describing import links_set
 from domain.model import LinkKind, Process, Task
 from domain.snapshot import Snapshot
 from gui.appearance import STEP, as_role
-from gui.pages.tasks.controls import NamedRow, SearchBox
-from gui.pages.tasks.saying import stored
+from gui.pages.tasks.controls import NamedRow, RowPool, SearchBox
+from gui.pages.tasks.saying import hush, stored
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice
@@ -28,8 +28,6 @@ class LinkList(QWidget):
         super().__init__(parent)
         self._kind, self._session = kind, session
         self._task: Task | None = None
-        self._shown: tuple[tuple[str, str], ...] | None = None
-        self.rows: dict[str, NamedRow] = {}
         self.title = QLabel(title, self, wordWrap=True)
         self.all = QCheckBox(_("Alle de andre oppgavene i prosessen"), self)
         self.all.setVisible(kind is LinkKind.FOLLOWS)
@@ -43,7 +41,7 @@ class LinkList(QWidget):
         self._column.setSpacing(STEP)
         for widget in (self.title, as_role(QLabel(about, self, wordWrap=True), "muted"), self.all):
             self._column.addWidget(widget)
-        self._above = self._column.count()
+        self._pool: RowPool[str, NamedRow] = RowPool(self._column, self._column.count(), self._row)
         self._column.addWidget(self.add)
         self._column.addWidget(self.sentence)
         self.all.clicked.connect(self._all_clicked)
@@ -55,33 +53,35 @@ class LinkList(QWidget):
         links = self._session.snapshot.links_of.get(task.id, ()) if task is not None else ()
         return [link.target_id for link in links if link.kind is self._kind]
 
+    @property
+    def rows(self) -> dict[str, NamedRow]:
+        """The row of each task it is tied to, by its id."""
+        return self._pool.rows
+
     def show_task(self, task: Task) -> None:
         """Show what the task is tied to."""
         if self._task is None or task.id != self._task.id:
-            self.sentence.say("")
+            hush(self.sentence)
         self._task = task
-        snapshot = self._session.snapshot
+        tasks = self._session.snapshot.by_id(Task)
         targets = self.targets()
         self.all.setChecked(None in targets)
         self.add.setVisible(None not in targets)
-        named = [(key, snapshot.by_id(Task)[key].name) for key in targets if key is not None]
-        named.sort(key=lambda item: collation_key(item[1]))
-        if self._shown != tuple(named):
-            self._shown = tuple(named)
-            self._fill(named)
-        self.add.show_choices(_others(snapshot, task, targets))
+        named = [key for key in targets if key is not None]
+        named.sort(key=lambda key: collation_key(tasks[key].name))
+        for key, row in self._pool.show(named).items():
+            row.bind(key, tasks[key].name)
+        self.add.choose_among(self._choices)
 
-    def _fill(self, named: Sequence[tuple[str, str]]) -> None:
-        for row in self.rows.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
-        for place, (key, name) in enumerate(named):
-            row = self.rows[key] = NamedRow(key, name, self)
-            row.setEnabled(not self._session.read_only)
-            row.gone.connect(self._remove)
-            self._column.insertWidget(self._above + place, row)
+    def _choices(self) -> list[Choice]:
+        task = self._task
+        return [] if task is None else _others(self._session.snapshot, task, self.targets())
+
+    def _row(self) -> NamedRow:
+        row = NamedRow(self)
+        row.setEnabled(not self._session.read_only)
+        row.gone.connect(self._remove)
+        return row
 
     # -- edits ------------------------------------------------------------------------------------------
 
@@ -142,11 +142,11 @@ class Links(QWidget):
         self.after.show_task(task)
         self.follows.show_task(task)
 
-    @property
-    def summary(self) -> str:
+    def summary(self, task: Task) -> str:
         """What it is tied to, in a few words."""
-        after, follows = len(self.after.targets()), self.follows.targets()
-        if follows:
+        links = self._session.snapshot.links_of.get(task.id, ())
+        after = sum(link.kind is LinkKind.AFTER for link in links)
+        if after < len(links):
             return _("følger andre")
         return _("etter {count}").format(count=after) if after else _("står alene")
 

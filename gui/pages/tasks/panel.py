@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -85,6 +86,7 @@ class TaskPanel(QWidget):
         for key, title, widget in inside:
             widget.setContentsMargins(INSIDE, 0, 0, INSIDE)
             self.parts[key] = Fold(title, widget, self, is_open=key in OPEN_AT_FIRST)
+            self.parts[key].toggled.connect(partial(self._opened, key))
             column.addWidget(self.parts[key])
         column.addStretch(1)
 
@@ -109,16 +111,26 @@ class TaskPanel(QWidget):
             self.why_not.hide()
             return
         self._show_head(task)
-        self.today.show_task(task)
-        self.requirements.show_task(task)
-        self.who.show_task(task)
-        self.tags.show_task(task)
-        self.links.show_task(task)
-        self.form.show_row(task, task.id)
-        for field in self.form.fields.values():
-            if isinstance(field.control, QLineEdit) and not field.control.hasFocus():
-                field.control.deselect()
+        for key in self.parts:
+            self._show_part(key)
         self._summarise()
+
+    def _show_part(self, key: str) -> None:
+        """Fill a part; one that is folded waits until it is opened."""
+        task = self._task
+        if task is None or not self.parts[key].is_open:
+            return
+        for part in (self.today, self.requirements, self.who, self.tags, self.links):
+            if part is self.parts[key].inside:
+                part.show_task(task)
+        if self.parts[key].inside is self.form:
+            self.form.show_row(task, task.id)
+            for field in self.form.fields.values():
+                if isinstance(field.control, QLineEdit) and not field.control.hasFocus():
+                    field.control.deselect()
+
+    def _opened(self, key: str, _open: object) -> None:
+        self._show_part(key)
 
     def _show_head(self, task: Task) -> None:
         snapshot = self._session.snapshot
@@ -141,12 +153,14 @@ class TaskPanel(QWidget):
 
     def _summarise(self) -> None:
         task = self._task
-        self.parts["today"].summarise(self.today.summary)
-        self.parts["requirements"].summarise(self.requirements.summary)
-        self.parts["who"].summarise(self.who.summary)
-        self.parts["tags"].summarise(self.tags.summary)
-        self.parts["links"].summarise(self.links.summary)
-        self.parts["properties"].summarise(_("låst") if task is not None and task.locked else "")
+        if task is None:
+            return
+        self.parts["today"].summarise(self.today.summary(task))
+        self.parts["requirements"].summarise(self.requirements.summary(task))
+        self.parts["who"].summarise(self.who.summary(task))
+        self.parts["tags"].summarise(self.tags.summary(task))
+        self.parts["links"].summarise(self.links.summary(task))
+        self.parts["properties"].summarise(_("låst") if task.locked else "")
 
     def refresh(self) -> None:
         """The data have changed: show the same task as it is now."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from domain.codes import next_code
@@ -12,8 +11,8 @@ from domain.model import Competency, Requirement, Task, new_id
 from domain.sheets import COMPETENCIES
 from domain.snapshot import Change
 from gui.appearance import STEP, as_role
-from gui.pages.tasks.controls import CalmBox, NamedRow, SearchBox
-from gui.pages.tasks.saying import stored
+from gui.pages.tasks.controls import CalmBox, NamedRow, RowPool, SearchBox
+from gui.pages.tasks.saying import hush, stored
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Refused
@@ -33,7 +32,6 @@ class Requirements(QWidget):
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None
-        self.rows: dict[str, RequirementRow] = {}
         self.add = SearchBox(_("Legg til kompetanse …"), self)
         self.new = as_role(QPushButton(self), "quiet")
         self.new.hide()
@@ -43,60 +41,57 @@ class Requirements(QWidget):
         self._column.setSpacing(STEP)
         for widget in (self.add, self.new, self.sentence):
             self._column.addWidget(widget)
+        self._pool: RowPool[str, RequirementRow] = RowPool(self._column, 0, self._row)
         self.add.setEnabled(not session.read_only)
+        self.add.choose_among(self._choices)
         self.add.meant.connect(self._add)
         self.add.editTextChanged.connect(self._offer_new)
         self.new.clicked.connect(self._add_typed)
 
+    @property
+    def rows(self) -> dict[str, RequirementRow]:
+        """The row of each competency, by its id."""
+        return self._pool.rows
+
     def show_task(self, task: Task) -> None:
         """Show what the task takes."""
         if self._task is None or task.id != self._task.id:
-            self.sentence.say("")
+            hush(self.sentence)
         self._task = task
         snapshot = self._session.snapshot
         names = snapshot.by_id(Competency)
-        taken = {row.competency_id: row for row in snapshot.requirements_of.get(task.id, ())}
-        for gone in [key for key in self.rows if key not in taken]:
-            row = self.rows.pop(gone)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        taken = {row.competency_id: row.level for row in snapshot.requirements_of.get(task.id, ())}
         order = sorted(taken, key=lambda key: collation_key(names[key].name))
-        for place, key in enumerate(order):
-            if key not in self.rows:
-                self.rows[key] = self._row(names[key])
-            self._column.insertWidget(place, self.rows[key])
-            self.rows[key].show_level(names[key].name, taken[key].level)
-        self.add.show_choices(
-            [
-                Choice(row.id, row.name, row.code)
-                for row in sorted(names.values(), key=lambda row: collation_key(row.name))
-                if row.id not in taken
-            ]
-        )
+        for key, row in self._pool.show(order).items():
+            row.bind(key, names[key].name)
+            row.show_level(taken[key])
+        self.add.choose_among(self._choices)
 
-    def _row(self, competency: Competency) -> RequirementRow:
-        row = RequirementRow(competency, self)
+    def _choices(self) -> list[Choice]:
+        """The competencies the task does not take."""
+        rows = sorted(self._session.snapshot.all(Competency), key=lambda row: collation_key(row.name))
+        return [Choice(row.id, row.name, row.code) for row in rows if row.id not in self.rows]
+
+    def _row(self) -> RequirementRow:
+        row = RequirementRow(self)
         row.setEnabled(not self._session.read_only)
         row.gone.connect(self._remove)
-        row.level.activated.connect(partial(self._set_level, competency.id))
+        row.chosen.connect(self._set_level)
         return row
 
-    @property
-    def summary(self) -> str:
+    def summary(self, task: Task) -> str:
         """How many competencies the task takes."""
-        if not self.rows:
-            return _("ingen")
-        text = ngettext("{count} kompetanse", "{count} kompetanser", len(self.rows))
-        return text.format(count=len(self.rows))
+        count = len(self._session.snapshot.requirements_of.get(task.id, ()))
+        text = ngettext("{count} kompetanse", "{count} kompetanser", count)
+        return text.format(count=count) if count else _("ingen")
 
     # -- edits ------------------------------------------------------------------------------------------
 
-    def _set_level(self, competency_id: str, place: int) -> None:
+    def _set_level(self, competency_id: object, level: object) -> None:
         task, session = self._task, self._session
         if task is not None:
             step = _("Endret krav for {task}").format(task=task.name)
-            changes = requirement_set(session.snapshot, task.id, competency_id, LEVELS[place])
+            changes = requirement_set(session.snapshot, task.id, str(competency_id), int(str(level)))
             stored(session, step, changes, self.sentence)
             self.show_task(task)
 
@@ -152,13 +147,20 @@ class Requirements(QWidget):
 class RequirementRow(NamedRow):
     """One competency with its level."""
 
-    def __init__(self, competency: Competency, parent: QWidget) -> None:
-        super().__init__(competency.id, competency.name, parent)
-        self.level = CalmBox(_("Nivå for {competency}").format(competency=competency.name), self)
+    chosen = Signal(object, object)
+    """The id of the competency, and the level chosen for it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.level = CalmBox(_("Nivå"), self)
         self.level.addItems([level_words(level) for level in LEVELS])
         self.line.insertWidget(1, self.level, 1)
+        self.level.activated.connect(self._activated)
 
-    def show_level(self, name: str, level: int) -> None:
-        """Show what the competency is called and the level it is taken at."""
-        self.label.setText(name)
+    def show_level(self, level: int) -> None:
+        """Show the level it is taken at."""
         self.level.setCurrentIndex(LEVELS.index(level))
+        self.level.setAccessibleName(_("Nivå for {competency}").format(competency=self.label.text()))
+
+    def _activated(self, place: int) -> None:
+        self.chosen.emit(self.key, LEVELS[place])

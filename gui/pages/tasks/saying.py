@@ -18,3 +18,9 @@ def stored(
     if changes and not refused and said:
         session.tell(said, undo=True)
     return not refused
+
+
+def hush(sentence: Sentence) -> None:
+    """Take back what was said about another task."""
+    if sentence.text:
+        sentence.say("")

@@ -14,8 +14,8 @@ from domain.snapshot import Change
 from domain.tag_hints import suggested_tags
 from gui.appearance import STEP, as_role
 from gui.icons import icon
-from gui.pages.tasks.controls import NamedRow, SearchBox
-from gui.pages.tasks.saying import stored
+from gui.pages.tasks.controls import NamedRow, RowPool, SearchBox
+from gui.pages.tasks.saying import hush, stored
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Refused
@@ -31,8 +31,7 @@ class Tags(QWidget):
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None
-        self._shown: tuple[object, ...] = ()
-        self.rows: dict[str, NamedRow] = {}
+        self._suggested: tuple[str, ...] = ()
         self.suggestions: dict[str, QPushButton] = {}
         self._why = as_role(QLabel(_("Navnet på oppgaven tyder på:"), self, wordWrap=True), "muted")
         self.add = SearchBox(_("Legg til merke …"), self)
@@ -43,6 +42,7 @@ class Tags(QWidget):
         self._column.setSpacing(STEP)
         for widget in (self._why, self.add, self.sentence):
             self._column.addWidget(widget)
+        self._pool: RowPool[str, NamedRow] = RowPool(self._column, 0, self._row)
         self.add.setEnabled(not session.read_only)
         self.add.meant.connect(self._add)
 
@@ -51,47 +51,50 @@ class Tags(QWidget):
         return self._session.catalogue.tags
 
     @property
-    def summary(self) -> str:
-        """How many tags the task has."""
-        count = len(self.rows)
-        missing = len(self.suggestions)
+    def rows(self) -> dict[str, NamedRow]:
+        """The row of each tag."""
+        return self._pool.rows
+
+    def summary(self, task: Task) -> str:
+        """How many tags the task has, or how many its name suggests."""
+        missing = len(suggested_tags(self._session.catalogue, task.name, task.tags))
         if missing:
             return ngettext("{count} foreslått", "{count} foreslåtte", missing).format(count=missing)
-        return str(count) if count else _("ingen")
+        return str(len(task.tags)) if task.tags else _("ingen")
 
     def show_task(self, task: Task) -> None:
         """Show the task's tags, and those its name suggests."""
         if self._task is None or task.id != self._task.id:
-            self.sentence.say("")
+            hush(self.sentence)
         self._task = task
-        suggested = suggested_tags(self._session.catalogue, task.name, task.tags)
-        if self._shown != (task.tags, suggested):
-            self._shown = (task.tags, suggested)
-            self._fill(task.tags, suggested)
+        for tag, row in self._pool.show(task.tags).items():
+            if tag in self._names or "=" in tag:
+                row.bind(tag, self._names.get(tag, tag), tag)
+            else:
+                row.bind(tag, _("{tag} (ingen regel kjenner merket)").format(tag=tag), role="warn")
+        self._suggest(suggested_tags(self._session.catalogue, task.name, task.tags))
+        self.add.choose_among(self._choices)
 
-    def _fill(self, tags: tuple[str, ...], suggested: tuple[str, ...]) -> None:
-        for widget in (*self.rows.values(), *self.suggestions.values()):
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self.rows, self.suggestions = {}, {}
-        for place, tag in enumerate(tags):
-            self.rows[tag] = self._row(tag)
-            self._column.insertWidget(place, self.rows[tag])
+    def _suggest(self, suggested: tuple[str, ...]) -> None:
         self._why.setVisible(bool(suggested))
-        for place, tag in enumerate(suggested):
-            self.suggestions[tag] = self._suggestion(tag)
-            self._column.insertWidget(len(tags) + 1 + place, self.suggestions[tag])
-        left = [(tag, name) for tag, name in self._names.items() if tag not in tags]
-        left.sort(key=lambda item: collation_key(item[1]))
-        self.add.show_choices([Choice(tag, name, tag, tag) for tag, name in left])
+        if suggested == self._suggested:
+            return
+        self._suggested = suggested
+        for button in self.suggestions.values():
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.suggestions = {tag: self._suggestion(tag) for tag in suggested}
+        for button in self.suggestions.values():
+            self._column.insertWidget(self._column.indexOf(self.add), button)
 
-    def _row(self, tag: str) -> NamedRow:
-        if tag in self._names or "=" in tag:
-            row = NamedRow(tag, self._names.get(tag, tag), self, about=tag)
-        else:
-            unknown = _("{tag} (ingen regel kjenner merket)").format(tag=tag)
-            row = NamedRow(tag, unknown, self, role="warn")
+    def _choices(self) -> list[Choice]:
+        left = [(tag, name) for tag, name in self._names.items() if tag not in self.rows]
+        left.sort(key=lambda item: collation_key(item[1]))
+        return [Choice(tag, name, tag, tag) for tag, name in left]
+
+    def _row(self) -> NamedRow:
+        row = NamedRow(self)
         row.setEnabled(not self._session.read_only)
         row.gone.connect(self._remove)
         return row

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from domain.dividing import shares_set
 from domain.model import Code, Task
 from domain.units import MICRO, from_micro
 from gui.appearance import INSIDE, STEP, as_role
-from gui.pages.tasks.controls import CalmBox, SearchBox, StoredLine, remove_button
+from gui.pages.tasks.controls import (
+    CalmBox,
+    RowPool,
+    SearchBox,
+    StoredLine,
+    name_remove,
+    remove_button,
+)
 from gui.pages.tasks.group_choices import group_choices
-from gui.pages.tasks.saying import stored
+from gui.pages.tasks.saying import hush, stored
 from gui.pages.tasks.share_draft import ShareDraft, same_shares, stored_shares
 from gui.pages.tasks.task_words import mark_of, percent_words
 from gui.pictures.shares import GroupShare, ShareBar
@@ -22,6 +29,9 @@ from gui.session import Session
 from gui.tables.columns import Choice
 from gui.tables.editors import Sentence, mark_refused
 from reports.words import _
+
+NARROW = 40
+"""With room for fewer letters than this a group stands above its percent."""
 
 
 class Today(QWidget):
@@ -35,7 +45,8 @@ class Today(QWidget):
         self._session = session
         self._task: Task | None = None
         self.drafts: dict[str, ShareDraft] = {}
-        self.rows: dict[Code, ShareRow] = {}
+        self._choices: tuple[Choice, ...] = ()
+        self._named_by: object = None
         self.bar = ShareBar(self)
         self.add = SearchBox(_("Legg til gruppe …"), self)
         self.status = QLabel(self, wordWrap=True)
@@ -60,7 +71,7 @@ class Today(QWidget):
         self._column.addWidget(self.add)
         self._column.addLayout(under)
         self._column.addWidget(self.sentence)
-        self._first_row = 2
+        self._pool: RowPool[Code, ShareRow] = RowPool(self._column, 2, self._row)
 
     # -- what it shows ----------------------------------------------------------------------------------
 
@@ -75,24 +86,26 @@ class Today(QWidget):
     def show_task(self, task: Task) -> None:
         """Show who does the task, or what is half typed about it."""
         if self._task is None or task.id != self._task.id:
-            self.sentence.say("")
+            hush(self.sentence)
         self._task = task
         kept = self.drafts.get(task.id)
         if kept is not None and same_shares(kept, ShareDraft.of(self._session.snapshot, task)):
             del self.drafts[task.id]
         self._refresh()
 
+    @property
+    def rows(self) -> dict[Code, ShareRow]:
+        """The row of each group."""
+        return self._pool.rows
+
     def _refresh(self) -> None:
-        draft = self.draft
-        if list(self.rows) != draft.groups:
-            self._make_rows(draft.groups)
-        taken = set(draft.groups)
-        choices = group_choices(self._session)
-        free = [choice for choice in choices if choice.value not in taken]
+        draft, names = self.draft, self._session.names
+        if self._named_by is not names:
+            self._named_by, self._choices = names, tuple(group_choices(self._session))
+        rows = self._pool.show(draft.groups)
         for group, text in draft.rows:
-            self.rows[group].show_share(group, text, [c for c in choices if c.value == group or c in free])
-        self.add.show_choices(free)
-        names = self._session.names
+            rows[group].show_share(group, text, self._choices)
+        self.add.choose_among(self._free)
         self.bar.set_shares(
             [
                 GroupShare(group, mark_of(names, group), (percent or 0) / MICRO / 100)
@@ -102,19 +115,16 @@ class Today(QWidget):
         self.bar.setVisible(not draft.is_empty)
         self._say_status(draft)
 
-    def _make_rows(self, groups: Sequence[Code]) -> None:
-        for row in self.rows.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
-        for place, group in enumerate(groups):
-            row = self.rows[group] = ShareRow(group, self._session.names.group(group), self)
-            row.setEnabled(not self._session.read_only)
-            row.typed.connect(self._typed)
-            row.changed.connect(self._change_group)
-            row.gone.connect(self._remove)
-            self._column.insertWidget(self._first_row + place, row)
+    def _free(self) -> list[Choice]:
+        return [choice for choice in self._choices if choice.value not in self.rows]
+
+    def _row(self) -> ShareRow:
+        row = ShareRow(self)
+        row.setEnabled(not self._session.read_only)
+        row.typed.connect(self._typed)
+        row.changed.connect(self._change_group)
+        row.gone.connect(self._remove)
+        return row
 
     def _say_status(self, draft: ShareDraft) -> None:
         text = self.unsaved
@@ -144,12 +154,11 @@ class Today(QWidget):
         name = self._session.names.group(empty[0]) if empty else ""
         return _("Ikke lagret ennå: {group} mangler andel").format(group=name)
 
-    @property
-    def summary(self) -> str:
+    def summary(self, task: Task) -> str:
         """What stands beside the heading."""
-        if self.unsaved:
+        if task.id in self.drafts:
             return _("ikke lagret")
-        return "" if self.rows else _("mangler")
+        return "" if self._session.snapshot.shares_of.get(task.id) else _("mangler")
 
     # -- edits ------------------------------------------------------------------------------------------
 
@@ -157,7 +166,10 @@ class Today(QWidget):
         self._take(self.draft.typed(str(group), str(text)))
 
     def _change_group(self, group: object, other: object) -> None:
-        self._take(self.draft.replaced(str(group), str(other)))
+        if other in self.rows:
+            self._refresh()  # it has a row of its own
+        else:
+            self._take(self.draft.replaced(str(group), str(other)))
 
     def _add(self, meant: object) -> None:
         if meant not in self._session.groups:
@@ -204,33 +216,58 @@ class ShareRow(QWidget):
     """The group, and the one chosen instead."""
     gone = Signal(object)
 
-    def __init__(self, group: Code, name: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._group = group
+        self._group: Code = ""
         self._choices: Sequence[Choice] = ()
         self.group = CalmBox(_("Gruppe"), self)
-        self.percent = StoredLine(_("Andel for {group} i prosent").format(group=name), self, numeric=True)
-        self.percent.setFixedWidth(self.fontMetrics().averageCharWidth() * 11)
-        self.remove = remove_button(_("Fjern {name}").format(name=name), self, partial(self.gone.emit, group))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(INSIDE)
-        row.addWidget(self.group, 1)
-        row.addWidget(self.percent)
-        row.addWidget(QLabel("%", self))
-        row.addWidget(self.remove)
+        self.percent = StoredLine(_("Andel i prosent"), self, numeric=True)
+        self.percent.setFixedWidth(self.fontMetrics().averageCharWidth() * 10)
+        self.remove = remove_button("", self, self._let_go)
+        self._sign = QLabel("%", self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(INSIDE)
+        self._grid.setColumnStretch(0, 1)
+        self._arrange(narrow=False)
         self.percent.left.connect(self._left)
         self.group.activated.connect(self._chosen)
 
+    def _arrange(self, *, narrow: bool) -> None:
+        """The group beside its percent, or above it where the letters are large and the panel narrow."""
+        self._narrow = narrow
+        line = 1 if narrow else 0
+        self._grid.addWidget(self.group, 0, 0, 1, 4 if narrow else 1)
+        self._grid.addWidget(self.percent, line, 1)
+        self._grid.addWidget(self._sign, line, 2)
+        self._grid.addWidget(self.remove, line, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        if narrow != self._narrow:
+            self._arrange(narrow=narrow)
+
     def show_share(self, group: Code, text: str, choices: Sequence[Choice]) -> None:
         """Show the group among those that can be chosen, and its percent."""
-        if choices != self._choices:
+        if choices is not self._choices:
             self._choices = choices
             self.group.clear()
             self.group.addItems([choice.text for choice in choices])
+        if group != self._group:
+            self._group = group
+            self.percent.show_typed(text)
         self.group.setCurrentIndex([choice.value for choice in choices].index(group))
         self.percent.show_stored(text)
-        mark_refused(self.percent, ShareDraft(((group, text),)).fault())
+        name = self.group.currentText()
+        self.percent.setAccessibleName(_("Andel for {group} i prosent").format(group=name))
+        name_remove(self.remove, name)
+        fault = ShareDraft(((group, text),)).fault()
+        if fault or self.percent.accessibleDescription():
+            mark_refused(self.percent, fault)
+
+    def _let_go(self) -> None:
+        self.gone.emit(self._group)
 
     def _left(self) -> None:
         self.typed.emit(self._group, self.percent.typed())

@@ -60,11 +60,10 @@ class WhoCan(QWidget):
             self._soon.start()
         self._say_state()
 
-    @property
-    def summary(self) -> str:
-        """How many groups can."""
-        task, found = self._task, self._session.figures.found
-        if task is None or found is None or self._made_of != (found, task.id):
+    def summary(self, task: Task) -> str:
+        """How many groups can, once it is known."""
+        found = self._session.figures.found
+        if found is None or self._made_of != (found, task.id):
             return ""
         able = sum(row.may for row in self.rows)
         return ngettext("{count} gruppe", "{count} grupper", able).format(count=able) if able else _("ingen")
