@@ -78,7 +78,7 @@ _BUTTONS: Mapping[ActionCode, str] = {
 }
 
 _ACTIONS: Mapping[ActionCode, str] = {
-    ActionCode.BEGIN: marked("Begynn med et eksempel, en arbeidsbok eller den korte veien."),
+    ActionCode.BEGIN: marked("Begynn med et eksempel, en arbeidsbok eller oppgavene der tiden går."),
     ActionCode.MAP_TASKS: marked("Før inn oppgavene som tar mest tid."),
     ActionCode.MAKE_SUGGESTION: marked("Be om et forslag. Begynn gjerne med fem endringer."),
     ActionCode.RENEW_SUGGESTION: marked("Be om forslaget på nytt: Tallene er endret siden sist."),

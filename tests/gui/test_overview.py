@@ -279,6 +279,7 @@ def test_after_the_report_the_next_thing_is_to_discuss_it(open_example, figures_
     session = open_example("FL")
     page = OverviewPage(session, None)
     qtbot.addWidget(page)
+    page.show()
     figures_of(session)
     session.advice.ask()
     qtbot.waitUntil(lambda: not session.advice.working, timeout=30_000)
