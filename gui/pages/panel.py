@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.appearance import AROUND, BETWEEN, INSIDE, as_role
@@ -16,6 +16,10 @@ class Panel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(BETWEEN, INSIDE, INSIDE, BETWEEN)
         self._column.setSpacing(INSIDE)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the room there is: what the panel holds wraps rather than being cut off."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def words(self, role: str = "", text: str = "") -> QLabel:
         """Add words that wrap and can be copied."""

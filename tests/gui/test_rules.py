@@ -1,10 +1,13 @@
 """Regler: the verdict tester against the law itself, and reading the rules."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from domain.law import LegalKind, law_of
-from domain.model import Task, TaskCategory, UnitLevel, UnitType
+from domain.model import Group, Task, TaskCategory, UnitLevel, UnitType
+from domain.snapshot import Change
 from gui.pages.rules.page import RulesPage
 from gui.pages.rules.verdict import Asked, about
 from gui.session import Place
@@ -196,3 +199,15 @@ def test_an_empty_workspace_can_ask_too(qtbot, small):
     qtbot.addWidget(page)
     assert page.tester.asked.group == "HF"
     assert page.tester.answer.verdict.kind is LegalKind.ASSESS
+
+
+def test_the_question_follows_the_data_and_the_unit(page, session):
+    task = next(task for task in session.snapshot.all(Task) if task.tags)
+    page.show_id(task.id)
+    assert session.do("Merker bort", [Change(task, replace(task, tags=()))]) == ""
+    assert page.tester.asked.tags == ()
+    assert session.do("Gruppe", [Change(None, Group("g", "X_NY", "Nye hender", "HF"))]) == ""
+    page.tester.ask(Asked("X_NY", ("rekvirering",)))
+    assert page.tester.verdict.text() == "Nye hender: forbeholdt lege"
+    session.undo()
+    assert page.tester.asked.group in session.groups

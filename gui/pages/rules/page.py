@@ -23,7 +23,7 @@ from reports.words import _, day, number
 
 def rules_kind(session: Session) -> Kind[LegalRule]:
     """The table of every rule the program knows."""
-    names, catalogue = session.names, session.catalogue
+    catalogue = session.catalogue
 
     def checked(rule: LegalRule) -> str:
         return _("{how}, {day}").format(how=checked_words(rule), day=day(catalogue.law_date))
@@ -35,7 +35,7 @@ def rules_kind(session: Session) -> Kind[LegalRule]:
         columns=(
             Column("title", _("Hva den gjelder"), lambda rule: rule.title_nb, width=260),
             Column("type", _("Hva den gjør"), lambda rule: type_words(rule.type), width=150),
-            Column("who", _("Hvem den nevner"), lambda rule: who(rule, names, catalogue), width=170),
+            Column("who", _("Hvem den nevner"), lambda rule: who(rule, session.names, catalogue), width=170),
             Column("citation", _("Hvor den står"), lambda rule: rule.citation, width=260),
             Column("checked", _("Kontrollert"), checked, width=220),
             Column("sure", _("Hvor sikker"), sure_words, width=110, shown=False),
