@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from gui.appearance import INSIDE, STEP, palette_of
@@ -14,7 +14,20 @@ from gui.tables.columns import Choice
 from reports.words import _
 
 
-class Line(QLineEdit):
+class Typing(QLineEdit):
+    """Leaves undo and redo to the department where nothing is typed that could be taken back here."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            undo = event.matches(keys.Undo) and not self.isUndoAvailable()
+            if undo or (event.matches(keys.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
+
+
+class Line(Typing):
     """Typed text or a number; keeps what was typed while it is refused."""
 
     refused = False
@@ -50,7 +63,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.touched = False
-        self.setEditable(True)
+        self.setLineEdit(Typing(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
         self.offer(choices)
