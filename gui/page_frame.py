@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import as_role
-from gui.icons import icon
+from gui.icon_label import IconLabel
 from reports.words import _
 
-PANEL_FOLDS_BELOW = 1000
-"""Width of a page in pixels under which the side panel folds away by itself."""
+PANEL_FOLDS_BELOW = 48
+"""Width of a page, in heights of a line, under which the side panel folds away by itself."""
 SIDE, BETWEEN, INSIDE = 24, 16, 8
 LEAST_LINES = 16
 """Lines of text that the content gets at least; with less room the page scrolls."""
@@ -36,7 +36,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         as_role(self, "banner")
-        self._sign = QLabel(self)
+        self._sign = IconLabel(self)
         self._text = QLabel(self, wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton(self)
@@ -50,8 +50,7 @@ class Banner(QFrame):
 
     def say(self, text: str, button: str = "", sign: str = "info") -> None:
         """Show a text, with a button when there is something to do; nothing when there is no text."""
-        size = self.fontMetrics().height()
-        self._sign.setPixmap(icon(sign, self).pixmap(QSize(size, size)))
+        self._sign.show_icon(sign)
         self._text.setText(text)
         self.setAccessibleName(text)
         self._button.setText(button)
@@ -214,7 +213,7 @@ class PageFrame(QWidget):
     def _fold(self) -> None:
         if self._panel is None or not self.isVisible():
             return
-        shown = self.width() >= PANEL_FOLDS_BELOW
+        shown = self._has_room(self.width())
         if self._panel_button.isChecked() != shown:
             self._panel_button.setChecked(shown)
 
@@ -222,12 +221,16 @@ class PageFrame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_room()
+            self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before, now = event.oldSize().width(), event.size().width()
-        if (before < PANEL_FOLDS_BELOW) != (now < PANEL_FOLDS_BELOW):
+        if self._has_room(before) != self._has_room(now):
             self._fold()
+
+    def _has_room(self, width: int) -> bool:
+        return width >= PANEL_FOLDS_BELOW * self.fontMetrics().lineSpacing()
 
     # -- how it looks, to be remembered ------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -78,6 +78,11 @@ class Sidebar(QFrame):
         size = self.fontMetrics().height()
         self._list.setIconSize(QSize(size, size))
         self.setFixedWidth(max(200, self._list.sizeHintForColumn(0) + 56))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_unit_label"):
+            self.fit()
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown."""

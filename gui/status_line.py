@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.appearance import as_role
-from gui.icons import icon
+from gui.icon_label import IconLabel
 from gui.session import Notice, NoticeKind, Session
 from reports.words import _, ngettext
 
@@ -30,7 +30,7 @@ class StatusLine(QFrame):
         self._session: Session | None = None
         self._notice: Notice | None = None
         self._doing = ""
-        self._sign, self._text = QLabel(self), QLabel(self)
+        self._sign, self._text = IconLabel(self), QLabel(self)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._undo = as_role(QPushButton(self), "link")
@@ -110,9 +110,8 @@ class StatusLine(QFrame):
             sign, text = _SIGNS[notice.kind], notice.text
         elif self._session is not None:
             sign, text = self._stored(self._session)
-        size = self.fontMetrics().height()
         self._sign.setVisible(bool(text))
-        self._sign.setPixmap(icon(sign, self).pixmap(size, size))
+        self._sign.show_icon(sign)
         self._text.setText(text)
         self._text.setToolTip(text)
 

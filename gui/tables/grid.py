@@ -181,10 +181,19 @@ class Grid(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(row_height(self))
 
+    def _fit_columns(self, ratio: float) -> None:
+        """Columns grow and shrink with the text, as the user has set them."""
+        header = self.horizontalHeader()
+        for place in range(header.count()):
+            if not header.isSectionHidden(place):
+                header.resizeSection(place, round(header.sectionSize(place) * ratio))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "bubble"):
+            before = self.verticalHeader().defaultSectionSize()
             self._fit_rows()
+            self._fit_columns(self.verticalHeader().defaultSectionSize() / before)
 
     # -- editing ---------------------------------------------------------------------------------------
 

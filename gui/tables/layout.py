@@ -19,13 +19,18 @@ _SECTION_AT_100 = 28
 def begin(grid: Grid, model: TableModel[Any]) -> None:
     """The columns as they are declared."""
     header = grid.horizontalHeader()
-    scale = grid.verticalHeader().defaultSectionSize() / _SECTION_AT_100
+    scale = _scale(grid)
     for place, column in enumerate(model.columns):
         header.resizeSection(place, round(column.width * scale))
         grid.setColumnHidden(place, not column.shown)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     header.setSortIndicatorClearable(True)
     grid.setSortingEnabled(True)
+
+
+def _scale(grid: Grid) -> float:
+    """How much larger the text is than usual."""
+    return grid.verticalHeader().defaultSectionSize() / _SECTION_AT_100
 
 
 def conceal(grid: Grid, model: TableModel[Any]) -> None:
@@ -62,7 +67,11 @@ def state(grid: Grid, model: TableModel[Any]) -> dict[str, Any]:
     header = grid.horizontalHeader()
     sections = [header.logicalIndex(place) for place in range(header.count())]
     columns = [
-        {"key": model.columns[place].key, "width": _width(grid, place), "hidden": hidden(grid, place)}
+        {
+            "key": model.columns[place].key,
+            "width": round(_width(grid, place) / _scale(grid)),
+            "hidden": hidden(grid, place),
+        }
         for place in sections
     ]
     by = model.contents.sorted_by
@@ -93,7 +102,7 @@ def restore(grid: Grid, model: TableModel[Any], state: Mapping[str, Any]) -> Non
         header.moveSection(header.visualIndex(place), to)
         width = entry.get("width")
         if isinstance(width, int) and NARROWEST <= width <= WIDEST:
-            grid.setColumnWidth(place, width)
+            grid.setColumnWidth(place, round(width * _scale(grid)))
         grid.concealed.pop(place, None)
         grid.setColumnHidden(place, bool(entry.get("hidden")))
     if not grid.visible_columns():
