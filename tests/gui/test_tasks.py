@@ -113,6 +113,7 @@ def test_a_new_task_goes_to_the_chosen_process(qtbot, page):
     process = session.snapshot.processes["FL-LAB"]
     page.show_id(process.id)
     assert len(page.table.model.rows) == 5
+    assert page.table.count.text() == "5 oppgaver"
     page.main_action().trigger()
     type_in(qtbot, page, "Måle CRP", Key.Key_Return)
     made = next(task for task in session.snapshot.all(Task) if task.name == "Måle CRP")

@@ -282,3 +282,12 @@ def test_parts_fold_by_keyboard(qtbot, panel):
     assert not part.inside.isVisible()
     qtbot.keyClick(part.button, Key.Key_Space)
     assert part.inside.isVisible()
+
+
+def test_nothing_stands_beside_another_where_the_letters_are_too_large(panel):
+    row = next(iter(panel.requirements.rows.values()))
+    assert row.level.y() == pytest.approx(row.remove.y(), abs=row.level.height())
+    row.resize(row.fontMetrics().averageCharWidth() * 20, 200)
+    row.layout().activate()
+    assert row.level.y() > row.label.y()
+    assert row.level.geometry().intersected(row.remove.geometry()).isEmpty()

@@ -26,7 +26,7 @@ from gui.pages.tasks.task_words import judgement_word, percent_words
 from reports.material import capital
 from reports.names import Names
 from reports.reason_words import CONDITIONS, WHY_NOT, sentence
-from reports.words import _, legal_words, listing, marked, ngettext
+from reports.words import NO_BREAK_SPACE, _, legal_words, listing, marked, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 18
@@ -201,7 +201,7 @@ def first_line(row: Candidate, names: Names) -> str:
     if row.may:
         parts.append(legal_words(row.law.kind))
         persons = ngettext("{count} person", "{count} personer", row.persons)
-        parts.append(persons.format(count=row.persons))
+        parts.append(persons.format(count=row.persons).replace(" ", NO_BREAK_SPACE))
     else:
         parts.append(_short(row.reasons[0], names))
     if row.unit_verdict is not None:

@@ -7,7 +7,16 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from domain.sheets import folded
 from gui.appearance import INSIDE, as_role
@@ -19,6 +28,8 @@ from reports.words import _
 KeyT = TypeVar("KeyT")
 RowT = TypeVar("RowT", bound=QWidget)
 
+NARROW = 36
+"""With room for fewer letters than this a line is too narrow for two things."""
 LEAST_LETTERS = 6
 """Of a choice so much is always seen."""
 
@@ -27,6 +38,17 @@ def _as_wide_as_there_is_room(box: QComboBox) -> None:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(LEAST_LETTERS)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def is_narrow(widget: QWidget) -> bool:
+    """Whether the letters are so large, or the panel so narrow, that things must stand below each other."""
+    return widget.width() < NARROW * widget.fontMetrics().averageCharWidth()
+
+
+def beside_or_below(line: QBoxLayout, widget: QWidget) -> None:
+    """Let what stands on a line of the widget stand below each other where there is no room beside."""
+    down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+    line.setDirection(down if is_narrow(widget) else along)
 
 
 class CalmBox(QComboBox):
@@ -165,6 +187,8 @@ def remove_button(name: str, parent: QWidget, do: Callable[[], object]) -> QTool
     button.setIcon(icon("close", button, "muted"))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(do)
+    button.ensurePolished()
+    button.setMinimumSize(button.sizeHint())  # an icon cannot be painted in no room at all
     name_remove(button, name)
     return button
 

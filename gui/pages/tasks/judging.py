@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -32,6 +33,8 @@ from reports.material import capital
 from reports.words import _, judgement_words
 
 ANSWERS: tuple[Judgement | None, ...] = (*Judgement, None)
+ANSWERS_BESIDE = 3
+"""So many answers stand beside each other: they are to fit where the letters are large."""
 
 
 class Judging(QWidget):
@@ -60,11 +63,10 @@ class Judging(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        answers = QHBoxLayout()
+        answers = QGridLayout()
         answers.setSpacing(STEP)
-        for judgement in ANSWERS:
-            answers.addWidget(self._button(judgement))
-        answers.addStretch(1)
+        for place, judgement in enumerate(ANSWERS):
+            answers.addWidget(self._button(judgement), *divmod(place, ANSWERS_BESIDE))
         form = QFormLayout(self.more)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(INSIDE)
@@ -85,6 +87,7 @@ class Judging(QWidget):
     def _button(self, judgement: Judgement | None) -> QToolButton:
         button = as_role(QToolButton(self), "chip")
         button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setText(judgement_word(judgement) if judgement is not None else _("ingen"))
         about = capital(judgement_words(judgement)) if judgement is not None else _("Ingen egen vurdering")
         button.setToolTip(about)

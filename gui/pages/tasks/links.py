@@ -29,7 +29,7 @@ class LinkList(QWidget):
         self._kind, self._session = kind, session
         self._task: Task | None = None
         self.title = QLabel(title, self, wordWrap=True)
-        self.all = QCheckBox(_("Alle de andre oppgavene i prosessen"), self)
+        self.all = QCheckBox(_("Alle andre i prosessen"), self)
         self.all.setVisible(kind is LinkKind.FOLLOWS)
         self.all.setEnabled(not session.read_only)
         self.add = SearchBox(invitation, self)

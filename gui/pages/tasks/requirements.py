@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from domain.codes import next_code
@@ -11,7 +12,7 @@ from domain.model import Competency, Requirement, Task, new_id
 from domain.sheets import COMPETENCIES
 from domain.snapshot import Change
 from gui.appearance import STEP, as_role
-from gui.pages.tasks.controls import CalmBox, NamedRow, RowPool, SearchBox
+from gui.pages.tasks.controls import CalmBox, NamedRow, RowPool, SearchBox, beside_or_below
 from gui.pages.tasks.saying import hush, stored
 from gui.session import Session
 from gui.tables.collation import collation_key
@@ -156,6 +157,10 @@ class RequirementRow(NamedRow):
         self.level.addItems([level_words(level) for level in LEVELS])
         self.line.insertWidget(1, self.level, 1)
         self.level.activated.connect(self._activated)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside_or_below(self.line, self)
 
     def show_level(self, level: int) -> None:
         """Show the level it is taken at."""

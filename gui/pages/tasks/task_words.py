@@ -34,6 +34,9 @@ _JUDGEMENT: Mapping[Judgement, str] = {
     Judgement.MUST_NOT: marked("skal ikke"),
 }
 
+MOST_NAMED = 3
+"""Of more tasks than this only the number is said."""
+
 
 def contact_words(contact: PatientContact) -> str:
     """How close to the patient a task is done."""
@@ -110,6 +113,8 @@ def followed_words(snapshot: Snapshot, task: Task) -> str:
     if any(link.target_id is None for link in links):
         process = snapshot.by_id(Process)[task.process_id]
         return _("alle de andre oppgavene i {process}").format(process=process.name)
+    if len(links) > MOST_NAMED:
+        return _("de {count} oppgavene den følger").format(count=len(links))
     names = [snapshot.by_id(Task)[link.target_id].name for link in links if link.target_id]
     return listing(sorted(names))
 

@@ -17,6 +17,7 @@ from gui.pages.tasks.controls import (
     RowPool,
     SearchBox,
     StoredLine,
+    is_narrow,
     name_remove,
     remove_button,
 )
@@ -29,9 +30,6 @@ from gui.session import Session
 from gui.tables.columns import Choice
 from gui.tables.editors import Sentence, mark_refused
 from reports.words import _
-
-NARROW = 40
-"""With room for fewer letters than this a group stands above its percent."""
 
 
 class Today(QWidget):
@@ -244,7 +242,7 @@ class ShareRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        narrow = is_narrow(self)
         if narrow != self._narrow:
             self._arrange(narrow=narrow)
 
