@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reports.words import _
 
@@ -42,13 +42,37 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that may not be done without asking: what is at stake, and the two answers."""
+
+    parent: QWidget
+    text: str
+    more: str
+    yes: str
+    no: str
+
+
+def ask_whether(doubt: Doubt) -> bool:
+    """Whether the user says yes; no is what Enter and Esc say."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Nedenfra", doubt.text, parent=doubt.parent)
+    box.setInformativeText(doubt.more)
+    yes = box.addButton(doubt.yes, QMessageBox.ButtonRole.DestructiveRole)
+    no = box.addButton(doubt.no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
-    """How questions are asked; each gives the path that was chosen, "" when none was."""
+    """How questions are asked; the first three give the path that was chosen, "" when none was."""
 
     open_file: Callable[[Question], str]
     save_file: Callable[[Question], str]
     """Has asked whether a file that stands there is to be replaced."""
     folder: Callable[[Question], str]
+    whether: Callable[[Doubt], bool] = ask_whether
 
 
 def file_name(title: str) -> str:

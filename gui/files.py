@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from domain.exporting import tables
 from domain.workspace import WorkspaceError
-from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
+from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question, file_name
 from gui.desk import SUFFIX, Desk
 from gui.dialogs.import_workbook import ImportWorkbook
 from gui.jobs import Job, Progress, Work
@@ -157,6 +157,26 @@ class Files(QObject):
 
     def _go_on_in(self, path: Path, _answer: object) -> None:
         self._desk.open(str(path))
+
+    def may_let_go(self) -> bool:
+        """Whether the open department can be put away; asks when its file is gone and this is all there is."""
+        session = self._session()
+        if session is None:
+            return True
+        session.look_around()
+        if not session.missing:
+            return True
+        doubt = Doubt(
+            self._window,
+            _("Filen til avdelingen er borte."),
+            _("Den er slettet, flyttet eller byttet ut. Lukker du nå, kan det som står her, gå tapt."),
+            yes=_("Lukk likevel"),
+            no=_("Lagre en kopi"),
+        )
+        if self.ask.whether(doubt):
+            return True
+        self.save_copy()
+        return False
 
     # -- what came of it -----------------------------------------------------------------------------
 

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def close_session(self) -> None:
         """Put the workspace away and show the start."""
-        if self.session is not None:
+        if self.session is not None and self.files.may_let_go():
             self._let_go()
             self._show_session(None)
 
@@ -290,6 +290,9 @@ class MainWindow(QMainWindow):
             self.resize(1360, 860)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_let_go():
+            event.ignore()
+            return
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings.put(WINDOW, f'{{"geometry": "{geometry}"}}')
         self.hide()

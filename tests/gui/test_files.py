@@ -26,7 +26,7 @@ from db.excel import read_workbook
 from domain.beginning import keeps_names
 from domain.model import Person, Task
 from domain.snapshot import Change, Snapshot
-from domain.workspace import WorkspaceUnreachable
+from domain.workspace import WorkspaceMissing, WorkspaceUnreachable
 from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.desk import Desk
 from gui.dialogs.import_workbook import ImportWorkbook
@@ -560,3 +560,28 @@ def test_an_empty_snapshot_has_a_name_to_propose(at, small, answers):
     assert small.snapshot == Snapshot()
     at(small).export()
     assert answers.asked[0].place.name == "Uten navn.xlsx"
+
+
+class Gone:
+    """A store whose file has disappeared."""
+
+    def __init__(self, store):
+        self._store, self.gone = store, False
+
+    def __getattr__(self, name):
+        if self.gone and name != "close":
+            raise WorkspaceMissing("borte.nedenfra")
+        return getattr(self._store, name)
+
+
+@pytest.mark.parametrize("close", [True, False])
+def test_a_department_whose_file_is_gone_is_not_put_away_unasked(at, open_example, stores, close):
+    open_example("FL", place="borte.nedenfra")
+    stores["borte.nedenfra"] = gone = Gone(stores["borte.nedenfra"])
+    session = open_example("FL", place="borte.nedenfra")
+    files, asked = at(session), []
+    assert files.may_let_go()
+    gone.gone = True
+    files.ask = replace(files.ask, whether=lambda doubt: asked.append(doubt.text) or close)
+    assert files.may_let_go() is close
+    assert asked == ["Filen til avdelingen er borte."]
