@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
         self._let_go()
         self._show_session(session)
         self._remembered = dict(self.settings.state_of(session.place))
+        if not isinstance(self._remembered.get("pages"), dict):
+            self._remembered["pages"] = {}
         page = self._remembered.get("page", FIRST_PAGE)
         self.show_page(page if isinstance(page, str) else FIRST_PAGE)
         session.figures.refresh()
