@@ -159,7 +159,7 @@ class Files(QObject):
         self._desk.open(str(path))
 
     def may_let_go(self) -> bool:
-        """Whether the open department can be put away; asks when its file is gone and this is all there is."""
+        """Whether the open department can be put away; asks when its file is gone."""
         session = self._session()
         if session is None:
             return True

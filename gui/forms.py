@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.appearance import INSIDE, STEP
 from gui.tables.columns import Column, Edit, Kind, Refused, step_name, typed_text, value_typed
@@ -122,6 +122,9 @@ class Field(QWidget, Generic[RowT]):
         if isinstance(control, ChoiceBox) and edit is not None and edit.choices is not None:
             control.offer(edit.choices(row))
         control.show_text("" if row is None else typed_text(self.column, row))
+        line = control.lineEdit() if isinstance(control, ChoiceBox) else control
+        if isinstance(line, QLineEdit) and not line.hasFocus():
+            line.deselect()  # nobody is about to type over it
         control.refused = False
         mark_refused(control, "")
 

@@ -41,6 +41,8 @@ def picture(name: str, colour: str, size: QSize, scale: float) -> QPixmap:
     pixmap = QPixmap(size * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
+    if size.isEmpty():
+        return pixmap
     side = min(size.width(), size.height())
     square = QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side)
     painter = QPainter(pixmap)

@@ -54,6 +54,8 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
 
     grown = Signal(object)
     """The id of a row that was made in the row that is always ready."""
+    counted_anew = Signal()
+    """All that came and went has been taken over."""
     refused = Signal(object)
     """A Refusal of what Qt itself asked for: a tick in a box."""
 
@@ -437,6 +439,7 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
             self._insert(found)
         if everything or len(found.added) > SLICE:
             self._read_later()
+        self.counted_anew.emit()
 
     def _remove(self, found: Update) -> None:
         places = self.contents.places() if found.removed else {}

@@ -139,7 +139,7 @@ class TableView(QWidget):
         self.grid.installEventFilter(self)
         self.grid.selectionModel().currentChanged.connect(self._tell_current)
         self.grid.selectionModel().selectionChanged.connect(self._add_up)
-        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+        for signal in (self.model.counted_anew, self.model.modelReset):
             signal.connect(self._count)
         self.model.dataChanged.connect(self._data_changed)
         self.session.names_changed.connect(self._show_columns)

@@ -24,7 +24,7 @@ from gui.pages.tasks.share_draft import drafts_kept, drafts_read
 from gui.pages.tasks.table import task_kind
 from gui.pictures.process_map import ProcessMap
 from gui.session import Session
-from gui.tables.columns import Beginning, Empty, counted
+from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _
 
@@ -198,7 +198,6 @@ class TasksPage(QWidget):
         self.listed.ask(self.bar.process_id, self.chips.only)
         self.table.reload()
         self.chips.count(self.listed.count)
-        self._recount()
 
     def _show_process_column(self) -> None:
         """The process stands in the table only where it holds several."""
@@ -214,12 +213,6 @@ class TasksPage(QWidget):
 
     def _box_chosen(self, key: object) -> None:
         self.show_id(str(key))
-
-    def _recount(self) -> None:
-        # The table counts its rows when they come, but not when they have gone.
-        if not self.table.filter_line.text().strip():
-            self.table.count.setText(counted(self.table.kind, self.table.model.total))
-            self.table.empty_panel.show_when(self.table.model.total == 0)
 
     # -- when something moves -----------------------------------------------------------------------------
 
@@ -243,7 +236,6 @@ class TasksPage(QWidget):
         self.frame.say(*headline(self._session.figures.found))
         self.chips.count(self.listed.count)
         self.chips.setVisible(bool(self._session.snapshot.tasks))
-        self._recount()
         self.panel.refresh()
         self._draw_map()
 

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from domain.model import Process, Task
 from domain.sheets import TASKS
@@ -125,9 +125,6 @@ class TaskPanel(QWidget):
                 part.show_task(task)
         if self.parts[key].inside is self.form:
             self.form.show_row(task, task.id)
-            for field in self.form.fields.values():
-                if isinstance(field.control, QLineEdit) and not field.control.hasFocus():
-                    field.control.deselect()
 
     def _opened(self, key: str, _open: object) -> None:
         self._show_part(key)
