@@ -45,6 +45,8 @@ class Application(QObject):
 
     def _setting_changed(self, key: object) -> None:
         if key in (THEME.key, TEXT_PERCENT.key):
+            for window in self.windows:
+                window.put_hidden_away()
             self.dress()
 
     def open_window(self) -> MainWindow:

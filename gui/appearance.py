@@ -129,6 +129,8 @@ _CONTROLS = Path(__file__).with_name("icons") / "controls"
 def apply(app: QApplication, palette: Palette, text_percent: int = 100) -> None:
     """Give the whole application this palette and text size; open windows change at once."""
     fonts.load_fonts()
+    # Each of the next would restyle every widget once more by the sheet that is to be replaced.
+    app.setStyleSheet("")
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(fonts.body_font(text_percent))

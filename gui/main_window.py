@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -185,6 +185,19 @@ class MainWindow(QMainWindow):
         self._sidebar.show_page(spec.key)
         name = _(spec.title)
         self.setWindowTitle(f"{name} – {self.session.title} – Nedenfra" if self.session else "Nedenfra")
+
+    def put_hidden_away(self) -> None:
+        """Remember the pages that are not shown, and make them anew when they are: restyling takes its time.
+
+        What cannot be remembered stays: a report that is made, and what is half answered on the start page.
+        """
+        for key, page in list(self._pages.items()):
+            if page is not self._stack.currentWidget() and key not in (START, "report"):
+                self._remembered.setdefault("pages", {})[key] = dict(cast(Page, page).state())
+                del self._pages[key]
+                self._stack.removeWidget(page)
+                page.deleteLater()
+                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def _made(self, spec: PageSpec) -> QWidget:
         page = spec.make(Surroundings(self.desk, self.session), self._stack)
