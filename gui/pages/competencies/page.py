@@ -1,0 +1,221 @@
+"""Kompetanser: what must be known here, whether anybody does, and what it takes to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from domain.model import Competency, Group, GroupCompetency, Person, PersonCompetency, Task
+from domain.snapshot import Change
+from gui.icons import icon
+from gui.page_frame import PageFrame
+from gui.pages.chips import Chip, Chips
+from gui.pages.competencies import table
+from gui.pages.competencies.facts import gone_words
+from gui.pages.competencies.listed import Listed, Only, Row
+from gui.pages.competencies.panel import CompetencyPanel
+from gui.session import Place, Session
+from gui.tables.columns import Beginning, Empty
+from gui.tables.view import TableView
+from reports.words import _, ngettext, number
+
+_IN_PANEL = (Competency, Group, GroupCompetency, Person, PersonCompetency, Task)
+
+
+class CompetenciesPage(QWidget):
+    """The competencies in a table, the chosen one in the panel."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._gone: tuple[tuple[str, ...], str] = ((), "")
+        self.listed = Listed(session)
+        self.frame = PageFrame(self)
+        self.chips = Chips(_("Vis bare"), self)
+        self.table = TableView(
+            table.competency_kind(session, self.listed, self._removed), session, self, empty=self._empty()
+        )
+        self.panel = CompetencyPanel(session, self.listed, self)
+        self._add = QAction(icon("add", self, "on_primary"), _("Ny kompetanse"), self)
+        self._add.setToolTip(_("Skriv en ny kompetanse i tabellen (Ctrl+Enter)"))
+        self._add.triggered.connect(self.table.add)
+        self._add.setVisible(not session.read_only)
+        self._tell_soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+        self._refresh_figures()
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.table.model.rows:
+            self.table.select(self.table.model.rows[0].competency.id)
+
+    def _empty(self) -> Empty:
+        text = _(
+            "Her kommer kompetansene oppgavene krever, og hvem som har dem. Begynn med å skrive den første, "
+            "eller gå til oppgavene og skriv hva de krever der."
+        )
+        see = Beginning(_("Gå til oppgavene"), self._go_to_tasks)
+        if self._session.read_only:
+            return Empty(text, (see,))
+        return Empty(text, (Beginning(_("Skriv den første"), self._begin), see))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.frame.set_main_action(self._add)
+        self.frame.add(self.chips)
+        self.frame.add(self.table, 1)
+        self.frame.set_panel(self.panel)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.chips.chosen.connect(self._narrow)
+        self.table.current_changed.connect(self.panel.show_row)
+        self.table.opened.connect(self._open)
+        self.panel.wanted.connect(session.wanted)
+        session.changed.connect(self._data_changed)
+        session.figures.refreshed.connect(self._refresh_figures)
+        session.scope_changed.connect(self._show_panel)
+        session.names_changed.connect(self._show_panel)
+        self._tell_soon.timeout.connect(self._tell_gone)
+
+    # -- what the window asks ----------------------------------------------------------------------------
+
+    def main_action(self) -> QAction:
+        """Begin a new competency."""
+        return self._add
+
+    def state(self) -> Mapping[str, Any]:
+        """The table and the widths; what it is narrowed to."""
+        return {"table": self.table.state(), "frame": self.frame.state(), "only": self.chips.key}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Look as it was remembered."""
+        only = state.get("only")
+        if isinstance(only, str) and only in self.chips.buttons:
+            self.chips.choose(only)
+            self._narrow(only)
+        for key, part in (("table", self.table), ("frame", self.frame)):
+            known = state.get(key)
+            if isinstance(known, dict):
+                part.restore(known)
+
+    def show_id(self, entity_id: str) -> None:
+        """Choose the competency with that id."""
+        if self.listed.hides(entity_id):
+            self.chips.choose(None)
+            self._narrow(None)
+        if not self.table.select(entity_id) and entity_id in self._session.snapshot.by_id(Competency):
+            self.table.filter_line.clear()
+            self.table.select(entity_id)
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def _narrow(self, key: object) -> None:
+        self.listed.ask(None if key is None else Only(str(key)))
+        self.table.reload()
+
+    def _refresh_figures(self) -> None:
+        self.listed.refresh()
+        self._say()
+        self._show_chips()
+        self.table.grid.viewport().update()
+        self._show_panel()
+
+    def _data_changed(self, changes: Sequence[Change]) -> None:
+        self._say()
+        self._show_chips()
+        if any(isinstance(change.entity, _IN_PANEL) for change in changes):
+            self._show_panel()
+
+    def _show_panel(self) -> None:
+        self.panel.show_row(self.table.current)
+
+    def _show_chips(self) -> None:
+        words = {
+            Only.REQUIRED: _("kreves av oppgaver ({count})"),
+            Only.ONE: _("bare én kan dette ({count})"),
+            Only.NOBODY: _("ingen har den ({count})"),
+        }
+        about = {
+            Only.REQUIRED: _("Bare kompetanser som en oppgave krever"),
+            Only.ONE: _("Bare kompetanser som én eneste person har på nivået en oppgave krever"),
+            Only.NOBODY: _("Bare kompetanser som en oppgave krever på et nivå ingen har"),
+        }
+        counts = {only: self.listed.count(only) for only in Only}
+        shown = [only for only in Only if counts[only] or only is self.listed.only]
+        self.chips.show_chips(
+            [Chip(only, words[only].format(count=number(counts[only])), about[only]) for only in shown]
+        )
+
+    def _say(self) -> None:
+        count = len(self._session.snapshot.competencies)
+        if not count:
+            self.frame.say(_("Hva må man kunne her?"), _("Kompetansene avgjør hvem som kan få en oppgave."))
+            return
+        text = ngettext("{count} kompetanse.", "{count} kompetanser.", count).format(count=number(count))
+        self.frame.say(f"{text} {self._finding()}", self._lead())
+
+    def _finding(self) -> str:
+        if self._session.figures.found is None:
+            return _("Regner ut hvem som har dem …")
+        lacking = self.listed.count(Only.NOBODY)
+        if not lacking:
+            return _("Alt oppgavene krever, er det noen som kan.")
+        text = ngettext(
+            "{count} kreves av en oppgave, men ingen har den på det nivået.",
+            "{count} kreves av en oppgave, men ingen har dem på det nivået.",
+            lacking,
+        )
+        return text.format(count=number(lacking))
+
+    def _lead(self) -> str:
+        one = self.listed.count(Only.ONE)
+        if not one:
+            return ""
+        text = ngettext(
+            "Én av dem er det bare én person som har på nivået en oppgave krever.",
+            "{count} av dem er det bare én person som har på nivået en oppgave krever.",
+            one,
+        )
+        return text.format(count=number(one))
+
+    # -- going and removing ------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.table.add()
+
+    def _go_to_tasks(self) -> None:
+        self._session.wanted.emit(Place("tasks"))
+
+    def _open(self, row: Row) -> None:
+        self.table.select(row.competency.id)
+
+    def _removed(self, session: Session, rows: Sequence[Row]) -> list[Change]:
+        changes = table.removed(session, rows)
+        words = gone_words(changes)
+        if words:
+            count = len(rows)
+            text = ngettext(
+                "{count} kompetanse slettet, og med den {what}.",
+                "{count} kompetanser slettet, og med dem {what}.",
+                count,
+            )
+            self._gone = (
+                tuple(row.competency.id for row in rows),
+                text.format(count=number(count), what=words),
+            )
+            self._tell_soon.start()
+        return changes
+
+    def _tell_gone(self) -> None:
+        """After the table has told of the removal: what went along, unless nothing was removed."""
+        ids, text = self._gone
+        if not any(known in self._session.snapshot.by_id(Competency) for known in ids):
+            self._session.tell(text, undo=True)

@@ -1,0 +1,156 @@
+"""Andre ressurser: what those who are not employed do today. They never get more by the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from domain.model import Code, Share
+from gui.icons import icon
+from gui.page_frame import PageFrame
+from gui.pages.chips import Chip, Chips
+from gui.pages.resources.entry import ShareEntry
+from gui.pages.resources.panel import ResourcePanel, never_more
+from gui.pages.resources.shares import ResourceRow, resource_rows, totals
+from gui.pages.resources.table import resource_kind
+from gui.session import Place, Session
+from gui.tables.columns import Beginning, Empty
+from gui.tables.view import TableView
+from reports.words import _, minutes, ngettext, number
+
+
+class ResourcesPage(QWidget):
+    """What they do in a table, each group in a chip above it, the chosen task in the panel."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._group: Code | None = None
+        self.frame = PageFrame(self)
+        self.chips = Chips(_("Vis bare én gruppe"), self, lead=_("I dag, i uken:"))
+        self.entry = ShareEntry(session, self)
+        self.table = TableView(resource_kind(session, self._shown), session, self, empty=self._empty())
+        self.panel = ResourcePanel(session, self)
+        self._add = QAction(icon("add", self, "on_primary"), _("Legg inn hva de gjør"), self)
+        self._add.setToolTip(_("Skriv hvem, hvilken oppgave og hvor mye (Ctrl+Enter)"))
+        self._add.triggered.connect(self.begin)
+        self._add.setVisible(not session.read_only)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+        if self.table.model.rows:
+            self.table.select(self.table.model.rows[0].share.id)
+
+    def _empty(self) -> Empty:
+        text = _(
+            "Ingenting er lagt inn. Gjør noen som ikke er ansatt en del av arbeidet i dag, hører det "
+            "hjemme her: skriv det inn her, eller åpne oppgaven og skriv andelen der."
+        )
+        see = Beginning(_("Gå til oppgavene"), self._go_to_tasks)
+        if self._session.read_only:
+            return Empty(text, (see,))
+        return Empty(text, (Beginning(_("Legg inn hva de gjør"), self.begin), see))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.frame.set_main_action(self._add)
+        self.frame.add_above(self.entry)
+        self.frame.add_above(self.chips)
+        self.frame.add(self.table, 1)
+        self.frame.set_panel(self.panel)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.chips.chosen.connect(self._narrow)
+        self.table.current_changed.connect(self.panel.show_row)
+        self.table.opened.connect(self._open)
+        self.panel.wanted.connect(session.wanted)
+        self.entry.made.connect(self._go_to_task)
+        session.changed.connect(self._refresh)
+        session.scope_changed.connect(self._refresh)
+
+    # -- what the window asks ----------------------------------------------------------------------------
+
+    def main_action(self) -> QAction:
+        """Write down what somebody does."""
+        return self._add
+
+    def state(self) -> Mapping[str, Any]:
+        """The table, the widths, the group it is narrowed to."""
+        return {"table": self.table.state(), "frame": self.frame.state(), "group": self._group}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Look as it was remembered."""
+        group = state.get("group")
+        if isinstance(group, str) and group in self.chips.buttons:
+            self.chips.choose(group)
+            self._narrow(group)
+        for key, part in (("table", self.table), ("frame", self.frame)):
+            known = state.get(key)
+            if isinstance(known, dict):
+                part.restore(known)
+
+    def show_id(self, entity_id: str) -> None:
+        """Choose the share with that id, or the first one of the task with it."""
+        shares = self._session.snapshot.all(Share)
+        wanted = sorted(row.id for row in shares if entity_id in (row.id, row.task_id))
+        if not any(map(self.table.select, wanted)) and wanted:
+            self.chips.choose(None)
+            self._narrow(None)
+            self.table.filter_line.clear()
+            any(map(self.table.select, wanted))
+
+    def begin(self) -> None:
+        """Ask who does what."""
+        self.entry.open(self._group)
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def _shown(self) -> Code | None:
+        return self._group
+
+    def _narrow(self, key: object) -> None:
+        self._group = None if key is None else str(key)
+        self.table.reload()
+
+    def _refresh(self, _changes: object = None) -> None:
+        rows = resource_rows(self._session)
+        self.chips.show_chips(
+            [
+                Chip(total.group, f"{total.name}: {minutes(total.minutes)}", _tasks(total.tasks))
+                for total in totals(rows)
+            ]
+        )
+        if self._group is not None and self.chips.key is None:
+            self._narrow(None)
+        self._say(rows)
+        self.panel.show_row(self.table.current)
+
+    def _say(self, rows: list[ResourceRow]) -> None:
+        question = _("Hva gjør pasienter, pårørende, frivillige, teknologi og leverandører i dag?")
+        if rows:
+            tasks = len({row.share.task_id for row in rows})
+            answer = _("De gjør {minutes} av arbeidet i uken, i {tasks}.").format(
+                minutes=minutes(sum(row.minutes for row in rows)), tasks=_tasks(tasks)
+            )
+            self.frame.say(question, answer + " " + _("Programmet gir dem aldri mer: det bestemmer dere."))
+        else:
+            self.frame.say(question, never_more())
+
+    def _open(self, row: ResourceRow) -> None:
+        self._go_to_task(row.share.task_id)
+
+    def _go_to_task(self, task_id: object) -> None:
+        self._session.wanted.emit(Place("tasks", str(task_id)))
+
+    def _go_to_tasks(self) -> None:
+        self._session.wanted.emit(Place("tasks"))
+
+
+def _tasks(count: int) -> str:
+    return ngettext("{count} oppgave", "{count} oppgaver", count).format(count=number(count))

@@ -1,0 +1,83 @@
+"""The parts of a side panel: a heading, words below it, and what stands under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.appearance import BETWEEN, INSIDE, STEP, as_role
+
+
+class Section(QWidget):
+    """A heading with words and widgets."""
+
+    def __init__(self, heading: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.heading = as_role(QLabel(heading, self, wordWrap=True), "heading")
+        self._words = as_role(QLabel(self, wordWrap=True), "muted")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.hide()
+        for label in (self.heading, self._words):
+            label.setMinimumWidth(1)  # a long word must not make the panel wider than its room
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(STEP)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self._words)
+        self.setAccessibleName(heading)
+
+    def say(self, text: str, role: str = "muted") -> None:
+        """The words below the heading; nothing when there are none."""
+        self._words.setText(text)
+        self._words.setVisible(bool(text))
+        if self._words.property("role") != role:
+            as_role(self._words, role)
+
+    @property
+    def words(self) -> str:
+        """What stands below the heading."""
+        return self._words.text()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below those there are."""
+        self._column.addWidget(widget)
+
+
+class Panel(QWidget):
+    """A side panel: the name of what is chosen, and sections; only words as long as nothing is chosen."""
+
+    def __init__(self, nothing: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._nothing = nothing
+        self.title = as_role(QLabel(self, wordWrap=True), "heading")
+        self.lead = as_role(QLabel(self, wordWrap=True), "muted")
+        for label in (self.title, self.lead):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setMinimumWidth(1)
+        self._inside = QWidget(self)
+        self._sections = QVBoxLayout(self._inside)
+        self._sections.setContentsMargins(0, INSIDE, 0, 0)
+        self._sections.setSpacing(BETWEEN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(BETWEEN, INSIDE, BETWEEN, BETWEEN)
+        column.setSpacing(STEP)
+        column.addWidget(self.title)
+        column.addWidget(self.lead)
+        column.addWidget(self._inside)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.say()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a section below those there are."""
+        self._sections.addWidget(widget)
+
+    def say(self, title: str = "", lead: str = "") -> None:
+        """What is chosen; without a title nothing is."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.lead.setText(lead if title else self._nothing)
+        self.lead.setVisible(bool(self.lead.text()))
+        self._inside.setVisible(bool(title))

@@ -1,0 +1,280 @@
+"""Ansatte: who works here in which groups, in positions, and what they can beyond their group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from domain.beginning import keeps_names
+from domain.model import Code, Position
+from domain.snapshot import Change
+from gui.appearance import INSIDE, as_role
+from gui.icons import icon
+from gui.page_frame import PageFrame
+from gui.pages.chips import Chip, Chips
+from gui.pages.staff.panel import StaffPanel
+from gui.pages.staff.rows import GroupCount, counts
+from gui.pages.staff.table import ORDERED_BY, staff_kind
+from gui.pages.staff.whole_group import WholeGroup
+from gui.session import Place, Session
+from gui.tables.columns import Beginning, Empty
+from gui.tables.view import TableView
+from reports.words import _, fte, ngettext, number
+
+
+class StaffPage(QWidget):
+    """The positions in a table, the groups above it, the chosen person in the panel."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._group: Code | None = None
+        self._named = keeps_names(session.snapshot)
+        self.frame = PageFrame(self)
+        self.chips = Chips(_("Vis bare én yrkesgruppe"), self, lead=_("Antall og årsverk:"))
+        self.names_line = NamesLine(self)
+        self.whole_group = WholeGroup(session, self)
+        self._place = QVBoxLayout()
+        self.table = self._made_table()
+        self._tables = {self._named: self.table}
+        self.panel = StaffPanel(session, self)
+        self._add = self._action("add:on_primary", _("Ny ansatt"), self.begin)
+        self._add.setToolTip(_("Skriv en ny ansatt i tabellen (Ctrl+Enter)"))
+        self._add_group = self._action("staff", _("Legg inn en hel yrkesgruppe"), self.begin_group)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+        self._choose_first()
+
+    def _action(self, sign: str, text: str, do: Any) -> QAction:
+        name, _colon, tint = sign.partition(":")
+        action = QAction(icon(name, self, tint or "text"), text, self)
+        action.triggered.connect(do)
+        action.setVisible(not self._session.read_only)
+        return action
+
+    def _made_table(self) -> TableView:
+        kind = staff_kind(self._session, self._shown_group, self._usual_group)
+        table = TableView(kind, self._session, self, empty=self._empty())
+        table.current_changed.connect(self._show_current)
+        table.grid.horizontalHeader().sortIndicatorChanged.connect(self._keep_order)
+        return table
+
+    def _empty(self) -> Empty:
+        text = _(
+            "Her kommer stillingene i hver yrkesgruppe. Skriv én og én ansatt, eller legg inn hele grupper "
+            "uten navn."
+        )
+        if self._session.read_only:
+            return Empty(_("Ingen ansatte er registrert her."))
+        return Empty(
+            text,
+            (
+                Beginning(_("Skriv den første"), self.begin),
+                Beginning(_("Legg inn en hel yrkesgruppe"), self.begin_group),
+            ),
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.frame.add_button(self._add_group)
+        self.frame.set_main_action(self._add)
+        body = QWidget(self)
+        body.setLayout(self._place)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(INSIDE)
+        self._place.addWidget(self.table, 1)
+        self._place.addWidget(self.names_line)
+        self.frame.add_above(self.whole_group)
+        self.frame.add_above(self.chips)
+        self.frame.add(body, 1)
+        self.frame.set_panel(self.panel)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.chips.chosen.connect(self._narrow)
+        self.panel.wanted.connect(session.wanted)
+        self.names_line.preferences_wanted.connect(self._go_to_preferences)
+        self.whole_group.made.connect(self.show_id)
+        session.changed.connect(self._data_changed)
+        session.scope_changed.connect(self._refresh)
+        session.names_changed.connect(self._names_changed)
+
+    # -- what the window asks ----------------------------------------------------------------------------
+
+    def main_action(self) -> QAction:
+        """Begin a new member of staff."""
+        return self._add
+
+    def state(self) -> Mapping[str, Any]:
+        """The table, the widths, the group it is narrowed to."""
+        return {"table": self.table.state(), "frame": self.frame.state(), "group": self._group}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Look as it was remembered."""
+        group = state.get("group")
+        if isinstance(group, str) and group in self.chips.buttons:
+            self.chips.choose(group)
+            self._narrow(group)
+        for key, part in (("table", self.table), ("frame", self.frame)):
+            known = state.get(key)
+            if isinstance(known, dict):
+                part.restore(known)
+
+    def show_id(self, entity_id: object) -> None:
+        """Choose the position with that id, or the first one of the person with it."""
+        rows = self._session.snapshot.all(Position)
+        wanted = {row.id for row in rows if entity_id in (row.id, row.person_id)}
+        if not any(map(self.table.select, sorted(wanted))) and wanted:
+            self.chips.choose(None)
+            self._narrow(None)
+            self.table.filter_line.clear()
+            any(map(self.table.select, sorted(wanted)))
+
+    # -- beginning ---------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Go to the group in the row that is always ready."""
+        model, grid = self.table.model, self.table.grid
+        if model.grows and grid.finish():
+            group = [column.key for column in model.columns].index("group")
+            grid.begin(model.index(len(model.rows), group))
+
+    def begin_group(self) -> None:
+        """Ask for a whole group without names."""
+        self.whole_group.open(self._group)
+
+    def _shown_group(self) -> Code | None:
+        return self._group
+
+    def _usual_group(self) -> Code | None:
+        """The group of new rows where none is chosen: the one that is shown."""
+        return self._group
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def _choose_first(self) -> None:
+        if self.table.model.rows:
+            self.table.select(self.table.model.rows[0].position.id)
+
+    def _narrow(self, key: object) -> None:
+        self._group = None if key is None else str(key)
+        self.table.reload()
+
+    def _show_current(self, _row: object) -> None:
+        self.panel.show_row(self.table.current)
+
+    def _data_changed(self, _changes: Sequence[Change]) -> None:
+        if keeps_names(self._session.snapshot) != self._named:
+            self._replace_table()
+        self._refresh()
+
+    def _names_changed(self) -> None:
+        """Take names out of the rows, and out of what was typed and not stored."""
+        for table in self._tables.values():
+            for place in range(len(table.model.columns)):
+                if table.model.concealed(place):
+                    table.model.keep_draft(place, "")
+            table.reload()
+        self._refresh()
+
+    def _replace_table(self) -> None:
+        """The column of names comes and goes with the decision to keep names: each way has its table."""
+        self._named = keeps_names(self._session.snapshot)
+        old, state = self.table, self.table.state()
+        if self._named not in self._tables:
+            self._tables[self._named] = self._made_table()
+            self._place.insertWidget(0, self._tables[self._named], 1)
+        self.table = self._tables[self._named]
+        old.hide()
+        self.table.show()
+        self.table.reload()
+        self.table.restore(state)
+
+    def _refresh(self) -> None:
+        found = counts(self._session)
+        self._show_chips(found)
+        self._say(found)
+        self.names_line.show_state(kept=self._named, shown=self._session.names_shown)
+        self.panel.show_row(self.table.current)
+
+    def _show_chips(self, found: Sequence[GroupCount]) -> None:
+        self.chips.show_chips([_chip(count) for count in found])
+        if self._group is not None and self.chips.key is None:
+            self._narrow(None)
+
+    def _say(self, found: Sequence[GroupCount]) -> None:
+        employed = [count for count in found if count.employed]
+        if not employed:
+            self.frame.say(
+                _("Hvem arbeider her?"), _("Stillingene gir den tiden som arbeidet skal gjøres på.")
+            )
+            return
+        heads = sum(count.heads for count in employed)
+        staff = ngettext("{count} ansatt", "{count} ansatte", heads).format(count=number(heads))
+        groups = ngettext("{count} yrkesgruppe", "{count} yrkesgrupper", len(employed))
+        text = _("{staff} i {groups}, {fte}.")
+        self.frame.say(
+            text.format(
+                staff=staff,
+                groups=groups.format(count=number(len(employed))),
+                fte=fte(sum(count.fte for count in employed)),
+            )
+        )
+
+    def _keep_order(self, _section: int, _order: Qt.SortOrder) -> None:
+        """Persons are ordered by who they are and where they work, never by how much or how well."""
+        for table in self._tables.values():
+            header = table.grid.horizontalHeader()
+            place = header.sortIndicatorSection()
+            if place >= 0 and table.model.columns[place].key not in ORDERED_BY:
+                header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _go_to_preferences(self) -> None:
+        self._session.wanted.emit(Place("preferences"))
+
+
+def _chip(count: GroupCount) -> Chip:
+    heads = number(count.heads)
+    if not count.employed:
+        text = _("{group}: {count}, ikke ansatte").format(group=count.name, count=heads)
+        return Chip(count.group, text, _("Gruppen er ikke ansatte. Radene gir ingen arbeidstid."))
+    about = _("{count} med {fte} til sammen. Trykk for å se bare dem.")
+    return Chip(
+        count.group,
+        f"{count.name}: {heads} · {number(count.fte, 2, 2)}",
+        about.format(count=heads, fte=fte(count.fte)),
+    )
+
+
+class NamesLine(QWidget):
+    """One calm line about names: that none are kept, or whether they can be seen now."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = as_role(QLabel(self, wordWrap=True), "muted")
+        self.button = as_role(QPushButton(_("Innstillinger"), self), "link")
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.preferences_wanted = self.button.clicked
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(INSIDE)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button)
+
+    def show_state(self, *, kept: bool, shown: bool) -> None:
+        """Say how it is with names."""
+        if not kept:
+            text = _("Avdelingen lagrer ikke navn på ansatte. Det kan dere endre i innstillingene.")
+        elif shown:
+            text = _("Navn vises. F8 skjuler dem.")
+        else:
+            text = _("Navn er skjult. F8 viser dem.")
+        self.words.setText(text)
+        self.button.setVisible(not kept)
