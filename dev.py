@@ -298,12 +298,16 @@ def screens(arguments: Sequence[str]) -> int:
 
 
 def bundle(arguments: Sequence[str]) -> int:
-    """Build the program with everything it needs as one folder in dist/, and start it once."""
-    command = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    status = in_environment([*command, *arguments, str(ROOT / "bundle.spec")], screen=False)
-    if status == 0:
-        say(f"Programmet ligger i {ROOT / 'dist' / 'nedenfra'}")
-    return status
+    """Build the program with all it needs as one folder, in dist/ or the folder named, and try it."""
+    built = Path(arguments[0] if arguments else ROOT / "dist").resolve() / "nedenfra"
+    command = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
+    command += ["--distpath", str(built.parent), "--workpath", str(ROOT / "build")]
+    status = in_environment([*command, str(ROOT / "bundle.spec")], screen=False)
+    if status:
+        return status
+    say(f"Programmet ligger i {built}. Prøver det …")
+    os.environ["NEDENFRA_TEST_BUNDLE"] = str(built)
+    return in_environment(["-m", "pytest", "-q", "tests/test_bundle.py"], screen=False)
 
 
 # Fastest first, so that the cheapest mistake stops the run soonest.

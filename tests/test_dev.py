@@ -88,7 +88,7 @@ def test_help_is_not_an_error(capsys):
 
 @pytest.fixture
 def checks_run(monkeypatch):
-    """Commands that `test` ran; each succeeds unless the dictionary names another status for its module."""
+    """Commands that a verb ran; each succeeds unless the dictionary names another status for its module."""
     ran, statuses = [], {}
 
     def in_environment(arguments, *, screen):
@@ -97,6 +97,7 @@ def checks_run(monkeypatch):
         return statuses.get(arguments[1], 0)
 
     monkeypatch.setattr(dev, "in_environment", in_environment)
+    monkeypatch.setenv("NEDENFRA_TEST_BUNDLE", "")
     return ran, statuses
 
 
@@ -114,6 +115,48 @@ def test_the_first_failure_stops_the_run_with_its_status(checks_run, capsys):
     assert dev.test([]) == 7
     assert ran[-1] == ["-m", "mypy"]
     assert "STOPPET ved typer (status 7)" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_a_bundle_is_built_and_then_tried(checks_run, tmp_path):
+    ran, _statuses = checks_run
+    assert dev.bundle([str(tmp_path)]) == 0
+    build, tried = ran
+    assert build[:2] == ["-m", "PyInstaller"]
+    assert build[build.index("--distpath") + 1] == str(tmp_path)
+    assert build[-1] == str(dev.ROOT / "bundle.spec")
+    assert tried == ["-m", "pytest", "-q", "tests/test_bundle.py"]
+    assert os.environ["NEDENFRA_TEST_BUNDLE"] == str(tmp_path / "nedenfra")
+
+
+def test_a_bundle_that_cannot_be_built_is_not_tried(checks_run):
+    ran, statuses = checks_run
+    statuses["PyInstaller"] = 3
+    assert dev.bundle([]) == 3
+    assert len(ran) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "ran", "screen"),
+    [
+        ([], {"DISPLAY": ":0"}, [], True),
+        ([], {"WAYLAND_DISPLAY": "wayland-0"}, [], True),
+        (["a.nedenfra"], {"DISPLAY": ":0"}, ["a.nedenfra"], True),
+        (["--version"], {}, ["--version"], False),
+    ],
+    ids=["screen", "wayland", "workspace", "command"],
+)
+def test_run_opens_the_window_where_there_is_a_screen(monkeypatch, arguments, variables, ran, screen):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    asked = []
+    monkeypatch.setattr(
+        dev, "in_environment", lambda words, *, screen: asked.append((list(words), screen)) or 0
+    )
+    assert dev.run(arguments) == 0
+    assert asked == [([str(dev.ROOT / "main.py"), *ran], screen)]
 
 
 PROGRAM = """
@@ -185,7 +228,8 @@ def story(tmp_path_factory, project):
     """A folder with half an environment where two starts met; their statuses and what they told."""
     folder = tmp_path_factory.mktemp("new machine")
     shutil.copy(project / "dev.py", folder)
-    (folder / "main.py").write_text(PROGRAM, "utf-8")
+    for program in ("main.py", "screens.py"):
+        (folder / program).write_text(PROGRAM, "utf-8")
     (folder / "requirements.lock").write_text("# nothing needed\n", "utf-8")
     (folder / ".venv/bin").mkdir(parents=True)
     (folder / ".venv/half").touch()
@@ -210,11 +254,12 @@ def test_a_second_start_does_no_set_up_and_passes_arguments_and_status_on(story)
 
 
 @pytest.mark.parametrize("arguments", [[], ["run"]])
-def test_without_a_screen_the_main_job_is_done_on_an_example(story, arguments):
+def test_without_a_screen_the_main_job_is_done_and_the_pages_are_pictured(story, arguments):
     folder = story[0]
     (folder / "calls.txt").write_text("")
     (folder / "out").mkdir(exist_ok=True)
     (folder / "out/eksempel.nedenfra").write_text("from an earlier run")
+    (folder / "out/start-light-100.png").write_text("an old picture")
     (folder / "out/mine.nedenfra").write_text("the user's own")
     status, _out, err = ask(folder, *arguments)
     assert status == 0, err
@@ -225,6 +270,7 @@ def test_without_a_screen_the_main_job_is_done_on_an_example(story, arguments):
         "suggest eksempel.nedenfra",
         "report eksempel.nedenfra --kind avdeling --to eksempel.pdf",
         "export eksempel.nedenfra --to eksempel.xlsx",
+        "--quick --to out",
     ]
     assert [path.name for path in (folder / "out").iterdir()] == ["mine.nedenfra"]
 
@@ -236,6 +282,12 @@ def test_the_example_stops_at_the_first_failure(story):
     (folder / "stop-suggest").unlink()
     assert status == 5
     assert err.splitlines()[-1] == "Stoppet ved «suggest» (status 5)."
+
+
+def test_pictures_of_the_pages_are_made_without_a_screen(story):
+    status, out, _err = ask(story[0], "screens", "--to", "elsewhere")
+    assert (status, out.split()) == (0, [".venv", "offscreen"])
+    assert (story[0] / "calls.txt").read_text().splitlines()[-1] == "--to elsewhere"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no executable bit")
