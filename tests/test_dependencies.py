@@ -8,6 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from gui.licences import LIBRARIES
+
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
 
 
@@ -69,6 +71,16 @@ def licences(requirements):
 
 def test_no_library_in_the_product_is_under_the_gpl_alone(declared):
     found = licences(declared[0])
-    assert {"pyside6-essentials", "shiboken6", "pillow"} <= set(found)
+    assert {"pyside6-essentials", "shiboken6", "pillow", "pypdfium2"} <= set(found)
     strict = re.compile(r"\bA?GPL|GNU (Affero )?General Public")
     assert not {name for name, text in found.items() if strict.search(text) and "LGPL" not in text}
+
+
+def test_what_builds_the_program_is_no_part_of_it(declared):
+    product, development = ({canonicalize_name(wanted.name) for wanted in part} for part in declared)
+    assert "pyinstaller" in development
+    assert not {"pyinstaller", "pytest", "pypdf", "pikepdf"} & (product | set(licences(declared[0])))
+
+
+def test_the_program_tells_about_every_library_in_it(declared):
+    assert set(licences(declared[0])) <= {canonicalize_name(name) for name in LIBRARIES}

@@ -1,5 +1,6 @@
-"""Starting: the Qt library is one that lives long, and the command line needs none of it."""
+"""Starting: Qt is one that lives long, commands need none of it, the window comes before the rest."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -9,12 +10,29 @@ from PySide6.QtCore import QObject
 
 # What a program without a window loads, from the command line to the PDF.
 WITHOUT_WINDOW = ["cli", "domain", "db", "reports"]
+HEAVY = {
+    "PIL",
+    "alembic",
+    "highspy",
+    "networkx",
+    "numpy",
+    "openpyxl",
+    "pypdfium2",
+    "reportlab",
+    "sqlalchemy",
+    "xlsxwriter",
+}
 
 
-def _printed(project, *arguments):
+def _printed(project, *arguments, **environ):
     """Standard output of a fresh interpreter in the project folder."""
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=project, capture_output=True, text=True, check=False
+        [sys.executable, *arguments],
+        cwd=project,
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -56,15 +74,39 @@ def test_nothing_but_the_windows_loads_qt(project, name):
 
 def test_the_command_line_answers_without_loading_the_heavy_libraries(project):
     code = "import sys, main; sys.argv = ['main.py', '--version']\ntry: main.main()\nexcept SystemExit: pass"
-    heavy = {
-        "PySide6",
-        "highspy",
-        "networkx",
-        "numpy",
-        "sqlalchemy",
-        "alembic",
-        "reportlab",
-        "openpyxl",
-        "xlsxwriter",
-    }
-    assert not heavy & _loaded_after(project, code)
+    loaded = _loaded_after(project, code)
+    assert "cli" in loaded
+    assert not (HEAVY | {"PySide6"}) & loaded
+
+
+UNTIL_FIRST_PAINT = """
+import os, sys
+from PySide6.QtCore import QEvent, QObject, QThreadPool
+import gui.app, main
+
+QThreadPool.globalInstance().setMaxThreadCount(0)  # what reads in the background has not begun yet
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            print(*sorted({name.partition(".")[0] for name in sys.modules}), flush=True)
+            os._exit(0)
+        return False
+
+class Watched(gui.app.Application):
+    def open_window(self):
+        window = super().open_window()
+        self.watch = FirstPaint()
+        window.installEventFilter(self.watch)
+        return window
+
+gui.app.Application = Watched
+main.main([])
+"""
+
+
+def test_the_window_is_painted_before_any_heavy_library_is_loaded(project, tmp_path):
+    places = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    loaded = set(_printed(project, "-c", UNTIL_FIRST_PAINT, QT_QPA_PLATFORM="offscreen", **places).split())
+    assert {"gui", "PySide6"} <= loaded
+    assert not HEAVY & loaded

@@ -1,4 +1,4 @@
-"""The wheel: built offline, installed in an empty environment, it makes a workspace from a template."""
+"""The wheel: built offline, installed in an empty environment, it does the main job and shows its window."""
 
 import os
 import subprocess
@@ -50,13 +50,13 @@ def test_everything_the_program_reads_travels_along(project, wheel):
     ]
     wanted = {path.relative_to(project).as_posix() for path in files if "__pycache__" not in path.parts}
     assert not wanted - packed
-    assert {"main.py", "cli.py"} <= packed
+    assert {"main.py", "cli.py", "wiring.py", "gui/icons/LICENSE.txt"} <= packed
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in packed)
 
 
 def test_nothing_of_the_workshop_travels_along(wheel):
     roots = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    assert not roots & {"tests", "dev.py", "docs", "benchmarks", "out"}
+    assert not roots & {"tests", "dev.py", "screens.py", "bundle.spec", "docs", "benchmarks", "out"}
 
 
 def test_an_installed_program_makes_a_workspace_from_a_template(installed, tmp_path):
@@ -65,3 +65,26 @@ def test_an_installed_program_makes_a_workspace_from_a_template(installed, tmp_p
     run(installed / PROGRAM, "new", "proof.nedenfra", "--template", "FL", cwd=tmp_path)
     assert (tmp_path / "proof.nedenfra").read_bytes().startswith(b"SQLite format 3\0")
     run(installed / PROGRAM, "check", "proof.nedenfra", cwd=tmp_path)
+
+
+WINDOW = """
+import sys
+from PySide6.QtCore import QThreadPool
+from gui.app import Application, make_qt_application
+from gui.licences import parts
+from gui.settings import Settings
+from wiring import ports
+
+application = Application(make_qt_application(["nedenfra"]), ports(), Settings(sys.argv[1]))
+window = application.open_window()
+window.show_page("about")
+read = {part.name: part.read() for part in parts()}
+print(window.shown_page, window.grab().isNull(), "LESSER GENERAL PUBLIC" in read["Qt for Python (PySide6)"])
+window.close()
+QThreadPool.globalInstance().waitForDone()
+"""
+
+
+def test_an_installed_program_shows_its_window(installed, tmp_path):
+    told = run(installed / PYTHON, "-c", WINDOW, tmp_path / "settings.ini", cwd=tmp_path)
+    assert told.split() == ["about", "False", "True"]
