@@ -197,6 +197,7 @@ class PageFrame(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(280)
         as_role(scroll, "panel")
+        scroll.setAccessibleName(_("Detaljer"))
         scroll.setWidget(panel)
         self._panel = scroll
         self._split.setStretchFactor(0, 1)
