@@ -70,8 +70,10 @@ def start(code: str, folder: str, *options: str) -> str:
         env=environ(folder),
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        sys.exit(done.stderr)
     return done.stderr
 
 
