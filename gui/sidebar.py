@@ -43,7 +43,7 @@ class Sidebar(QFrame):
         self._list = as_role(QListWidget(self), "sidebar")
         self._list.setAccessibleName(_("Sider"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.currentItemChanged.connect(self._chosen)
+        self._list.itemSelectionChanged.connect(self._chosen)
         self._unit_label = as_role(QLabel(_("Vis"), self), "muted")
         self._unit = QComboBox(self)
         self._unit.setAccessibleName(_("Hvilken enhet som vises"))
@@ -117,6 +117,8 @@ class Sidebar(QFrame):
         if self._session is not None:
             self._session.look_at(self._unit.currentData())
 
-    def _chosen(self, item: QListWidgetItem | None, _before: object) -> None:
-        if item is not None:
+    def _chosen(self) -> None:
+        # Screen readers select a line without going to it.
+        for item in self._list.selectedItems():
+            self._list.setCurrentItem(item)
             self.chosen.emit(item.data(KEY))
