@@ -54,7 +54,7 @@ class AboutPage(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget(self)
-        self._row.setContentsMargins(0, 0, INSIDE, BETWEEN)
+        self._row.setContentsMargins(0, 0, 0, BETWEEN)
         self._row.setSpacing(BETWEEN)
         self._row.addWidget(self._about(), 2, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.licences, 3)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE
 from gui.icons import icon
@@ -19,6 +19,7 @@ from gui.pages.finding_tree import FindingTree
 from gui.pages.finding_words import answer
 from gui.pages.findings import Findings
 from gui.pages.question_card import QuestionCard
+from gui.pages.room import scrolling
 from gui.session import Place, Session
 from reports.words import _
 
@@ -36,7 +37,6 @@ class AnalysisPage(QWidget):
         self._suggest = QAction(icon("suggestions", self, "on_primary"), _("Se forslag"), self)
         self._suggest.setToolTip(_("Gå til forslaget til ny oppgavedeling (Ctrl+Enter)"))
         self._suggest.triggered.connect(self._go_to_suggestions)
-        self._area = QScrollArea(self, widgetResizable=True)
         self._content = QWidget(self)
         self.cards = {question.key: QuestionCard(question, self) for question in QUESTIONS}
         self._lay_out()
@@ -56,15 +56,12 @@ class AnalysisPage(QWidget):
         outer.addWidget(self.frame)
         self.frame.set_main_action(self._suggest)
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(2, 0, INSIDE, BETWEEN)
+        column.setContentsMargins(0, 0, 0, BETWEEN)
         column.setSpacing(INSIDE)
         for card in self.cards.values():
             column.addWidget(card)
         column.addStretch(1)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._content)
+        self._area = scrolling(self._content, self)
         self.frame.add(self._area, 1)
 
     # -- what is shown ----------------------------------------------------------------------------------

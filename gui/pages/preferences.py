@@ -129,7 +129,7 @@ class PreferencesPage(QWidget):
         side.addWidget(self.machine)
         side.addWidget(self.places)
         side.addStretch(1)
-        self._row.setContentsMargins(0, 0, INSIDE, BETWEEN)
+        self._row.setContentsMargins(0, 0, 0, BETWEEN)
         self._row.setSpacing(BETWEEN)
         self._row.addLayout(side, 1)
         if self.department is not None:

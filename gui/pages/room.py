@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QWidget
+
+from gui.appearance import INSIDE
+
+
+class Scrolling(QScrollArea):
+    """Scrolls down, never sideways; its content ends where the page does while there is no bar."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent, widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
+        self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._part_from_bar)
+
+    def _part_from_bar(self, _least: int, most: int) -> None:
+        """Keep the content clear of the bar, where there is one."""
+        layout = self._content.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            margins.setRight(INSIDE if most else 0)
+            layout.setContentsMargins(margins)
 
 
 def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
     """The content in an area that scrolls down when there is no room for all of it."""
-    area = QScrollArea(parent, widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
+    return Scrolling(content, parent)
+
+
+def take_keyboard(page: QWidget, first: QWidget) -> None:
+    """Put the keyboard where work begins, once the page is shown and would leave it on its first button.
+
+    It stays with a user who walks through the sidebar, and with a row that was asked for.
+    """
+    QTimer.singleShot(0, first, partial(_take_keyboard, page, first))  # Qt places it after the page is shown
+
+
+def _take_keyboard(page: QWidget, first: QWidget) -> None:
+    focus = QApplication.focusWidget()
+    on_a_button = isinstance(focus, QAbstractButton) and page.isAncestorOf(focus)
+    if first.isVisible() and (focus is None or on_a_button):
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def ems(widget: QWidget) -> float:

@@ -53,7 +53,7 @@ class KindStep(QWidget):
         name.setBuddy(self._name)
         self._measure.setBuddy(self._size)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 0, INSIDE, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
         column.addWidget(as_role(QLabel(_("Hva slags enhet er det?"), self), "heading"))
         for button in self._kinds.values():
@@ -120,7 +120,7 @@ class StaffStep(QWidget):
         self.fields: dict[Code, NumberField] = {}
         self._whose: dict[Code, QLabel] = {}
         grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(2, 0, INSIDE, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(BETWEEN)
         grid.setVerticalSpacing(INSIDE)
         for line, staff in enumerate(path.staff):

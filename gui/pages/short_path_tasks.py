@@ -171,7 +171,7 @@ class TaskAnswers(QWidget):
         self._path = path
         self.rows = [TaskRow(task, names, self) for task in path.tasks]
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(2, 0, INSIDE, INSIDE)
+        self._grid.setContentsMargins(0, 0, 0, INSIDE)
         self._grid.setHorizontalSpacing(INSIDE)
         self._grid.setVerticalSpacing(INSIDE)
         self._shape: Shape | None = None

@@ -104,7 +104,7 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(2, 0, INSIDE, BETWEEN)
+        column.setContentsMargins(0, 0, 0, BETWEEN)
         column.setSpacing(INSIDE)
         column.addWidget(self._recent_heading)
         column.addWidget(self.recent)
@@ -120,7 +120,7 @@ class StartPage(QWidget):
         self.new_department.hide()
         self._show_recent()
         for grid in (self._ways_grid, self._examples_grid):
-            grid.setSpacing(INSIDE)
+            grid.setSpacing(BETWEEN)
         self._area = scrolling(content, self._frame)
         self._frame.add(self._area, 1)
         for page in (self._frame, self.guide):
