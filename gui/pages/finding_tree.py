@@ -39,6 +39,7 @@ class FindingTree(QTreeWidget):
         self._line = 0
         self._filling = False
         self._sortable = sortable
+        self.header().setSortIndicator(0, Qt.SortOrder.AscendingOrder)  # Qt begins with the last
         self.setColumnCount(len(titles))
         self.setHeaderLabels([title.text for title in titles])
         for place, title in enumerate(titles):
@@ -243,7 +244,7 @@ class FindingTree(QTreeWidget):
     def _fit_columns(self) -> None:
         em = self.fontMetrics().averageCharWidth()
         room = self.viewport().width()
-        heads = [self.header().sectionSizeHint(n) for n in range(len(self.titles))]
+        heads = self._heads()
         widths = [max(pair) for pair in zip(self._natural, heads, strict=True)]
         least = 24 * em
         shown = list(range(1, len(self.titles)))
@@ -262,6 +263,13 @@ class FindingTree(QTreeWidget):
                 self.setColumnWidth(place, width)
                 used += width
         self.setColumnWidth(0, max(room - used, 12 * em))
+
+    def _heads(self) -> list[int]:
+        """How wide the titles are; Qt's own hint does not know the style sheet's font."""
+        header = self.header()
+        header.ensurePolished()
+        metrics = header.fontMetrics()
+        return [metrics.horizontalAdvance(title.text) + 2 * padding(metrics) for title in self.titles]
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.minimumHeight())

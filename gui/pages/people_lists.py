@@ -36,7 +36,7 @@ def single_answer(findings: Findings) -> str:
         return text.format(count=number(points))
     text = ngettext(
         "{count} oppgave kan bare én person gjøre. Blir den ene borte, stopper oppgaven.",
-        "{count} oppgaver kan bare én person gjøre. Blir den ene borte, stopper oppgaven.",
+        "{count} oppgaver kan bare én person gjøre. Blir den ene borte, stopper de.",
         count,
     )
     return text.format(count=number(count))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from domain.model import Person, Task
 from domain.snapshot import Change
+from gui.appearance import LIGHT, apply
 from gui.pages.analysis import AnalysisPage
 from gui.pages.finding_sections import QUESTIONS
 from gui.pages.findings import Findings
@@ -199,6 +200,8 @@ def test_who_can_do_what_is_sorted_by_a_click_on_the_head(shown, open_example):
     tree = opened(page.cards["who"])
     head = tree.header()
     seen = []
+    names = [row.sort[0] for row in rows_in(tree)]
+    assert names == sorted(names), "as in a register, until somebody asks for another order"
     for _click in range(2):
         at = QPoint(head.sectionViewportPosition(1) + 20, 8)
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -285,3 +288,21 @@ def test_new_figures_are_shown_without_a_pause(qtbot, qapp, open_example, figure
         qapp.processEvents()
         spent.append(process_time() - began)
     assert min(spent) < 0.1  # 50 ms is meant; half of it is left for machines slower than ours
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_title_is_cut_off(qapp, shown, open_example, percent):
+    apply(qapp, LIGHT, percent)
+    try:
+        page, _places = shown(open_example("HO"))
+        for card in page.cards.values():
+            tree = opened(card)
+            if not tree.topLevelItemCount():
+                continue
+            header = tree.header()
+            shown_titles = [n for n in range(len(tree.titles)) if not tree.isColumnHidden(n)]
+            for number in shown_titles:
+                words = header.fontMetrics().horizontalAdvance(tree.titles[number].text)
+                assert header.sectionSize(number) >= words, tree.titles[number].text
+    finally:
+        apply(qapp, LIGHT, 100)
