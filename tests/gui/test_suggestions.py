@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from domain.model import Judgement
 from gui.advice import FIRST_MOVES, key_of
+from gui.pages.room import take_keyboard
 from gui.pages.suggestions.page import SuggestionsPage
 from reports.words import minutes
 
@@ -69,6 +70,8 @@ def test_the_figures_are_those_of_the_report(answered):
     before = sum(row.before for row in material.shown.scarce)
     after = sum(row.after for row in material.shown.scarce)
     assert cards["scarce"].note.startswith(f"{minutes(before)} i dag, {minutes(after)} i forslaget")
+    assert cards["scarce"].value == minutes(before - after - material.left_by_scarce)
+    assert cards["scarce"].value in answered.frame.question
     undone = sum(material.shown.uncovered(row.task) for row in material.analysis.tasks)
     assert cards["uncovered"].value == minutes(undone)
 
@@ -156,7 +159,7 @@ def test_a_long_search_can_be_stopped(open_example, qtbot):
     page.working._stop.click()
     qtbot.waitUntil(lambda: not page._session.advice.working, timeout=30_000)
     assert not page.working.isVisible()
-    assert page.frame.banner.text == "Søket ble stanset før alt var gjennomgått."
+    assert page.frame.banner.text == "Søket ble stanset. Dette er det beste så langt; det kan finnes bedre."
 
 
 def test_read_only_shows_but_does_not_decide(open_example, qtbot):
@@ -173,6 +176,26 @@ def test_an_empty_department_gets_an_answer(small, qtbot):
     page.show()
     ask(page, qtbot)
     assert page.frame.question == "Det er ingen oppgaver å fordele ennå."
+    assert page.frame.lead == "Forslaget kommer her når oppgaver og ansatte er lagt inn."
+    assert page.effect.cards.isHidden()
+
+
+def test_a_move_that_takes_from_several_says_so(answered):
+    material = answered._session.advice.material
+    several = [sum(why.startswith("relieves:") for why in move.why) > 1 for move in material.suggestion.moves]
+    assert any(several)
+    cards = [answered.moves.cards.card(row) for row in range(len(several))]
+    assert [" og andre → " in card.what for card in cards] == several
+
+
+def test_the_keyboard_begins_in_the_list_and_is_not_taken_from_a_field(answered, qtbot):
+    with qtbot.waitActive(answered):
+        answered.activateWindow()
+    for begun_at, ends_at in ((answered.how_many.free, answered.moves), (answered.how_many.number,) * 2):
+        begun_at.setFocus()
+        take_keyboard(answered, answered.moves)
+        qtbot.wait(1)
+        assert ends_at.hasFocus()
 
 
 def test_number_tab_and_marks_are_remembered(answered, open_example, qtbot):

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from domain.results import Move
 from gui.appearance import as_role
 from gui.icons import icon
-from reports.material import Material
+from gui.pages.giving import givers
+from reports.material import Material, capital
 from reports.move_words import MoveWords, WhyNotWords, move_words, why_not_words
-from reports.words import _
+from reports.words import _, minutes
 
 
 class Explanation(QWidget):
@@ -34,9 +35,13 @@ class Explanation(QWidget):
         self._title = self._label("heading")
         self._what = self._label("")
         self._actions = self._make_actions()
-        self._parts = [self._label("") for _part in range(6)]
+        self._parts = [self._label("") for _part in range(7)]
         self._column.addStretch(1)
         self.show_nothing()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the room there is: the words wrap."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self, wordWrap=True)
@@ -64,13 +69,13 @@ class Explanation(QWidget):
         self._not_relevant = self._button(
             "not_relevant",
             _("Ikke aktuelt hos oss"),
-            _("Denne gruppen skal ikke ha oppgaven. Det gjelder til dere endrer det."),
+            "",
             self.not_relevant_wanted,
         )
         self._must = self._button(
             "must",
-            _("Bare denne gruppen"),
-            _("Denne gruppen må gjøre oppgaven, og ingen andre som ikke også er merket slik."),
+            _("Må gjøres av denne gruppen"),
+            "",
             self.must_wanted,
         )
         self._open = self._button(
@@ -86,8 +91,7 @@ class Explanation(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(icon(sign, self))
         button.setText(text)
-        button.setToolTip(about)
-        button.setAccessibleDescription(about)
+        _tell(button, about)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.clicked.connect(partial(self._say, wanted))
         return button
@@ -112,21 +116,25 @@ class Explanation(QWidget):
         self._move = material.suggestion.moves[place]
         words = move_words(material, place)
         self._title.setText(escape(material.names.task(self._move.task)))
-        self._what.setText(f"<b>{escape(words.what)}</b>")
+        self._what.setText(_strong(_what(material, place)))
         self._actions.show()
         for button in (self._lock, self._not_relevant, self._must):
             button.setEnabled(can_edit)
-        receiver = material.group(self._move.receiver)
-        self._not_relevant.setText(_("Ikke aktuelt hos oss: {group}").format(group=receiver))
-        self._must.setText(_("Må gjøres av {group}").format(group=receiver))
+        receiver = capital(material.group(self._move.receiver))
+        for button, text in (
+            (self._not_relevant, _("{group} skal ikke ha oppgaven. Det gjelder til dere endrer det.")),
+            (self._must, _("{group} må gjøre oppgaven, og ingen andre som ikke også er merket slik.")),
+        ):
+            _tell(button, text.format(group=receiver))
         others = why_not_words(material, self._move)
-        for label, (title, lines) in zip(self._parts, _parts(words, others), strict=True):
+        parts = [*_parts(words, others), (_("Plassen i listen"), [escape(_rank(material, place))])]
+        for label, (title, lines) in zip(self._parts, parts, strict=True):
             label.setVisible(bool(lines))
             label.setText(_section(title, lines))
 
 
 def _parts(words: MoveWords, others: WhyNotWords) -> list[tuple[str, list[str]]]:
-    judged = [f"<b>{escape(groups)}</b>: {escape(reasons)}" for groups, reasons in others.judged]
+    judged = [f"{_strong(groups)}: {escape(reasons)}" for groups, reasons in others.judged]
     return [
         (_("Hvorfor"), [escape(text) for text in words.why]),
         (_("Regelverket"), [escape(words.verdict[:1].upper() + words.verdict[1:])]),
@@ -137,8 +145,35 @@ def _parts(words: MoveWords, others: WhyNotWords) -> list[tuple[str, list[str]]]
     ]
 
 
+def _what(material: Material, place: int) -> str:
+    move = material.suggestion.moves[place]
+    return _("{minutes} i uken fra {giver} til {receiver}.").format(
+        minutes=minutes(material.shown.moved(move.task, move.receiver)),
+        giver=givers(material, move),
+        receiver=material.group(move.receiver),
+    )
+
+
+def _rank(material: Material, place: int) -> str:
+    """Why the move stands where it does: a sum that is no time anybody gets."""
+    return _(
+        "Endringene står etter avlastning, vektet etter hvor vanskelig gruppene er å rekruttere. "
+        "Denne teller {relief} i uken."
+    ).format(relief=minutes(material.shown.relief[place]))
+
+
+def _strong(text: str) -> str:
+    """The text in the heaviest weight there is a font for; a heavier one is smeared."""
+    return f"<span style='font-weight:600'>{escape(text)}</span>"
+
+
+def _tell(button: QToolButton, about: str) -> None:
+    button.setToolTip(about)
+    button.setAccessibleDescription(about)
+
+
 def _section(title: str, lines: Sequence[str]) -> str:
-    head = f"<p style='margin:8px 0 2px 0'><b>{escape(title)}</b></p>" if title else ""
+    head = f"<p style='margin:8px 0 2px 0'>{_strong(title)}</p>" if title else ""
     if len(lines) == 1:
         return head + f"<p style='margin:0'>{lines[0]}</p>"
     items = "".join(f"<li style='margin-bottom:3px'>{line}</li>" for line in lines)

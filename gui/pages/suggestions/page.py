@@ -15,6 +15,7 @@ from domain.model import Judgement, Task
 from domain.results import Move
 from gui.icons import icon
 from gui.page_frame import PageFrame
+from gui.pages.room import take_keyboard
 from gui.pages.suggestions.effect import Effect
 from gui.pages.suggestions.explanation import Explanation
 from gui.pages.suggestions.how_many import HowMany
@@ -89,6 +90,7 @@ class SuggestionsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        take_keyboard(self, self.moves)
         advice = self._advice
         if advice.material is None and not advice.working and self._session.snapshot.tasks:
             advice.ask()
@@ -155,7 +157,7 @@ class SuggestionsPage(QWidget):
         self.working.show_working(advice.working)
         material = advice.material
         for widget in (self.tabs, self.effect.cards):
-            widget.setVisible(material is not None)
+            widget.setVisible(material is not None and bool(material.analysis.tasks))
         if material is not None:
             self.effect.show(material)
             self.moves.show_cards(cards_of(material, advice.is_marked))
@@ -177,7 +179,7 @@ class SuggestionsPage(QWidget):
                 ),
             )
         else:
-            self.frame.say(headline(advice.material), proof(advice.material.suggestion))
+            self.frame.say(headline(advice.material), proof(advice.material))
         text, button, sign = banner_of(advice)
         self.frame.banner.say(text, button, sign)
 

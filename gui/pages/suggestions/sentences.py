@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from domain.results import Move, Status, Suggestion
+from domain.results import Move, Status
 from gui.advice import Advice
+from gui.pages.giving import givers
 from gui.pages.suggestions.move_cards import MoveCard
 from gui.pictures.figure_cards import CardTone, Figure
+from reports.completeness_words import provisional_sentence
 from reports.material import Material
 from reports.move_words import move_words
 from reports.reason_words import UNCOVERED, sentence
-from reports.words import _, legal_words, minutes, ngettext, proof_words, signed
+from reports.words import _, legal_words, minutes, ngettext, proof_words
 
 
 def _relieved(material: Material) -> int:
@@ -39,10 +41,17 @@ def headline(material: Material) -> str:
     return _("{changes} gjør at mer av arbeidet blir gjort.").format(changes=changes)
 
 
-def proof(suggestion: Suggestion) -> str:
-    """How good the suggestion is known to be, and whose the decision is."""
-    words = proof_words(suggestion.status, suggestion.gap)
-    return words + " " + _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere.")
+def proof(material: Material) -> str:
+    """How good the suggestion is known to be, where that is certain, and whose the decision is."""
+    if not material.analysis.tasks:
+        return _("Forslaget kommer her når oppgaver og ansatte er lagt inn.")
+    suggestion, yours = (
+        material.suggestion,
+        _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere."),
+    )
+    if suggestion.status is not Status.OPTIMAL:
+        return yours  # the banner says how far it came, beside the button that goes on
+    return proof_words(suggestion.status, suggestion.gap) + " " + yours
 
 
 def banner_of(advice: Advice) -> tuple[str, str, str]:
@@ -59,10 +68,12 @@ def banner_of(advice: Advice) -> tuple[str, str, str]:
             "refresh",
         )
     if material.suggestion.status is not Status.OPTIMAL:
-        text = _("Søket ble stanset før alt var gjennomgått.")
-        return text, _("Søk videre til det er bevist"), "warning"
-    if material.provisional:
-        return _("Foreløpige tall. {why}").format(why=" ".join(material.provisional)), "", "warning"
+        text = proof_words(material.suggestion.status, material.suggestion.gap)
+        return text, _("Let videre"), "warning"
+    reasons = dict.fromkeys((*material.analysis.provisional, *material.suggestion.provisional))
+    if reasons:
+        why = " ".join(provisional_sentence(reason, material.names) for reason in reasons)
+        return _("Foreløpige tall. {why}").format(why=why), "", "warning"
     return "", "", "info"
 
 
@@ -74,25 +85,18 @@ def figures_of(material: Material) -> list[Figure]:
     beyond_was = sum(row.beyond for row in material.shown.loads)
     beyond_now = sum(max(0, row.after - row.capacity) for row in material.shown.loads)
     moved = sum(material.shown.moved(move.task, move.receiver) for move in material.suggestion.moves)
-    tone = CardTone.GOOD if _relieved(material) > 0 else CardTone.PLAIN
-    note = _("{before} i dag, {after} i forslaget").format(before=minutes(before), after=minutes(after))
+    note = _("{before} i dag, {after} i forslaget.").format(before=minutes(before), after=minutes(after))
     if material.left_by_scarce:
-        left = _("{minutes} av det blir ikke gjort av noen").format(minutes=minutes(material.left_by_scarce))
-        note = f"{note}; {left}"
+        left = _("I tillegg blir {minutes} av det de gjør i dag, ikke gjort av noen.")
+        note = note + " " + left.format(minutes=minutes(material.left_by_scarce))
     return [
-        Figure(
-            "scarce",
-            signed(minutes(after - before), after - before),
-            _("arbeid i uken for dem det er vanskelig å rekruttere"),
-            note,
-            tone,
-        ),
+        _relief(_relieved(material), note, good=not undone),
         Figure(
             "loads",
             minutes(beyond_now),
             _("arbeid utover tilgjengelig tid"),
             _("{before} i dag").format(before=minutes(beyond_was)),
-            CardTone.GOOD if beyond_now < beyond_was else CardTone.PLAIN,
+            CardTone.GOOD if beyond_now < beyond_was and not undone else CardTone.PLAIN,
         ),
         Figure(
             "uncovered",
@@ -105,9 +109,24 @@ def figures_of(material: Material) -> list[Figure]:
     ]
 
 
+def _relief(relieved: int, note: str, *, good: bool) -> Figure:
+    """What others take over from the scarce groups; where nobody does, more or less is said outright."""
+    what = (
+        _("mindre arbeid i uken for dem det er vanskelig å rekruttere")
+        if relieved >= 0
+        else _("mer arbeid i uken for dem det er vanskelig å rekruttere")
+    )
+    tone = CardTone.GOOD if relieved > 0 and good else CardTone.PLAIN
+    return Figure("scarce", minutes(abs(relieved)), what, note, tone)
+
+
 def _change_count(material: Material) -> str:
     count = len(material.suggestion.moves)
-    return ngettext("{count} endring", "{count} endringer", count).format(count=count)
+    text = ngettext("{count} endring", "{count} endringer", count).format(count=count)
+    moved = {material.snapshot.tasks[move.task].id for move in material.suggestion.moves}
+    if any(moved.intersection(followed) for followed in material.snapshot.followed_by.values()):
+        return _("{changes}. Oppgavene som følger med, kommer i tillegg.").format(changes=text)
+    return text
 
 
 def cards_of(material: Material, is_marked: Callable[[Move], bool]) -> list[MoveCard]:
@@ -118,11 +137,10 @@ def cards_of(material: Material, is_marked: Callable[[Move], bool]) -> list[Move
 def _card(material: Material, place: int, is_marked: Callable[[Move], bool]) -> MoveCard:
     move = material.suggestion.moves[place]
     words = move_words(material, place)
-    what = _("{minutes} i uken: {giver} → {receiver} · vektet avlastning {relief}").format(
+    what = _("{minutes} i uken: {giver} → {receiver}").format(
         minutes=minutes(material.shown.moved(move.task, move.receiver)),
-        giver=material.giver(move.giver),
+        giver=givers(material, move),
         receiver=material.group(move.receiver),
-        relief=minutes(material.shown.relief[place]),
     )
     return MoveCard(
         move=move,
