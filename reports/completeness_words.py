@@ -125,4 +125,7 @@ def provisional_sentence(reason: Reason, names: Names) -> str:
             int(rest),
         )
         return text.format(count=rest, enough=FEW_TASKS)
+    if code == "no_working_time":  # where there is a window to fill it in, not a workbook
+        text = _("Arbeidstiden er ikke oppgitt for {unit}. Fyll den ut på siden Tid.")
+        return text.format(unit=names.unit(rest))
     return sentence(PROVISIONAL, reason, names)

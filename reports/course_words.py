@@ -23,7 +23,7 @@ _STATUSES: Mapping[StepStatus, str] = {
     StepStatus.NOT_BEGUN: marked("ikke begynt"),
     StepStatus.UNDER_WAY: marked("i gang"),
     StepStatus.DONE: marked("gjort"),
-    StepStatus.OUTSIDE: marked("gjøres utenfor programmet"),
+    StepStatus.OUTSIDE: marked("utenfor programmet"),
     StepStatus.LATER: marked("kommer senere"),
 }
 

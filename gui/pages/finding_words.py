@@ -64,7 +64,7 @@ def _freeable(findings: Findings) -> str:
         only = findings.short[0]
         own = next((row for row in findings.freeable if row.group == only.row.group), None)
         if own is not None and not findings.is_spread(own.group):
-            return _("Andre kan overta oppgaver som tar {time}, hvis de har tid.").format(
+            return _("Andre kan overta {time} av arbeidet deres, hvis de har tid.").format(
                 time=in_speech(own.minutes)
             )
         if own is None and only.row.scarcity:

@@ -38,6 +38,8 @@ class LineButton(QPushButton):
         self._note = as_role(QLabel(self, wordWrap=True), "muted")
         self._value = QLabel(self)
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        for label in (self._text, self._note):  # they wrap; what stands beside them is never cut off
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         for label in (self._sign, self._arrow, self._text, self._note, self._value):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lay_out()

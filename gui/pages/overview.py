@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from domain.course import Made, NextAction, StepCode, course
-from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.appearance import BETWEEN, as_role
 from gui.icons import icon
 from gui.page_frame import PageFrame
 from gui.pages.figure_state import FigureState
@@ -30,6 +30,7 @@ from gui.pages.overview_words import (
     warning_lines,
 )
 from gui.pages.places import action_place
+from gui.pages.room import scrolling, take_keyboard
 from gui.pages.suggestion_card import SuggestionCard
 from gui.pages.ways_in import WayIn
 from gui.pictures.course_steps import CourseSteps
@@ -91,8 +92,8 @@ class OverviewPage(QWidget):
             ),
             "start": WayIn(
                 self.empty,
-                _("Hent fra Excel, eller gå den korte veien"),
-                _("Ta inn en arbeidsbok (Ctrl+I), eller svar på de vanligste oppgavene for din type enhet."),
+                _("Hent fra Excel, eller svar på de vanligste oppgavene"),
+                _("Ta inn en arbeidsbok (Ctrl+I), eller gå til «Oppgavene der tiden går» på Start."),
                 "excel",
             ),
         }
@@ -121,7 +122,7 @@ class OverviewPage(QWidget):
             self._columns.addLayout(_stacked(cards), share)
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(2, 2, INSIDE, BETWEEN)
+        column.setContentsMargins(0, 0, 0, BETWEEN)
         column.setSpacing(BETWEEN)
         column.addWidget(self.course)
         column.addWidget(self.empty)
@@ -129,7 +130,7 @@ class OverviewPage(QWidget):
         column.addLayout(self._columns)
         column.addStretch(1)
         self._filled = (self.figures, *left, *right)
-        self._area = _scrolling(content, self)
+        self._area = scrolling(content, self)
         self.frame.set_main_action(self._act)
         self.frame.add(self._area, 1)
         outer = QVBoxLayout(self)
@@ -153,6 +154,7 @@ class OverviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        take_keyboard(self, self._first())
 
     def _refresh(self) -> None:
         """Show the newest figures, once somebody sees the page; old ones stand until then."""
@@ -194,7 +196,8 @@ class OverviewPage(QWidget):
         findings, advice = self._findings, self._session.advice
         if findings is None:
             return
-        made = Made.NO if advice.material is None else Made.OLDER if advice.outdated else Made.YES
+        nothing = advice.material is None or not findings.mapped.tasks
+        made = Made.NO if nothing else Made.OLDER if advice.outdated else Made.YES
         units = len(findings.snapshot.units)
         now = course(findings.mapped, units=units, made=made, report_made=advice.reported)
         self._next = now.next
@@ -212,6 +215,11 @@ class OverviewPage(QWidget):
         self._about = None if step is self._about else step
         self.about.setText("" if self._about is None else step_about(step))
         self.about.setVisible(self._about is not None)
+
+    def _first(self) -> QWidget:
+        """Where the keyboard begins: at the first figure, in an empty department at the way to begin."""
+        cards = self.figures.cards()
+        return cards[0] if cards and self.empty.isHidden() else self.ways["tasks"]
 
     # -- ways on ----------------------------------------------------------------------------------------
 
@@ -263,12 +271,3 @@ def _stacked(cards: tuple[QWidget, ...]) -> QVBoxLayout:
         column.addWidget(card)
     column.addStretch(1)
     return column
-
-
-def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent, widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area

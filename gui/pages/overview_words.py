@@ -15,6 +15,7 @@ from gui.pages.finding_words import (
     warning_sentence,
 )
 from gui.pages.findings import Findings, PoolFigures
+from gui.pages.giving import givers
 from gui.pages.lines import Line
 from gui.pages.places import mending_place
 from gui.pictures.course_steps import Step, StepState
@@ -83,8 +84,9 @@ def _over(findings: Findings) -> Figure:
 
 
 def _freeable(findings: Findings) -> Figure:
-    count = len({task for row in findings.freeable for task in row.tasks})
-    note = _("i {tasks}, hvis de har tid").format(tasks=task_count(count)) if count else ""
+    givers = len(findings.freeable)
+    note = ngettext("fra {count} gruppe, hvis de har tid", "fra {count} grupper, hvis de har tid", givers)
+    note = note.format(count=number(givers)) if givers else ""
     what = _("i uken kan andre overta")
     return Figure("freeable", minutes(findings.freeable_minutes), what, note)
 
@@ -99,7 +101,7 @@ def _alone(findings: Findings) -> Figure:
 
 def _bottlenecks(findings: Findings) -> Figure:
     count = len(findings.analysis.bottlenecks)
-    what = ngettext("sted går det ikke opp", "steder går det ikke opp", count)
+    what = ngettext("sted der det ikke går opp", "steder der det ikke går opp", count)
     if not count:
         return Figure("bottlenecks", number(0), what, _("De som kan, har tid nok til sammen"), CardTone.GOOD)
     return Figure("bottlenecks", number(count), what, _("De som kan, har ikke tid nok"), CardTone.BAD)
@@ -157,18 +159,15 @@ def warning_lines(findings: Findings) -> list[Line]:
 
 def move_lines(material: Material) -> list[Line]:
     """The best moves of a suggestion."""
-    return [
-        _move_line(material, move, place) for place, move in enumerate(material.suggestion.moves[:MOST_LINES])
-    ]
+    return [_move_line(material, move) for move in material.suggestion.moves[:MOST_LINES]]
 
 
-def _move_line(material: Material, move: Move, place: int) -> Line:
+def _move_line(material: Material, move: Move) -> Line:
     task = material.snapshot.tasks[move.task]
-    note = _("{giver} → {receiver} · {verdict} · vektet avlastning {relief}").format(
-        giver=material.giver(move.giver),
+    note = _("{giver} → {receiver} · {verdict}").format(
+        giver=givers(material, move),
         receiver=material.group(move.receiver),
         verdict=legal_words(move.verdict),
-        relief=minutes(material.shown.relief[place]),
     )
     amount = _("{time} i uken").format(time=minutes(material.shown.moved(move.task, move.receiver)))
     return Line(Place("suggestions", task.id), material.names.task(move.task), amount, capital(note))
@@ -232,4 +231,4 @@ def single_words(findings: Findings) -> str:
     """What stands above the groups where tasks hang on one."""
     if not findings.analysis.person_points:
         return _("Ingen oppgaver henger på én person.")
-    return _("Bare én i gruppen kan gjøre disse oppgavene:")
+    return _("Gruppene som har den ene. Blir den ene borte, stopper oppgavene.")

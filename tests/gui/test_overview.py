@@ -44,7 +44,7 @@ def lines(card_lines):
 
 ANSWERS = {
     "FL": "Fastlegene har 46 timer mer arbeid enn tid i uken. "
-    "Andre kan overta oppgaver som tar 65 timer, hvis de har tid.",
+    "Andre kan overta 65 timer av arbeidet deres, hvis de har tid.",
     "HO": "2 grupper har mer arbeid enn tid, mest sykepleierne ved Solbakken hjemmetjeneste: "
     "34 timer i uken. "
     "Andre kan overta oppgaver som tar 351 timer, hvis de har tid.",
@@ -94,6 +94,23 @@ def test_loads_are_those_of_the_analysis_with_the_short_ones_among_them(shown, o
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Return):
         QTest.keyClick(page.bars, key)
     assert places == [Place("analysis", f"load/{keys[0]}")]
+
+
+def test_an_empty_department_has_no_suggestion_behind_it(shown, small, qtbot):
+    page, _places = shown(small)
+    small.advice.ask()
+    qtbot.waitUntil(lambda: not small.advice.working, timeout=30_000)
+    step = next(step for step in page.steps._steps if step.key is StepCode.SUGGESTION)
+    assert step.status == "ikke begynt"
+
+
+def test_cards_end_where_the_page_does(shown, open_example, qtbot):
+    page, _places = shown(open_example("FL"))
+    bar, layout = page._area.verticalScrollBar(), page._area.widget().layout()
+    for height, margin in ((800, 8), (4000, 0)):
+        page.resize(1160, height)
+        qtbot.waitUntil(lambda wanted=margin: layout.contentsMargins().right() == wanted)
+        assert bool(bar.maximum()) == bool(margin)
 
 
 def test_the_next_thing_to_do_is_the_main_action(qtbot, shown, open_example):
