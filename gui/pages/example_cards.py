@@ -17,6 +17,7 @@ from domain.units import as_fraction, percent_of
 from gui.appearance import INSIDE, group_colour, palette_of
 from gui.pages.ways_in import WayIn
 from gui.ports import Example, Ports
+from reports.material import capital
 from reports.names import BriefNames
 from reports.words import _, listing, marked, minutes, ngettext
 
@@ -144,7 +145,7 @@ class HourBars(QWidget):
         painter.setFont(self._small())
         metrics, pitch = painter.fontMetrics(), self._pitch()
         names = [
-            metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, self.width() * 2 // 5)
+            metrics.elidedText(capital(bar.name), Qt.TextElideMode.ElideRight, self.width() * 2 // 5)
             for bar in self._shown
         ]
         left = max((metrics.horizontalAdvance(name) for name in names), default=0) + INSIDE

@@ -260,4 +260,4 @@ def _added(parts: Mapping[Code, float], whole: Milli) -> dict[Code, Milli]:
 
 def groups_named(findings: Findings, groups: tuple[Code, ...] | list[Code]) -> str:
     """Groups in a cell; a word for none."""
-    return ", ".join(map(findings.names.group, groups)) or _("ingen")
+    return capital(", ".join(map(findings.names.group, groups))) or _("Ingen")

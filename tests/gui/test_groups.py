@@ -12,6 +12,7 @@ from domain.model import (
     Share,
 )
 from domain.snapshot import Change
+from domain.stating import recruitment_stated
 from gui.pages.groups.page import GroupsPage
 from gui.session import Place
 
@@ -93,7 +94,7 @@ def test_staff_and_work_are_those_of_the_figures(page, session):
     row = page.table.model.row_at(page.table.model.place_of("HF"))
     assert row.fte == pytest.approx(fte)
     assert row.work == sum(row.load for row in found if row.group == "HF")
-    assert text(page, "HF", "fte") == "21,00\N{NO-BREAK SPACE}årsverk"
+    assert text(page, "HF", "fte") == "21,00"
 
 
 def test_a_height_is_told_in_words(page):
@@ -104,7 +105,7 @@ def test_saying_otherwise_makes_a_row_and_saying_the_same_again_removes_it(page,
     assert "SP" not in session.snapshot.groups
     type_at(qtbot, page.table, cell(page, "SP", "scarcity"), "vanskelig")
     assert session.snapshot.groups["SP"].scarcity == 1_000_000
-    assert text(page, "SP", "scarcity") == "vanskelig"
+    assert text(page, "SP", "scarcity") == "vanskelig (ikke i 2 enheter)", "the units say otherwise"
     assert session.next_undo.name == "Endret rekruttering for sykepleier"
     type_at(qtbot, page.table, cell(page, "SP", "scarcity"), "svært vanskelig (katalogen)")
     assert "SP" not in session.snapshot.groups
@@ -116,7 +117,7 @@ def test_saying_otherwise_makes_a_row_and_saying_the_same_again_removes_it(page,
 def test_a_weight_of_ones_own_and_limits(page, qtbot, session):
     type_at(qtbot, page.table, cell(page, "VP", "weight"), "1,5")
     assert session.snapshot.groups["VP"].scarcity == 1_500_000
-    assert text(page, "VP", "scarcity") == "egen vekt 1,5"
+    assert text(page, "VP", "scarcity") == "egen vekt 1,5 (ikke i 1 enhet)"
     common = text(page, "VP", "ceiling_percent")
     assert common.endswith("(felles)")
     type_at(qtbot, page.table, cell(page, "VP", "ceiling_percent"), "80")
@@ -346,3 +347,11 @@ def test_the_page_looks_as_it_was_left(page, shown, session):
     assert other.whole.isChecked()
     assert [row.code for row in other.table.model.rows] == [row.code for row in page.table.model.rows]
     other.restore({"table": 1, "frame": None})
+
+
+def test_a_unit_that_finds_a_group_harder_to_get_is_told_of(page, session):
+    unit = next(iter(session.snapshot.units.values()))
+    assert text(page, "X_RENH", "scarcity") == "kan rekrutteres (katalogen)"
+    stated = recruitment_stated(session.snapshot, unit.id, "X_RENH", 2_000_000)
+    assert session.do("Endret rekruttering", stated) == ""
+    assert text(page, "X_RENH", "scarcity") == "kan rekrutteres (ikke i 1 enhet)"

@@ -17,8 +17,9 @@ from gui.pages.groups.whole_rows import added, refuse_known_code, removed
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Edit, Kind
 from gui.tables.sheet_columns import cell_read, editor_text, quantity_text
+from reports.material import capital
 from reports.names import catalogue_name
-from reports.words import _, fte, minutes
+from reports.words import _, minutes, ngettext, number
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -68,6 +69,7 @@ def _naming(session: Session) -> list[Column[GroupRow]]:
     name = Edit[GroupRow](
         read=cell_read(GROUP_ROWS, "name"),
         changes=lambda row, value: stated(row, "name", value),
+        text=lambda row: row.name,
         optional=True,
     )
     code = Edit[GroupRow](
@@ -80,7 +82,7 @@ def _naming(session: Session) -> list[Column[GroupRow]]:
         allowed=_is_own,
     )
     return [
-        Column("name", _("Yrkesgruppe"), lambda row: row.name, edit=name, width=200),
+        Column("name", _("Yrkesgruppe"), lambda row: capital(row.name), edit=name, width=250),
         Column("code", _("Kode"), lambda row: row.code, edit=code, width=90),
         Column(
             "authorised",
@@ -126,13 +128,13 @@ def _renamed(session: Session, row: GroupRow, value: object) -> list[Change]:
 
 def _figures() -> list[Column[GroupRow]]:
     def staff(row: GroupRow) -> str:
-        return fte(row.fte) if row.fte else ""
+        return number(row.fte, 2, 2) if row.fte else ""
 
     def work(row: GroupRow) -> str:
         return minutes(row.work) if row.work else ""
 
     return [
-        Column("fte", _("Årsverk"), staff, sort=lambda row: row.fte or None, numeric=True, width=105),
+        Column("fte", _("Årsverk"), staff, sort=lambda row: row.fte or None, numeric=True, width=80),
         Column(
             "work",
             _("Arbeid i uken"),
@@ -153,6 +155,7 @@ def _weighing(session: Session) -> list[Column[GroupRow]]:
         read=cell_read(GROUP_ROWS, "scarcity"),
         changes=lambda row, value: stated(row, "scarcity", value),
         choices=_recruiting_choices,
+        text=_recruiting,
     )
     weight = Edit[GroupRow](
         read=cell_read(GROUP_ROWS, "scarcity"),
@@ -169,11 +172,11 @@ def _weighing(session: Session) -> list[Column[GroupRow]]:
         Column(
             "scarcity",
             _("Rekruttering"),
-            _recruiting,
+            partial(_recruiting_here, session),
             sort=lambda row: row.group.scarcity,
             edit=recruiting,
             width=200,
-            about=_("Hvor vanskelig er gruppen å rekruttere hos dere?"),
+            about=_("Hvor vanskelig er gruppen å rekruttere hos dere? Panelet viser det for hver enhet."),
         ),
         Column(
             "weight",
@@ -209,6 +212,17 @@ def _as_base(row: GroupRow) -> str:
 def _recruiting(row: GroupRow) -> str:
     words = recruiting_words(row.group.scarcity)
     return words if row.entry is None or _states(row, "scarcity") else _as_catalogue(words)
+
+
+def _recruiting_here(session: Session, row: GroupRow) -> str:
+    """How hard the group is to recruit, and in how many units it is otherwise."""
+    said = session.snapshot.recruitment_of.items()
+    general = row.group.scarcity
+    count = sum(group == row.code and stated.scarcity != general for (_unit, group), stated in said)
+    if not count:
+        return _recruiting(row)
+    text = ngettext("{words} (ikke i {count} enhet)", "{words} (ikke i {count} enheter)", count)
+    return text.format(words=recruiting_words(general), count=number(count))
 
 
 def _layer(row: GroupRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from domain.model import Group, Person, Position
@@ -14,6 +14,7 @@ from gui.icons import icon
 from gui.page_frame import PageFrame
 from gui.pages.groups.kind import groups_kind
 from gui.pages.groups.panel import GroupPanel
+from gui.pages.room import take_keyboard
 from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
@@ -64,7 +65,7 @@ class GroupsPage(QWidget):
         self.frame.set_main_action(self._new)
         self.frame.add(self.whole)
         self.frame.add(self.table, 1)
-        self.frame.set_panel(self.panel, 420)
+        self.frame.set_panel(self.panel, 380)
 
     def _connect(self) -> None:
         session = self._session
@@ -109,6 +110,10 @@ class GroupsPage(QWidget):
             self.table.select(code)
 
     # -- showing -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self.table.grid)
 
     def _show_whole(self) -> None:
         self.whole.setChecked(True)

@@ -46,8 +46,8 @@ def recruiting_kind(session: Session, chosen: Callable[[], GroupRow | None]) -> 
         rows=lambda session: _rows(session, chosen()),
         id_of=lambda row: f"{row.group} {row.unit.id}",
         columns=(
-            Column("unit", _("Enhet"), lambda row: row.unit.name, width=125),
-            Column("weight", _("Rekruttering"), _words, edit=_choosing(session), width=115),
+            Column("unit", _("Enhet"), lambda row: row.unit.name, width=120),
+            Column("weight", _("Rekruttering"), _words, edit=_choosing(session), width=120),
             Column(
                 "number",
                 _("Vekt"),
@@ -55,9 +55,10 @@ def recruiting_kind(session: Session, chosen: Callable[[], GroupRow | None]) -> 
                 edit=_weighing(session),
                 numeric=True,
                 width=52,
+                shown=False,
                 about=_("Egen vekt: et tall fra 0 og oppover. Tom celle: som gruppen ellers."),
             ),
-            Column("reason", _("Begrunnelse"), _reason, edit=_explaining(), width=105),
+            Column("reason", _("Begrunnelse"), _reason, edit=_explaining(), width=120),
         ),
         concerns=lambda change: isinstance(change.entity, Recruitment | Unit),
         name_of=lambda row: f"{session.names.group(row.group)}, {row.unit.name}",

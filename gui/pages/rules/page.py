@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.catalogue import LegalRule
 from domain.model import Task
 from domain.snapshot import Change
 from gui.page_frame import PageFrame
+from gui.pages.room import take_keyboard
 from gui.pages.rules.rule_panel import RulePanel
 from gui.pages.rules.tester import Tester
 from gui.pages.rules.wording import checked_words, sure_words, type_words, who
 from gui.session import Place, Session
 from gui.tables.columns import Column, Kind
 from gui.tables.view import TableView
+from reports.material import capital
 from reports.words import _, day, number
 
 
@@ -28,6 +30,9 @@ def rules_kind(session: Session) -> Kind[LegalRule]:
     def checked(rule: LegalRule) -> str:
         return _("{how}, {day}").format(how=checked_words(rule), day=day(catalogue.law_date))
 
+    def whom(rule: LegalRule) -> str:
+        return capital(who(rule, session.names, catalogue))
+
     return Kind(
         nouns=(_("regel"), _("regler")),
         rows=lambda session: list(session.catalogue.rules.values()),
@@ -35,7 +40,7 @@ def rules_kind(session: Session) -> Kind[LegalRule]:
         columns=(
             Column("title", _("Hva den gjelder"), lambda rule: rule.title_nb, width=260),
             Column("type", _("Hva den gjør"), lambda rule: type_words(rule.type), width=150),
-            Column("who", _("Hvem den nevner"), lambda rule: who(rule, session.names, catalogue), width=170),
+            Column("who", _("Hvem den nevner"), whom, width=170),
             Column("citation", _("Hvor den står"), lambda rule: rule.citation, width=260),
             Column("checked", _("Kontrollert"), checked, width=220),
             Column("sure", _("Hvor sikker"), sure_words, width=110, shown=False),
@@ -80,6 +85,10 @@ class RulesPage(QWidget):
             "loven mot noe annet. Kontroller mot Lovdata før dere bestemmer."
         ).format(count=number(len(catalogue.rules)), day=day(catalogue.law_date))
         self.frame.say(_("Hva sier regelverket?"), lead)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self.tester.group)
 
     def _changed(self, _changes: object) -> None:
         self.tester.refresh()

@@ -23,6 +23,7 @@ from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice
 from gui.tables.editors import Sentence
+from reports.material import capital
 from reports.words import _, ngettext, unit_level_words, unit_type_words
 
 
@@ -172,7 +173,10 @@ class Tester(QFrame):
 
     def _show_question(self) -> None:
         session, asked = self._session, self.asked
-        groups = [Choice(group.code, session.names.group(group.code), group.code) for group in session.groups]
+        groups = [
+            Choice(group.code, capital(session.names.group(group.code)), group.code)
+            for group in session.groups
+        ]
         self.group.put(_sorted(groups), asked.group)
         tasks = [Choice(task.id, task.name, task.code, task.code) for task in session.snapshot.tasks.values()]
         self.tasks.put([Choice(None, _("(velg selv hva den gjelder)")), *_sorted(tasks)], self.task)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from domain.model import TimeBasis, Unit
@@ -13,6 +13,7 @@ from domain.stating import time_stated
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.page_frame import PageFrame
+from gui.pages.room import take_keyboard
 from gui.pages.time.panel import TimePanel
 from gui.pages.time.rows import TimeRow, UnitRow, pools, time_rows, unit_rows, week
 from gui.pages.time.tables import UnitTable
@@ -146,6 +147,10 @@ class TimePage(QWidget):
         return rows[0].unit if rows else None
 
     # -- showing -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self.times.grid)
 
     def _unit_chosen(self, row: UnitRow | None) -> None:
         if row is not None:

@@ -21,6 +21,7 @@ from gui.pages.time.rows import TimeRow, concerns, time_rows, unit_rows, week
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Edit, Kind, Refused
 from gui.tables.sheet_columns import references, sheet_column
+from reports.material import capital
 from reports.words import _, fte, number
 
 if TYPE_CHECKING:
@@ -81,19 +82,19 @@ def _whose(session: Session) -> list[Column[TimeRow]]:
 
 
 def _whom(row: TimeRow) -> str:
-    return row.group or _("alle grupper")
+    return capital(row.group) or _("Alle grupper")
 
 
 def _groups(session: Session, row: TimeRow | None) -> Sequence[Choice]:
     """All groups, those in use first."""
     present = set(session.names.present)
     made = [
-        Choice(group.code, session.names.group(group.code), group.code)
+        Choice(group.code, capital(session.names.group(group.code)), group.code)
         for group in session.groups
         if group.employed
     ]
     made.sort(key=lambda choice: (choice.value not in present, collation_key(choice.text)))
-    return [Choice("", _("alle grupper")), *made]
+    return [Choice("", _("Alle grupper")), *made]
 
 
 def _fields() -> list[Column[TimeRow]]:
