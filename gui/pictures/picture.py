@@ -63,6 +63,7 @@ class Picture(QWidget, Generic[ArrangementT]):
     """Wished and least width [lines of text]."""
 
     def __init__(self, name: str, empty: str, parent: QWidget | None = None) -> None:
+        show_items()  # before anything makes Qt ask what the first picture is to a screen reader
         super().__init__(parent)
         self._empty = empty
         self._arrangements: dict[float, ArrangementT] = {}
@@ -77,7 +78,6 @@ class Picture(QWidget, Generic[ArrangementT]):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        show_items()
 
     # -- what a picture gives ----------------------------------------------------------------------
 
