@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """The only door to the project: set up what is missing, then run or test Nedenfra.
 
-    python3 dev.py run  [arguments of main.py]     without arguments: the main job on an example
+    python3 dev.py run  [arguments of main.py]     without arguments: the window, or pictures of it
     python3 dev.py test [arguments of pytest]      format, lint, contracts, types and tests
+    python3 dev.py screens                         a picture of every page, for the documents
+    python3 dev.py bundle                          the program as one folder
 
 On Windows write `py dev.py run`. Needs nothing but Python 3.11 or newer: standard library only.
 """

@@ -1,17 +1,13 @@
 """Who may do one task, group by group, and what stands in the way; and the law about a task thought of."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.catalogue import Catalogue
 from domain.demand import Work, today_of
 from domain.eligibility import Bits
-from domain.groups import Groups
-from domain.law import LegalVerdict, law_of
-from domain.model import Code, TaskCategory, UnitLevel, UnitType, UnitVerdict
+from domain.law import LegalVerdict
+from domain.model import Code, UnitVerdict
 from domain.reasons import Reason
 from domain.situation import Situation
-from domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +94,3 @@ def _persons(situation: Situation, members: Bits) -> int:
         for key, count in profile.people.items():
             people[key] = max(people.get(key, 0), count)
     return sum(people.values())
-
-
-# -- the law alone --------------------------------------------------------------------------------
-
-
-def tested(
-    catalogue: Catalogue,
-    snapshot: Snapshot,
-    group: Code,
-    tags: Iterable[str],
-    category: TaskCategory,
-    level: UnitLevel,
-    type: UnitType,
-) -> LegalVerdict:
-    """What the law says of a group and a task with these tags in such a unit; raises `UnknownGroup`."""
-    chain = Groups(snapshot, catalogue)[group].chain
-    return law_of(catalogue).task_law(tuple(tags), category, level, type).verdict(chain)
-
-
-def notices(
-    catalogue: Catalogue,
-    snapshot: Snapshot,
-    group: Code,
-    tags: Iterable[str],
-    category: TaskCategory,
-    level: UnitLevel,
-    type: UnitType,
-) -> tuple[str, ...]:
-    """Ids of rules that decide nothing there but concern such a task, its unit or the group."""
-    chain = Groups(snapshot, catalogue)[group].chain
-    return law_of(catalogue).task_law(tuple(tags), category, level, type).notices(chain)

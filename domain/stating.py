@@ -17,11 +17,6 @@ def time_stated(snapshot: Snapshot, basis: TimeBasis) -> list[Change]:
     return changed(snapshot.time_basis_of.get((basis.unit_id, basis.group)), basis)
 
 
-def time_left_out(snapshot: Snapshot, unit_id: str, group: Code = "") -> list[Change]:
-    """The edit that removes the working time stated for a unit and group."""
-    return changed(snapshot.time_basis_of.get((unit_id, group)), None)
-
-
 def recruitment_stated(
     snapshot: Snapshot, unit_id: str, group: Code, scarcity: Micro | None, reason: str | None = None
 ) -> list[Change]:

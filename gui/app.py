@@ -80,6 +80,7 @@ def run(ports: Ports, places: Sequence[str]) -> int:
     from gui.last_resort import install
 
     app = make_qt_application(sys.argv[:1])
+    app.setApplicationVersion(ports.version)
     install(app, log_folder())
     sys.setswitchinterval(SWITCH_SECONDS)
     QThreadPool.globalInstance().setStackSize(THREAD_STACK_BYTES)

@@ -87,8 +87,9 @@ def _texts_of(known: Distribution) -> str:
     paths = [path for path in known.files or () if _is_licence(str(path))]
     # Of a library that brings others along, its own comes first.
     paths.sort(key=lambda path: (".dist-info" not in str(path), len(path.parts), str(path)))
-    texts = [path.locate() for path in paths]
-    read = [Path(str(path)).read_text(encoding="utf-8", errors="replace").strip() for path in texts]
+    files = [Path(str(path.locate())) for path in paths]
+    # What a library lists may have been left out of the program as it is shipped.
+    read = [path.read_text(encoding="utf-8", errors="replace").strip() for path in files if path.is_file()]
     unique = list(dict.fromkeys(read))
     return "\n\n––––––––––\n\n".join(unique) or _("{name} har ikke lagt ved lisensteksten.").format(name=own)
 

@@ -184,10 +184,6 @@ class PageFrame(QWidget):
         self._above.addWidget(widget)
         self._above.setContentsMargins(0, 0, 0, INSIDE)
 
-    def add_stretch(self) -> None:
-        """Keep what there is at the top."""
-        self._content.addStretch(1)
-
     # -- the side panel --------------------------------------------------------------------------------
 
     def set_panel(self, panel: QWidget, width: int = 380) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus.flowables import Flowable
 
 from domain.law import LegalKind
-from domain.results import Move, Status
+from domain.results import Milli, Move, Status
 from reports import typography
 from reports.department_pictures import load_picture
 from reports.flowables import FRAME_HEIGHT, FRAME_WIDTH, bullets, heading, paragraph
@@ -329,7 +329,11 @@ def net_relief(material: Material) -> Rich:
     scarce = material.shown.scarce
     saved = -sum(row.change for row in scarce)
     positions = sum(row.needed_before - row.needed_after for row in scarce) / 100
-    if saved > 0:
+    if saved > 0 and undone:
+        lead = _(
+            "De som er vanskelige å rekruttere, får {minutes} mindre arbeid i uken, som svarer til {fte}."
+        )
+    elif saved > 0:
         lead = _("Avlastning, netto: {minutes} i uken, som svarer til {fte}.")
     else:
         lead = _("De som er vanskelige å rekruttere, får samlet ikke mindre arbeid ({minutes}, {fte}).")
@@ -348,11 +352,14 @@ def net_relief(material: Material) -> Rich:
     return rich(
         bold(lead.format(minutes=minutes(saved), fte=fte(positions))),
         told.format(shares=listing(shares)) if shares else "",
-        _(" {minutes} av dette er arbeid som ingen gjør i forslaget.").format(minutes=minutes(undone))
-        if undone
-        else "",
+        _without_undone(saved, undone) if undone else "",
         _(" Frigjort tid er ikke innsparing før bruken er avtalt."),
     )
+
+
+def _without_undone(saved: Milli, undone: Milli) -> str:
+    text = _(" {undone} av det er arbeid som ingen gjør i forslaget. Avlastning, netto: {relief} i uken.")
+    return text.format(undone=minutes(undone), relief=minutes(saved - undone))
 
 
 def _demands(material: Material) -> list[Flowable]:

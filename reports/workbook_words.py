@@ -164,10 +164,10 @@ NOTES: Mapping[tuple[str, str], str] = {
     ),
     ("Vurderinger", "reason"): marked("Hvorfor."),
     ("Innstillinger", "key"): marked(
-        "navn, dato, modellversjon, tak_prosent, mål_prosent eller minste_flytting."
+        "navn, dato, modellversjon, tak_prosent, mål_prosent, minste_flytting eller ansattnavn."
     ),
     ("Innstillinger", "value"): marked(
-        "Navnet på arbeidsområdet, datoen tallene gjelder for, 1, prosent, prosent eller minutter."
+        "Navnet på arbeidsområdet, datoen tallene gjelder for, 1, prosent, prosent, minutter eller ja/nei."
     ),
 }
 """What to write in each column, by sheet and the field the column fills."""

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from domain.beginning import keeps_names
 from domain.model import Competency, Person, Process, Task, Unit
 from gui.session import Place
 from reports.words import _
@@ -101,7 +102,7 @@ def data_targets(session: Session) -> Iterator[Target]:
 
 def _people(session: Session) -> Iterator[Target]:
     groups: dict[str, str] = {}
-    shown = session.names_shown
+    shown = session.names_shown and keeps_names(session.snapshot)
     for person in session.snapshot.all(Person):
         group = groups.setdefault(person.group, session.names.group(person.group))
         about = _("ansatt · {group}").format(group=group)

@@ -154,7 +154,7 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         return edit.allowed is None or edit.allowed(row)
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or self.concealed(index.column()):
             return None
         column = self.columns[index.column()]
         row = self.row_at(index.row())

@@ -8,12 +8,10 @@ import pytest
 
 from db.csv_folder import read_folder
 from db.knowledge import load_catalogue
-from domain import candidates as asked
 from domain.analysis import analyse
 from domain.candidates import Candidate, candidates, decided_by
 from domain.importing import import_workbook
 from domain.law import LegalKind
-from domain.model import TaskCategory, UnitLevel, UnitType
 from domain.optimiser import suggest
 from domain.situation import Situation
 from domain.snapshot import Snapshot
@@ -137,26 +135,3 @@ def test_a_task_that_follows_others_says_which_decide() -> None:
     assert candidates(situation, ids["Write"]) == ()
     assert decided_by(situation, ids["Write"]) == ("Idle", "Wash")
     assert decided_by(situation, ids["Wash"]) == ()
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_the_law_alone_says_the_same_of_tasks_that_are_mapped(code: str) -> None:
-    situation = example(code)
-    for task in situation.snapshot.tasks.values():
-        unit = situation.snapshot.unit_of_task(task)
-        for row in rows(code)[task.code]:
-            if row.does_today or not row.in_reach:
-                continue
-            about = (row.group, task.tags, task.category, unit.level, unit.type)
-            assert asked.tested(CATALOGUE, situation.snapshot, *about) == row.law
-
-
-def test_the_law_about_a_task_thought_of() -> None:
-    about = (TaskCategory.HELSEFAGLIG, UnitLevel.KOMMUNE, UnitType.HJEMMETJENESTE)
-    forbidden = asked.tested(CATALOGUE, Snapshot(), "HF", ["rekvirering"], *about)
-    assert forbidden.kind is LegalKind.FORBIDDEN
-    assert asked.tested(CATALOGUE, Snapshot(), "LE", ["rekvirering"], *about).permits
-    assert asked.tested(CATALOGUE, Snapshot(), "LE", ["mystisk"], *about).reasons == ("unknown_tag:mystisk",)
-    ids = asked.notices(CATALOGUE, Snapshot(), "HF", ["rekvirering"], *about)
-    assert set(ids) <= CATALOGUE.rules.keys()
-    assert not set(ids) & set(forbidden.rules)

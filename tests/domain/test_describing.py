@@ -23,7 +23,7 @@ from domain.model import (
     TimeBasis,
 )
 from domain.snapshot import Change, Snapshot
-from domain.stating import recruitment_stated, setting_stated, time_left_out, time_stated
+from domain.stating import recruitment_stated, setting_stated, time_stated
 
 TAKES = Requirement("r", "t", "k", 3)
 COUNTED = GroupCompetency("g", "SP", "k", 0)
@@ -59,7 +59,6 @@ def edit(act: Callable[..., list[Change]], *values: Any) -> Edit:
         (edit(setting_stated, "tak_prosent", None), CEILING, None),
         (edit(time_stated, TimeBasis("x", "e", "SP")), TIME, TimeBasis("b", "e", "SP")),
         (edit(time_stated, replace(TIME, id="x")), TIME, TIME),
-        (edit(time_left_out, "e", "SP"), TIME, None),
         (edit(recruitment_stated, "e", "SP", 0), HARD, replace(HARD, scarcity=0)),
         (edit(recruitment_stated, "e", "SP", 2_000_000, ""), HARD, replace(HARD, reason="")),
         (edit(recruitment_stated, "e", "SP", 2_000_000), HARD, HARD),
@@ -100,7 +99,6 @@ def test_a_value_that_is_not_there_is_added(act: Edit, wanted: Any) -> None:
         edit(group_level_set, "SP", "k", None),
         edit(person_level_set, "a", "k", None),
         edit(setting_stated, "navn", None),
-        edit(time_left_out, "e"),
         edit(recruitment_stated, "e", "SP", None),
         edit(links_set, "t", LinkKind.AFTER, []),
     ],

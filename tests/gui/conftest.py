@@ -1,4 +1,4 @@
-"""A window's surroundings for tests: the shipped catalogue, workspaces in memory, settings in a file of their own."""
+"""A window's surroundings for tests: the catalogue, workspaces in memory, settings in a file of their own."""
 
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,6 @@ from db.excel import read_workbook, write_workbook
 from db.knowledge import load_catalogue
 from db.replacing import replace_file
 from db.xlsx_template import write_template
-
 from domain.importing import import_workbook
 from domain.snapshot import Snapshot
 from domain.workspace import Workspace, WorkspaceMissing

