@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 from weakref import ref
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -161,9 +161,6 @@ class _Picture(QAccessibleInterface):
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """A picture is not written in."""
 
-    def interface_cast(self, _kind: QAccessible.InterfaceType) -> Any:
-        return None
-
 
 class _Part(QAccessibleInterface):
     """One item, by its place in the list: the same interface stays when what stands there changes."""
@@ -230,6 +227,3 @@ class _Part(QAccessibleInterface):
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """An item is not written in."""
-
-    def interface_cast(self, _kind: QAccessible.InterfaceType) -> Any:
-        return None
