@@ -19,7 +19,7 @@ from gui.pages.finding_tree import FindingTree
 from gui.pages.finding_words import answer
 from gui.pages.findings import Findings
 from gui.pages.question_card import QuestionCard
-from gui.pages.room import scrolling
+from gui.pages.room import in_order, scrolling
 from gui.session import Place, Session
 from reports.words import _
 
@@ -54,7 +54,8 @@ class AnalysisPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
-        self.frame.set_main_action(self._suggest)
+        main = self.frame.set_main_action(self._suggest)
+        in_order((main, *(card.button for card in self.cards.values())))
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, BETWEEN)
         column.setSpacing(INSIDE)

@@ -30,7 +30,7 @@ from gui.pages.overview_words import (
     warning_lines,
 )
 from gui.pages.places import action_place
-from gui.pages.room import scrolling, take_keyboard
+from gui.pages.room import in_order, scrolling, take_keyboard
 from gui.pages.suggestion_card import SuggestionCard
 from gui.pages.ways_in import WayIn
 from gui.pictures.course_steps import CourseSteps
@@ -131,7 +131,7 @@ class OverviewPage(QWidget):
         column.addStretch(1)
         self._filled = (self.figures, *left, *right)
         self._area = scrolling(content, self)
-        self.frame.set_main_action(self._act)
+        self._act_button = self.frame.set_main_action(self._act)
         self.frame.add(self._area, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -164,8 +164,11 @@ class OverviewPage(QWidget):
             for widget in (self.course, self.empty, *self._filled):
                 widget.hide()
         elif self.isVisible() and (self._findings is None or self._findings.found is not found):
+            first = self._findings is None
             self._findings = Findings(found)
             self._show_findings(self._findings)
+            if first:
+                take_keyboard(self, self._first())
 
     def _show_findings(self, findings: Findings) -> None:
         self.frame.say(answer(findings), size_of(findings))
@@ -174,9 +177,9 @@ class OverviewPage(QWidget):
         self.empty.setVisible(not begun)
         for widget in self._filled:
             widget.setVisible(begun)
-        self._show_course()
         if begun:
             self._fill(findings)
+        self._show_course()
 
     def _fill(self, findings: Findings) -> None:
         self.figures.set_figures(figures_of(findings))
@@ -208,6 +211,25 @@ class OverviewPage(QWidget):
         self._act.setToolTip(_("{action} (Ctrl+Enter)").format(action=sentence))
         self._act.setVisible(True)
         self.about.setVisible(self._about is not None)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Lines come and go, and the newest would be reached last."""
+        listed = (self.all_loads, self.suggestion.lines)
+        right = (self.parts, self.warnings, self.givers, self.alone)
+        in_order(
+            (
+                self._act_button,
+                self.steps,
+                *self.ways.values(),
+                *self.figures.cards(),
+                self.bars,
+                *(button for lines in listed for button in lines.buttons),
+                self.suggestion.ask,
+                self.suggestion.stop,
+                *(button for lines in right for button in lines.buttons),
+            )
+        )
 
     def _tell_step(self, step: object) -> None:
         """What is done in a step; once more closes it."""

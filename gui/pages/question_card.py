@@ -13,6 +13,7 @@ from gui.icons import icon
 from gui.pages.finding_sections import Question
 from gui.pages.finding_tree import FindingTree
 from gui.pages.findings import Findings
+from gui.pages.room import in_order
 from reports.words import _
 
 
@@ -168,6 +169,7 @@ class QuestionCard(QFrame):
         column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._with_rows = (self.tree, copy)
         self._column.addWidget(body)
+        in_order((self.button, self.tree, copy))
         return body
 
     def copy(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QWidget
@@ -34,6 +36,12 @@ class Scrolling(QScrollArea):
 def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
     """The content in an area that scrolls down when there is no room for all of it."""
     return Scrolling(content, parent)
+
+
+def in_order(widgets: Iterable[QWidget]) -> None:
+    """Let Tab go through the widgets in this order: as they are seen, not as they were made."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def take_keyboard(page: QWidget, first: QWidget) -> None:

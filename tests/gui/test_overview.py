@@ -304,3 +304,28 @@ def test_after_the_report_the_next_thing_is_to_discuss_it(open_example, figures_
     session.advice.report_is_made(session.advice.material)
     assert page.next_words.text() != before
     assert "drøft" in page.next_words.text().lower()
+
+
+def test_the_keyboard_begins_at_the_first_figure_when_there_are_figures(qtbot, open_example, figures_of):
+    session = open_example("FL")
+    page = OverviewPage(session, None)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    figures_of(session)
+    qtbot.waitUntil(lambda: bool(page.figures.cards()) and page.figures.cards()[0].hasFocus())
+
+
+def test_tab_goes_through_the_page_as_it_is_seen(qtbot, shown, open_example):
+    page, _places = shown(open_example("SH"))
+    qtbot.waitUntil(lambda: page.figures.cards()[0].isVisible())
+    seen, at = [page._act_button], page._act_button.nextInFocusChain()
+    while at is not page._act_button:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible():
+            seen.append(at)
+        at = at.nextInFocusChain()
+    first, *rest = page.figures.cards()
+    expected = [page._act_button, page.steps, first, *rest, page.bars, *page.all_loads.buttons]
+    assert seen[: len(expected)] == expected
+    assert seen.index(page.givers.buttons[0]) < seen.index(page.alone.buttons[0])

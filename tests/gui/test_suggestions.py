@@ -210,3 +210,15 @@ def test_number_tab_and_marks_are_remembered(answered, open_example, qtbot):
     assert again.how_many.number.value() == 3
     assert again.tabs.currentIndex() == 1
     assert not again._session.advice.is_marked(move)
+
+
+def test_tab_goes_from_what_is_asked_for_to_what_is_said(answered, qtbot):
+    with qtbot.waitActive(answered):
+        answered.activateWindow()
+    cards = answered.effect.cards.cards()
+    asked = (answered.how_many.slider, answered.how_many.number, answered.how_many.free)
+    expected = (*asked, *cards, answered.tabs.tabBar(), answered.moves, *answered.explanation.buttons)
+    expected[0].setFocus()
+    for widget in expected:
+        assert widget.hasFocus(), widget.accessibleName()
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)

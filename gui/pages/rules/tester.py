@@ -15,6 +15,7 @@ from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
 from gui.pages.lines import Line, Lines
 from gui.pages.pick import Pick
+from gui.pages.room import in_order
 from gui.pages.rules.few import Few
 from gui.pages.rules.fields import Fields
 from gui.pages.rules.verdict import Answer, Asked, about, answer, first_question, who_can
@@ -81,6 +82,8 @@ class Tester(QFrame):
         line = self.tag.lineEdit()
         if line is not None:
             line.setPlaceholderText(_("legg til, for eksempel vaksinering"))
+        picks = (self.group, self.tasks, self.type, self.level, self.category, self.tag)
+        in_order((*picks, self.more_button, self.who_button))
         chips = QVBoxLayout(self._chips)
         chips.setContentsMargins(0, 0, 0, 0)
         chips.setAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -81,7 +81,8 @@ class Explanation(QWidget):
         self._open = self._button(
             "arrow_right", _("Åpne oppgaven"), _("Gå til oppgaven i kartleggingen."), self.task_wanted
         )
-        for button in (self._lock, self._not_relevant, self._must, self._open):
+        self.buttons = (self._lock, self._not_relevant, self._must, self._open)
+        for button in self.buttons:
             column.addWidget(button)
         self._column.addWidget(frame)
         return frame

@@ -15,7 +15,7 @@ from domain.model import Judgement, Task
 from domain.results import Move
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.room import take_keyboard
+from gui.pages.room import in_order, take_keyboard
 from gui.pages.suggestions.effect import Effect
 from gui.pages.suggestions.explanation import Explanation
 from gui.pages.suggestions.how_many import HowMany
@@ -55,7 +55,7 @@ class SuggestionsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self.frame.set_main_action(self._ask)
+        self._ask_button = self.frame.set_main_action(self._ask)
         self.frame.add_above(self.how_many)
         self.frame.add_above(self.working)
         self.frame.add_above(self.effect.cards)
@@ -67,6 +67,9 @@ class SuggestionsPage(QWidget):
         self.tabs.addTab(self.effect.loads, _("Før og etter"))
         self.tabs.addTab(self.effect.flow, _("Hvem gir til hvem"))
         self.tabs.addTab(self.undone, _("Blir ikke gjort"))
+        # The bar has the keyboard: a second stop before it would skip what stands between them.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.frame.add(self.tabs, 1)
         self.frame.set_panel(self.explanation, 400)
 
@@ -164,7 +167,22 @@ class SuggestionsPage(QWidget):
             self.undone.setText(left_undone(material))
             self.tabs.setTabText(0, _("Endringene ({count})").format(count=len(material.suggestion.moves)))
             self.tabs.setTabVisible(3, bool(material.suggestion.uncovered))
+            self._order_keys()
         self._refresh_state()
+
+    def _order_keys(self) -> None:
+        """From what is asked for, by what it leads to, to the moves and what is said to them."""
+        asked = (self.how_many.slider, self.how_many.number, self.how_many.free)
+        in_order(
+            (
+                self._ask_button,
+                *asked,
+                *self.effect.cards.cards(),
+                self.tabs.tabBar(),
+                self.moves,
+                *self.explanation.buttons,
+            )
+        )
 
     def _refresh_state(self, _changes: object = None) -> None:
         advice = self._advice
