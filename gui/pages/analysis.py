@@ -18,8 +18,8 @@ from gui.pages.finding_sections import QUESTIONS
 from gui.pages.finding_tree import FindingTree
 from gui.pages.finding_words import answer
 from gui.pages.findings import Findings
-from gui.pages.question_card import QuestionCard
-from gui.pages.room import in_order, scrolling
+from gui.pages.question_card import QuestionButton, QuestionCard
+from gui.pages.room import in_order, scrolling, take_keyboard
 from gui.session import Place, Session
 from reports.words import _
 
@@ -70,6 +70,8 @@ class AnalysisPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        if not isinstance(self.focusWidget(), QuestionButton):
+            take_keyboard(self, self.cards[FIRST].button)
 
     def _refresh(self) -> None:
         """Show the newest figures, once somebody sees the page."""

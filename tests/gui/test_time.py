@@ -140,7 +140,7 @@ def test_stating_it_makes_a_row_with_the_usual_numbers_and_asks_for_the_rest(sho
     page = shown(unstated)
     unit = unstated.snapshot.units["FL"]
     page.show_id(unit.id)
-    assert page.main_action().text() == "Oppgi arbeidstid for Fjordgata legesenter"
+    assert page.main_action().toolTip() == "Oppgi arbeidstid for Fjordgata legesenter (Ctrl+Enter)"
     page.main_action().trigger()
     row = basis(unstated, "FL")
     assert (row.days_per_week, row.public_holidays, row.vacation_days) == (5_000_000, 10_000_000, 25_000_000)
@@ -251,7 +251,7 @@ def test_an_empty_workspace_begins_with_the_unit(shown, small, qtbot):
     assert page.frame.question == "Hvor mye tid har dere?"
     assert not page.main_action().isVisible()
     type_at(qtbot, page.units, cell(page.units, "", "name"), "Hjemmetjenesten")
-    assert page.main_action().text() == "Oppgi arbeidstid for Hjemmetjenesten"
+    assert page.main_action().toolTip() == "Oppgi arbeidstid for Hjemmetjenesten (Ctrl+Enter)"
     page.main_action().trigger()
     assert spaced(page.frame.question) == "Et årsverk gir 32 t 27 min i uken til oppgavene."
 

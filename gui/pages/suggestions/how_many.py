@@ -25,7 +25,7 @@ class HowMany(QWidget):
         self.slider.setPageStep(5)
         self.slider.setTickInterval(5)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self.slider.setMinimumWidth(160)
+        self.slider.setMinimumWidth(80)
         self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.slider.setMaximumWidth(420)
         self.slider.setAccessibleName(_("Antall endringer"))

@@ -168,7 +168,8 @@ class TimePage(QWidget):
         unit = self._lacking()
         self._state_time.setVisible(unit is not None and not self._session.read_only)
         if unit is not None:
-            self._state_time.setText(_("Oppgi arbeidstid for {unit}").format(unit=unit.name))
+            about = _("Oppgi arbeidstid for {unit} (Ctrl+Enter)").format(unit=unit.name)
+            self._state_time.setToolTip(about)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
