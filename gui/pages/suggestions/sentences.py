@@ -38,7 +38,9 @@ def headline(material: Material) -> str:
         return _("{changes} avlaster dem det er vanskelig å rekruttere, med {minutes} i uken.").format(
             changes=changes, minutes=minutes(relieved)
         )
-    return _("{changes} gjør at mer av arbeidet blir gjort.").format(changes=changes)
+    if material.suggestion.objectives.uncovered < material.suggestion.today.uncovered:
+        return _("{changes} gjør at mer av arbeidet får plass i tiden dere har.").format(changes=changes)
+    return _("{changes} bygger mer nedenfra, uten å avlaste noen i tall.").format(changes=changes)
 
 
 def proof(material: Material) -> str:
