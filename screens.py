@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app import Application, make_qt_application
 from gui.main_window import MainWindow
 from gui.page_list import PAGES
-from gui.pages.report import ReportPage
+from gui.pages.report.page import ReportPage
 from gui.pdf_view import PdfView
 from gui.settings import TEXT_PERCENT, THEME, Settings, Theme
 from wiring import ports

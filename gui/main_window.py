@@ -19,7 +19,7 @@ from gui.files import Files
 from gui.icons import icon
 from gui.page import Page, PageSpec, Surroundings
 from gui.page_list import PAGES, START, offered
-from gui.pages.start import NEW, StartPage
+from gui.pages.start.page import NEW, StartPage
 from gui.ports import Ports
 from gui.session import Place, Session
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME, WINDOW, Settings, Theme, object_in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Protocol
 
 from PySide6.QtGui import QAction
@@ -45,10 +46,24 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: its key, its name and icon in the sidebar, and how it is made."""
+    """A page: its key, which is also its icon's, its name, and where in gui.pages its widget is found.
+
+    The module is loaded when the page is first made: all of them take as long as the rest of the start.
+    """
 
     key: str
     title: str
-    icon: str
-    make: Callable[[Surroundings, QWidget], QWidget]
+    place: str
+    """Module and widget, as «time.page:TimePage»."""
     needs_session: bool = True
+
+    @property
+    def icon(self) -> str:
+        """The icon in the sidebar."""
+        return self.key
+
+    def make(self, at: Surroundings, parent: QWidget) -> QWidget:
+        """A new page of that kind."""
+        module, _colon, widget = self.place.partition(":")
+        page: Callable[[object, QWidget], QWidget] = getattr(import_module(f"gui.pages.{module}"), widget)
+        return page(at.open if self.needs_session else at, parent)

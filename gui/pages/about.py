@@ -27,8 +27,8 @@ from gui.jobs import Progress
 from gui.licences import Part, own_licence, parts
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.pages.background import read
-from gui.pages.room import ems, scrolling
+from gui.parts.background import read
+from gui.parts.room import ems, scrolling
 from reports.words import _, day
 
 _NARROW_EMS = 50

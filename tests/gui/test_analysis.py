@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from domain.model import Person, Task
 from domain.snapshot import Change
 from gui.appearance import LIGHT, apply
-from gui.pages.analysis import AnalysisPage
-from gui.pages.finding_sections import QUESTIONS
-from gui.pages.findings import Findings
-from gui.pages.overview import OverviewPage
+from gui.pages.analysis.page import AnalysisPage
+from gui.pages.analysis.sections import QUESTIONS
+from gui.pages.findings.findings import Findings
+from gui.pages.overview.page import OverviewPage
 from gui.session import Place
 from reports.words import minutes
 

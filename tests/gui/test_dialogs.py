@@ -1,6 +1,5 @@
 """Going anywhere by typing, and the list of keys."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
@@ -17,8 +16,8 @@ from gui.session import Place
 from gui.settings import NAMES_SHOWN
 
 PAGES = (
-    PageSpec("overview", "Oversikt", "overview", lambda surroundings, parent: QWidget(parent)),
-    PageSpec("tasks", "Prosesser", "tasks", lambda surroundings, parent: QWidget(parent)),
+    PageSpec("overview", "Oversikt", "overview.page:OverviewPage"),
+    PageSpec("tasks", "Prosesser", "tasks.page:TasksPage"),
 )
 
 

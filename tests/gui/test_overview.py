@@ -10,10 +10,10 @@ from domain.beginning import first_unit
 from domain.course import ActionCode, StepCode
 from domain.model import Group, Process, Share, Task, UnitLevel, UnitType
 from domain.snapshot import Change
-from gui.pages.findings import Findings
-from gui.pages.group_words import people
-from gui.pages.overview import OverviewPage
-from gui.pages.places import mending_place
+from gui.pages.findings.findings import Findings
+from gui.pages.findings.group_words import people
+from gui.pages.findings.places import mending_place
+from gui.pages.overview.page import OverviewPage
 from gui.session import Place
 from reports.words import minutes
 

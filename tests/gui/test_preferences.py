@@ -7,7 +7,7 @@ from domain.beginning import keeps_names
 from domain.model import Person
 from gui.desk import Desk
 from gui.page import Surroundings
-from gui.pages.preferences import PreferencesPage, copies_of
+from gui.pages.preferences.page import PreferencesPage, copies_of
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME
 
 

@@ -18,8 +18,8 @@ from domain.model import Person, Unit
 from domain.snapshot import Change
 from gui.asking import Asking
 from gui.jobs import Cancelled, Progress
-from gui.pages.report import ReportPage
-from gui.pages.report_out import Outlets
+from gui.pages.report.out import Outlets
+from gui.pages.report.page import ReportPage
 from gui.pdf_document import Unreadable, contents_of, image_of, text_of
 from gui.printing import Printout, new_printer
 from tests.domain.mapped import Mapped
@@ -287,7 +287,7 @@ def test_an_edit_while_the_suggestion_is_worked_out_makes_it_be_worked_out_again
 
 
 def test_nothing_heavy_loads_with_the_page():
-    code = "import sys, gui.pages.report; print(*sorted({*sys.modules}))"
+    code = "import sys, gui.pages.report.page; print(*sorted({*sys.modules}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     heavy = {"pypdfium2", "reportlab", "highspy", "networkx", "numpy", "PySide6.QtPrintSupport"}
     assert heavy.isdisjoint(done.stdout.split())

@@ -11,7 +11,7 @@ from domain.snapshot import Snapshot
 from domain.units import MICRO
 from gui.asking import Asking
 from gui.desk import Desk
-from gui.pages.short_path import ShortPathGuide
+from gui.pages.start.short_path import ShortPathGuide
 
 
 def nobody(_question):

@@ -10,8 +10,8 @@ from domain.beginning import keeps_names
 from domain.model import Unit, UnitLevel, UnitType
 from gui.desk import Desk
 from gui.page import Surroundings
-from gui.pages.recent import folder_of, short_name, when_words
-from gui.pages.start import StartPage
+from gui.pages.start.page import StartPage
+from gui.pages.start.recent import folder_of, short_name, when_words
 
 
 @pytest.fixture

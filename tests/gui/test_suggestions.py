@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 from domain.model import Judgement
 from gui.advice import FIRST_MOVES, key_of
-from gui.pages.room import take_keyboard
 from gui.pages.suggestions.page import SuggestionsPage
+from gui.parts.room import take_keyboard
 from reports.words import minutes
 
 

@@ -18,8 +18,8 @@ from domain.model import (
 from domain.snapshot import Change
 from domain.units import from_micro
 from gui.pages.competencies.listed import requirements_by_competency
-from gui.pages.level_rows import LevelRow
-from gui.pages.lines import Line
+from gui.parts.level_rows import LevelRow
+from gui.parts.lines import Line
 from gui.session import Place, Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice

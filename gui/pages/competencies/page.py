@@ -13,11 +13,11 @@ from domain.model import Competency, Group, GroupCompetency, Person, PersonCompe
 from domain.snapshot import Change
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.chips import Chip, Chips
 from gui.pages.competencies import table
 from gui.pages.competencies.facts import gone_words
 from gui.pages.competencies.listed import Listed, Only, Row
 from gui.pages.competencies.panel import CompetencyPanel
+from gui.parts.chips import Chip, Chips
 from gui.session import Place, Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from domain.describing import group_level_set
 from domain.model import Competency
-from gui.pages.add_field import AddField
 from gui.pages.competencies import facts
 from gui.pages.competencies.listed import Listed, Row
 from gui.pages.competencies.table import path_of
-from gui.pages.doing import done
-from gui.pages.level_rows import LevelRows
-from gui.pages.lines import Lines
-from gui.pages.section import Panel, Section
+from gui.parts.add_field import AddField
+from gui.parts.doing import done
+from gui.parts.level_rows import LevelRows
+from gui.parts.lines import Lines
+from gui.parts.section import Panel, Section
 from gui.session import Session
 from reports.words import _, level_words, listing
 

@@ -14,7 +14,7 @@ from gui.icons import icon
 from gui.page_frame import PageFrame
 from gui.pages.groups.kind import groups_kind
 from gui.pages.groups.panel import GroupPanel
-from gui.pages.room import take_keyboard
+from gui.parts.room import take_keyboard
 from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView

@@ -14,11 +14,11 @@ from gui.icons import icon
 from gui.pages.groups.competence import AddCompetence, competence_kind
 from gui.pages.groups.recruiting import recruiting_kind
 from gui.pages.groups.rows import GroupRow, differs
+from gui.pages.groups.small_table import SmallTable
 from gui.pages.groups.whole_rows import reset
-from gui.pages.lines import Line, Lines
-from gui.pages.panel import Panel, say
 from gui.pages.rules.wording import names_group, type_words
-from gui.pages.small_table import SmallTable
+from gui.parts.lines import Line, Lines
+from gui.parts.panel import Panel, say
 from gui.session import NoticeKind, Place, Session
 from gui.tables.columns import Empty, Kind
 from reports.names import catalogue_name

@@ -10,8 +10,8 @@ from domain.model import Code, Task
 from domain.sheets import SHARES
 from domain.units import Micro
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
-from gui.pages.chips import Wrapping
 from gui.pages.resources.shares import group_name, resource_groups, share_set, tasks_offered
+from gui.parts.chips import Wrapping
 from gui.session import Session
 from gui.tables.columns import Choice, Refused, chosen
 from gui.tables.editors import ChoiceBox, Line, Sentence

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from domain.model import Code, Share
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.chips import Chip, Chips
 from gui.pages.resources.entry import ShareEntry
 from gui.pages.resources.panel import ResourcePanel, never_more
 from gui.pages.resources.shares import ResourceRow, resource_rows, totals
 from gui.pages.resources.table import resource_kind
+from gui.parts.chips import Chip, Chips
 from gui.session import Place, Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.pages.lines import Line, Lines
 from gui.pages.resources.shares import ResourceRow, group_name, stated
-from gui.pages.section import Panel, Section
+from gui.parts.lines import Line, Lines
+from gui.parts.section import Panel, Section
 from gui.session import Place, Session
 from gui.tables.collation import collation_key
 from gui.tables.sheet_columns import K as KIND

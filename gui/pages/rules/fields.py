@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
-from gui.pages.room import ems
+from gui.parts.room import ems
 
 MOST_COLUMNS = 3
 EMS_FOR_ONE = 19

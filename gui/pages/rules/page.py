@@ -12,10 +12,10 @@ from domain.catalogue import LegalRule
 from domain.model import Task
 from domain.snapshot import Change
 from gui.page_frame import PageFrame
-from gui.pages.room import take_keyboard
 from gui.pages.rules.rule_panel import RulePanel
 from gui.pages.rules.tester import Tester
 from gui.pages.rules.wording import checked_words, sure_words, type_words, who
+from gui.parts.room import take_keyboard
 from gui.session import Place, Session
 from gui.tables.columns import Column, Kind
 from gui.tables.view import TableView

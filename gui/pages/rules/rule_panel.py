@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from domain.catalogue import LegalRule
 from domain.model import Task
-from gui.pages.lines import Line, Lines
-from gui.pages.panel import Panel, say
 from gui.pages.rules.wording import checked_words, scope_words, sure_words, tag_words, type_words, who
+from gui.parts.lines import Line, Lines
+from gui.parts.panel import Panel, say
 from gui.session import Session
 from gui.tables.collation import collation_key
 from reports.words import _, day, listing

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from domain.model import Task, TaskCategory, UnitLevel, UnitType
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
-from gui.pages.lines import Line, Lines
-from gui.pages.pick import Pick
-from gui.pages.room import in_order
 from gui.pages.rules.few import Few
 from gui.pages.rules.fields import Fields
+from gui.pages.rules.pick import Pick
 from gui.pages.rules.verdict import Answer, Asked, about, answer, first_question, who_can
 from gui.pages.rules.wording import SIGNS, category_words, tag_words, value_tags
+from gui.parts.lines import Line, Lines
+from gui.parts.room import in_order
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice

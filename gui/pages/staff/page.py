@@ -15,11 +15,11 @@ from domain.snapshot import Change
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.chips import Chip, Chips
 from gui.pages.staff.panel import StaffPanel
 from gui.pages.staff.rows import GroupCount, counts
 from gui.pages.staff.table import ORDERED_BY, staff_kind
 from gui.pages.staff.whole_group import WholeGroup
+from gui.parts.chips import Chip, Chips
 from gui.session import Place, Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView

@@ -9,14 +9,14 @@ from domain.describing import person_level_set
 from domain.model import Code, Competency, Person, PersonCompetency, Position, Unit
 from domain.snapshot import Change
 from domain.units import HUNDRED_PERCENT, from_micro
-from gui.pages.add_field import AddField
-from gui.pages.doing import done
-from gui.pages.lines import Line, Lines
-from gui.pages.section import Panel, Section
 from gui.pages.staff.making import free_units, further_position
 from gui.pages.staff.own_competence import OwnCompetences
 from gui.pages.staff.rows import StaffRow, positions_of
 from gui.pages.staff.table import unit_choices
+from gui.parts.add_field import AddField
+from gui.parts.doing import done
+from gui.parts.lines import Line, Lines
+from gui.parts.section import Panel, Section
 from gui.session import Place, Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice

@@ -10,10 +10,10 @@ from domain.model import Code, Position
 from domain.sheets import STAFF
 from domain.units import HUNDRED_PERCENT
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
-from gui.pages.chips import Wrapping
 from gui.pages.staff.making import default_unit, units_offered, whole_group
 from gui.pages.staff.rows import group_name
 from gui.pages.staff.table import group_choices, unit_choices
+from gui.parts.chips import Wrapping
 from gui.session import Session
 from gui.tables.columns import Refused, chosen
 from gui.tables.editors import ChoiceBox, Line, Sentence

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLay
 from domain.results import Move
 from gui.appearance import as_role
 from gui.icons import icon
-from gui.pages.giving import givers
+from gui.pages.overview.giving import givers
 from reports.material import Material, capital
 from reports.move_words import MoveWords, WhyNotWords, move_words, why_not_words
 from reports.words import _, minutes

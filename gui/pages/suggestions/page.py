@@ -15,13 +15,13 @@ from domain.model import Judgement, Task
 from domain.results import Move
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.room import in_order, take_keyboard
 from gui.pages.suggestions.effect import Effect
 from gui.pages.suggestions.explanation import Explanation
 from gui.pages.suggestions.how_many import HowMany
 from gui.pages.suggestions.move_cards import MoveList
 from gui.pages.suggestions.sentences import banner_of, cards_of, headline, left_undone, proof
 from gui.pages.suggestions.working import Working
+from gui.parts.room import in_order, take_keyboard
 from gui.session import NoticeKind, Place, Session
 from reports.words import _
 
@@ -62,6 +62,7 @@ class SuggestionsPage(QWidget):
         self.undone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.undone.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.undone.setContentsMargins(4, 12, 4, 4)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes it; else Tab skips what lies between
         self.tabs.setAccessibleName(_("Forslaget sett på fire måter"))
         self.tabs.addTab(self.moves, _("Endringene"))
         self.tabs.addTab(self.effect.loads, _("Før og etter"))

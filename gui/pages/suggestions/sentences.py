@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.results import Move, Status
 from gui.advice import Advice
-from gui.pages.giving import givers
+from gui.pages.overview.giving import givers
 from gui.pages.suggestions.move_cards import MoveCard
 from gui.pictures.figure_cards import CardTone, Figure
 from reports.completeness_words import provisional_sentence

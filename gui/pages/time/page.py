@@ -13,12 +13,12 @@ from domain.stating import time_stated
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.room import take_keyboard
 from gui.pages.time.panel import TimePanel
 from gui.pages.time.rows import TimeRow, UnitRow, pools, time_rows, unit_rows, week
 from gui.pages.time.tables import UnitTable
 from gui.pages.time.times import default_basis, time_kind
 from gui.pages.time.units import units_kind
+from gui.parts.room import take_keyboard
 from gui.session import NoticeKind, Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from domain.model import Entity, Person, Position, Process, Recruitment, Task, TimeBasis
 from domain.snapshot import Change
-from gui.pages.lines import Lines
-from gui.pages.panel import Panel, say
 from gui.pages.time.rows import PoolTime, TimeRow, UnitRow
 from gui.pages.time.times import name_of
 from gui.pages.time.units import units_removed
 from gui.pages.time.working import defaults, pool_lines, source, steps, unit_steps
+from gui.parts.lines import Lines
+from gui.parts.panel import Panel, say
 from gui.session import Session
 from reports.words import _, listing, ngettext
 

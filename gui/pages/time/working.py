@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.model import TimeBasis, Unit
 from domain.units import MINUTES_PER_HOUR, WEEKS_PER_YEAR, Micro, as_fraction, from_micro
-from gui.pages.lines import Line
 from gui.pages.time.rows import PoolTime, TimeRow, UnitRow, week
+from gui.parts.lines import Line
 from reports.names import Names
 from reports.words import _, fte, number
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.jobs import Progress
-from gui.pages.background import read
-from gui.pages.ways_in import WayIn
+from gui.pages.start.ways_in import WayIn
+from gui.parts.background import read
 from gui.settings import Settings
 from reports.words import _, day
 

@@ -23,13 +23,13 @@ from gui.icons import icon
 from gui.jobs import Progress
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.pages.background import read
-from gui.pages.example_cards import ExampleCard, Glance, glances
-from gui.pages.new_department import NewDepartment
-from gui.pages.recent import Recent
-from gui.pages.room import ems, scrolling
-from gui.pages.short_path import ShortPathGuide
-from gui.pages.ways_in import WayIn
+from gui.pages.start.example_cards import ExampleCard, Glance, glances
+from gui.pages.start.new_department import NewDepartment
+from gui.pages.start.recent import Recent
+from gui.pages.start.short_path import ShortPathGuide
+from gui.pages.start.ways_in import WayIn
+from gui.parts.background import read
+from gui.parts.room import ems, scrolling
 from reports.words import _
 
 NEW, SHORT_PATH = "new", "short_path"

@@ -6,7 +6,9 @@ from domain.completeness import Completeness, Part
 from domain.course import MENDS, ActionCode, Course, StepCode, StepStatus
 from domain.results import Move
 from domain.snapshot import Snapshot
-from gui.pages.finding_words import (
+from gui.pages.findings.findings import Findings, PoolFigures
+from gui.pages.findings.places import mending_place
+from gui.pages.findings.words import (
     freeable_words,
     group_heading,
     in_speech,
@@ -14,10 +16,8 @@ from gui.pages.finding_words import (
     to_look_at,
     warning_sentence,
 )
-from gui.pages.findings import Findings, PoolFigures
-from gui.pages.giving import givers
-from gui.pages.lines import Line
-from gui.pages.places import mending_place
+from gui.pages.overview.giving import givers
+from gui.parts.lines import Line
 from gui.pictures.course_steps import Step, StepState
 from gui.pictures.figure_cards import CardTone, Figure
 from gui.pictures.load_words import PoolLoad

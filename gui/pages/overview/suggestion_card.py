@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gui.icons import icon
-from gui.pages.lines import Card, Line, Lines
-from gui.pages.overview_words import move_lines
+from gui.pages.overview.words import move_lines
+from gui.parts.lines import Card, Line, Lines
 from gui.session import Place, Session
 from reports.material import Material
 from reports.words import _, ngettext, number, proof_words

@@ -17,10 +17,10 @@ from gui.asking import DIALOGS, Asking
 from gui.desk import Beginning, Desk
 from gui.jobs import Progress
 from gui.page_frame import PageFrame
-from gui.pages.background import read
-from gui.pages.room import scrolling
-from gui.pages.short_path_steps import KindStep, StaffStep
-from gui.pages.short_path_tasks import TaskAnswers
+from gui.pages.start.short_path_steps import KindStep, StaffStep
+from gui.pages.start.short_path_tasks import TaskAnswers
+from gui.parts.background import read
+from gui.parts.room import scrolling
 from reports.names import Names
 from reports.words import _, ngettext
 

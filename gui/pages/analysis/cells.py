@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from gui.appearance import palette_of
-from gui.pages.finding_rows import Index, Title
-
-if TYPE_CHECKING:
-    from gui.pages.finding_tree import FindingTree
+from gui.pages.analysis.rows import Index, Item, Title
 
 _FREE = 0.7
 """What the style leaves free at both sides of a text, and a little more [heights of the text]."""
@@ -26,12 +25,22 @@ def padding(metrics: QFontMetrics) -> int:
     return round(_FREE * metrics.height())
 
 
+class Listing(Protocol):
+    """What cells ask of the list they stand in."""
+
+    @property
+    def titles(self) -> Sequence[Title]: ...
+    def item_at(self, index: Index) -> Item | None: ...
+    def line_height(self, hint: Callable[[], int]) -> int: ...
+    def room_for(self, item: Item, column: int) -> int: ...
+
+
 class Cells(QStyledItemDelegate):
     """Cells as high as their texts need in the columns as wide as they are; links in the theme's colour."""
 
-    def __init__(self, tree: FindingTree) -> None:
-        super().__init__(tree)
-        self._tree = tree
+    def __init__(self, listing: Listing, shown_in: QWidget) -> None:
+        super().__init__(shown_in)
+        self._tree, self._widget = listing, shown_in
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -39,7 +48,7 @@ class Cells(QStyledItemDelegate):
         if item is not None and len(item.row.cells) > 1:
             option.displayAlignment = TOP | side(self._tree.titles[index.column()])
         if item is not None and item.leads and index.column() == 0:
-            colour = QColor(palette_of(self._tree).primary)
+            colour = QColor(palette_of(self._widget).primary)
             option.palette.setColor(QPalette.ColorRole.Text, colour)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
 
@@ -49,7 +58,7 @@ class Cells(QStyledItemDelegate):
         line = self._tree.line_height(lambda: QStyledItemDelegate.sizeHint(self, option, index).height())
         if item is None or index.column() >= len(item.row.cells):
             return QSize(0, line)
-        text, metrics = item.row.cells[index.column()], self._tree.fontMetrics()
+        text, metrics = item.row.cells[index.column()], self._widget.fontMetrics()
         room = self._tree.room_for(item, index.column()) - 2 * padding(metrics)
         if room <= 0 or metrics.horizontalAdvance(text) <= room:
             return QSize(0, line)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from gui.appearance import INSIDE
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.report_choices import ReportChoices, made_words
-from gui.pages.report_making import Made, ReportMaking
-from gui.pages.report_out import Outlets, ReportOut
-from gui.pages.report_preview import ReportPreview
+from gui.pages.report.choices import ReportChoices, made_words
+from gui.pages.report.making import Made, ReportMaking
+from gui.pages.report.out import Outlets, ReportOut
+from gui.pages.report.preview import ReportPreview
 from gui.session import Place, Session
 from reports.reason_words import PROVISIONAL, sentence
 from reports.words import _

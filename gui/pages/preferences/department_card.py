@@ -9,7 +9,7 @@ from domain.beginning import HOUSE_RULES, forgetting_names, keeping_names, keeps
 from domain.cells import day as day_in
 from domain.model import Person
 from gui.appearance import BETWEEN, INSIDE, as_role
-from gui.pages.setting_field import SettingField, SettingSpec
+from gui.pages.preferences.setting_field import SettingField, SettingSpec
 from gui.session import NoticeKind, Session
 from reports.words import _, day, ngettext
 

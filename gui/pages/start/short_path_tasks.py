@@ -14,8 +14,8 @@ from domain.model import Code
 from domain.short_path import PathTask, Percents, ShortPath, TaskAnswer, per_week_of
 from domain.units import HUNDRED_PERCENT
 from gui.appearance import INSIDE, as_role
-from gui.pages.number_field import NumberField
-from gui.pages.room import ems
+from gui.pages.start.number_field import NumberField
+from gui.parts.room import ems
 from reports.words import _, listing, percent
 
 Cell = tuple[int, int, int]

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
-from gui.pages.finding_sections import Question
-from gui.pages.finding_tree import FindingTree
-from gui.pages.findings import Findings
-from gui.pages.room import in_order
+from gui.pages.analysis.sections import Question
+from gui.pages.analysis.tree import FindingTree
+from gui.pages.findings.findings import Findings
+from gui.parts.room import in_order
 from reports.words import _
 
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.appearance import BETWEEN, INSIDE
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.figure_state import FigureState
-from gui.pages.finding_sections import QUESTIONS
-from gui.pages.finding_tree import FindingTree
-from gui.pages.finding_words import answer
-from gui.pages.findings import Findings
-from gui.pages.question_card import QuestionButton, QuestionCard
-from gui.pages.room import in_order, scrolling, take_keyboard
+from gui.pages.analysis.question_card import QuestionButton, QuestionCard
+from gui.pages.analysis.sections import QUESTIONS
+from gui.pages.analysis.tree import FindingTree
+from gui.pages.findings.figure_state import FigureState
+from gui.pages.findings.findings import Findings
+from gui.pages.findings.words import answer
+from gui.parts.room import in_order, scrolling, take_keyboard
 from gui.session import Place, Session
 from reports.words import _
 

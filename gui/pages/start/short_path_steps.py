@@ -14,8 +14,8 @@ from domain.units import HUNDRED_PERCENT
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.asking import Asking
 from gui.desk import Desk
-from gui.pages.new_department import PlaceLine
-from gui.pages.number_field import NumberField
+from gui.pages.start.new_department import PlaceLine
+from gui.pages.start.number_field import NumberField
 from reports.words import _, fte
 
 _WIDEST = 40

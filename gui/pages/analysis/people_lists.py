@@ -7,15 +7,15 @@ from functools import partial
 
 from domain.model import Code
 from domain.results import CompetencyPoint, PersonPoint, TaskFinding
-from gui.pages.finding_rows import Row, Title
-from gui.pages.finding_words import (
+from gui.pages.analysis.rows import Row, Title
+from gui.pages.analysis.time_lists import go_to_group
+from gui.pages.findings.findings import Findings, groups_named
+from gui.pages.findings.places import competency_place, group_place, problem_place, task_place
+from gui.pages.findings.words import (
     task_count,
     to_look_at,
     warning_sentence,
 )
-from gui.pages.findings import Findings, groups_named
-from gui.pages.places import competency_place, group_place, problem_place, task_place
-from gui.pages.time_lists import go_to_group
 from gui.tables.collation import collation_key
 from reports.material import capital
 from reports.words import _, minutes, ngettext, number

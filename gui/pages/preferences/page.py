@@ -23,10 +23,10 @@ from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.folders import log_folder
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.pages.department_card import DepartmentCard
-from gui.pages.machine_card import MachineCard
-from gui.pages.recent import folder_of, is_address, short_name
-from gui.pages.room import ems, scrolling
+from gui.pages.preferences.department_card import DepartmentCard
+from gui.pages.preferences.machine_card import MachineCard
+from gui.pages.start.recent import folder_of, is_address, short_name
+from gui.parts.room import ems, scrolling
 from gui.session import Session
 from reports.words import _
 

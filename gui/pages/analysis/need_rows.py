@@ -8,9 +8,9 @@ from functools import partial
 from domain.model import Code, TimeBasis, Unit
 from domain.units import HUNDRED_PERCENT, WEEKS_PER_YEAR, as_fraction, from_micro
 from domain.workload import WorkingTime, available_hours
-from gui.pages.finding_rows import Row
-from gui.pages.findings import MINUTE, Findings, PoolFigures
-from gui.pages.places import group_place, task_place, time_place
+from gui.pages.analysis.rows import Row
+from gui.pages.findings.findings import MINUTE, Findings, PoolFigures
+from gui.pages.findings.places import group_place, task_place, time_place
 from reports.words import NO_BREAK_SPACE, _, fte, minutes, number
 
 

@@ -15,7 +15,7 @@ from domain.model import Code, Share, Task
 from domain.snapshot import Snapshot
 from domain.units import as_fraction, percent_of
 from gui.appearance import INSIDE, group_colour, palette_of
-from gui.pages.ways_in import WayIn
+from gui.pages.start.ways_in import WayIn
 from gui.ports import Example, Ports
 from reports.material import capital
 from reports.names import BriefNames

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gui.pages.finding_rows import Row, Title
-from gui.pages.findings import Findings
-from gui.pages.people_lists import (
+from gui.pages.analysis.people_lists import (
     single_answer,
     single_rows,
     single_titles,
@@ -21,7 +19,8 @@ from gui.pages.people_lists import (
     who_rows,
     who_titles,
 )
-from gui.pages.time_lists import (
+from gui.pages.analysis.rows import Row, Title
+from gui.pages.analysis.time_lists import (
     freeable_answer,
     freeable_rows,
     freeable_titles,
@@ -32,6 +31,7 @@ from gui.pages.time_lists import (
     short_rows,
     short_titles,
 )
+from gui.pages.findings.findings import Findings
 from reports.words import marked
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
-from gui.pages.report_making import Made
+from gui.pages.report.making import Made
 from gui.pdf_document import PdfContents, PdfHeading
 from gui.pdf_view import PdfView
 from gui.session import Session

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer
 from domain.completeness import Completeness, Part
 from domain.course import MENDS, ActionCode
 from gui.page_frame import Banner
-from gui.pages.finding_words import is_provisional, provisional
-from gui.pages.places import mending_place
+from gui.pages.findings.places import mending_place
+from gui.pages.findings.words import is_provisional, provisional
 from gui.session import Session
 from reports.names import BriefNames
 from reports.words import _

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.pages.finding_cells import Cells, padding, side
-from gui.pages.finding_rows import Index, Item, Row, Title, below
+from gui.pages.analysis.cells import Cells, padding, side
+from gui.pages.analysis.rows import Index, Item, Row, Title, below
 
 
 class FindingTree(QTreeWidget):
@@ -44,7 +44,7 @@ class FindingTree(QTreeWidget):
         self.setHeaderLabels([title.text for title in titles])
         for place, title in enumerate(titles):
             self.headerItem().setTextAlignment(place, side(title) | Qt.AlignmentFlag.AlignVCenter)
-        self.setItemDelegate(Cells(self))
+        self.setItemDelegate(Cells(self, self))
         self._dress()
         self.itemClicked.connect(self._clicked)
         self.itemExpanded.connect(self._fill)

@@ -9,8 +9,8 @@ from domain.model import Code, Competency, PersonCompetency, Task
 from domain.problems import Datum, Problem, ProblemCode
 from domain.results import Milli
 from domain.snapshot import Snapshot
-from gui.pages.findings import MINUTE, Findings, FreeableFigures, PoolFigures
-from gui.pages.group_words import people_at
+from gui.pages.findings.findings import MINUTE, Findings, FreeableFigures, PoolFigures
+from gui.pages.findings.group_words import people_at
 from reports.completeness_words import part_sentence, provisional_sentence
 from reports.material import capital
 from reports.names import Names

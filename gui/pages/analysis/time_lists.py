@@ -6,16 +6,16 @@ from functools import partial
 
 from domain.model import Code
 from domain.results import Bottleneck
-from gui.pages.finding_rows import Row, Title
-from gui.pages.finding_words import (
+from gui.pages.analysis.need_rows import need_parts
+from gui.pages.analysis.rows import Row, Title
+from gui.pages.findings.findings import Findings, FreeableFigures, groups_named
+from gui.pages.findings.group_words import people
+from gui.pages.findings.places import group_place, task_place
+from gui.pages.findings.words import (
     group_heading,
     over_words,
     task_count,
 )
-from gui.pages.findings import Findings, FreeableFigures, groups_named
-from gui.pages.group_words import people
-from gui.pages.need_rows import need_parts
-from gui.pages.places import group_place, task_place
 from reports.words import _, listing, minutes, ngettext, number
 
 # -- who has more work than time ------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
 from gui.jobs import Job
-from gui.pages.report_making import Made
+from gui.pages.report.making import Made
 from gui.printing import PrinterFails, Printout, ask_printer
 from gui.session import NoticeKind, Session
 from gui.settings import Setting

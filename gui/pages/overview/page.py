@@ -13,11 +13,12 @@ from domain.course import Made, NextAction, StepCode, course
 from gui.appearance import BETWEEN, as_role
 from gui.icons import icon
 from gui.page_frame import PageFrame
-from gui.pages.figure_state import FigureState
-from gui.pages.finding_words import answer, size_of
-from gui.pages.findings import Findings
-from gui.pages.lines import Card, Line, Lines
-from gui.pages.overview_words import (
+from gui.pages.findings.figure_state import FigureState
+from gui.pages.findings.findings import Findings
+from gui.pages.findings.places import action_place
+from gui.pages.findings.words import answer, size_of
+from gui.pages.overview.suggestion_card import SuggestionCard
+from gui.pages.overview.words import (
     figures_of,
     freeable_lines,
     freeable_words_above,
@@ -29,10 +30,9 @@ from gui.pages.overview_words import (
     steps_of,
     warning_lines,
 )
-from gui.pages.places import action_place
-from gui.pages.room import in_order, scrolling, take_keyboard
-from gui.pages.suggestion_card import SuggestionCard
-from gui.pages.ways_in import WayIn
+from gui.pages.start.ways_in import WayIn
+from gui.parts.lines import Card, Line, Lines
+from gui.parts.room import in_order, scrolling, take_keyboard
 from gui.pictures.course_steps import CourseSteps
 from gui.pictures.figure_cards import FigureCards
 from gui.pictures.load_bars import LoadBars

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.model import Code
-from gui.pages.findings import Findings
+from gui.pages.findings.findings import Findings
 from reports.words import _, language
 
 _MOTHER = "mor"

@@ -1,0 +1,1 @@
+"""What Oversikt and Analyse say alike about the findings."""

@@ -1,0 +1,1 @@
+"""The start page: every way in, and the short path."""
