@@ -62,7 +62,6 @@ class SuggestionsPage(QWidget):
         self.undone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.undone.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.undone.setContentsMargins(4, 12, 4, 4)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes it; else Tab skips what lies between
         self.tabs.setAccessibleName(_("Forslaget sett på fire måter"))
         self.tabs.addTab(self.moves, _("Endringene"))
         self.tabs.addTab(self.effect.loads, _("Før og etter"))
