@@ -77,7 +77,10 @@ class _Engine(QIconEngine):
         palette = self._palette()
         if mode == QIcon.Mode.Disabled:
             return palette.edge
-        return self._tint if self._tint.startswith("#") else str(getattr(palette, self._tint))
+        tint = self._tint
+        if tint == "on_primary" and mode == QIcon.Mode.Active:
+            tint = "primary"  # a primary button that has the focus turns light
+        return tint if tint.startswith("#") else str(getattr(palette, tint))
 
     def _palette(self) -> Palette:
         widget = self._shown_in()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -70,6 +70,7 @@ class PageFrame(QWidget):
         super().__init__(parent)
         self.main_action: QAction | None = None
         self._least_lines = LEAST_LINES
+        self._roomy: bool | None = None
         self._question = as_role(QLabel(self, wordWrap=True), "question")
         self._lead = as_role(QLabel(self, wordWrap=True), "lead")
         for label in (self._question, self._lead):
@@ -208,11 +209,11 @@ class PageFrame(QWidget):
             self._panel.setVisible(shown)
 
     def _fold(self) -> None:
-        if self._panel is None or not self.isVisible():
-            return
-        shown = self._has_room(self.width())
-        if self._panel_button.isChecked() != shown:
-            self._panel_button.setChecked(shown)
+        roomy = self._has_room(self.width())
+        if self._panel is None or not self.isVisible() or roomy is self._roomy:
+            return  # what the user has chosen stands until there is another amount of room
+        self._roomy = roomy
+        self._panel_button.setChecked(roomy)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -222,9 +223,11 @@ class PageFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before, now = event.oldSize().width(), event.size().width()
-        if self._has_room(before) != self._has_room(now):
-            self._fold()
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
 
     def _has_room(self, width: int) -> bool:
         return width >= PANEL_FOLDS_BELOW * self.fontMetrics().lineSpacing()

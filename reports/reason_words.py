@@ -84,7 +84,7 @@ WHY: Mapping[str, Sentence] = {
     ),
     "competence": Sentence(
         ":{competency}:{held}>={needed}",
-        marked("Har kompetansen {competency} på nivået «{held}»; oppgaven krever «{needed}»."),
+        marked("Har kompetansen «{competency}» på nivået «{held}»; oppgaven krever «{needed}»."),
     ),
     "decided": Sentence(":{judgement}", marked("Enheten har selv vurdert at gruppen {judgement}.")),
     "follow_up": Sentence(
@@ -118,7 +118,7 @@ WHY_NOT: Mapping[str, Sentence] = {
     ),
     "no_competence": Sentence(
         ":{competency}:{held}<{needed}",
-        marked("Kompetansen {competency} er registrert på nivået «{held}»; oppgaven krever «{needed}»."),
+        marked("Kompetansen «{competency}» er registrert på nivået «{held}»; oppgaven krever «{needed}»."),
     ),
     "rule": Sentence(":{closing_rule}", marked("Regelverket stenger: {closing_rule}.")),
     "scope_unmet": Sentence(
