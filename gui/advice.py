@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from domain.model import Code
 from gui.figures import Inputs
 from gui.jobs import Job, Progress, Work
-from reports.material import Material
 
 if TYPE_CHECKING:
     from domain.results import Move, Suggestion
+    from reports.material import Material
 
 FIRST_MOVES = 5
 """How many moves the page opens with."""
@@ -111,6 +111,7 @@ class Advice(QObject):
             from domain.analysis import analyse
             from domain.linear_program import Limits
             from domain.optimiser import suggest
+            from reports.material import Material
 
             snapshot, catalogue, unit = inputs.snapshot, inputs.catalogue, inputs.unit
             analysis = analyse(snapshot, catalogue, unit=unit)

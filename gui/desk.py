@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from domain.beginning import dated, first_unit, house_rules, keeping_names, named
 from domain.catalogue import Catalogue
-from domain.importing import import_workbook
 from domain.model import UnitLevel, UnitType
 from domain.snapshot import Change, Snapshot
 from domain.workspace import Workspace, WorkspaceError
@@ -98,6 +97,8 @@ class Desk(QObject):
         folder = next(example.folder for example in self.ports.examples if example.code == code)
 
         def fill(empty: Snapshot, catalogue: Catalogue) -> Iterable[Change]:
+            from domain.importing import import_workbook  # first when it is needed: the start waits for it
+
             return import_workbook(self.ports.read_workbook(folder), empty, catalogue, date.today()).changes
 
         self._make(str(self.free_place(code)), fill, _("Nytt fra eksempelet {code}").format(code=code))

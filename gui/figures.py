@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from domain.catalogue import Catalogue
 from domain.model import Code
-from domain.situation import Situation
 from domain.snapshot import Snapshot
 from gui.jobs import Job, Progress, Work
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from domain.completeness import Completeness
     from domain.problems import Problem
     from domain.results import Analysis
+    from domain.situation import Situation
 
 PAUSE_MS = 15
 """How long after an edit the figures are worked out anew: long enough for a burst of edits to be one."""
@@ -96,6 +96,7 @@ class Figures(QObject):
             from domain.analysis import analysis_of
             from domain.completeness import completeness
             from domain.doubts import warnings_of
+            from domain.situation import Situation
 
             situation = Situation(inputs.snapshot, inputs.catalogue, inputs.unit)
             analysis = analysis_of(situation)

@@ -11,11 +11,9 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths,
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from domain.exporting import tables
 from domain.workspace import WorkspaceError
 from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question, file_name
 from gui.desk import SUFFIX, Desk
-from gui.dialogs.import_workbook import ImportWorkbook
 from gui.jobs import Job, Progress, Work
 from gui.session import NoticeKind, Session
 from gui.settings import Setting
@@ -103,6 +101,8 @@ class Files(QObject):
             text = _("Avdelingen er åpnet bare for lesing. Lagre en kopi, og hent arbeidsboken inn i den.")
             self.explain(text)
             return
+        from gui.dialogs.import_workbook import ImportWorkbook  # with all that reads workbooks behind it
+
         ImportWorkbook(path, self._desk, session, self.ask, self._window).begin()
 
     # -- out -----------------------------------------------------------------------------------------
@@ -119,6 +119,8 @@ class Files(QObject):
 
         def work(progress: Progress) -> Sequence[Problem]:
             progress.report(0.0)
+            from domain.exporting import tables
+
             made = tables(snapshot, catalogue)
             progress.report(0.3)
             return session.ports.write_workbook(path, made)

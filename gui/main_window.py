@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from gui.actions import ACTIONS, MENUS
 from gui.appearance import current_theme_is_dark
 from gui.desk import Desk
-from gui.dialogs.go_to import GoTo
-from gui.dialogs.keys import Keys
 from gui.files import Files
 from gui.icons import icon
 from gui.page import Page, PageSpec, Surroundings
@@ -257,10 +255,14 @@ class MainWindow(QMainWindow):
     def search(self) -> None:
         """Find a page, a task, or anything else, and go there."""
         if self.session is not None:
+            from gui.dialogs.go_to import GoTo
+
             GoTo(self.session, offered(self.session), self).open()
 
     def show_keys(self) -> None:
         """Show which keys do what."""
+        from gui.dialogs.keys import Keys
+
         Keys(self).open()
 
     def toggle_names(self) -> None:

@@ -84,7 +84,6 @@ import os, sys
 from PySide6.QtCore import QEvent, QObject, QThreadPool
 import gui.app, main
 
-QThreadPool.globalInstance().setMaxThreadCount(0)  # what reads in the background has not begun yet
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):

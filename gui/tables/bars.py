@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from gui.appearance import BETWEEN, INSIDE
 from gui.icons import icon
@@ -51,6 +61,10 @@ def tool_bar(filter_line: QWidget, count: QWidget, buttons: Sequence[QToolButton
     return row
 
 
+LEAST_LETTERS = 50
+"""With room for fewer letters beside the buttons, the sentence stands above them."""
+
+
 class EmptyPanel(QWidget):
     """A sentence about what will stand here, and the ways to begin."""
 
@@ -61,16 +75,32 @@ class EmptyPanel(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.buttons: list[QPushButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, INSIDE, 0, INSIDE)
-        row.setSpacing(BETWEEN)
-        row.addWidget(self.words, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, INSIDE, 0, INSIDE)
+        self._row.setSpacing(BETWEEN)
+        self._row.addWidget(self.words, 1)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(INSIDE)
+        self._row.addLayout(self._ways)
         for way in empty.ways if empty is not None else ():
             button = QPushButton(way.text, self)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(way.begin)
             self.buttons.append(button)
-            row.addWidget(button)
+            self._ways.addWidget(button)
+        self._ways.addStretch(0)
+        # How they stand follows from the width, so it must not ask for one.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = [button.sizeHint().width() + BETWEEN for button in self.buttons]
+        room = self.width()
+        beside = room - sum(widths) >= LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(along if beside else down)
+        self._ways.setDirection(along if sum(widths) <= room else down)
 
     def say(self, sentence: str) -> None:
         """Put another sentence there."""

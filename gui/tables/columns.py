@@ -75,8 +75,12 @@ class Column(Generic[RowT]):
     width: int = 140
     """In pixels at the usual text size."""
     shown: bool = True
+    fills: bool = False
+    """Whether it takes the width that the other columns leave; for one column of running text."""
     mark: Callable[[RowT], str] | None = None
     """A short warning about the cell; "" for none."""
+    hint: Callable[[RowT], str] | None = None
+    """What is said about the cell where there is nothing to warn of, instead of `about`; "" for nothing."""
     total: Callable[[Sequence[RowT]], str] | None = None
     """What the chosen rows come to, for the line below the table."""
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from gui.appearance import row_height
 from gui.tables.blocks import Refusal
 from gui.tables.editors import Bubble, ChoiceBox, Line, left_for_good, mark_refused
+from gui.tables.filling import Filling
 from gui.tables.model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -150,6 +151,8 @@ class Grid(QTableView):
         self.cells = Cells(self)
         self.setItemDelegate(self.cells)
         self.bubble = Bubble(self.viewport())
+        fills = (place for place, column in enumerate(table.columns) if column.fills)
+        self.filling = Filling(self, next(fills, None))
         self._set_up()
         table.grown.connect(self._grown)
         table.refused.connect(self.tell)
@@ -173,8 +176,11 @@ class Grid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setHighlightSections(False)
-        # The style sheet outlines the current cell already.
-        self.setStyleSheet("QTableView { outline: none; }")
+        # The style sheet outlines the current cell already; between two scroll bars there is nothing.
+        self.setStyleSheet(
+            "QTableView { outline: none; }"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
+        )
         self._fit_rows()
 
     def _fit_rows(self) -> None:
@@ -184,9 +190,15 @@ class Grid(QTableView):
     def _fit_columns(self, ratio: float) -> None:
         """Columns grow and shrink with the text, as the user has set them."""
         header = self.horizontalHeader()
+        self.filling.give_back()
         for place in range(header.count()):
             if not header.isSectionHidden(place):
                 header.resizeSection(place, round(header.sectionSize(place) * ratio))
+        self.filling.fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filling.fill()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -82,13 +82,13 @@ def _width(grid: Grid, place: int) -> int:
     """The width, also of a column that is hidden now."""
     header = grid.horizontalHeader()
     if not header.isSectionHidden(place):
-        return header.sectionSize(place)
+        return grid.filling.own_width(place, header.sectionSize(place))
     header.blockSignals(True)
     grid.setColumnHidden(place, False)
     width = header.sectionSize(place)
     grid.setColumnHidden(place, True)
     header.blockSignals(False)
-    return width
+    return grid.filling.own_width(place, width)
 
 
 def restore(grid: Grid, model: TableModel[Any], state: Mapping[str, Any]) -> None:
@@ -97,6 +97,7 @@ def restore(grid: Grid, model: TableModel[Any], state: Mapping[str, Any]) -> Non
     known = {column.key: place for place, column in enumerate(model.columns)}
     columns = state.get("columns")
     given = [entry for entry in columns if isinstance(entry, dict)] if isinstance(columns, list) else []
+    grid.filling.give_back()
     for to, entry in enumerate(entry for entry in given if entry.get("key") in known):
         place = known[entry["key"]]
         header.moveSection(header.visualIndex(place), to)
@@ -107,6 +108,7 @@ def restore(grid: Grid, model: TableModel[Any], state: Mapping[str, Any]) -> Non
         grid.setColumnHidden(place, bool(entry.get("hidden")))
     if not grid.visible_columns():
         grid.setColumnHidden(0, False)
+    grid.filling.fill()
     sort = state.get("sort")
     if isinstance(sort, list) and len(sort) == 2 and sort[0] in known:
         order = Qt.SortOrder.DescendingOrder if sort[1] is True else Qt.SortOrder.AscendingOrder

@@ -179,7 +179,9 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
                 return self.warning if mark else None
             if role == Roles.AccessibleTextRole:
                 return _accessible(column, column.text(row), mark)
-            return mark if role == MARK_ROLE else mark or column.about or None
+            if role == MARK_ROLE:
+                return mark
+            return mark or (column.hint(row) if column.hint is not None else "") or column.about or None
         return None
 
     def _checked(self, column: Column[RowT], row: RowT) -> Any:

@@ -42,7 +42,9 @@ class TableView(QWidget):
         parent: QWidget | None = None,
         *,
         empty: Empty | None = None,
+        add_button: bool = True,
     ) -> None:
+        """`add_button`: whether the table has its own; not where the main action of the page adds rows."""
         super().__init__(parent)
         self.kind, self.session = kind, session
         self.model: TableModel[Any] = TableModel(kind, session, self)
@@ -51,7 +53,7 @@ class TableView(QWidget):
         self.keeper = Keeper(self.grid)
         self._told: Any = None
         self._actions = self._made_actions()
-        self._build(empty)
+        self._build(empty, add_button)
         self._connect()
         layout.begin(self.grid, self.model)
         self._show_columns()
@@ -59,7 +61,7 @@ class TableView(QWidget):
 
     # -- building --------------------------------------------------------------------------------------
 
-    def _build(self, empty: Empty | None) -> None:
+    def _build(self, empty: Empty | None, add_button: bool) -> None:
         self.filter_line = FilterLine(self)
         self.count = QLabel(self)
         as_role(self.count, "muted")
@@ -69,7 +71,11 @@ class TableView(QWidget):
         self.columns_button = _button(self, "columns", _("Kolonner"), _("Velg hvilke kolonner som vises"))
         self.columns_button.setMenu(self.columns_menu)
         self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        buttons = [self._button_of(action) for action in self._actions.values() if action.isVisible()]
+        buttons = [
+            self._button_of(action)
+            for name, action in self._actions.items()
+            if action.isVisible() and (add_button or name != "add")
+        ]
         self.empty_panel = EmptyPanel(empty, self)
         self.no_match = EmptyPanel(Empty("", (Beginning(_("Vis alle"), self.filter_line.clear),)), self)
         self.grid.setAccessibleName(_("Tabell med {rows}").format(rows=self.kind.nouns[1]))
@@ -120,7 +126,10 @@ class TableView(QWidget):
 
     def _button_of(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
-        button.setDefaultAction(action)
+        button.setIcon(action.icon())
+        button.setText(f" {action.text()}")  # Qt leaves hardly any room between icon and text
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(action.text())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Competency, Group, GroupCompetency, Person, PersonCompetency, Task
@@ -18,6 +18,7 @@ from gui.pages.competencies.facts import gone_words
 from gui.pages.competencies.listed import Listed, Only, Row
 from gui.pages.competencies.panel import CompetencyPanel
 from gui.parts.chips import Chip, Chips
+from gui.parts.room import take_keyboard
 from gui.session import Place, Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
@@ -36,9 +37,8 @@ class CompetenciesPage(QWidget):
         self.listed = Listed(session)
         self.frame = PageFrame(self)
         self.chips = Chips(_("Vis bare"), self)
-        self.table = TableView(
-            table.competency_kind(session, self.listed, self._removed), session, self, empty=self._empty()
-        )
+        kind = table.competency_kind(session, self.listed, self._removed)
+        self.table = TableView(kind, session, self, empty=self._empty(), add_button=False)
         self.panel = CompetencyPanel(session, self.listed, self)
         self._add = QAction(icon("add", self, "on_primary"), _("Ny kompetanse"), self)
         self._add.setToolTip(_("Skriv en ny kompetanse i tabellen (Ctrl+Enter)"))
@@ -51,8 +51,12 @@ class CompetenciesPage(QWidget):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        if self.table.model.rows:
-            self.table.select(self.table.model.rows[0].competency.id)
+        """The first one, but no heading above others that nothing asks for."""
+        rows = self.table.model.rows
+        above = {row.competency.parent_id for row in rows}
+        of_its_own = [row for row in rows if row.tasks or row.competency.id not in above]
+        for row in of_its_own[:1]:
+            self.table.select(row.competency.id)
 
     def _empty(self) -> Empty:
         text = _(
@@ -117,6 +121,10 @@ class CompetenciesPage(QWidget):
 
     # -- showing -----------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self.table.grid)
+
     def _narrow(self, key: object) -> None:
         self.listed.ask(None if key is None else Only(str(key)))
         self.table.reload()
@@ -180,8 +188,8 @@ class CompetenciesPage(QWidget):
         if not one:
             return ""
         text = ngettext(
-            "Én av dem er det bare én person som har på nivået en oppgave krever.",
-            "{count} av dem er det bare én person som har på nivået en oppgave krever.",
+            "Bare én person har én av dem på det nivået oppgavene krever.",
+            "Bare én person har {count} av dem på det nivået oppgavene krever.",
             one,
         )
         return text.format(count=number(one))

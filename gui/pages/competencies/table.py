@@ -48,7 +48,7 @@ def _first(listed: Listed) -> tuple[Column[Row], ...]:
     field = partial(sheet_column, COMPETENCIES, entity=_competency)
     edit: Edit[Row] = sheet_edit(COMPETENCIES, "name", entity=_competency)
     edit = replace(edit, read=partial(_unindented, edit.read))
-    name: Column[Row] = field("name", _("Kompetanse"), text=lambda row: row.indented, width=260)
+    name: Column[Row] = field("name", _("Kompetanse"), text=lambda row: row.indented, width=280, fills=True)
     return (
         replace(name, sort=lambda row: row.competency.name, mark=partial(_mark, listed), edit=edit),
         Column(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Code, Share
@@ -16,6 +16,7 @@ from gui.pages.resources.panel import ResourcePanel, never_more
 from gui.pages.resources.shares import ResourceRow, resource_rows, totals
 from gui.pages.resources.table import resource_kind
 from gui.parts.chips import Chip, Chips
+from gui.parts.room import take_keyboard
 from gui.session import Place, Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
@@ -110,6 +111,11 @@ class ResourcesPage(QWidget):
         self.entry.open(self._group)
 
     # -- showing -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        ways = self.table.empty_panel.buttons
+        take_keyboard(self, self.table.grid if self.table.model.rows or not ways else ways[0])
 
     def _shown(self) -> Code | None:
         return self._group

@@ -37,7 +37,7 @@ def _columns(session: Session) -> tuple[Column[ResourceRow], ...]:
 
     return (
         Column("group", _("Hvem"), lambda row: row.group_name, width=210),
-        Column("task", _("Oppgave"), lambda row: row.task, width=240),
+        Column("task", _("Oppgave"), lambda row: row.task, width=240, fills=True),
         Column(
             "percent",
             _("Andel"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from domain.beginning import keeps_names
@@ -20,6 +20,7 @@ from gui.pages.staff.rows import GroupCount, counts
 from gui.pages.staff.table import ORDERED_BY, staff_kind
 from gui.pages.staff.whole_group import WholeGroup
 from gui.parts.chips import Chip, Chips
+from gui.parts.room import take_keyboard
 from gui.session import Place, Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
@@ -36,6 +37,7 @@ class StaffPage(QWidget):
         self._named = keeps_names(session.snapshot)
         self.frame = PageFrame(self)
         self.chips = Chips(_("Vis bare én yrkesgruppe"), self, lead=_("Antall og årsverk:"))
+        self.group_button = self._made_group_button()
         self.names_line = NamesLine(self)
         self.whole_group = WholeGroup(session, self)
         self._place = QVBoxLayout()
@@ -44,7 +46,6 @@ class StaffPage(QWidget):
         self.panel = StaffPanel(session, self)
         self._add = self._action("add:on_primary", _("Ny ansatt"), self.begin)
         self._add.setToolTip(_("Skriv en ny ansatt i tabellen (Ctrl+Enter)"))
-        self._add_group = self._action("staff", _("Legg inn en hel yrkesgruppe"), self.begin_group)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -57,9 +58,16 @@ class StaffPage(QWidget):
         action.setVisible(not self._session.read_only)
         return action
 
+    def _made_group_button(self) -> QPushButton:
+        """Stands behind the chips, where there is room for it at any width."""
+        button = as_role(QPushButton(_("Legg inn en hel yrkesgruppe"), self.chips), "link")
+        button.clicked.connect(self.begin_group)
+        button.setVisible(not self._session.read_only)
+        return button
+
     def _made_table(self) -> TableView:
         kind = staff_kind(self._session, self._shown_group, self._usual_group)
-        table = TableView(kind, self._session, self, empty=self._empty())
+        table = TableView(kind, self._session, self, empty=self._empty(), add_button=False)
         table.current_changed.connect(self._show_current)
         table.grid.horizontalHeader().sortIndicatorChanged.connect(self._keep_order)
         return table
@@ -83,7 +91,6 @@ class StaffPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self.frame.add_button(self._add_group)
         self.frame.set_main_action(self._add)
         body = QWidget(self)
         body.setLayout(self._place)
@@ -159,6 +166,10 @@ class StaffPage(QWidget):
 
     # -- showing -----------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self.table.grid)
+
     def _choose_first(self) -> None:
         if self.table.model.rows:
             self.table.select(self.table.model.rows[0].position.id)
@@ -206,6 +217,12 @@ class StaffPage(QWidget):
 
     def _show_chips(self, found: Sequence[GroupCount]) -> None:
         self.chips.show_chips([_chip(count) for count in found])
+        chips = self.chips.layout()
+        assert chips is not None, "chips stand in a layout"
+        chips.removeWidget(self.group_button)
+        chips.addWidget(self.group_button)
+        for last in list(self.chips.buttons.values())[-1:]:
+            QWidget.setTabOrder(last, self.group_button)
         if self._group is not None and self.chips.key is None:
             self._narrow(None)
 

@@ -63,7 +63,7 @@ def _code(session: Session) -> Column[StaffRow]:
         lambda row: row.code,
         edit=Edit(cell_read(STAFF, "person_id"), partial(_of_person, session, "code")),
         about=_("En kode dere kjenner igjen. Bruk aldri fødselsnummer."),
-        width=112,
+        width=168,
     )
 
 
@@ -153,6 +153,6 @@ def _figures() -> tuple[Column[StaffRow], ...]:
             width=120,
             shown=False,
         ),
-        field("note", _("Merknad"), width=220),
+        field("note", _("Merknad"), width=220, fills=True),
     )
     return tuple(replace(column, sort=_nothing) for column in made)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -64,6 +64,16 @@ class StartPage(QWidget):
         self._lay_out()
         self._connect()
         self._say()
+        self._painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._look_around)
+
+    def _look_around(self) -> None:
+        """Read what the first sight of the page need not wait for."""
         self._read_examples()
         self.recent.look()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from gui.appearance import INSIDE, as_role
+from gui.appearance import STEP, as_role
 from gui.pages.tasks.listed import Only
-from reports.words import _
+from gui.parts.chips import Wrapping
+from reports.words import _, number
 
 
 class Chips(QWidget):
@@ -19,28 +20,28 @@ class Chips(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Vis bare"))
         self._words = {
-            Only.COUNT: (_("antall"), _("Mangler antall")),
-            Only.REQUIREMENTS: (_("kompetansekrav"), _("Mangler kompetansekrav")),
-            Only.SHARES: (_("fordeling"), _("Mangler fordeling")),
-            Only.LOCKED: (_("låst"), _("Låst")),
+            Only.COUNT: _("uten antall ({count})"),
+            Only.REQUIREMENTS: _("uten kompetansekrav ({count})"),
+            Only.SHARES: _("uten fordeling ({count})"),
+            Only.LOCKED: _("låst ({count})"),
         }
-        """What stands on each button after the word before them, and its name by itself."""
         self.buttons: dict[Only, QToolButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(INSIDE)
-        row.addWidget(as_role(QLabel(_("Mangler"), self), "muted"))
+        row = Wrapping(self)
+        lead = as_role(QLabel(_("Vis bare:"), self), "muted")
+        lead.setContentsMargins(0, STEP, 0, 0)
+        row.addWidget(lead)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for only in Only:
             button = self.buttons[only] = as_role(QToolButton(self), "chip")
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.setToolTip(_("Vis bare disse oppgavene"))
             button.toggled.connect(self._toggled)
-            if only is Only.LOCKED:
-                row.addWidget(as_role(QLabel(_("eller er"), self), "muted"))
             row.addWidget(button)
-        row.addStretch(1)
 
     def _toggled(self, _on: bool) -> None:
         self.chosen.emit()
@@ -63,7 +64,5 @@ class Chips(QWidget):
         """Say how many tasks each would show; what nothing lacks cannot be chosen."""
         for only, button in self.buttons.items():
             found = how_many(only)
-            text, name = self._words[only]
-            button.setText(f"{text} ({found})")
-            button.setAccessibleName(f"{name} ({found})")
+            button.setText(self._words[only].format(count=number(found)))
             button.setEnabled(bool(found) or button.isChecked())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Process, Requirement, Share, Task, UnitVerdict
@@ -22,6 +22,7 @@ from gui.pages.tasks.panel import TaskPanel
 from gui.pages.tasks.processes import ProcessBar
 from gui.pages.tasks.share_draft import drafts_kept, drafts_read
 from gui.pages.tasks.table import task_kind
+from gui.parts.room import take_keyboard
 from gui.pictures.process_map import ProcessMap
 from gui.session import Session
 from gui.tables.columns import Beginning, Empty
@@ -49,7 +50,7 @@ class TasksPage(QWidget):
         self.map = ProcessMap(self)
         self.chips = Chips(self)
         kind = task_kind(session, self.listed, self.marks, self._process_for_new)
-        self.table = TableView(kind, session, self, empty=self._beginnings())
+        self.table = TableView(kind, session, self, empty=self._beginnings(), add_button=False)
         self.panel = TaskPanel(session, kind, self.marks, self)
         self._new = QAction(icon("add", self, "on_primary"), _("Ny oppgave"), self)
         self._new.setToolTip(_("Skriv en ny oppgave nederst i tabellen (Ctrl+Enter)"))
@@ -57,6 +58,8 @@ class TasksPage(QWidget):
         self._lay_out()
         self._connect()
         self._refresh()
+        for row in self.table.model.rows[:1]:
+            self.table.select(row.id)
 
     def _beginnings(self) -> Empty:
         text = _(
@@ -255,6 +258,10 @@ class TasksPage(QWidget):
             current = self.table.current
             self.map.select(current.id if current is not None else None)
         self.map.setVisible(shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self.table.grid)
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()

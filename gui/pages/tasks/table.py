@@ -21,7 +21,14 @@ from domain.sheets import TASKS
 from gui.pages.tasks.cell_marks import CellMarks
 from gui.pages.tasks.listed import Listed
 from gui.pages.tasks.making import new_task, removed, tasks_copied
-from gui.pages.tasks.task_words import category_words, contact_words, processes_in, today_words, week_words
+from gui.pages.tasks.task_words import (
+    category_words,
+    contact_words,
+    processes_in,
+    today_codes,
+    today_words,
+    week_words,
+)
 from gui.session import Session
 from gui.tables.columns import Column, Kind
 from gui.tables.sheet_columns import enum_choices, references, sheet_column
@@ -50,7 +57,7 @@ def task_kind(
 
 def _first(session: Session, marks: CellMarks) -> Sequence[Column[Task]]:
     return (
-        sheet_column(TASKS, "name", _("Oppgave"), width=220, mark=partial(_mark, marks, "name")),
+        sheet_column(TASKS, "name", _("Oppgave"), width=300, fills=True, mark=partial(_mark, marks, "name")),
         sheet_column(TASKS, "code", _("Kode"), width=80, shown=False),
         sheet_column(
             TASKS,
@@ -86,10 +93,11 @@ def _counts(session: Session, marks: CellMarks) -> Sequence[Column[Task]]:
         Column(
             "today",
             _("I dag"),
-            lambda task: today_words(session.snapshot, task),
+            lambda task: today_words(session.snapshot, session.names, task),
             about=_("Andelen av tiden hver gruppe gjør i dag, i prosent. Endres i panelet til høyre."),
-            width=120,
+            width=220,
             mark=partial(_mark, marks, "today"),
+            hint=lambda task: today_codes(session.snapshot, task),
         ),
         sheet_column(
             TASKS,

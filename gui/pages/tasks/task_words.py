@@ -81,14 +81,22 @@ def shares_of(snapshot: Snapshot, task: Task) -> list[tuple[Code, float]]:
     return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
-def today_words(snapshot: Snapshot, task: Task) -> str:
-    """Who does the task today, by letters: «HE 75 · BI 25 %»."""
+def today_words(snapshot: Snapshot, names: BriefNames, task: Task) -> str:
+    """Who does the task today, by name: «Fastlege 60 · Helsesekretær 40 %»."""
     if is_follower(snapshot, task):
         return _("følger andre")
-    found = shares_of(snapshot, task)
+    return _divided([(capital(names.group(code)), percent) for code, percent in shares_of(snapshot, task)])
+
+
+def today_codes(snapshot: Snapshot, task: Task) -> str:
+    """Who does the task today, by code: «LE-FL 60 · HE 40 %»; nothing for a task that follows others."""
+    return "" if is_follower(snapshot, task) else _divided(shares_of(snapshot, task))
+
+
+def _divided(found: Sequence[tuple[str, float]]) -> str:
     if len(found) == 1 and abs(found[0][1] - 100) <= 0.5:
         return found[0][0]
-    text = " · ".join(f"{code}{NO_BREAK_SPACE}{number(percent, most=1)}" for code, percent in found)
+    text = " · ".join(f"{who}{NO_BREAK_SPACE}{number(percent, most=1)}" for who, percent in found)
     return f"{text}{NO_BREAK_SPACE}%" if text else ""
 
 
