@@ -186,9 +186,8 @@ class FirstUser:
     # -- the suggestion ----------------------------------------------------------------------------------
 
     def suggest(self) -> None:
-        """Go to Forslag and press «Foreslå»: at most five moves come."""
+        """Go to Forslag: at most five moves come by themselves."""
         self.user.go_to("Forslag")
-        self.user.press("Foreslå")
         self._wait_for_suggestion()
         assert 0 < len(self._moves()) <= 5
 
