@@ -57,6 +57,7 @@ class CompetenciesPage(QWidget):
         of_its_own = [row for row in rows if row.tasks or row.competency.id not in above]
         for row in of_its_own[:1]:
             self.table.select(row.competency.id)
+            self.table.grid.scrollToTop()  # its heading stays in sight
 
     def _empty(self) -> Empty:
         text = _(
