@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
@@ -498,6 +498,40 @@ def test_the_arrangement_is_remembered(qtbot, show, view, session):
     again.restore({"columns": [{"key": "gone"}, 3], "sort": ["gone", True], "current": "gone"})
 
 
+def filling(session):
+    """Columns of which the names fill the table."""
+    return [replace(column, fills=column.key == "name") for column in tasks_kind(session).columns]
+
+
+def filled(view):
+    return view.grid.horizontalHeader().length() == view.grid.viewport().width()
+
+
+def test_the_column_of_running_text_fills_the_table_and_keeps_its_own_width(qtbot, show, session):
+    view = show(session, columns=filling(session))
+    view.resize(1500, 400)
+    own = {column["key"]: column["width"] for column in view.state()["columns"]}["name"]
+    assert filled(view) and view.grid.columnWidth(NAME) > own == view.model.columns[NAME].width
+    view.resize(1400, 400)
+    assert filled(view)
+    view.grid.setColumnHidden(WEEK, True)
+    qtbot.waitUntil(lambda: filled(view))
+    view.restore(view.state())
+    assert filled(view)
+    view.resize(400, 400)
+    assert view.grid.columnWidth(NAME) == own
+    again = show(session, columns=filling(session))
+    again.resize(1500, 400)
+    again.restore(view.state())
+    assert filled(again)
+
+
+def test_a_width_that_the_user_sets_is_the_columns_own(show, session):
+    view = show(session, columns=filling(session))
+    view.grid.setColumnWidth(NAME, 77)
+    assert {column["key"]: column["width"] for column in view.state()["columns"]}["name"] == 77
+
+
 def test_columns_are_chosen_from_the_menu_and_one_always_stays(view):
     view.columns_menu.aboutToShow.emit()
     ticks = {action.text(): action for action in view.columns_menu.actions()}
@@ -547,6 +581,18 @@ def test_an_empty_table_says_what_it_is_for_and_how_to_begin(qtbot, show, small)
     assert view.count.text() == "0 oppgaver"
     qtbot.mouseClick(view.empty_panel.buttons[0], Qt.MouseButton.LeftButton)
     assert begun == ["excel"]
+
+
+def test_the_sentence_of_an_empty_table_stands_above_its_buttons_where_it_is_narrow(show, small):
+    sentence = "Her skal oppgavene stå når de er skrevet inn. " * 2
+    view = show(small, Empty(sentence, (Beginning("Skriv den første", list), Beginning("Gå videre", list))))
+    panel = view.empty_panel
+    assert panel.words.geometry().right() < panel.buttons[0].x()
+    view.resize(460, 400)
+    QCoreApplication.processEvents()
+    assert panel.words.geometry().bottom() < panel.buttons[0].y()
+    assert panel.words.width() > 400
+    assert panel.words.height() >= panel.words.heightForWidth(panel.words.width())
 
 
 def test_marks_have_an_icon_a_sentence_and_the_row_stands_behind_every_cell(view):

@@ -217,7 +217,7 @@ def test_a_chip_narrows_the_table_and_a_mended_row_stays(qtbot, page):
     assert not button.isEnabled()
     go(page, "FL16", "per_week")
     type_in(qtbot, page, "0", Key.Key_Return)
-    assert button.text() == "antall (1)"
+    assert button.text() == "uten antall (1)"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert names(page) == ["Blodprøvetaking"]
     go(page, "FL16", "per_week")
@@ -225,6 +225,24 @@ def test_a_chip_narrows_the_table_and_a_mended_row_stays(qtbot, page):
     assert names(page) == ["Blodprøvetaking"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(names(page)) == len(session.snapshot.tasks)
+
+
+def test_the_chips_stand_together_and_what_nothing_lacks_cannot_be_chosen(page):
+    shown = {button.text(): button.isEnabled() for button in page.chips.buttons.values()}
+    assert shown == {
+        "uten antall (0)": False,
+        "uten kompetansekrav (0)": False,
+        "uten fordeling (0)": False,
+        "låst (1)": True,
+    }
+
+
+def test_who_does_a_task_today_stands_by_name_and_the_codes_in_the_tool_tip(page):
+    tasks = session_of(page).snapshot.tasks.values()
+    shown = cell(page, next(task for task in tasks if task.name.startswith("Helfo-oppgjør")), "today")
+    assert shown.data().replace("\N{NO-BREAK SPACE}", " ") == "Fastlege 60 · Helsesekretær 40 %"
+    codes = shown.data(Qt.ItemDataRole.ToolTipRole)
+    assert codes.replace("\N{NO-BREAK SPACE}", " ") == "LE-FL 60 · HE 40 %"
 
 
 def test_a_locked_task_is_found_by_its_chip(page):
