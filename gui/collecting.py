@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication
 
 TICK_MS = 250
 YOUNG = 700
@@ -17,12 +18,6 @@ YOUNG = 700
 TICKS_TO_MIDDLE = 10
 IDLE_SECONDS = 20.0
 """How long the user has to leave the window alone before all garbage is looked for."""
-_BY_USER = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-}
 
 
 class Collector(QObject):
@@ -32,20 +27,24 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._ticks = 0
+        self._pointer = QCursor.pos()
         self._touched = monotonic()
         self._all_done = False
+        # A filter of all events would cost more than the garbage: typing moves the cursor of the input.
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._touch)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
-        parent.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _BY_USER:
-            self._touched, self._all_done = monotonic(), False
-        return False
+    def _touch(self) -> None:
+        self._touched, self._all_done = monotonic(), False
 
     def _tick(self) -> None:
         self._ticks += 1
+        pointer = QCursor.pos()
+        if pointer != self._pointer:
+            self._pointer = pointer
+            self._touch()
         if not self._all_done and monotonic() - self._touched > IDLE_SECONDS:
             self._all_done = True
             gc.collect()

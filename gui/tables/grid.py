@@ -213,6 +213,9 @@ class Grid(QTableView):
         """Store what stands in an editor, close it and go on; False when it was refused and stays."""
         if self.cells.open is not editor:
             return True
+        if not self.cells.place.isValid():
+            self.cells.editor = None  # the row is gone, and Qt has let go of the editor
+            return True
         place = QPersistentModelIndex(self.cells.place)
         self._made = ""
         self.commitData(editor)

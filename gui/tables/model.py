@@ -347,7 +347,11 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         contents = self.contents
         by = self.columns[column] if 0 <= column < len(self.columns) else None
         # Qt sorts twice when it is told to from outside a header.
-        if contents.sort_by(by, by is not None and order == Qt.SortOrder.DescendingOrder):
+        if not contents.sort_by(by, by is not None and order == Qt.SortOrder.DescendingOrder):
+            return
+        if contents.words:
+            self._show_again()  # what was edited since the search may match no longer, or only now
+        else:
             self._arrange(contents.rows())
 
     def _arrange(self, rows: list[RowT]) -> None:

@@ -5,8 +5,9 @@ import weakref
 from threading import Thread
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from gui import collecting
 from gui.collecting import Collector
@@ -58,6 +59,9 @@ def test_all_of_it_is_looked_for_only_when_nobody_waits(qapp, qtbot, monkeypatch
     keeper = QObject()
     collector = Collector(keeper)
     qtbot.waitUntil(lambda: 2 in looked, timeout=5000)
+    looked.clear()
+    monkeypatch.setattr(collecting, "IDLE_SECONDS", 1000.0)
+    QGuiApplication.inputMethod().cursorRectangleChanged.emit()
+    qtbot.waitUntil(lambda: 1 in looked, timeout=5000)
+    assert 2 not in looked
     collector.stop()
-    QApplication.sendEvent(keeper, QEvent(QEvent.Type.KeyPress))
-    assert not collector._all_done

@@ -418,6 +418,15 @@ def test_the_filter_takes_every_word_anywhere_and_escape_shows_all(qtbot, view):
     assert len(view.model.rows) == 4
 
 
+def test_a_row_that_no_longer_matches_leaves_when_it_is_sorted_anew(qtbot, view, session):
+    view.filter_line.setText("blod")
+    go(view, 0, NAME)
+    typed(qtbot, view, "Vask", Key.Key_Return)
+    assert names(view) == ["Vask"]
+    view.grid.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    assert names(view) == []
+
+
 def test_filtering_keeps_the_current_cell_where_it_is_still_shown(qtbot, view, session):
     view.select(session.snapshot.tasks["T11"].id)
     view.filter_line.setText("zost")
