@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui.appearance import DARK, LIGHT, apply, system_is_dark
 from gui.collecting import Collector
 from gui.folders import log_folder, settings_path
+from gui.loading_ahead import LoadingAhead
 from gui.main_window import MainWindow
 from gui.ports import Ports
 from gui.qt_words import speak_norwegian
@@ -87,6 +88,7 @@ def run(ports: Ports, places: Sequence[str]) -> int:
     collector = Collector(app)
     application = Application(app, ports, Settings(settings_path()))
     window = application.open_window()
+    LoadingAhead(application)
     if places:
         QTimer.singleShot(0, window, partial(window.open, places[0]))
     status = app.exec()

@@ -62,8 +62,15 @@ class PageSpec:
         """The icon in the sidebar."""
         return self.key
 
+    @property
+    def module(self) -> str:
+        """Its module in gui.pages."""
+        return self.place.partition(":")[0]
+
     def make(self, at: Surroundings, parent: QWidget) -> QWidget:
         """A new page of that kind."""
-        module, _colon, widget = self.place.partition(":")
-        page: Callable[[object, QWidget], QWidget] = getattr(import_module(f"gui.pages.{module}"), widget)
+        widget = self.place.partition(":")[2]
+        page: Callable[[object, QWidget], QWidget] = getattr(
+            import_module(f"gui.pages.{self.module}"), widget
+        )
         return page(at.open if self.needs_session else at, parent)
