@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.appearance import BETWEEN, INSIDE
+from gui.appearance import BETWEEN, INSIDE, STEP
 from gui.icons import icon
 from gui.tables.columns import Empty
 from reports.words import _
@@ -56,8 +56,11 @@ def tool_bar(filter_line: QWidget, count: QWidget, buttons: Sequence[QToolButton
     row.addWidget(filter_line, 2)
     row.addWidget(count)
     row.addStretch(1)
+    together = QHBoxLayout()
+    together.setSpacing(STEP)
     for button in buttons:
-        row.addWidget(button)
+        together.addWidget(button)
+    row.addLayout(together)
     return row
 
 

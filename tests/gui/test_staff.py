@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from domain.beginning import keeping_names
 from domain.model import Person, PersonCompetency, Position
 from domain.snapshot import Change
+from domain.units import to_micro
 from gui.pages.staff.page import StaffPage
 from gui.pages.staff.table import ORDERED_BY
 from gui.session import Place
@@ -414,3 +415,31 @@ def test_a_removed_competency_leaves_no_trace_in_the_panel(page, session):
     assert session.do("Fjernet", [Change(row, None)]) == ""
     assert not list(session.snapshot.all(PersonCompetency))
     assert page.panel.competences.isHidden()
+
+
+# -- a whole group ----------------------------------------------------------------------------------
+
+
+def last_chip(page):
+    return list(page.chips.buttons.values())[-1]
+
+
+def place(button):
+    return button.y(), button.x()
+
+
+def test_a_whole_group_is_offered_behind_the_chips_whichever_they_are(qtbot, page, session):
+    button = page.group_button
+    qtbot.waitUntil(lambda: place(button) > place(last_chip(page)))
+    unit = session.snapshot.units["E"].id
+    made = [Person("p", "VP-1", "VP", unit), Position("q", "p", unit, to_micro(100), 1)]
+    assert session.do("Fra prøven", [Change(None, row) for row in made]) == ""
+    qtbot.waitUntil(lambda: "VP" in page.chips.buttons and place(button) > place(last_chip(page)))
+    assert last_chip(page).nextInFocusChain() is button
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.whole_group.isVisible()
+
+
+def test_the_codes_of_departments_mapped_the_short_way_are_not_cut(page):
+    grid, place = page.table.grid, keys(page).index("code")
+    assert grid.fontMetrics().horizontalAdvance("SYKEHJEM-X_KJOKKEN") < grid.columnWidth(place) - 16

@@ -217,14 +217,20 @@ class StaffPage(QWidget):
 
     def _show_chips(self, found: Sequence[GroupCount]) -> None:
         self.chips.show_chips([_chip(count) for count in found])
-        chips = self.chips.layout()
-        assert chips is not None, "chips stand in a layout"
-        chips.removeWidget(self.group_button)
-        chips.addWidget(self.group_button)
-        for last in list(self.chips.buttons.values())[-1:]:
-            QWidget.setTabOrder(last, self.group_button)
+        self._put_last(self.group_button)
         if self._group is not None and self.chips.key is None:
             self._narrow(None)
+
+    def _put_last(self, button: QPushButton) -> None:
+        """Let a button stand behind the chips, whichever there are now."""
+        chips = self.chips.layout()
+        assert chips is not None, "chips stand in a layout"
+        item = chips.itemAt(chips.count() - 1)
+        if item is None or item.widget() is not button:
+            chips.removeWidget(button)
+            chips.addWidget(button)
+            for last in list(self.chips.buttons.values())[-1:]:
+                QWidget.setTabOrder(last, button)
 
     def _say(self, found: Sequence[GroupCount]) -> None:
         employed = [count for count in found if count.employed]
