@@ -143,6 +143,11 @@ class PageFrame(QWidget):
         self._lead.setVisible(bool(lead))
 
     @property
+    def details(self) -> QToolButton:
+        """The button that opens and folds the side panel."""
+        return self._panel_button
+
+    @property
     def question(self) -> str:
         """What stands at the top."""
         return self._question.text()

@@ -183,10 +183,7 @@ def owner(widget):
 
 
 @pytest.mark.parametrize("key", ["Tab", "Backtab"])
-def test_the_keyboard_comes_to_every_control_and_stays_at_none(shown, key, request):
-    if (shown.shown_page, key) == ("suggestions", "Tab"):
-        why = "Tab goes from «Detaljer» to the tabs, past the main button, the slider and the figures"
-        request.applymarker(pytest.mark.xfail(reason=why, strict=True))
+def test_the_keyboard_comes_to_every_control_and_stays_at_none(shown, key):
     shown.activateWindow()
     wait_until(shown.isActiveWindow)
     begin = shown.findChild(QWidget, "pages") or next(

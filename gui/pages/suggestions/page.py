@@ -175,6 +175,7 @@ class SuggestionsPage(QWidget):
         asked = (self.how_many.slider, self.how_many.number, self.how_many.free)
         in_order(
             (
+                self.frame.details,
                 self._ask_button,
                 *asked,
                 *self.effect.cards.cards(),
