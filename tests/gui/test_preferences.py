@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import Qt, QThreadPool
 
 from domain.beginning import keeps_names
-from domain.model import Person
+from domain.model import Group, Person
+from domain.short_path import proposed
+from domain.short_path_mapping import begun
 from gui.desk import Desk
 from gui.page import Surroundings
+from gui.pages.preferences.department_card import DepartmentCard
 from gui.pages.preferences.page import PreferencesPage, copies_of
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME
 
@@ -170,3 +173,18 @@ def test_every_place_leads_to_its_folder(page_of, open_example, qtbot, shown_fol
 def test_a_setting_is_found_by_its_key(page):
     page.show_id("tak_prosent")
     assert page.focusWidget() is page.department.fields["tak_prosent"].edit
+
+
+def test_the_limits_of_the_short_path_can_be_lifted(small, qtbot, catalogue):
+    path = next(iter(catalogue.short_paths.values()))
+    changes = begun(path, proposed(path, "Prøve", 20), small.snapshot, catalogue)
+    assert small.do("Den korte veien", changes) == ""
+    card = DepartmentCard(small, None)
+    qtbot.addWidget(card)
+    card.show()
+    assert card.lift.isVisible()
+    qtbot.mouseClick(card.lift, Qt.MouseButton.LeftButton)
+    assert not list(small.snapshot.all(Group))
+    assert not card.lift.isVisible()
+    small.undo()
+    assert card.lift.isVisible()

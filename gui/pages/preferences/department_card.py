@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QVBoxLayou
 from domain.beginning import HOUSE_RULES, forgetting_names, keeping_names, keeps_names
 from domain.cells import day as day_in
 from domain.model import Person
+from domain.short_path_mapping import limits_lifted
+from domain.snapshot import Change
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.pages.preferences.setting_field import SettingField, SettingSpec
 from gui.session import NoticeKind, Session
@@ -83,7 +85,10 @@ class DepartmentCard(QFrame):
         self.keeps = QCheckBox(_("Ta vare på navn på ansatte"), self)
         self._about_names = as_role(QLabel(self, wordWrap=True), "muted")
         self.forget = as_role(QPushButton(self), "danger")
+        self._about_limits = as_role(QLabel(self, wordWrap=True), "muted")
+        self.lift = QPushButton(_("Bruk husregelen for alle grupper"), self)
         self._lay_out()
+        self.lift.clicked.connect(self._lift_limits)
         self.keeps.clicked.connect(self._choose_names)
         self.forget.clicked.connect(self._forget_names)
         session.changed.connect(self.refresh)
@@ -98,6 +103,8 @@ class DepartmentCard(QFrame):
             column.addWidget(field)
             if key == "navn":
                 column.addLayout(self._names())
+        column.addWidget(self._about_limits)
+        column.addWidget(self.lift, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _names(self) -> QVBoxLayout:
         lines = QVBoxLayout()
@@ -123,6 +130,31 @@ class DepartmentCard(QFrame):
         self.forget.setText(text)
         self.forget.setVisible(named > 0 and not keeps)
         self.forget.setEnabled(not self._session.read_only)
+        self._show_limits()
+
+    def _limits(self) -> list[Change]:
+        """What takes back the limits that the short path gave, where nobody has changed them."""
+        snapshot, paths = self._session.snapshot, self._session.catalogue.short_paths.values()
+        return next((found for path in paths if (found := limits_lifted(path, snapshot))), [])
+
+    def _show_limits(self) -> None:
+        count = len(self._limits())
+        text = ngettext(
+            "{count} gruppe har egne grenser fra «Oppgavene der tiden går», fordi bare en del av arbeidet var "
+            "kartlagt. Ta dem bort når resten er kartlagt.",
+            "{count} grupper har egne grenser fra «Oppgavene der tiden går», fordi bare en del av arbeidet var "
+            "kartlagt. Ta dem bort når resten er kartlagt.",
+            count,
+        )
+        self._about_limits.setText(text.format(count=count))
+        self._about_limits.setVisible(count > 0)
+        self.lift.setVisible(count > 0)
+        self.lift.setEnabled(not self._session.read_only)
+
+    def _lift_limits(self) -> None:
+        wrong = self._session.do(_("Brukte husregelen for alle grupper"), self._limits())
+        if wrong:
+            self._session.tell(wrong, kind=NoticeKind.WARNING)
 
     def _names_words(self, keeps: bool, named: int) -> str:
         count = ngettext("{count} ansatt har navn her.", "{count} ansatte har navn her.", named)
