@@ -139,14 +139,12 @@ class DepartmentCard(QFrame):
 
     def _show_limits(self) -> None:
         count = len(self._limits())
-        text = ngettext(
-            "{count} gruppe har egne grenser fra «Oppgavene der tiden går», fordi bare en del av arbeidet var "
-            "kartlagt. Ta dem bort når resten er kartlagt.",
-            "{count} grupper har egne grenser fra «Oppgavene der tiden går», fordi bare en del av arbeidet var "
-            "kartlagt. Ta dem bort når resten er kartlagt.",
-            count,
-        )
-        self._about_limits.setText(text.format(count=count))
+        whose = ngettext("{count} gruppe har", "{count} grupper har", count).format(count=count)
+        text = _(
+            "{groups} egne grenser fra «Oppgavene der tiden går», fordi bare en del av arbeidet var kartlagt. "
+            "Ta dem bort når resten er kartlagt."
+        ).format(groups=whose)
+        self._about_limits.setText(text)
         self._about_limits.setVisible(count > 0)
         self.lift.setVisible(count > 0)
         self.lift.setEnabled(not self._session.read_only)
