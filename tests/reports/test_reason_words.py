@@ -86,7 +86,11 @@ def test_every_condition_of_the_law_has_a_sentence():
         ("why", "slower:1.2", "Bruker 1,2 minutter på det som tar ett minutt i dag."),
         ("why", "lower_layer:4>3", "Bygger nedenfra: fra lag 4 til lag 3."),
         ("why", "follow_up:EGEN:6", "Krever veiledning og kontroll av husvert: 6 min i uken."),
-        ("why_not", "no_competence:K:3:1<3", "Kompetansen «Venepunksjon» er registrert på nivået «kjennskap»"),
+        (
+            "why_not",
+            "no_competence:K:3:1<3",
+            "Kompetansen «Venepunksjon» er registrert på nivået «kjennskap»",
+        ),
         ("why_not", "rule:REKV", "Regelverket stenger: forbeholdt lege – Rekvirere (hpl § 11)."),
         ("why_not", "rule:STUD", "Regelverket stenger: ikke tillatt – Rekvirere (hpl § 11)."),
         ("why_not", "verdict:skal_ikke", "gruppen ikke skal gjøre oppgaven"),

@@ -141,8 +141,8 @@ class DepartmentCard(QFrame):
         count = len(self._limits())
         whose = ngettext("{count} gruppe har", "{count} grupper har", count).format(count=count)
         text = _(
-            "{groups} egne grenser fra «Oppgavene der tiden går», fordi bare en del av arbeidet var kartlagt. "
-            "Ta dem bort når resten er kartlagt."
+            "{groups} egne grenser fra «Oppgavene der tiden går», fordi bare en del av arbeidet var "
+            "kartlagt. Ta dem bort når resten er kartlagt."
         ).format(groups=whose)
         self._about_limits.setText(text)
         self._about_limits.setVisible(count > 0)

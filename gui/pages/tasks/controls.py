@@ -28,7 +28,7 @@ from reports.words import _
 KeyT = TypeVar("KeyT")
 RowT = TypeVar("RowT", bound=QWidget)
 
-NARROW = 36
+NARROW = 42
 """With room for fewer letters than this a line is too narrow for two things."""
 LEAST_LETTERS = 6
 """Of a choice so much is always seen."""
