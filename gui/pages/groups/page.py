@@ -35,7 +35,9 @@ class GroupsPage(QWidget):
         self._new.setToolTip(_("En gruppe som ikke står i katalogen (Ctrl+Enter)"))
         self._new.setVisible(not session.read_only)
         self.whole = QCheckBox(self)
-        self.table = TableView(groups_kind(session, self.whole.isChecked), session, self, empty=self._empty())
+        self.table = TableView(
+            groups_kind(session, self.whole.isChecked), session, self, empty=self._empty(), add_button=False
+        )
         self.panel = GroupPanel(session, self)
         self._lay_out()
         self._connect()

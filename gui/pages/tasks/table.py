@@ -57,7 +57,7 @@ def task_kind(
 
 def _first(session: Session, marks: CellMarks) -> Sequence[Column[Task]]:
     return (
-        sheet_column(TASKS, "name", _("Oppgave"), width=300, fills=True, mark=partial(_mark, marks, "name")),
+        sheet_column(TASKS, "name", _("Oppgave"), width=260, fills=True, mark=partial(_mark, marks, "name")),
         sheet_column(TASKS, "code", _("Kode"), width=80, shown=False),
         sheet_column(
             TASKS,
