@@ -69,11 +69,6 @@ class Job(QObject):
         self._stop.set()
 
     @property
-    def stopping(self) -> bool:
-        """Whether it has been asked to stop."""
-        return self._stop.is_set()
-
-    @property
     def finished(self) -> bool:
         """Whether the work has ended, and everything about it has been sent."""
         return self._finished.is_set()
