@@ -16,9 +16,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.national_id import hidden
-from domain.snapshot import Snapshot
-from domain.workspace import (
+from domain.editing.workspace import (
     Conflict,
     DamagedWorkspace,
     NewerWorkspace,
@@ -27,6 +25,8 @@ from domain.workspace import (
     WorkspaceLocked,
     WorkspaceMissing,
 )
+from domain.national_id import hidden
+from domain.snapshot import Snapshot
 from reports import words
 from reports.console import analysis_text, check_text, import_text, suggestion_text, templates_text
 from reports.json_documents import (
@@ -47,7 +47,7 @@ from reports.workspace_words import flaw_sentence, system_words, workspace_sente
 if TYPE_CHECKING:
     from db.store import SqlStore
     from domain.catalogue import Catalogue
-    from domain.importing import ImportResult
+    from domain.exchange.importing import ImportResult
     from domain.model import Code
     from domain.results import Suggestion
     from domain.snapshot import Change
@@ -170,7 +170,7 @@ def export(options: argparse.Namespace) -> str:
     """Write a workspace as a workbook or a folder."""
     from db.csv_folder import write_folder
     from db.excel import write_workbook
-    from domain.exporting import tables
+    from domain.exchange.exporting import tables
 
     sheets = tables(_load(options.file), _catalogue())
     target = Path(options.to)
@@ -186,7 +186,7 @@ def export(options: argparse.Namespace) -> str:
 
 def show_analysis(options: argparse.Namespace) -> str:
     """Analyse today's division of tasks."""
-    from domain.analysis import analyse
+    from domain.today.analysis import analyse
 
     snapshot, catalogue = _load(options.file), _catalogue()
     analysis = analyse(snapshot, catalogue, unit=_unit(options, snapshot))
@@ -212,7 +212,7 @@ def write_report(options: argparse.Namespace) -> str:
     """Write a report as PDF."""
     with words.speaking(options.lang):
         from db.replacing import replace_file
-        from domain.analysis import analyse
+        from domain.today.analysis import analyse
         from reports.department import department
 
         snapshot, catalogue = _load(options.file), _catalogue()
@@ -301,7 +301,7 @@ def _imported(source: Path, snapshot: Snapshot, *, replace: bool) -> ImportResul
     """What an import does to the snapshot; refused with every problem when there are errors."""
     from db.csv_folder import read_folder
     from db.excel import read_workbook
-    from domain.importing import import_workbook
+    from domain.exchange.importing import import_workbook
 
     book = read_folder(source) if source.is_dir() else read_workbook(source)
     found = import_workbook(book, snapshot, _catalogue(), date.today(), replace)
@@ -328,8 +328,8 @@ def _suggested(
     seconds: float | None = None,
 ) -> Suggestion:
     """The best division of tasks; raises KeyboardInterrupt when the user stops the search."""
-    from domain.linear_program import Limits
-    from domain.optimiser import suggest
+    from domain.optimum.linear_program import Limits
+    from domain.optimum.optimiser import suggest
 
     with stoppable() as stopped, progress(_("Søker etter en bedre fordeling … {share}")) as report:
         limits = Limits(seconds, stopped, report)

@@ -14,9 +14,9 @@ from gui.ports import Example, Ports
 
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
+    from domain.editing.workspace import Store
+    from domain.exchange.workbook import RawWorkbook, Table
     from domain.problems import Problem
-    from domain.workbook import RawWorkbook, Table
-    from domain.workspace import Store
 
 
 def ports() -> Ports:

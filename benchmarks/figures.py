@@ -25,12 +25,12 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QThreadPool  # noqa: E4
 from benchmarks.instances import made_up  # noqa: E402
 from benchmarks.side_by_side import medians, table  # noqa: E402
 from db.store import SqlStore  # noqa: E402
-from domain.analysis import analysis_of  # noqa: E402
-from domain.completeness import completeness  # noqa: E402
-from domain.doubts import warnings_of  # noqa: E402
+from domain.exchange.doubts import warnings_of  # noqa: E402
 from domain.model import ENTITIES, Task  # noqa: E402
-from domain.situation import Situation  # noqa: E402
 from domain.snapshot import Change, Snapshot, difference  # noqa: E402
+from domain.today.analysis import analysis_of  # noqa: E402
+from domain.today.completeness import completeness  # noqa: E402
+from domain.today.situation import Situation  # noqa: E402
 from gui.app import SWITCH_SECONDS, Application, make_qt_application  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.page_list import PAGES  # noqa: E402

@@ -22,7 +22,7 @@ from xlsxwriter import Workbook
 
 from db.excel import read_workbook
 from db.knowledge import load_catalogue
-from domain.importing import import_workbook
+from domain.exchange.importing import import_workbook
 from domain.snapshot import Snapshot
 
 TASKS, UNITS, PEOPLE, COMPETENCIES = 10_000, 40, 4_000, 60

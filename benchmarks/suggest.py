@@ -3,7 +3,7 @@
     python benchmarks/suggest.py [department|hospital] [ROUNDS]
 
 The ways take turns in one run:
-  suggest           `domain.optimiser.suggest` from a fresh snapshot: reading, gathering, four levels,
+  suggest           `domain.optimum.optimiser.suggest` from a fresh snapshot: reading, gathering, four levels,
                     relief and the reasons for every move
   … and why not     the same, and for every move why none of the other eighty groups, which is worked
                     out when somebody asks
@@ -29,12 +29,12 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.instances import made_up  # noqa: E402
 from benchmarks.side_by_side import medians, table  # noqa: E402
 from db.knowledge import load_catalogue  # noqa: E402
-from domain.division import Division  # noqa: E402
-from domain.formulation import Formulation, MoveRules  # noqa: E402
 from domain.model import ENTITIES  # noqa: E402
-from domain.optimiser import suggest  # noqa: E402
-from domain.situation import Situation  # noqa: E402
+from domain.optimum.division import Division  # noqa: E402
+from domain.optimum.formulation import Formulation, MoveRules  # noqa: E402
+from domain.optimum.optimiser import suggest  # noqa: E402
 from domain.snapshot import Snapshot  # noqa: E402
+from domain.today.situation import Situation  # noqa: E402
 
 SIZES = {"department": (80, 200, 2), "hospital": (3000, 2500, 40)}
 

@@ -21,8 +21,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 from PySide6.QtWidgets import QApplication, QTableView  # noqa: E402
 from side_by_side import medians, table  # noqa: E402
 
+from domain.exchange.sheets import TASKS  # noqa: E402
 from domain.model import PatientContact, Process, Task, Unit, new_id  # noqa: E402
-from domain.sheets import TASKS  # noqa: E402
 from domain.snapshot import Snapshot  # noqa: E402
 from gui.appearance import LIGHT, apply  # noqa: E402
 from gui.tables.columns import Kind  # noqa: E402

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from db import sqlite_file
-from domain.workspace import (
+from domain.editing.workspace import (
     DamagedWorkspace,
     PlaceError,
     WorkspaceLocked,

@@ -7,7 +7,7 @@ from pathlib import Path
 from db.connection import is_address, named_errors, place_of
 from db.replacing import replacing
 from db.sqlite_file import OpenedFile
-from domain.workspace import (
+from domain.editing.workspace import (
     PlaceError,
     WorkspaceExists,
     WorkspaceLocked,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from db.replacing import replace_file
 from db.xlsx_cells import MOST_COLUMNS, MOST_ROWS, Refused
+from domain.exchange.workbook import Cell, RawSheet, RawWorkbook, Table, Value
 from domain.problems import Problem, ProblemCode
-from domain.workbook import Cell, RawSheet, RawWorkbook, Table, Value
 
 MOST_BYTES = 200 << 20
 """What the files of a folder may hold together."""

@@ -13,10 +13,10 @@ from zlib import error as DeflateError
 from db.replacing import replace_file
 from db.xlsx_cells import Looks, Refused, read_cells, read_strings
 from db.xlsx_writing import Note, xlsx_bytes
-from domain.cells import fits_in_a_cell
+from domain.exchange.cells import fits_in_a_cell
+from domain.exchange.sheets import LONGEST_TEXT
+from domain.exchange.workbook import RawSheet, RawWorkbook, Table
 from domain.problems import Problem, ProblemCode
-from domain.sheets import LONGEST_TEXT
-from domain.workbook import RawSheet, RawWorkbook, Table
 
 MOST_BYTES = 200 << 20
 """What a file may unpack to, all parts together."""

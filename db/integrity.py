@@ -9,9 +9,9 @@ from db import journal, migrations
 from db.rows import Rows
 from db.schema import CHANGE_LOG, STEPS
 from db.writing import dangling_references
-from domain.history import Flaw, FlawCode, Integrity
+from domain.editing.history import Flaw, FlawCode, Integrity
+from domain.editing.workspace import DamagedWorkspace
 from domain.model import Entity
-from domain.workspace import DamagedWorkspace
 
 
 def examine(connection: Connection, rows: Mapping[type[Entity], Rows[Any]]) -> Integrity:

@@ -21,10 +21,10 @@ from sqlalchemy import Connection, func, insert, select, text
 
 from db.schema import CHANGE_LOG, STEPS
 from domain import model
-from domain.history import Flaw, FlawCode, Step
+from domain.editing.history import Flaw, FlawCode, Step
+from domain.editing.workspace import Erased
 from domain.model import ENTITIES, Entity
 from domain.snapshot import Change
-from domain.workspace import Erased
 
 KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in ENTITIES}
 """The kinds by the name they have in the record."""

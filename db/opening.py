@@ -8,7 +8,7 @@ from sqlalchemy import Connection, event
 
 from db import migrations, sqlite_file
 from db.connection import engine_for, named_errors, place_of, reading, writing
-from domain.workspace import (
+from domain.editing.workspace import (
     DamagedWorkspace,
     NewerWorkspace,
     NotAWorkspace,

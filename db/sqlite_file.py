@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from db.location import is_local
-from domain.workspace import (
+from domain.editing.workspace import (
     DamagedWorkspace,
     NewerWorkspace,
     NotAWorkspace,

@@ -23,10 +23,10 @@ from db.integrity import examine, unreadable
 from db.opening import fill_file, make_file, make_in_database, prepare_file, require_present_form
 from db.rows import all_rows
 from db.writing import NotWritten, culprit, settle, write
-from domain.edits import net
-from domain.history import Flaw, Integrity, Step
+from domain.editing.edits import net
+from domain.editing.history import Flaw, Integrity, Step
+from domain.editing.workspace import DamagedWorkspace
 from domain.snapshot import Change, Snapshot, difference
-from domain.workspace import DamagedWorkspace
 
 Target = str | Path
 

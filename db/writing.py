@@ -8,10 +8,10 @@ from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, Programmin
 
 from db.rows import Rows
 from db.schema import TABLES
+from domain.editing.workspace import BrokenReference, Conflict, DuplicateKey, EditRefused, Unstorable
 from domain.keys import REFERENCES, unique_key
 from domain.model import ENTITIES, Entity
 from domain.snapshot import Change
-from domain.workspace import BrokenReference, Conflict, DuplicateKey, EditRefused, Unstorable
 
 AllRows = Mapping[type[Entity], Rows[Any]]
 

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from typing import IO
 from xml.parsers.expat import ParserCreate, XMLParserType
 
+from domain.exchange.workbook import BrokenCell, Cell, PercentCell
 from domain.problems import Problem, ProblemCode
-from domain.workbook import BrokenCell, Cell, PercentCell
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200

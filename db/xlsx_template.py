@@ -10,7 +10,7 @@ from typing import Any
 
 from db.replacing import replace_file
 from db.xlsx_writing import LAST_ROW, choices_of, formats_of, is_text, new_book, width_of
-from domain.sheets import (
+from domain.exchange.sheets import (
     BY_NAME,
     GROUP_ROWS,
     LARGEST,
@@ -23,8 +23,8 @@ from domain.sheets import (
     Sheet,
     folded,
 )
+from domain.exchange.workbook import ColumnWords
 from domain.units import MICRO
-from domain.workbook import ColumnWords
 
 Words = Callable[[str, str], ColumnWords]
 """What to say about a column, by sheet and heading."""

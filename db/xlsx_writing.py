@@ -6,8 +6,8 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from domain.sheets import BY_NAME, Column, Kind, folded
-from domain.workbook import Table, Value
+from domain.exchange.sheets import BY_NAME, Column, Kind, folded
+from domain.exchange.workbook import Table, Value
 
 Note = Callable[[str, str], str]
 """What to tell about a column, by sheet and heading; "" for nothing."""

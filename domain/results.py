@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from domain.law import LegalKind
+from domain.knowledge.law import LegalKind
 from domain.model import Code
 from domain.reasons import Reason
 

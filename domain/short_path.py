@@ -1,7 +1,7 @@
 """The short path of the first ten minutes: ordinary tasks of a kind of unit, answered «har vi» or not.
 
 A path ships with the program. Every number in it is an example to be corrected.
-`domain.short_path_mapping` makes a mapping of the answers.
+`domain.editing.short_path_mapping` makes a mapping of the answers.
 """
 
 from collections.abc import Mapping

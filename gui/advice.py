@@ -108,9 +108,9 @@ class Advice(QObject):
         inputs = asked.inputs
 
         def work(progress: Progress) -> tuple[Asked, Material]:
-            from domain.analysis import analyse
-            from domain.linear_program import Limits
-            from domain.optimiser import suggest
+            from domain.optimum.linear_program import Limits
+            from domain.optimum.optimiser import suggest
+            from domain.today.analysis import analyse
             from reports.material import Material
 
             snapshot, catalogue, unit = inputs.snapshot, inputs.catalogue, inputs.unit

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from domain.beginning import dated, first_unit, house_rules, keeping_names, named
 from domain.catalogue import Catalogue
+from domain.editing.beginning import dated, first_unit, house_rules, keeping_names, named
+from domain.editing.workspace import Workspace, WorkspaceError
 from domain.model import UnitLevel, UnitType
 from domain.snapshot import Change, Snapshot
-from domain.workspace import Workspace, WorkspaceError
 from gui.folders import departments_folder
 from gui.jobs import Job, Progress
 from gui.ports import Ports
@@ -97,7 +97,9 @@ class Desk(QObject):
         folder = next(example.folder for example in self.ports.examples if example.code == code)
 
         def fill(empty: Snapshot, catalogue: Catalogue) -> Iterable[Change]:
-            from domain.importing import import_workbook  # first when it is needed: the start waits for it
+            from domain.exchange.importing import (
+                import_workbook,  # first when it is needed: the start waits for it
+            )
 
             return import_workbook(self.ports.read_workbook(folder), empty, catalogue, date.today()).changes
 

@@ -14,10 +14,10 @@ from domain.snapshot import Snapshot
 from gui.jobs import Job, Progress, Work
 
 if TYPE_CHECKING:
-    from domain.completeness import Completeness
     from domain.problems import Problem
     from domain.results import Analysis
-    from domain.situation import Situation
+    from domain.today.completeness import Completeness
+    from domain.today.situation import Situation
 
 PAUSE_MS = 15
 """How long after an edit the figures are worked out anew: long enough for a burst of edits to be one."""
@@ -93,10 +93,10 @@ class Figures(QObject):
         inputs = self._now()
 
         def work(_progress: Progress) -> Found:
-            from domain.analysis import analysis_of
-            from domain.completeness import completeness
-            from domain.doubts import warnings_of
-            from domain.situation import Situation
+            from domain.exchange.doubts import warnings_of
+            from domain.today.analysis import analysis_of
+            from domain.today.completeness import completeness
+            from domain.today.situation import Situation
 
             situation = Situation(inputs.snapshot, inputs.catalogue, inputs.unit)
             analysis = analysis_of(situation)

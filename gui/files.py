@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths,
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from domain.workspace import WorkspaceError
+from domain.editing.workspace import WorkspaceError
 from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question, file_name
 from gui.desk import SUFFIX, Desk
 from gui.jobs import Job, Progress, Work
@@ -119,7 +119,7 @@ class Files(QObject):
 
         def work(progress: Progress) -> Sequence[Problem]:
             progress.report(0.0)
-            from domain.exporting import tables
+            from domain.exchange.exporting import tables
 
             made = tables(snapshot, catalogue)
             progress.report(0.3)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.catalogue import Catalogue
+from domain.editing.workspace import Store
+from domain.exchange.workbook import RawWorkbook, Table
 from domain.problems import Problem
-from domain.workbook import RawWorkbook, Table
-from domain.workspace import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from domain.catalogue import Catalogue
-from domain.groups import Groups
-from domain.history import Step
+from domain.editing.history import Step
+from domain.editing.objections import objections
+from domain.editing.workspace import Conflict, Workspace, WorkspaceError, WorkspaceMissing, WorkspaceReplaced
+from domain.knowledge.groups import Groups
 from domain.model import Code
-from domain.objections import objections
 from domain.snapshot import Change, Snapshot, difference
-from domain.workspace import Conflict, Workspace, WorkspaceError, WorkspaceMissing, WorkspaceReplaced
 from gui.advice import Advice
 from gui.figures import Figures, Inputs
 from gui.jobs import Job, Work

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from domain.completeness import ENOUGH, FEW_TASKS, Completeness, Part, PartCode
 from domain.reasons import Reason
+from domain.today.completeness import ENOUGH, FEW_TASKS, Completeness, Part, PartCode
 from reports.names import Names
 from reports.reason_words import PROVISIONAL, sentence
 from reports.words import NO_BREAK_SPACE, _, marked, ngettext, number, percent

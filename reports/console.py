@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from domain.history import Integrity
+from domain.editing.history import Integrity
 from domain.results import Analysis, Move, Objectives, Suggestion, TodayFigures
 from reports.names import Names
 from reports.reason_words import CONDITIONS, PROVISIONAL, UNCOVERED, WHY, sentence
@@ -24,7 +24,7 @@ from reports.words import (
 )
 
 if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
-    from domain.importing import Count
+    from domain.exchange.importing import Count
 
 Row = Sequence[str]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from domain.completeness import FEW_TASKS
-from domain.course import ActionCode, NextAction, StepCode, StepStatus
 from domain.model import Unit
 from domain.snapshot import Snapshot
+from domain.today.completeness import FEW_TASKS
+from domain.today.course import ActionCode, NextAction, StepCode, StepStatus
 from reports.names import Names
 from reports.words import _, marked, ngettext, number
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.law import LegalKind
+from domain.knowledge.law import LegalKind
 from domain.results import Milli, Move, Status
 from reports import typography
 from reports.department_pictures import load_picture

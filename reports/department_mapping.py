@@ -8,8 +8,8 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.model import Competency, Process, Task, TimeBasis, Unit
 from domain.rounding import rounded_to_sum
+from domain.today.workload import available_hours
 from domain.units import Micro, from_micro
-from domain.workload import available_hours
 from reports.department_columns import listed
 from reports.flowables import heading, paragraph, part_heading
 from reports.material import Material, capital

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from domain.history import Integrity
+from domain.editing.history import Integrity
 from domain.model import Code
 from domain.results import Analysis, GroupFinding, Milli, Move, Suggestion
 
 if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
-    from domain.importing import ImportResult
+    from domain.exchange.importing import ImportResult
 
 Document = dict[str, Any]
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
-from domain.groups import Groups
-from domain.law import Law, law_of
+from domain.knowledge.groups import Groups
+from domain.knowledge.law import Law, law_of
 from domain.model import Code, Person, Unit
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot

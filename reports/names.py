@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
-from domain.law import LegalKind
+from domain.knowledge.law import LegalKind
 from domain.model import Code, Person, Share
 from domain.snapshot import Snapshot
 from reports.words import language, legal_words

@@ -5,8 +5,8 @@ The same list stands in docs/WORKBOOK.md; a test holds codes, sentences and list
 
 from collections.abc import Mapping
 
+from domain.exchange.sheets import GROUPS, LARGEST
 from domain.problems import Datum, Problem, ProblemCode
-from domain.sheets import GROUPS, LARGEST
 from domain.units import from_micro
 from reports.words import _, listing, marked, number
 

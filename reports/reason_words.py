@@ -109,7 +109,7 @@ CONDITIONS: Mapping[str, Sentence] = {
     "scope": Sentence(":{rule}", marked("Gjelder innenfor en ramme: {rule}.")),
     "finance": Sentence(":{rule}", marked("Har betydning for takst eller refusjon: {rule}.")),
 }
-"""What the law asks of a group that gets a task (`domain.law`)."""
+"""What the law asks of a group that gets a task (`domain.knowledge.law`)."""
 
 WHY_NOT: Mapping[str, Sentence] = {
     "no_place": Sentence("", marked("Ingen i gruppen arbeider i enheten eller i en enhet over den.")),

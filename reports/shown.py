@@ -15,7 +15,7 @@ from domain.model import Code
 from domain.results import Analysis, LoadRow, Milli, Suggestion
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Snapshot
-from domain.workload import working_time
+from domain.today.workload import working_time
 from reports.words import rounded_to_add
 
 Key = TypeVar("Key", bound=Hashable)

@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from domain.law import LegalKind
+from domain.knowledge.law import LegalKind
 from domain.model import Judgement, UnitLevel, UnitType
 from domain.results import Milli, Status
 from domain.rounding import rounded_to_sum

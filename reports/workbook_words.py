@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from domain.catalogue import Catalogue
+from domain.exchange.sheets import BY_NAME, GROUP_ROWS, GROUPS, Column, Kind, Sheet, folded
+from domain.exchange.workbook import ColumnWords
 from domain.problems import Problem, ProblemCode
-from domain.sheets import BY_NAME, GROUP_ROWS, GROUPS, Column, Kind, Sheet, folded
 from domain.units import from_micro
-from domain.workbook import ColumnWords
 from reports.names import catalogue_name
 from reports.problem_words import sentence
 from reports.words import _, marked

@@ -1,11 +1,11 @@
-"""The sentences for a workspace that cannot be opened or stored (`domain.workspace`), or is not whole."""
+"""The sentences for a workspace that is broken or cannot be opened or stored (`domain.editing.workspace`)."""
 
 import errno
 import os
 from collections.abc import Mapping
 
-from domain.history import Flaw, FlawCode
-from domain.workspace import (
+from domain.editing.history import Flaw, FlawCode
+from domain.editing.workspace import (
     Conflict,
     DamagedWorkspace,
     DuplicateKey,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from domain.edits import net
-from domain.history import Step
+from domain.editing.edits import net
+from domain.editing.history import Step
+from domain.editing.workspace import BrokenReference, Conflict, DuplicateKey
 from domain.keys import REFERENCES, unique_key
 from domain.snapshot import Change, Snapshot
-from domain.workspace import BrokenReference, Conflict, DuplicateKey
 
 
 class MemoryStore:

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from db.store import SqlStore
-from domain.history import stacks
+from domain.editing.history import stacks
+from domain.editing.workspace import BrokenReference, Conflict, DuplicateKey, EditRefused, Workspace
 from domain.keys import REFERENCES
 from domain.model import ENTITIES, Entity, Task, new_id
 from domain.snapshot import Change, Snapshot
-from domain.workspace import BrokenReference, Conflict, DuplicateKey, EditRefused, Workspace
 from tests.db.filled import FILLED
 from tests.fakes import MemoryStore
 

@@ -10,8 +10,7 @@ import pytest
 
 from db.csv_folder import read_folder
 from db.knowledge import load_catalogue
-from domain.analysis import analyse
-from domain.importing import import_workbook
+from domain.exchange.importing import import_workbook
 from domain.model import (
     Competency,
     Group,
@@ -27,10 +26,11 @@ from domain.model import (
     TimeBasis,
     UnitVerdict,
 )
-from domain.optimiser import suggest
+from domain.optimum.optimiser import suggest
 from domain.problems import Problem
 from domain.results import Analysis, Move, Status, Suggestion
 from domain.snapshot import Snapshot
+from domain.today.analysis import analyse
 from domain.units import MICRO
 
 ROOT = Path(__file__).resolve().parent.parent / "data" / "examples"

@@ -9,11 +9,11 @@ import pytest
 
 from db.csv_folder import read_folder
 from db.knowledge import load_catalogue
-from domain.analysis import analyse
-from domain.completeness import PartCode, completeness
-from domain.doubts import warnings
-from domain.importing import import_workbook
-from domain.law import LegalKind
+from domain.editing.short_path_mapping import begun, limits_lifted
+from domain.exchange.doubts import warnings
+from domain.exchange.importing import import_workbook
+from domain.exchange.validation import errors
+from domain.knowledge.law import LegalKind
 from domain.model import (
     Code,
     Competency,
@@ -27,15 +27,15 @@ from domain.model import (
     UnitType,
     new_id,
 )
-from domain.optimiser import suggest
+from domain.optimum.optimiser import suggest
 from domain.problems import ProblemCode
 from domain.results import Status, Suggestion
 from domain.short_path import Answers, ShortPath, StaffAnswer, TaskAnswer, proposed
-from domain.short_path_mapping import begun, limits_lifted
-from domain.situation import Situation
 from domain.snapshot import Change, Snapshot, inverse
+from domain.today.analysis import analyse
+from domain.today.completeness import PartCode, completeness
+from domain.today.situation import Situation
 from domain.units import HUNDRED_PERCENT, to_micro
-from domain.validation import errors
 from tests.fakes import MemoryStore
 
 CATALOGUE = load_catalogue()

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.beginning import keeps_names
+from domain.editing.beginning import keeps_names
 from domain.model import Competency, Person, Process, Task, Unit
 from gui.session import Place
 from reports.words import _

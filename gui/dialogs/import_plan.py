@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from domain.beginning import keeping_names, keeps_names, without_names
 from domain.catalogue import Catalogue
-from domain.importing import Count, import_workbook
+from domain.editing.beginning import keeping_names, keeps_names, without_names
+from domain.exchange.importing import Count, import_workbook
+from domain.exchange.workbook import RawWorkbook
 from domain.model import Person
 from domain.snapshot import Change, Snapshot
-from domain.workbook import RawWorkbook
 from reports.problem_words import sentence
 from reports.words import _, listing, ngettext, number
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.importing import Count
+from domain.exchange.importing import Count
 from gui.appearance import as_role, row_height
 from gui.asking import Asking, FileKind, Question
 from gui.dialogs.import_plan import MOST_LISTED, Plan, problem_text, problems_counted

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from domain.exchange.workbook import RawWorkbook
 from domain.model import UnitLevel, UnitType
 from domain.national_id import hidden
 from domain.snapshot import Change, Snapshot
-from domain.workbook import RawWorkbook
 from gui.appearance import as_role
 from gui.asking import Asking
 from gui.desk import Beginning, Desk

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from domain.exchange.sheets import folded
 from domain.problems import Problem, ProblemCode
-from domain.sheets import folded
 from domain.snapshot import Change
 from reports.problem_words import sentence
 from reports.words import _, ngettext, number

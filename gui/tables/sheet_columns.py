@@ -10,13 +10,13 @@ from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar, cast
 
-from domain import sheets
-from domain.cells import ColumnReader, found
-from domain.merging_rows import ALL_OTHERS
+from domain.exchange import sheets
+from domain.exchange.cells import ColumnReader, found
+from domain.exchange.merging_rows import ALL_OTHERS
+from domain.exchange.sheets import Sheet
 from domain.model import Code, Entity
 from domain.national_id import found_in
 from domain.problems import Datum, Problem, ProblemCode
-from domain.sheets import Sheet
 from domain.snapshot import Change
 from domain.units import Micro, from_micro
 from gui.tables.collation import collation_key

@@ -12,8 +12,8 @@ from xlsxwriter import Workbook
 
 from db.excel import MOST_BYTES, read_workbook
 from db.xlsx_cells import MOST_COLUMNS, MOST_ROWS
+from domain.exchange.workbook import BrokenCell, PercentCell
 from domain.problems import ProblemCode
-from domain.workbook import BrokenCell, PercentCell
 
 P = ProblemCode
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

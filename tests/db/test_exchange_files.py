@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from db.csv_folder import read_folder, write_folder
 from db.excel import read_workbook, write_workbook
 from db.replacing import replace_file
-from domain.exporting import tables
+from domain.exchange.exporting import tables
+from domain.exchange.sheets import LONGEST_TEXT
 from domain.model import Process, Setting, Unit
 from domain.problems import ProblemCode
-from domain.sheets import LONGEST_TEXT
 from domain.snapshot import Snapshot
 from tests.domain.made_up import snapshots
 from tests.domain.workbooks import CATALOGUE, small, workspace

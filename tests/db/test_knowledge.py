@@ -12,7 +12,7 @@ import pytest
 
 from db.knowledge import DATA, KnowledgeError, load_catalogue, read_catalogue
 from domain.catalogue import Catalogue
-from domain.tag_hints import suggested_tags
+from domain.knowledge.tag_hints import suggested_tags
 
 CATALOGUE = load_catalogue()
 

@@ -6,7 +6,7 @@ import pytest
 
 from db.csv_folder import read_folder
 from db.excel import read_workbook
-from domain.exporting import tables
+from domain.exchange.exporting import tables
 from tests.domain.workbooks import CATALOGUE, imported, workspace
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.store import SqlStore
-from domain.model import Group, LinkKind, Process, Requirement, Task, TaskLink, Unit
-from domain.snapshot import Change, Snapshot
-from domain.workspace import (
+from domain.editing.workspace import (
     BrokenReference,
     Conflict,
     DuplicateKey,
@@ -19,6 +17,8 @@ from domain.workspace import (
     Unstorable,
     Workspace,
 )
+from domain.model import Group, LinkKind, Process, Requirement, Task, TaskLink, Unit
+from domain.snapshot import Change, Snapshot
 from tests.db.filled import COMMUNE, FILLED, REPORT, ROUND, WARD, WOUND
 from tests.fakes import MemoryStore
 

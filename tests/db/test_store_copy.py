@@ -10,13 +10,13 @@ import pytest
 
 from db import sqlite_file
 from db.store import SqlStore
-from domain.snapshot import Change, Snapshot
-from domain.workspace import (
+from domain.editing.workspace import (
     WorkspaceExists,
     WorkspaceLocked,
     WorkspaceMissing,
     WorkspaceUnreachable,
 )
+from domain.snapshot import Change, Snapshot
 from tests.db.filled import FILLED
 
 ADDED = [Change(None, entity) for entity in FILLED]

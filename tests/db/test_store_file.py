@@ -17,9 +17,7 @@ import pytest
 from db import location, migrations, sqlite_file
 from db.connection import place_of
 from db.store import SqlStore
-from domain.model import Unit
-from domain.snapshot import Change, Snapshot
-from domain.workspace import (
+from domain.editing.workspace import (
     Conflict,
     DamagedWorkspace,
     NewerWorkspace,
@@ -31,6 +29,8 @@ from domain.workspace import (
     WorkspaceReadOnly,
     WorkspaceUnreachable,
 )
+from domain.model import Unit
+from domain.snapshot import Change, Snapshot
 from tests.db.filled import COMMUNE, FILLED
 
 ADDED = [Change(None, entity) for entity in FILLED]

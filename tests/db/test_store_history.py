@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from db.store import SqlStore
-from domain.history import FlawCode, Step, stacks
+from domain.editing.history import FlawCode, Step, stacks
+from domain.editing.workspace import Erased, Workspace
 from domain.snapshot import Change, Snapshot
-from domain.workspace import Erased, Workspace
 from tests.db.filled import COMMUNE, FILLED, NURSE, WARD
 
 START = datetime(2026, 11, 2, 7, 0, tzinfo=UTC)

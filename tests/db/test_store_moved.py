@@ -13,10 +13,10 @@ import pytest
 
 from db import sqlite_file
 from db.store import SqlStore, now
-from domain.history import Step
+from domain.editing.history import Step
+from domain.editing.workspace import PlaceError, WorkspaceMissing, WorkspaceReplaced, WorkspaceUnreachable
 from domain.model import Unit
 from domain.snapshot import Change, Snapshot
-from domain.workspace import PlaceError, WorkspaceMissing, WorkspaceReplaced, WorkspaceUnreachable
 from tests.db.filled import COMMUNE, FILLED
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no file that is open")

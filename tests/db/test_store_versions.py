@@ -11,9 +11,9 @@ import pytest
 from db import migrations
 from db.journal import KINDS
 from db.store import SqlStore
+from domain.editing.workspace import Workspace
 from domain.model import ENTITIES
 from domain.snapshot import Snapshot
-from domain.workspace import Workspace
 
 SAMPLES = sorted((Path(__file__).parent / "versions").glob("version_*.nedenfra"))
 

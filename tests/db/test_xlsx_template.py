@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from db.excel import read_workbook
 from db.xlsx_template import template_bytes, write_template
-from domain.exporting import tables
-from domain.sheets import BY_NAME, SETTING_KINDS, SHEETS, Kind, folded
+from domain.exchange.exporting import tables
+from domain.exchange.sheets import BY_NAME, SETTING_KINDS, SHEETS, Kind, folded
 from domain.snapshot import Snapshot
 from reports.workbook_words import template_words
 from tests.domain.workbooks import CATALOGUE, imported, small, workspace

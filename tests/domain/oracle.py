@@ -14,7 +14,7 @@ import highspy
 import numpy as np
 
 from domain.catalogue import Catalogue
-from domain.law import Law
+from domain.knowledge.law import Law
 from domain.model import (
     Code,
     GroupCompetency,

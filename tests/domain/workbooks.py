@@ -3,9 +3,9 @@
 from datetime import date
 
 from db.knowledge import load_catalogue
-from domain.importing import ImportResult, import_workbook
+from domain.exchange.importing import ImportResult, import_workbook
+from domain.exchange.workbook import Cell, RawSheet, RawWorkbook
 from domain.snapshot import Snapshot
-from domain.workbook import Cell, RawSheet, RawWorkbook
 
 CATALOGUE = load_catalogue()
 TODAY = date(2026, 7, 1)

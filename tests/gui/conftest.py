@@ -11,9 +11,9 @@ from db.excel import read_workbook, write_workbook
 from db.knowledge import load_catalogue
 from db.replacing import replace_file
 from db.xlsx_template import write_template
-from domain.importing import import_workbook
+from domain.editing.workspace import Workspace, WorkspaceMissing
+from domain.exchange.importing import import_workbook
 from domain.snapshot import Snapshot
-from domain.workspace import Workspace, WorkspaceMissing
 from gui.appearance import LIGHT, apply
 from gui.ports import Example, Ports
 from gui.session import Session

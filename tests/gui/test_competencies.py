@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.beginning import keeping_names
+from domain.editing.beginning import keeping_names
 from domain.model import Requirement
 from domain.snapshot import Change
 from gui.pages.competencies.page import CompetenciesPage

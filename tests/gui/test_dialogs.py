@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
 
-from domain.beginning import keeping_names
+from domain.editing.beginning import keeping_names
 from domain.model import Person, Process, Task, Unit, new_id
 from domain.snapshot import Change
 from gui.actions import ACTIONS

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from db.excel import read_workbook
-from domain.beginning import keeps_names
+from domain.editing.beginning import keeps_names
+from domain.editing.workspace import WorkspaceMissing, WorkspaceUnreachable
 from domain.model import Person, Task
 from domain.snapshot import Change, Snapshot
-from domain.workspace import WorkspaceMissing, WorkspaceUnreachable
 from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.desk import Desk
 from gui.dialogs.import_workbook import ImportWorkbook

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from domain.editing.stating import recruitment_stated
 from domain.model import (
     Competency,
     Group,
@@ -12,7 +13,6 @@ from domain.model import (
     Share,
 )
 from domain.snapshot import Change
-from domain.stating import recruitment_stated
 from gui.pages.groups.page import GroupsPage
 from gui.session import Place
 

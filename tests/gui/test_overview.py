@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from domain.beginning import first_unit
-from domain.course import ActionCode, StepCode
+from domain.editing.beginning import first_unit
 from domain.model import Group, Process, Share, Task, UnitLevel, UnitType
 from domain.snapshot import Change
+from domain.today.course import ActionCode, StepCode
 from gui.pages.findings.findings import Findings
 from gui.pages.findings.group_words import people
 from gui.pages.findings.places import mending_place

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 
-from domain.beginning import keeps_names
+from domain.editing.beginning import keeps_names
+from domain.editing.short_path_mapping import begun
 from domain.model import Group, Person
 from domain.short_path import proposed
-from domain.short_path_mapping import begun
 from gui.desk import Desk
 from gui.page import Surroundings
 from gui.pages.preferences.department_card import DepartmentCard

@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QDialog, QWidget
 
 from db.store import SqlStore
+from domain.exchange.validation import errors
 from domain.snapshot import Snapshot
-from domain.validation import errors
 from gui.page_list import PAGES
 from gui.pages.report import page as report_page
 from gui.pages.report.out import Outlets

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from domain.law import LegalKind, law_of
+from domain.knowledge.law import LegalKind, law_of
 from domain.model import Group, Task, TaskCategory, UnitLevel, UnitType
 from domain.snapshot import Change
 from gui.pages.rules.page import RulesPage

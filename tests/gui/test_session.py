@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from domain.editing.workspace import Workspace, WorkspaceMissing
 from domain.model import Setting, Task, new_id
 from domain.snapshot import Change
-from domain.workspace import Workspace, WorkspaceMissing
 from gui.session import Notice, NoticeKind, Session
 from gui.settings import NAMES_SHOWN
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 
-from domain.demand import minutes_of
 from domain.model import Position, Task, UnitType
 from domain.snapshot import Snapshot
+from domain.today.demand import minutes_of
 from domain.units import MICRO
 from gui.asking import Asking
 from gui.desk import Desk
@@ -175,8 +175,8 @@ def wheel_over(widget):
 
 @pytest.mark.parametrize("kind", [UnitType.SYKEHJEM, UnitType.SENGEPOST, UnitType.LEGEKONTOR])
 def test_every_path_gives_a_mapping_without_objections(guide, qtbot, catalogue, kind):
-    from domain.objections import objections
-    from domain.short_path_mapping import begun
+    from domain.editing.objections import objections
+    from domain.editing.short_path_mapping import begun
 
     guide.kind._kinds[kind].click()
     at_the_tasks(guide, qtbot)

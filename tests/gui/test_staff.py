@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.beginning import keeping_names
+from domain.editing.beginning import keeping_names
 from domain.model import Person, PersonCompetency, Position
 from domain.snapshot import Change
 from domain.units import to_micro

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QThreadPool
 from PySide6.QtWidgets import QRadioButton
 
-from domain.beginning import keeps_names
+from domain.editing.beginning import keeps_names
 from domain.model import Unit, UnitLevel, UnitType
 from gui.desk import Desk
 from gui.page import Surroundings

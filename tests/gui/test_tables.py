@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
-from domain.edits import removal_of
+from domain.editing.edits import removal_of
 from domain.model import Task
 from domain.snapshot import Change
 from gui.settings import NAMES_SHOWN

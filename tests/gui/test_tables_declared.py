@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.edits import removal_of
+from domain.editing.edits import removal_of
+from domain.exchange.sheets import PROCESSES, SHARES, TASKS, UNITS
 from domain.model import PatientContact, Process, Share, Task, new_id
-from domain.sheets import PROCESSES, SHARES, TASKS, UNITS
 from domain.snapshot import Change
 from domain.units import to_micro
 from gui.tables.blocks import folded_changes

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from domain.sheets import TASKS
+from domain.exchange.sheets import TASKS
 from domain.snapshot import Change
 from gui.forms import Form, kept_in
 from gui.tables.sheet_columns import sheet_column

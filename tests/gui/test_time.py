@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from domain.model import Position, Process, Task, TimeBasis, Unit
-from domain.situation import Situation
 from domain.snapshot import Change
+from domain.today.situation import Situation
 from gui.pages.time.page import TimePage
 
 Key = Qt.Key

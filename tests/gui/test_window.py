@@ -12,10 +12,10 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWidget, QMessageBox
 
 from db.store import SqlStore
+from domain.editing.workspace import Workspace
 from domain.model import Task
 from domain.snapshot import Change
 from domain.units import MICRO
-from domain.workspace import Workspace
 from gui.appearance import current_theme_is_dark
 from gui.page_list import PAGES
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT

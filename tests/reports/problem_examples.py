@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from domain.exchange.sheets import SHEET_NAMES
 from domain.problems import Problem, ProblemCode
-from domain.sheets import SHEET_NAMES
 
 P = ProblemCode
 

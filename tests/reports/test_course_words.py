@@ -3,11 +3,12 @@
 import pytest
 
 from db.knowledge import load_catalogue
-from domain import completeness, reasons
-from domain.completeness import Completeness, Missing, Part, PartCode
-from domain.course import ActionCode, NextAction, StepCode, StepStatus
+from domain import reasons
 from domain.model import Group, Unit, new_id
 from domain.snapshot import Snapshot
+from domain.today import completeness
+from domain.today.completeness import Completeness, Missing, Part, PartCode
+from domain.today.course import ActionCode, NextAction, StepCode, StepStatus
 from reports import completeness_words, course_words
 from reports.names import Names
 

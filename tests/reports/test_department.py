@@ -14,11 +14,11 @@ import pytest
 
 from db.csv_folder import read_folder
 from db.knowledge import load_catalogue
-from domain.analysis import analyse
-from domain.importing import import_workbook
+from domain.exchange.importing import import_workbook
 from domain.model import Person, Task, Unit, UnitVerdict
-from domain.optimiser import suggest
+from domain.optimum.optimiser import suggest
 from domain.snapshot import Snapshot
+from domain.today.analysis import analyse
 from reports.department import department
 from reports.json_documents import analysis_document, suggestion_document
 from reports.shown import MINUTE, Shown

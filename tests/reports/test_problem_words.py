@@ -4,12 +4,12 @@ import re
 
 import pytest
 
+from domain.exchange.sheets import SHEETS, folded
 from domain.problems import Problem, ProblemCode
-from domain.sheets import SHEETS, folded
 from reports.problem_words import IN_A_WINDOW, SENTENCES, cell_sentence, sentence
 from reports.workbook_words import NOTES, PURPOSES, note, purpose
-from tests.domain.test_doubts import CASES as DOUBTS
-from tests.domain.test_importing_errors import CASES as ERRORS
+from tests.domain.exchange.test_doubts import CASES as DOUBTS
+from tests.domain.exchange.test_importing_errors import CASES as ERRORS
 from tests.domain.workbooks import imported, small
 from tests.reports.problem_examples import EXAMPLES
 

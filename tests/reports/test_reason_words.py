@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from domain import law, reasons
+from domain import reasons
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, LegalRule, RuleType
+from domain.knowledge import law
 from domain.model import Competency, Group, Process, Task, Unit, new_id
 from domain.snapshot import Snapshot
 from reports import reason_words

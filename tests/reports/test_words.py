@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.law import LegalKind
+from domain.knowledge.law import LegalKind
 from domain.model import Judgement, UnitLevel, UnitType
 from domain.results import Status
 from reports import words

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.sheets import SHEETS
+from domain.exchange.sheets import SHEETS
 from reports.workbook_words import EXAMPLES, template_words
 
 WORDS = template_words(load_catalogue())

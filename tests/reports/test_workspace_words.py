@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.workspace import NewerWorkspace, PlaceError, WorkspaceUnreachable
+from domain.editing.workspace import NewerWorkspace, PlaceError, WorkspaceUnreachable
 from reports.workspace_words import workspace_sentence
 
 MADE = {

@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import partial
 
 from domain.model import Code, TimeBasis, Unit
+from domain.today.workload import WorkingTime, available_hours
 from domain.units import HUNDRED_PERCENT, WEEKS_PER_YEAR, as_fraction, from_micro
-from domain.workload import WorkingTime, available_hours
 from gui.pages.analysis.rows import Row
 from gui.pages.findings.findings import MINUTE, Findings, PoolFigures
 from gui.pages.findings.places import group_place, task_place, time_place

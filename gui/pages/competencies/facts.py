@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from domain.beginning import keeps_names
 from domain.catalogue import TrainingOffer
+from domain.editing.beginning import keeps_names
 from domain.model import (
     Code,
     Competency,

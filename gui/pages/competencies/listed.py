@@ -14,7 +14,7 @@ from gui.tables.collation import collation_key
 from reports.words import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
-    from domain.situation import Situation
+    from domain.today.situation import Situation
 
 _INDENT = 4 * NO_BREAK_SPACE
 PATH = " › "

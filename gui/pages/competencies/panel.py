@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from domain.describing import group_level_set
+from domain.editing.describing import group_level_set
 from domain.model import Competency
 from gui.pages.competencies import facts
 from gui.pages.competencies.listed import Listed, Row

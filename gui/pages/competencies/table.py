@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from domain.codes import next_code
-from domain.copying import competency_copied
-from domain.edits import removal_of
+from domain.editing.codes import next_code
+from domain.editing.copying import competency_copied
+from domain.editing.edits import removal_of
+from domain.exchange.sheets import COMPETENCIES
 from domain.model import Competency, Requirement, new_id
-from domain.sheets import COMPETENCIES
 from domain.snapshot import Change
 from gui.pages.competencies.listed import PATH, Listed, Row
 from gui.session import Session

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from domain.completeness import Completeness, Part
-from domain.course import MENDS, ActionCode
+from domain.today.completeness import Completeness, Part
+from domain.today.course import MENDS, ActionCode
 from gui.page_frame import Banner
 from gui.pages.findings.places import mending_place
 from gui.pages.findings.words import is_provisional, provisional

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from domain.demand import Work
 from domain.model import Code
 from domain.results import Bottleneck, GroupFinding, Milli, TaskFinding
 from domain.rounding import rounded_to_sum
-from domain.situation import Situation
-from domain.staffing import Pool
+from domain.today.demand import Work
+from domain.today.situation import Situation
+from domain.today.staffing import Pool
 from gui.figures import Found
 from reports.material import capital
 from reports.names import BriefNames

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from domain.completeness import Missing
-from domain.course import PAGES, ActionCode, NextAction, Page
 from domain.model import (
     Code,
     Group,
@@ -19,6 +17,8 @@ from domain.model import (
 )
 from domain.problems import Problem
 from domain.snapshot import Snapshot
+from domain.today.completeness import Missing
+from domain.today.course import PAGES, ActionCode, NextAction, Page
 from gui.session import Place
 
 _SHEETS = {

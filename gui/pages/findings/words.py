@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.completeness import ENOUGH, Completeness, Part, PartCode
 from domain.model import Code, Competency, PersonCompetency, Task
 from domain.problems import Datum, Problem, ProblemCode
 from domain.results import Milli
 from domain.snapshot import Snapshot
+from domain.today.completeness import ENOUGH, Completeness, Part, PartCode
 from gui.pages.findings.findings import MINUTE, Findings, FreeableFigures, PoolFigures
 from gui.pages.findings.group_words import people_at
 from reports.completeness_words import part_sentence, provisional_sentence

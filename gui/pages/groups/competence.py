@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from domain.codes import next_code
-from domain.describing import group_level_set
-from domain.edits import removal_of
+from domain.editing.codes import next_code
+from domain.editing.describing import group_level_set
+from domain.editing.edits import removal_of
+from domain.exchange.sheets import folded
 from domain.model import Code, Competency, Group, GroupCompetency, new_id
 from domain.national_id import found_in
 from domain.problems import ProblemCode
-from domain.sheets import folded
 from domain.snapshot import Change
 from gui.appearance import INSIDE
 from gui.pages.groups.rows import GroupRow

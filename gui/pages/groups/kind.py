@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from domain.edits import renaming_of_group
+from domain.editing.edits import renaming_of_group
+from domain.exchange.sheets import GROUP_ROWS
+from domain.exchange.sheets import Kind as CellKind
 from domain.model import Group, Person, Recruitment, Setting, Share
-from domain.sheets import GROUP_ROWS
-from domain.sheets import Kind as CellKind
 from domain.snapshot import Change
 from domain.units import Micro
 from gui.pages.groups.rows import GroupRow, group_rows, recruiting_words, stated

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from domain.editing.row_edits import changed
+from domain.editing.stating import recruitment_stated
+from domain.exchange.sheets import RECRUITMENT
+from domain.exchange.sheets import Kind as CellKind
 from domain.model import Recruitment, Unit
-from domain.row_edits import changed
-from domain.sheets import RECRUITMENT
-from domain.sheets import Kind as CellKind
 from domain.snapshot import Change
-from domain.stating import recruitment_stated
 from domain.units import Micro
 from gui.pages.groups.kind import WEIGHTS
 from gui.pages.groups.rows import GroupRow, recruiting_words

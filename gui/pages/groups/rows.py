@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain.catalogue import CatalogueGroup
-from domain.groups import PerformerGroup
+from domain.editing.row_edits import changed
+from domain.knowledge.groups import PerformerGroup
 from domain.model import Code, Group, new_id
 from domain.results import Milli
 from domain.rounding import milli
-from domain.row_edits import changed
 from domain.snapshot import Change
 from domain.units import Micro, from_micro
 from gui.tables.collation import collation_key

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from domain.codes import next_code
-from domain.edits import removal_of
+from domain.editing.codes import next_code
+from domain.editing.edits import removal_of
+from domain.exchange.sheets import folded
 from domain.model import Code, Group, Task, new_id
-from domain.sheets import folded
 from domain.snapshot import Change
 from gui.pages.groups.rows import GroupRow
 from gui.tables.columns import Refused

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from domain.course import Made, NextAction, StepCode, course
+from domain.today.course import Made, NextAction, StepCode, course
 from gui.appearance import BETWEEN, as_role
 from gui.icons import icon
 from gui.page_frame import PageFrame

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from domain.completeness import Completeness, Part
-from domain.course import MENDS, ActionCode, Course, StepCode, StepStatus
 from domain.results import Move
 from domain.snapshot import Snapshot
+from domain.today.completeness import Completeness, Part
+from domain.today.course import MENDS, ActionCode, Course, StepCode, StepStatus
 from gui.pages.findings.findings import Findings, PoolFigures
 from gui.pages.findings.places import mending_place
 from gui.pages.findings.words import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from domain.beginning import HOUSE_RULES, forgetting_names, keeping_names, keeps_names
-from domain.cells import day as day_in
+from domain.editing.beginning import HOUSE_RULES, forgetting_names, keeping_names, keeps_names
+from domain.editing.short_path_mapping import limits_lifted
+from domain.exchange.cells import day as day_in
 from domain.model import Person
-from domain.short_path_mapping import limits_lifted
 from domain.snapshot import Change
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.pages.preferences.setting_field import SettingField, SettingSpec

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from domain.cells import Unreadable, setting
+from domain.editing.stating import setting_stated
+from domain.exchange.cells import Unreadable, setting
+from domain.exchange.sheets import SETTING_KINDS
 from domain.problems import Problem
-from domain.sheets import SETTING_KINDS
-from domain.stating import setting_stated
 from gui.appearance import INSIDE, as_role
 from gui.session import Session
 from reports.problem_words import cell_sentence

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from domain.exchange.sheets import SHARES
 from domain.model import Code, Task
-from domain.sheets import SHARES
 from domain.units import Micro
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.pages.resources.shares import group_name, resource_groups, share_set, tasks_offered

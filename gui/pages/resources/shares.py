@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.demand import works
-from domain.dividing import shares_set
+from domain.editing.dividing import shares_set
 from domain.model import Code, Share, Task
 from domain.results import Milli
 from domain.rounding import milli
 from domain.snapshot import Change, Snapshot
+from domain.today.demand import works
 from domain.units import HUNDRED_PERCENT, Micro
 from gui.session import Session
 from gui.tables.collation import collation_key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from domain.exchange.sheets import SHARES
 from domain.model import Code, Group, Process, Share, Task, TaskLink, Unit
-from domain.sheets import SHARES
 from domain.snapshot import Change
 from gui.pages.resources.shares import ResourceRow, removed, resource_rows, share_set
 from gui.session import Session

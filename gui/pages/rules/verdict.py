@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.catalogue import RuleType
-from domain.law import LegalKind, LegalVerdict, law_of
+from domain.knowledge.law import LegalKind, LegalVerdict, law_of
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
 from gui.pages.rules.wording import holders_words
 from gui.tables.collation import collation_key
@@ -14,7 +14,7 @@ from reports.reason_words import CONDITIONS, WHY_NOT, sentence
 from reports.words import _, legal_words, listing, number
 
 if TYPE_CHECKING:
-    from domain.law import TaskLaw
+    from domain.knowledge.law import TaskLaw
     from gui.session import Session
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
-from domain.law import LegalKind
+from domain.knowledge.law import LegalKind
 from domain.model import Code, TaskCategory, UnitLevel, UnitType
 from reports.names import Names
 from reports.words import _, listing, marked, unit_level_words, unit_type_words

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from domain.codes import copy_code, next_code
-from domain.copying import person_copied
-from domain.edits import removal_of
+from domain.editing.codes import copy_code, next_code
+from domain.editing.copying import person_copied
+from domain.editing.edits import removal_of
 from domain.model import Code, Person, Position, Unit, new_id
 from domain.snapshot import Change, Snapshot
 from domain.units import HUNDRED_PERCENT, Micro

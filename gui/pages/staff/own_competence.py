@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from domain.exchange.sheets import STAFF_COMPETENCIES
 from domain.model import Competency, Evidence, Person, PersonCompetency
-from domain.sheets import STAFF_COMPETENCIES
 from gui.appearance import INSIDE, STEP, as_role
 from gui.forms import Form, kept_in
 from gui.icons import icon

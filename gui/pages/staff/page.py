@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from domain.beginning import keeps_names
+from domain.editing.beginning import keeps_names
 from domain.model import Code, Position
 from domain.snapshot import Change
 from gui.appearance import INSIDE, as_role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from domain.describing import person_level_set
+from domain.editing.describing import person_level_set
 from domain.model import Code, Competency, Person, PersonCompetency, Position, Unit
 from domain.snapshot import Change
 from domain.units import HUNDRED_PERCENT, from_micro

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.beginning import keeps_names
+from domain.editing.beginning import keeps_names
 from domain.model import Code, Person, Position, Unit
 from domain.snapshot import Snapshot
 from domain.units import HUNDRED_PERCENT

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from domain.beginning import keeps_names
+from domain.editing.beginning import keeps_names
+from domain.editing.row_edits import changed
+from domain.exchange.sheets import STAFF
 from domain.model import Code, Group, Person, Position, Setting, Unit
-from domain.row_edits import changed
-from domain.sheets import STAFF
 from domain.snapshot import Change
 from gui.pages.staff.making import copied, moved, new_staff, removed, units_offered
 from gui.pages.staff.rows import StaffRow, group_name, is_employed, staff_rows

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from domain.exchange.sheets import STAFF
 from domain.model import Code, Position
-from domain.sheets import STAFF
 from domain.units import HUNDRED_PERCENT
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.pages.staff.making import default_unit, units_offered, whole_group

@@ -65,7 +65,7 @@ def glances(ports: Ports) -> list[Glance]:
 
 
 def _glance(example: Example, ports: Ports, catalogue: Catalogue) -> Glance:
-    from domain.importing import import_workbook
+    from domain.exchange.importing import import_workbook
 
     workbook = ports.read_workbook(example.folder)
     changes = import_workbook(workbook, Snapshot(), catalogue, date.today()).changes

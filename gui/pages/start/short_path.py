@@ -168,7 +168,7 @@ class ShortPathGuide(QWidget):
         path, answers, place = kind.path, self.answers, kind.place
 
         def filling(empty: Snapshot, catalogue: Catalogue) -> Iterable[Change]:
-            from domain.short_path_mapping import begun
+            from domain.editing.short_path_mapping import begun
 
             return begun(path, answers, empty, catalogue)
 

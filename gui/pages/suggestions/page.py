@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from domain.describing import locked
-from domain.dividing import verdict_set
+from domain.editing.describing import locked
+from domain.editing.dividing import verdict_set
 from domain.model import Judgement, Task
 from domain.results import Move
 from gui.icons import icon

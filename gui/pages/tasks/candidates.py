@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.candidates import Candidate
 from domain.model import Code
 from domain.reasons import Reason
+from domain.today.candidates import Candidate
 from gui.appearance import palette_of
 from gui.icons import icon
 from gui.pages.tasks.task_words import judgement_word, percent_words

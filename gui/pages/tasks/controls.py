@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.sheets import folded
+from domain.exchange.sheets import folded
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.tables.columns import Choice

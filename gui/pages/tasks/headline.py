@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.completeness import PartCode
+from domain.today.completeness import PartCode
 from gui.figures import Found
 from reports.completeness_words import part_sentence
 from reports.words import _, ngettext, number

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.dividing import verdict_set
+from domain.editing.dividing import verdict_set
+from domain.exchange.sheets import VERDICTS
 from domain.model import Code, Judgement, Task, UnitVerdict
-from domain.sheets import VERDICTS
 from domain.units import MICRO
 from gui.appearance import INSIDE, STEP, as_role
 from gui.pages.tasks.controls import CalmBox, StoredLine

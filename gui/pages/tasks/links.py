@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from domain.describing import links_set
+from domain.editing.describing import links_set
 from domain.model import LinkKind, Process, Task
 from domain.snapshot import Snapshot
 from gui.appearance import STEP, as_role

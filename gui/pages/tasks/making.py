@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from domain.beginning import first_unit
-from domain.codes import next_code
-from domain.copying import process_copied, task_copied
-from domain.edits import removal_of
+from domain.editing.beginning import first_unit
+from domain.editing.codes import next_code
+from domain.editing.copying import process_copied, task_copied
+from domain.editing.edits import removal_of
 from domain.model import Process, Task, Unit, new_id
 from domain.snapshot import Change
 from domain.units import to_micro

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from domain.exchange.sheets import TASKS
 from domain.model import Process, Task
-from domain.sheets import TASKS
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.forms import Form, kept_in
 from gui.icons import icon

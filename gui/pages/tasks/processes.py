@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from domain.demand import minutes_of
+from domain.exchange.sheets import PROCESSES
 from domain.model import Process, Unit
-from domain.sheets import PROCESSES
 from domain.snapshot import Change
+from domain.today.demand import minutes_of
 from gui.appearance import INSIDE
 from gui.forms import Form, kept_in
 from gui.icons import icon

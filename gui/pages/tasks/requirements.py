@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from domain.codes import next_code
-from domain.describing import requirement_set
+from domain.editing.codes import next_code
+from domain.editing.describing import requirement_set
+from domain.exchange.sheets import COMPETENCIES
 from domain.model import Competency, Requirement, Task, new_id
-from domain.sheets import COMPETENCIES
 from domain.snapshot import Change
 from gui.appearance import STEP, as_role
 from gui.pages.tasks.controls import CalmBox, NamedRow, RowPool, SearchBox, beside_or_below

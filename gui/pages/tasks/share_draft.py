@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.dividing import completed, missing_share
+from domain.editing.dividing import completed, missing_share
+from domain.exchange.sheets import SHARES
 from domain.model import Code, Task
-from domain.sheets import SHARES
 from domain.snapshot import Snapshot
 from domain.units import MICRO, Micro
 from gui.tables.columns import Refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from domain.demand import minutes_of
+from domain.exchange.sheets import TASKS
 from domain.model import (
     Group,
     PatientContact,
@@ -17,7 +17,7 @@ from domain.model import (
     TaskLink,
     Unit,
 )
-from domain.sheets import TASKS
+from domain.today.demand import minutes_of
 from gui.pages.tasks.cell_marks import CellMarks
 from gui.pages.tasks.listed import Listed
 from gui.pages.tasks.making import new_task, removed, tasks_copied

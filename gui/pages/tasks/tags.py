@@ -8,10 +8,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from domain.exchange.sheets import TASKS
+from domain.knowledge.tag_hints import suggested_tags
 from domain.model import Task
-from domain.sheets import TASKS
 from domain.snapshot import Change
-from domain.tag_hints import suggested_tags
 from gui.appearance import STEP, as_role
 from gui.icons import icon
 from gui.pages.tasks.controls import NamedRow, RowPool, SearchBox

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from domain.demand import minutes_of
 from domain.model import Code, Judgement, LinkKind, PatientContact, Process, Task, TaskCategory
 from domain.snapshot import Snapshot
+from domain.today.demand import minutes_of
 from domain.units import MICRO, from_micro
 from gui.pictures.look import Mark
 from reports.material import capital

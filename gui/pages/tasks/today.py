@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from domain.dividing import shares_set
+from domain.editing.dividing import shares_set
 from domain.model import Code, Task
 from domain.units import MICRO, from_micro
 from gui.appearance import INSIDE, STEP, as_role

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from domain.candidates import Candidate, candidates
 from domain.model import Task
+from domain.today.candidates import Candidate, candidates
 from gui.appearance import STEP, as_role
 from gui.pages.tasks.candidates import CandidateTree
 from gui.pages.tasks.judging import Judging

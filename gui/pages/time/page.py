@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from domain.editing.stating import time_stated
 from domain.model import TimeBasis, Unit
-from domain.stating import time_stated
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.page_frame import PageFrame

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from domain.groups import Groups
+from domain.knowledge.groups import Groups
 from domain.model import Code, Group, Person, Position, TimeBasis, Unit
 from domain.rounding import milli
 from domain.snapshot import Change, Snapshot
+from domain.today.workload import WorkingTime, available_hours, working_time
 from domain.units import HUNDRED_PERCENT
-from domain.workload import WorkingTime, available_hours, working_time
 from reports.words import minutes
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from domain.edits import removal_of
+from domain.editing.edits import removal_of
+from domain.editing.row_edits import changed
+from domain.exchange.sheets import TIME_BASIS
 from domain.model import (
     Code,
     TimeBasis,
     Unit,
     new_id,
 )
-from domain.row_edits import changed
-from domain.sheets import TIME_BASIS
 from domain.snapshot import Change
 from gui.pages.time.rows import TimeRow, concerns, time_rows, unit_rows, week
 from gui.tables.collation import collation_key

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from domain.codes import next_code
-from domain.edits import removal_of
+from domain.editing.codes import next_code
+from domain.editing.edits import removal_of
+from domain.exchange.sheets import UNITS
 from domain.model import (
     Unit,
     UnitLevel,
     UnitType,
     new_id,
 )
-from domain.sheets import UNITS
 from domain.snapshot import Change
 from gui.pages.time.rows import UnitRow, concerns, unit_rows, week
 from gui.tables.columns import Choice, Column, Kind

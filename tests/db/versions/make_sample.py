@@ -18,8 +18,8 @@ sys.path.insert(0, str(FOLDER.parents[2]))
 
 from db.migrations import SCHEMA_VERSION  # noqa: E402
 from db.store import SqlStore  # noqa: E402
+from domain.editing.workspace import Workspace  # noqa: E402
 from domain.snapshot import Change, Snapshot  # noqa: E402
-from domain.workspace import Workspace  # noqa: E402
 from tests.db.filled import COMMUNE, FILLED, REPORT, WOUND  # noqa: E402
 
 

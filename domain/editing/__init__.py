@@ -1,0 +1,1 @@
+"""Changing a workspace: checked, named, undoable."""

@@ -1,0 +1,146 @@
+"""Values held against the columns of the workbook: written as cells and read again, as an import would.
+
+So what can be stored from a window is what can be exported and imported, and the problems are the same.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from domain.exchange.cells import ColumnReader, Reading, Unreadable, found, is_empty, setting
+from domain.exchange.merging_rows import ALL_OTHERS
+from domain.exchange.sheets import GROUPS, SETTING_KINDS, SHEETS, STAFF, TASKS, Column, Kind, Sheet
+from domain.exchange.workbook import Cell
+from domain.model import Code, Entity, LinkKind, Person, Setting, Task, TaskLink
+from domain.national_id import found_in, found_in_number
+from domain.problems import Datum, Problem, ProblemCode
+from domain.units import MICRO
+
+SEPARATOR = ";"
+
+OF_PERSON = {"person_id": "code", "person_name": "name", "person_group": "group"}
+"""The columns of Ansatte that say something about the person, and the fields they fill."""
+
+_QUANTITIES = (Kind.NUMBER, Kind.PERCENT, Kind.FRACTION)
+_STORED_OTHERWISE = {
+    Kind.NUMBER: ProblemCode.NOT_A_NUMBER,
+    Kind.PERCENT: ProblemCode.NOT_A_NUMBER,
+    Kind.WHOLE: ProblemCode.NOT_WHOLE,
+    Kind.DATE: ProblemCode.NOT_A_DATE,
+    Kind.YES_NO: ProblemCode.NOT_YES_NO,
+}
+_UNREADABLE = Reading(None, ProblemCode.CONTROL_CHARACTERS)
+
+NO_DATA: Mapping[str, Datum] = {}
+
+Meant = Callable[[Code], Code]
+"""A group's code itself when there is such a group, else the likeliest meant, else nothing."""
+
+Found = tuple[str, Problem]
+"""A field and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field of a value stands in the workbook."""
+
+    sheet: Sheet
+    column: Column
+    field: str
+
+    def problem(
+        self, row: Entity, code: ProblemCode, cell: Cell = None, data: Mapping[str, Datum] = NO_DATA
+    ) -> Problem:
+        """A problem with this field of a value."""
+        return Problem(code, self.sheet.name, None, self.column.name, found(cell), data, (row.id,))
+
+
+def _places() -> dict[type[Entity], dict[str, Place]]:
+    """By kind and field; fields that hold ids are left out, for the store sees to what they refer to."""
+    places: dict[type[Entity], dict[str, Place]] = {}
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            kind, field = sheet.entity, column.field
+            if sheet is STAFF and field in OF_PERSON:
+                kind, field = Person, OF_PERSON[field]
+            elif column.target not in ("", GROUPS):
+                continue
+            places.setdefault(kind, {})[field] = Place(sheet, column, field)
+    return places
+
+
+PLACES: Mapping[type[Entity], Mapping[str, Place]] = _places()
+
+
+def problems_of(row: Entity, groups: Meant) -> Iterator[Found]:
+    """What an import would say of each cell of a value."""
+    if isinstance(row, TaskLink):
+        if row.target_id is None and row.kind is LinkKind.AFTER:
+            place = Place(TASKS, TASKS.column("after"), "target_id")
+            yield "target_id", unknown(place, row, ALL_OTHERS, "")
+        return
+    for place in PLACES[type(row)].values():
+        problem = _problem(row, place, groups)
+        if problem is not None:
+            yield place.field, problem
+
+
+def unknown(place: Place, row: Entity, code: Code, meant: Code) -> Problem:
+    """The problem of a field that names something which is not there."""
+    data: Mapping[str, Datum] = {"target": place.column.target, "meant": meant}
+    return place.problem(row, ProblemCode.UNKNOWN_REFERENCE, code, data)
+
+
+def _problem(row: Entity, place: Place, groups: Meant) -> Problem | None:
+    value: object = getattr(row, place.field)
+    cell = _cell(value, place.column.kind)
+    if _holds_national_id(cell):
+        return place.problem(row, ProblemCode.NATIONAL_ID)
+    reading = _setting(row) if place.column.kind is Kind.SETTING else _read(row, place, value, cell)
+    if reading.code is not None:
+        return place.problem(row, reading.code, cell, reading.data)
+    if place.column.target == GROUPS and value and (meant := groups(cast(Code, value))) != value:
+        return unknown(place, row, cast(Code, value), meant)
+    return None
+
+
+def _cell(value: object, kind: Kind) -> Cell:
+    """The value as a spreadsheet would hold it."""
+    if kind in _QUANTITIES and value is not None:
+        return cast(int, value) / MICRO
+    if kind is Kind.LIST:
+        return f"{SEPARATOR} ".join(cast("tuple[str, ...]", value))
+    return cast(Cell, value)
+
+
+def _holds_national_id(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return found_in(cell)
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and found_in_number(cell)
+
+
+def _read(row: Entity, place: Place, value: object, cell: Cell) -> Reading:
+    """What an import makes of the cell, and whether it would be the same again."""
+    column = place.column
+    reading = ColumnReader(column)(cell)
+    if reading.code is not None:
+        return reading
+    if isinstance(row, Task) and column.field == "code" and (SEPARATOR in row.code or row.code == ALL_OTHERS):
+        return Reading(None, ProblemCode.CODE_IN_LIST)
+    if column.kind is Kind.LIST and reading.value != value:
+        return Reading(None, ProblemCode.CODE_IN_LIST)
+    # Blanks around a code cannot be seen, and are gone when it is read again.
+    return _UNREADABLE if column.kind is Kind.CODE and reading.value != value else reading
+
+
+def _setting(row: Entity) -> Reading:
+    """What an import makes of a setting's value, which has to be in the form that is stored."""
+    assert isinstance(row, Setting), "only settings have values of several kinds"
+    kind, allowed = SETTING_KINDS.get(row.key, (Kind.TEXT, None))
+    if is_empty(row.value):
+        return Reading(None, ProblemCode.MISSING_VALUE)
+    try:
+        stored = setting(row.value, kind, allowed)
+    except Unreadable as unreadable:
+        return Reading(None, unreadable.code, unreadable.data)
+    return Reading(stored) if stored == row.value else Reading(None, _STORED_OTHERWISE[kind])

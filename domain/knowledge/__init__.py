@@ -1,0 +1,1 @@
+"""What is known of professions and the law, wherever the department lies."""

@@ -1,0 +1,1 @@
+"""The best division of the work: the model, its proof, and why."""

@@ -1,0 +1,136 @@
+"""What a division of tasks decides about: who could do which task, gathered as far as it makes no difference.
+
+A *class* is profiles of one pool that may do the same tasks. A *pair* is a task and an employed group
+with at least one class for it; its minutes are spread over *places*, one for each such class.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.model import Code
+from domain.optimum.linear_program import Floats, Ints
+from domain.today.eligibility import Bits
+from domain.today.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A task and an employed group that may do it: today's minutes and what a minute costs."""
+
+    work: int
+    group: Code
+    today: float
+    minutes: float
+    follow_up: float
+    follow_up_group: Code
+
+
+class Division:
+    """The choices of one situation: classes, pairs, and the groups that keep what they do today."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self._gather_classes()
+        self._gather_pairs()
+        self._gather_kept()
+
+    # -- what there is to decide about -----------------------------------------------------------
+
+    def _gather_classes(self) -> None:
+        """Merges profiles alike; fills `class_pool`, `capacity` and `may` (tasks × classes)."""
+        situation, staffing = self.situation, self.situation.staffing
+        table = _bit_table(situation.may, len(staffing.profiles))
+        packed = np.packbits(table, axis=0)
+        found: dict[tuple[int, bytes], int] = {}
+        first: list[int] = []
+        capacity: list[float] = []
+        for i, profile in enumerate(staffing.profiles):
+            key = (profile.pool, packed[:, i].tobytes())
+            number = found.setdefault(key, len(first))
+            if number == len(first):
+                first.append(i)
+                capacity.append(0.0)
+            capacity[number] += staffing.capacity_of(profile)
+        self.class_pool: Ints = np.array([staffing.profiles[i].pool for i in first], dtype=np.int64)
+        self.capacity: Floats = np.array(capacity) * np.array(situation.free_part)[self.class_pool]
+        self.may = table[:, first]
+
+    def _gather_pairs(self) -> None:
+        """Fills `pairs`, and for every place its pair and class."""
+        situation = self.situation
+        codes = sorted({pool.group for pool in situation.staffing.pools})
+        place = {code: i for i, code in enumerate(codes)}
+        group_of_class = np.array(
+            [place[situation.staffing.pools[i].group] for i in self.class_pool], dtype=np.int64
+        )
+        works, classes = np.nonzero(self.may & (self.capacity > 0))
+        keys = works * len(codes) + (group_of_class[classes] if len(classes) else classes)
+        distinct, pair_of = np.unique(keys, return_inverse=True)
+        candidates = [self._pair(int(key) // len(codes), codes[int(key) % len(codes)]) for key in distinct]
+        usable = np.array([self._is_usable(pair) for pair in candidates], dtype=np.bool_)
+        number = np.cumsum(usable) - 1
+        keep = usable[pair_of] if len(pair_of) else np.zeros(0, dtype=np.bool_)
+        self.pairs = [pair for pair, flag in zip(candidates, usable, strict=True) if flag]
+        self.place_pair: Ints = number[pair_of[keep]] if len(pair_of) else pair_of
+        self.place_class: Ints = classes[keep]
+
+    def _pair(self, index: int, group: Code) -> Pair:
+        work = self.situation.works[index]
+        terms = self.situation.terms(work, group)
+        today = work.today.get(group, 0.0)
+        return Pair(index, group, today, terms.minutes, terms.follow_up, terms.follow_up_group)
+
+    def _is_usable(self, pair: Pair) -> bool:
+        """Whether the pair can get minutes at all: not locked out, and its guidance can be given."""
+        work = self.situation.works[pair.work]
+        if work.task.locked and not pair.today:
+            return False
+        return not pair.follow_up or self.guides(work.unit.id, pair.follow_up_group)
+
+    def guides(self, unit_id: str, group: Code) -> bool:
+        """Whether anybody in place can give guidance as the group."""
+        pools = self.situation.staffing.pools
+        return any(pools[i].fte for i in self.situation.pools_in_place(unit_id, group))
+
+    def _gather_kept(self) -> None:
+        """Fills `kept`: what groups not employed do today, where law and unit leave it open to them."""
+        situation = self.situation
+        self.kept: list[Pair] = []
+        for index, work in enumerate(situation.works):
+            for group in work.today:
+                if not situation.groups[group].employed and situation.eligibility.opens(work, group):
+                    pair = self._pair(index, group)
+                    if not pair.follow_up or self.guides(work.unit.id, pair.follow_up_group):
+                        self.kept.append(pair)
+
+    # -- arrays over the places --------------------------------------------------------------------
+
+    def of_pairs(self, values: list[float]) -> Floats:
+        """A value per pair, given to each of its places."""
+        return np.array(values, dtype=np.float64)[self.place_pair] if values else np.zeros(0)
+
+    @cached_property
+    def place_work(self) -> Ints:
+        """The task of every place."""
+        return np.array([pair.work for pair in self.pairs], dtype=np.int64)[self.place_pair]
+
+    @cached_property
+    def place_minutes(self) -> Floats:
+        """Minutes of the class per minute of the task."""
+        return self.of_pairs([pair.minutes for pair in self.pairs])
+
+    @cached_property
+    def demand(self) -> Floats:
+        """Demand per task."""
+        return np.array([work.demand for work in self.situation.works])
+
+
+def _bit_table(rows: list[Bits], width: int) -> NDArray[np.bool_]:
+    """Sets of profiles as a table: one row per set, one column per profile."""
+    size = (width + 7) // 8
+    joined = b"".join(row.to_bytes(size, "little") for row in rows)
+    table = np.frombuffer(joined, dtype=np.uint8).reshape(len(rows), size)
+    return np.unpackbits(table, axis=1, count=width, bitorder="little").astype(np.bool_)

@@ -1,0 +1,215 @@
+"""Suggests a division of tasks: lawful, explained, and proven best (docs/METHOD.md).
+
+The four levels of the contract are solved in strict order. Moves are first left free; only when the
+answer breaks the rules for moves (too many, or too small) are whole-number columns needed, and then
+the last step divides exactly among the moves chosen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.catalogue import Catalogue
+from domain.model import Code
+from domain.optimum.division import Division
+from domain.optimum.explanation import Explainer
+from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.linear_program import Floats, Limits, Solved, solve_by_levels, solve_whole_by_levels
+from domain.optimum.relief import relief
+from domain.optimum.shortfall import shortfall
+from domain.optimum.solution import gains, read
+from domain.results import (
+    AllocationRow,
+    LoadRow,
+    Milli,
+    Objectives,
+    Status,
+    Suggestion,
+    TodayFigures,
+)
+from domain.rounding import milli
+from domain.snapshot import Snapshot
+from domain.today.distribution import Distribution, today
+from domain.today.situation import Situation
+
+A_GAIN = 1e-5
+"""Minutes above which a gain is one, and not the solver's noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A solved program with how it ended; `best_free` is the answer without rules for moves."""
+
+    formulation: Formulation
+    values: Floats
+    status: Status
+    gap: float
+    best_free: Floats
+
+
+def suggest(
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    *,
+    unit: Code | None = None,
+    max_moves: int | None = None,
+    limits: Limits | None = None,
+) -> Suggestion:
+    """The best division of the tasks of a unit (None: all) and everything below it.
+
+    `max_moves` allows at most so many moves. When `limits` stop the search the best division found is
+    returned, with its status and gap.
+    """
+    situation = Situation(snapshot, catalogue, unit)
+    rules = MoveRules(max_moves, _smallest_move(snapshot))
+    before = today(situation)
+    answer = _search(Division(situation), rules, limits or Limits())
+    return _described(situation, rules, before, answer)
+
+
+def _smallest_move(snapshot: Snapshot) -> float:
+    text = snapshot.settings.get("minste_flytting", "").strip()
+    return float(text.replace(",", ".")) if text else 0.0
+
+
+def _search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
+    free = Formulation(division, MoveRules())
+    solved = solve_by_levels(free.program, free.levels, limits)
+    if solved.values is None or solved.proven < len(free.levels):
+        return _stopped(division, rules, solved)
+    if _obeys(division, free, solved.values, rules):
+        return Answer(free, solved.values, Status.OPTIMAL, 0.0, solved.values[free.uncovered])
+    return _with_rules(division, rules, limits, solved.values[free.uncovered])
+
+
+def _obeys(division: Division, free: Formulation, values: Floats, rules: MoveRules) -> bool:
+    """Whether a division found with free moves keeps the rules all the same; then it is best with them."""
+    gained = [gain for gain in gains(division, free, values).tolist() if gain > A_GAIN]
+    few_enough = rules.most is None or len(gained) <= rules.most
+    return few_enough and all(gain > rules.smallest - A_GAIN for gain in gained)
+
+
+def _with_rules(division: Division, rules: MoveRules, limits: Limits, best_free: Floats) -> Answer:
+    ruled = Formulation(division, rules)
+    whole = solve_whole_by_levels(ruled.program, ruled.levels, limits)
+    chosen = [False] * len(division.pairs)
+    if whole.values is not None:
+        for pair, flag in zip(ruled.moved_pair.tolist(), whole.values[ruled.moved].tolist(), strict=True):
+            chosen[pair] = flag > 0.5
+    exact = Formulation(division, MoveRules(smallest=rules.smallest, chosen=tuple(chosen)))
+    solved = solve_by_levels(exact.program, exact.levels, Limits())
+    assert solved.values is not None, "the moves chosen can be made"
+    status = _status(whole, len(ruled.levels))
+    return Answer(exact, solved.values, status, 0.0 if status is Status.OPTIMAL else whole.gap, best_free)
+
+
+def _stopped(division: Division, rules: MoveRules, solved: Solved) -> Answer:
+    """What there is when the search was stopped before the first answer: no group does more than today."""
+    nothing = Formulation(division, MoveRules(rules.most, rules.smallest, (False,) * len(division.pairs)))
+    values = solve_by_levels(nothing.program, nothing.levels, Limits()).values
+    assert values is not None, "doing nothing more than today can always be done"
+    return Answer(nothing, values, _status(solved, 4), solved.gap, values[nothing.uncovered])
+
+
+def _status(solved: Solved, levels: int) -> Status:
+    if solved.stopped:
+        return Status.CANCELLED
+    return Status.OPTIMAL if solved.proven == levels else Status.FEASIBLE
+
+
+def _described(situation: Situation, rules: MoveRules, before: Distribution, answer: Answer) -> Suggestion:
+    divided = read(answer.formulation, answer.values, before)
+    after = divided.distribution
+    was, now = _today_figures(before), _objectives(before, after)
+    parts = relief(before, after, was.scarcity_cost - now.scarcity_cost)
+    explainer = Explainer(before, divided, answer.formulation.division, rules)
+    moves = [explainer.move(gain) for gain in parts.moves]
+    return Suggestion(
+        workspace=situation.workspace_name,
+        status=answer.status,
+        gap=answer.gap,
+        provisional=situation.provisional,
+        objectives=now,
+        today=was,
+        loads=_loads(situation, before, after),
+        allocation=_allocation(situation, before, after),
+        moves=tuple(sorted(moves, key=lambda move: (-move.relief, move.task, move.receiver))),
+        relief_rest=parts.rest,
+        uncovered=shortfall(answer.formulation.division, before, divided, rules, answer.best_free),
+    )
+
+
+def unqualified(before: Distribution) -> Milli:
+    """Today's minutes that by competence, law or the unit's verdicts their group may not do."""
+    situation = before.situation
+    total = 0
+    for work, tally in zip(situation.works, before.tallies, strict=True):
+        for group in work.today:
+            if not situation.eligibility.group_qualifies(work, group):
+                total += tally.minutes.get(group, 0)
+    return total
+
+
+def _today_figures(before: Distribution) -> TodayFigures:
+    return TodayFigures(
+        uncovered=round(before.uncovered + before.over_capacity),
+        unqualified=unqualified(before),
+        scarcity_cost=round(before.scarcity_cost),
+        layer_minutes=round(before.layer_minutes),
+        scarce_minutes=round(before.scarce_minutes),
+    )
+
+
+def _objectives(before: Distribution, after: Distribution) -> Objectives:
+    moved = 0
+    for was, now in zip(before.tallies, after.tallies, strict=True):
+        for group, minutes in now.minutes.items():
+            moved += max(0, minutes - was.minutes.get(group, 0)) if group else 0
+    return Objectives(
+        uncovered=round(after.uncovered),
+        scarcity_cost=round(after.scarcity_cost),
+        moved_minutes=moved,
+        layer_minutes=round(after.layer_minutes),
+        scarce_minutes=round(after.scarce_minutes),
+    )
+
+
+def _loads(situation: Situation, before: Distribution, after: Distribution) -> tuple[LoadRow, ...]:
+    rows = []
+    for i in situation.pools_in_reach:
+        pool = situation.staffing.pools[i]
+        if not situation.groups[pool.group].employed:
+            continue
+        was, now, capacity = round(before.loads[i]), round(after.loads[i]), milli(pool.capacity)
+        ceiling = max(milli(situation.ceilings[i]), min(was, capacity))  # as the figures beside it are shown
+        rows.append(
+            LoadRow(
+                unit=pool.unit.code,
+                group=pool.group,
+                before=was,
+                after=min(now, ceiling) if now - ceiling <= ROUNDING_OF_A_LOAD else now,
+                capacity=capacity,
+                ceiling=ceiling,
+                target=milli(pool.target),
+                scarcity=pool.scarcity,
+            )
+        )
+    return tuple(row for row in rows if row.before or row.after or row.capacity)
+
+
+ROUNDING_OF_A_LOAD: Milli = 50
+"""How far the rounding of every task to thousandths can lift a load above its ceiling."""
+
+
+def _allocation(situation: Situation, before: Distribution, after: Distribution) -> tuple[AllocationRow, ...]:
+    rows = []
+    for work, was, now in zip(situation.works, before.tallies, after.tallies, strict=True):
+        rows += _rows(work.code, was.minutes, now.minutes)
+    for follower in situation.followers:
+        tally = before.follower_tally(follower)
+        rows += _rows(follower.code, tally.minutes, after.follower_tally(follower, tally).minutes)
+    return tuple(sorted(rows, key=lambda row: (row.task, row.group)))
+
+
+def _rows(task: Code, was: Mapping[Code, Milli], now: Mapping[Code, Milli]) -> list[AllocationRow]:
+    groups = sorted({*was, *now} - {""})
+    return [AllocationRow(task, group, was.get(group, 0), now.get(group, 0)) for group in groups]

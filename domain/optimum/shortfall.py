@@ -1,0 +1,56 @@
+"""What a suggestion leaves undone, task by task, and what stands in the way."""
+
+from domain.optimum.division import Division
+from domain.optimum.formulation import MoveRules
+from domain.optimum.linear_program import Floats
+from domain.optimum.solution import Divided
+from domain.reasons import Reason, reason
+from domain.results import UncoveredRow
+from domain.rounding import milli
+from domain.today.distribution import Distribution
+
+
+def shortfall(
+    division: Division, before: Distribution, divided: Divided, rules: MoveRules, best_free: Floats
+) -> tuple[UncoveredRow, ...]:
+    """The uncovered minutes per task with the reason, followers included, by task.
+
+    `best_free` is what stays uncovered per task when moves are not limited [minutes].
+    """
+    situation, distribution = division.situation, divided.distribution
+    paired = {pair.work for pair in division.pairs}
+    rows = []
+    for number, (work, tally) in enumerate(zip(situation.works, distribution.tallies, strict=True)):
+        if tally.uncovered:
+            if tally.uncovered > milli(float(best_free[number])) + 1:
+                why = _ruled_out(rules)
+            else:
+                why = _stands_in_the_way(division, number, number in paired)
+            rows.append(UncoveredRow(work.code, tally.uncovered, why))
+    for follower in situation.followers:
+        was = before.follower_tally(follower)
+        left = distribution.follower_tally(follower, was).uncovered
+        if left:
+            why = reason("follows_uncovered" if follower.followed else "nothing_to_follow")
+            rows.append(UncoveredRow(follower.code, left, why))
+    return tuple(sorted(rows, key=lambda row: row.task))
+
+
+def _ruled_out(rules: MoveRules) -> Reason:
+    return reason("move_limit" if rules.most is not None else "smallest_move")
+
+
+def _stands_in_the_way(division: Division, number: int, has_pair: bool) -> Reason:
+    situation = division.situation
+    if not situation.may[number]:
+        return reason("nobody_may")
+    if situation.works[number].task.locked:
+        return reason("locked")
+    if not has_pair and not _anyone_with_time(division, number):
+        return reason("no_capacity")
+    return reason("no_capacity" if has_pair else "no_follow_up")
+
+
+def _anyone_with_time(division: Division, number: int) -> bool:
+    staffing, members = division.situation.staffing, division.situation.may[number]
+    return any(members >> i & 1 and staffing.capacity_of(row) for i, row in enumerate(staffing.profiles))

@@ -1,0 +1,166 @@
+"""The mapped situation that analysis and optimiser start from: work, staff, who may do what, today's load."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.catalogue import Catalogue
+from domain.knowledge.groups import Groups
+from domain.model import Code
+from domain.reasons import reason
+from domain.snapshot import Snapshot
+from domain.today.demand import Work, works
+from domain.today.eligibility import Bits, Eligibility
+from domain.today.staffing import Staffing, ceiling_of
+from domain.units import MICRO
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one minute of a task costs a group: its own minutes, and guidance by another group."""
+
+    minutes: float
+    """Time factor plus followers: minutes of the group per minute of the task."""
+    follow_up: float
+    """Minutes of guidance and control per minute of the task."""
+    follow_up_group: Code
+
+
+class Situation:
+    """A snapshot read for computing; every list is in the order of codes, so row order decides nothing.
+
+    With `unit` given, the tasks are those of the unit and everything below it. Pools above it count
+    with the time their tasks elsewhere leave them today.
+    """
+
+    def __init__(self, snapshot: Snapshot, catalogue: Catalogue, unit: Code | None = None) -> None:
+        self.snapshot, self.catalogue = snapshot, catalogue
+        self.groups = Groups(snapshot, catalogue)
+        self.all_works, self.all_followers = works(snapshot)
+        shared = {(work.unit.id, group) for work in self.all_works for group in work.today}
+        self.staffing = Staffing(snapshot, self.groups, shared | self._followers_up(shared))
+        self.eligibility = Eligibility(snapshot, catalogue, self.groups, self.staffing)
+        self._terms: dict[tuple[str, Code], Terms] = {}
+        self._in_place: dict[tuple[str, Code], list[int]] = {}
+        self.scope = self._scope(unit)
+        self.works = [work for work in self.all_works if work.unit.id in self.scope]
+        self.followers = [row for row in self.all_followers if row.unit.id in self.scope]
+
+    def _scope(self, unit: Code | None) -> frozenset[str]:
+        units = self.snapshot.units
+        if unit is None:
+            return frozenset(row.id for row in units.values())
+        top = units[unit].id
+        return frozenset(row.id for row in units.values() if top in self.snapshot.line_of(row.id))
+
+    def _followers_up(self, shared: set[tuple[str, Code]]) -> set[tuple[str, Code]]:
+        """Where today's guidance would fall on a group that nobody in place belongs to."""
+        asked = set()
+        for work in self.all_works:
+            for row in self.snapshot.verdicts_of.get(work.task.id, ()):
+                if row.follow_up_percent and row.group in work.today:
+                    asked.add((work.unit.id, row.follow_up_group))
+        return asked
+
+    def terms(self, work: Work, group: Code) -> Terms:
+        """What a minute of the task costs when the group does it."""
+        key = (work.task.id, group)
+        if key not in self._terms:
+            self._terms[key] = self._worked_out_terms(work, group)
+        return self._terms[key]
+
+    def _worked_out_terms(self, work: Work, group: Code) -> Terms:
+        row = self.eligibility.openness(work).verdicts.get(group)
+        if row is None:
+            return Terms(1.0 + work.follow, 0.0, "")
+        percent = row.follow_up_percent / (100 * MICRO)
+        return Terms(row.time_factor / MICRO + work.follow, percent, row.follow_up_group if percent else "")
+
+    def pools_in_place(self, unit_id: str, group: Code) -> list[int]:
+        """The pools of a group that work in the unit or above it, nearest first."""
+        key = (unit_id, group)
+        if key not in self._in_place:
+            index = self.staffing.pool_index
+            places = ((place, group) for place in self.snapshot.line_of(unit_id))
+            self._in_place[key] = [index[place] for place in places if place in index]
+        return self._in_place[key]
+
+    def laid_on(self, unit_id: str, group: Code) -> list[tuple[int, float]]:
+        """How today's time of a group is laid on its pools: (pool, part), in proportion to capacity."""
+        pools = self.staffing.pools
+        staffed = [i for i in self.pools_in_place(unit_id, group) if pools[i].staffed]
+        if not staffed:
+            return [(i, 1.0) for i in self.pools_in_place(unit_id, group)[:1]]
+        whole = sum(pools[i].capacity for i in staffed)
+        if not whole:
+            return [(i, 1 / len(staffed)) for i in staffed]
+        return [(i, pools[i].capacity / whole) for i in staffed]
+
+    def burden(self, work: Work, group: Code, minutes: float) -> Iterator[tuple[int, float]]:
+        """What today's minutes of a task by a group load on pools: (pool, minutes), guidance included."""
+        terms = self.terms(work, group)
+        if self.groups[group].employed:
+            for pool, part in self.laid_on(work.unit.id, group):
+                yield pool, terms.minutes * minutes * part
+        if terms.follow_up:
+            for pool, part in self.laid_on(work.unit.id, terms.follow_up_group):
+                yield pool, terms.follow_up * minutes * part
+
+    def _load_of(self, works: list[Work]) -> list[float]:
+        load = [0.0] * len(self.staffing.pools)
+        for work in works:
+            for group, minutes in work.today.items():
+                for pool, part in self.burden(work, group, minutes):
+                    load[pool] += part
+        return load
+
+    @cached_property
+    def load_today(self) -> list[float]:
+        """Today's load of every pool, all units' tasks together [minutes a week]."""
+        return self._load_of(self.all_works)
+
+    @cached_property
+    def load_elsewhere(self) -> list[float]:
+        """What of it comes from tasks outside the scope."""
+        if len(self.works) == len(self.all_works):
+            return [0.0] * len(self.staffing.pools)
+        return self._load_of([work for work in self.all_works if work.unit.id not in self.scope])
+
+    @cached_property
+    def free_part(self) -> list[float]:
+        """The part of each pool's capacity that tasks outside the scope leave it today."""
+        pairs = zip(self.staffing.pools, self.load_elsewhere, strict=True)
+        return [max(0.0, 1 - load / pool.capacity) if pool.capacity else 0.0 for pool, load in pairs]
+
+    @cached_property
+    def ceilings(self) -> list[float]:
+        """The load no suggestion passes, per pool [minutes a week]."""
+        pools = self.staffing.pools
+        return [ceiling_of(pool, load) for pool, load in zip(pools, self.load_today, strict=True)]
+
+    @cached_property
+    def may(self) -> list[Bits]:
+        """Who may do each task of the scope."""
+        return [self.eligibility.may(work) for work in self.works]
+
+    def in_scope(self, pool: int) -> bool:
+        """Whether the pool's unit belongs to the scope."""
+        return self.staffing.pools[pool].unit.id in self.scope
+
+    @cached_property
+    def pools_in_reach(self) -> list[int]:
+        """The pools that the scope's tasks can load: those of its units and of the units above."""
+        reach = {place for unit_id in self.scope for place in self.snapshot.line_of(unit_id)}
+        return [i for i, pool in enumerate(self.staffing.pools) if pool.unit.id in reach]
+
+    @cached_property
+    def provisional(self) -> tuple[str, ...]:
+        """Why figures are provisional: pools with staff whose working time nobody has stated."""
+        pools = enumerate(self.staffing.pools)
+        units = {p.unit.code for i, p in pools if p.fte and not p.time.stated and self.in_scope(i)}
+        return tuple(reason("no_working_time", code) for code in sorted(units))
+
+    @property
+    def workspace_name(self) -> str:
+        """The workspace's name as users gave it."""
+        return self.snapshot.settings.get("navn", "")

@@ -1,0 +1,45 @@
+"""The solver by levels on programs that can be solved by eye."""
+
+import numpy as np
+import pytest
+
+from domain.optimum.linear_program import (
+    INFINITY,
+    Limits,
+    LinearProgram,
+    solve_by_levels,
+    solve_whole_by_levels,
+)
+
+
+def at_least(total: float, *, whole: bool) -> LinearProgram:
+    """x + z ≥ total with both at most 10; z takes whole numbers only when told."""
+    program = LinearProgram()
+    x = program.add_columns(np.array([10.0]))
+    z = program.add_columns(np.array([10.0]), whole=whole)
+    row = program.add_rows(np.array([total]), np.array([INFINITY]))
+    program.at(row, x, 1.0)
+    program.at(row, z, 1.0)
+    return program
+
+
+def test_the_cheaper_column_is_used_where_the_dearer_takes_whole_numbers() -> None:
+    """HiGHS 1.14 with presolve says 15 and calls it optimal (ERGO-Code/HiGHS#2961)."""
+    solved = solve_whole_by_levels(at_least(4.5, whole=True), [np.array([2.0, 3.0])], Limits())
+    assert solved.optima == pytest.approx((9.0,))
+    assert solved.values == pytest.approx([4.5, 0.0])
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_later_level_chooses_among_what_the_earlier_leaves(whole: bool) -> None:
+    program = at_least(4.0, whole=whole)
+    solve = solve_whole_by_levels if whole else solve_by_levels
+    solved = solve(program, [np.array([1.0, 1.0]), np.array([3.0, 1.0])], Limits())
+    assert solved.optima == pytest.approx((4.0, 4.0), abs=0.01)
+    assert solved.values == pytest.approx([0.0, 4.0], abs=0.01)
+    assert (solved.proven, solved.gap) == (2, 0.0)
+
+
+def test_a_program_without_columns_is_solved() -> None:
+    solved = solve_by_levels(LinearProgram(), [np.zeros(0)] * 4, Limits())
+    assert (solved.proven, solved.optima) == (4, (0.0, 0.0, 0.0, 0.0))
