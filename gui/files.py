@@ -15,7 +15,8 @@ from domain.editing.workspace import WorkspaceError
 from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question, file_name
 from gui.desk import SUFFIX, Desk
 from gui.jobs import Job, Progress, Work
-from gui.session import NoticeKind, Session
+from gui.notice import NoticeKind
+from gui.session import Session
 from gui.settings import Setting
 from reports.problem_words import sentence
 from reports.words import _

@@ -18,8 +18,9 @@ from gui.icons import icon
 from gui.page import Page, PageSpec, Surroundings
 from gui.page_list import PAGES, START, offered
 from gui.pages.start.page import NEW, StartPage
+from gui.place import Place
 from gui.ports import Ports
-from gui.session import Place, Session
+from gui.session import Session
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME, WINDOW, Settings, Theme, object_in
 from gui.sidebar import Sidebar
 from gui.status_line import StatusLine

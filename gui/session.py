@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TypeVar, cast
 
@@ -20,6 +18,7 @@ from domain.snapshot import Change, Snapshot, difference
 from gui.advice import Advice
 from gui.figures import Figures, Inputs
 from gui.jobs import Job, Work
+from gui.notice import Notice, NoticeKind
 from gui.ports import Ports
 from gui.settings import NAMES_SHOWN, Settings
 from reports.names import BriefNames
@@ -34,32 +33,6 @@ GONE = (WorkspaceMissing, WorkspaceReplaced)
 """What is raised when the file that was opened no longer lies where it lay."""
 LOOK_AROUND_MS = 2000
 """How often to look whether others have stored something."""
-
-
-class NoticeKind(StrEnum):
-    """How a notice is to be taken."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One line to the user at the bottom of the window, with an offer to undo where that makes sense."""
-
-    text: str
-    undo: bool = False
-    kind: NoticeKind = NoticeKind.INFO
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere in the window: a page, and what to show there."""
-
-    page: str
-    id: str = ""
-    """The id of the value to choose, where the page lists values."""
 
 
 class Session(QObject):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gui.appearance import as_role
 from gui.icon_label import IconLabel
-from gui.session import Notice, NoticeKind, Session
+from gui.notice import Notice, NoticeKind
+from gui.session import Session
 from reports.words import _, ngettext
 
 NOTICE_MS = 12_000

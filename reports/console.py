@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING
 
 from domain.editing.history import Integrity
 from domain.results import Analysis, Move, Objectives, Suggestion, TodayFigures
+from reports.code_words import legal_words, proof_words, scarcity_words
 from reports.names import Names
 from reports.reason_words import CONDITIONS, PROVISIONAL, UNCOVERED, WHY, sentence
-from reports.words import (
-    _,
-    fte,
-    legal_words,
-    listing,
-    minutes,
-    minutes_change,
-    ngettext,
-    number,
-    percent,
-    proof_words,
-    rounded_to_add,
-    scarcity_words,
-)
+from reports.words import _, fte, listing, minutes, minutes_change, ngettext, number, percent, rounded_to_add
 
 if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
     from domain.exchange.importing import Count

@@ -9,6 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.catalogue import LegalRule
 from domain.model import Code, Task, UnitVerdict
 from domain.units import HUNDRED_PERCENT, MICRO, Micro, from_micro
+from reports.code_words import judgement_words, scarcity_words
 from reports.department_columns import listed
 from reports.department_front import net_relief
 from reports.flowables import bullets, heading, paragraph, part_heading
@@ -17,16 +18,7 @@ from reports.shown import ShownLoad
 from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import SMALL
-from reports.words import (
-    _,
-    day,
-    judgement_words,
-    listing,
-    ngettext,
-    number,
-    percent,
-    scarcity_words,
-)
+from reports.words import _, day, listing, ngettext, number, percent
 
 
 def basis(material: Material) -> list[Flowable]:

@@ -12,6 +12,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.knowledge.law import LegalKind
 from domain.results import Milli, Move, Status
 from reports import typography
+from reports.code_words import legal_words, scarcity_words
 from reports.department_pictures import load_picture
 from reports.flowables import FRAME_HEIGHT, FRAME_WIDTH, bullets, heading, paragraph
 from reports.material import Material, capital, unique
@@ -20,17 +21,7 @@ from reports.shown import MINUTE, ShownLoad
 from reports.tables import Column, table
 from reports.text import Rich, Text, bold, rich, toned
 from reports.typography import Style
-from reports.words import (
-    _,
-    day,
-    fte,
-    legal_words,
-    listing,
-    minutes,
-    ngettext,
-    number,
-    scarcity_words,
-)
+from reports.words import _, day, fte, listing, minutes, ngettext, number
 
 NOTE = Style(9, 12, after=3)
 """Running text on the first page, a little smaller than elsewhere."""

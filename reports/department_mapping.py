@@ -10,6 +10,7 @@ from domain.model import Competency, Process, Task, TimeBasis, Unit
 from domain.rounding import rounded_to_sum
 from domain.today.workload import available_hours
 from domain.units import Micro, from_micro
+from reports.code_words import level_words, scarcity_words, unit_level_words, unit_type_words
 from reports.department_columns import listed
 from reports.flowables import heading, paragraph, part_heading
 from reports.material import Material, capital
@@ -17,18 +18,7 @@ from reports.shown import ShownPool
 from reports.tables import Column
 from reports.text import Text
 from reports.typography import SMALL
-from reports.words import (
-    _,
-    fte,
-    level_words,
-    minutes,
-    ngettext,
-    number,
-    percent,
-    scarcity_words,
-    unit_level_words,
-    unit_type_words,
-)
+from reports.words import _, fte, minutes, ngettext, number, percent
 
 
 def mapping(material: Material) -> list[Flowable]:

@@ -9,6 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
 from domain.results import Milli
+from reports.code_words import proof_words
 from reports.department_columns import listed, with_amounts
 from reports.department_front import net_relief
 from reports.department_moves import moves
@@ -20,7 +21,7 @@ from reports.shown import MINUTE, NOBODY, ShownLoad
 from reports.tables import Column
 from reports.text import Rich, Text, bold, rich
 from reports.typography import SMALL
-from reports.words import _, minutes, minutes_change, ngettext, proof_words, rounded_to_add, signed
+from reports.words import _, minutes, minutes_change, ngettext, rounded_to_add, signed
 
 
 def suggestion(material: Material) -> list[Flowable]:

@@ -12,10 +12,11 @@ from domain.model import Code
 from domain.reasons import Reason, minutes_text, reason
 from domain.results import Milli, Move, WhyNot
 from domain.rounding import rounded_to_sum
+from reports.code_words import legal_words
 from reports.material import Material, capital, unique
 from reports.reason_words import CONDITIONS, WHY, WHY_NOT, sentence
 from reports.shown import MINUTE
-from reports.words import _, legal_words, listing, minutes, number
+from reports.words import _, listing, minutes, number
 
 _MOST_ABSENT = 8
 _PARTS = ("relieves", "covers")

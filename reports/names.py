@@ -7,7 +7,8 @@ from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, Trainin
 from domain.knowledge.law import LegalKind
 from domain.model import Code, Person, Share
 from domain.snapshot import Snapshot
-from reports.words import language, legal_words
+from reports.code_words import legal_words
+from reports.words import language
 
 
 def catalogue_name(thing: CatalogueGroup | Layer | TrainingOffer) -> str:

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from domain.model import Judgement
 from domain.reasons import Reason
+from reports.code_words import judgement_words, level_words
 from reports.names import Names
-from reports.words import _, judgement_words, level_words, marked, minutes, number
+from reports.words import _, marked, minutes, number
 
 
 @dataclass(frozen=True, slots=True)

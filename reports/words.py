@@ -1,27 +1,29 @@
-"""Words for numbers, dates and codes: the door to the catalogues of texts, used by everyone who writes.
+"""Words for numbers and dates: the door to the catalogues of texts, used by everyone who writes.
 
 Bokmål is the source text of every catalogue, so it needs none of its own. `speaking` chooses another
-language for a while; a language counts as complete when it stands in `COMPLETE`.
+language for a while; a language counts as complete when it stands in `COMPLETE`. The rules for numbers and
+dates load with the first one that is written: the window is painted before.
 """
+
+from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
-from domain.knowledge.law import LegalKind
-from domain.model import Judgement, UnitLevel, UnitType
-from domain.results import Milli, Status
 from domain.rounding import rounded_to_sum
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from babel import Locale
+
+    from domain.results import Milli
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
@@ -80,8 +82,11 @@ def language() -> str:
     return _language.get()
 
 
-def _locale() -> Locale:
-    return Locale.parse(LOCALES[language()])
+@cache
+def _rules(language: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(LOCALES[language])
 
 
 # -- numbers and dates --------------------------------------------------------------------------
@@ -93,10 +98,12 @@ def number(value: float | Decimal, most: int = 2, least: int = 0) -> str:
     >>> number(1234.5), number(-0.001), number(4, least=2)
     ('1\\xa0234,5', '0', '4,00')
     """
+    from babel.numbers import format_decimal
+
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP) + 0
     pattern = "#,##0" + ("." if most else "") + "0" * least + "#" * (most - least)
     sign = MINUS if rounded < 0 else ""
-    return sign + str(format_decimal(abs(rounded), pattern, _locale()))
+    return sign + str(format_decimal(abs(rounded), pattern, _rules(language())))
 
 
 def signed(text: str, value: float) -> str:
@@ -166,10 +173,13 @@ def _with_word(text: str, value: float) -> str:
 def day(when: date) -> str:
     """The date as it is written in the language.
 
+    >>> from datetime import date
     >>> day(date(2026, 7, 2))
     '02.07.2026'
     """
-    return str(format_date(when, "short", _locale()))
+    from babel.dates import format_date
+
+    return str(format_date(when, "short", _rules(language())))
 
 
 def listing(items: Iterable[str]) -> str:
@@ -178,7 +188,9 @@ def listing(items: Iterable[str]) -> str:
     >>> listing(["lege", "sykepleier", "jordmor"])
     'lege, sykepleier og jordmor'
     """
-    return str(format_list(list(items), locale=_locale()))
+    from babel.lists import format_list
+
+    return str(format_list(list(items), locale=_rules(language())))
 
 
 def rounded_to_add(parts: Sequence[Milli], step: Milli) -> list[Milli]:
@@ -190,90 +202,3 @@ def rounded_to_add(parts: Sequence[Milli], step: Milli) -> list[Milli]:
     whole = (2 * sum(parts) + step) // (2 * step)
     rounded = rounded_to_sum({place: part / step for place, part in enumerate(parts)}, whole)
     return [steps * step for steps in rounded.values()]
-
-
-# -- codes --------------------------------------------------------------------------------------
-
-
-def legal_words(kind: LegalKind, reserved_for: Sequence[str] = ()) -> str:
-    """What the law says about a group doing a task; `reserved_for` names those it is reserved for."""
-    if kind == LegalKind.FORBIDDEN and reserved_for:
-        return _("forbeholdt {groups}").format(groups=listing(reserved_for))
-    return {
-        LegalKind.FORBIDDEN: _("ikke tillatt"),
-        LegalKind.UNKNOWN: _("ukjent for regelverket"),
-        LegalKind.CONDITIONS: _("tillatt på vilkår"),
-        LegalKind.ASSESS: _("krever forsvarlighetsvurdering"),
-        LegalKind.FREE: _("ingen krav til yrkesgruppe"),
-    }[kind]
-
-
-def proof_words(status: Status, gap: float) -> str:
-    """How good a suggestion is known to be; `gap` is relative, and 1 or more says nothing."""
-    if status is Status.OPTIMAL:
-        return _(
-            "Ingen annen fordeling gir mer avlastning med tallene, reglene og grensene dere har lagt inn."
-        )
-    if gap >= 1:
-        return _("Søket ble stanset. Dette er det beste så langt; det kan finnes bedre.")
-    return _("Søket ble stanset. Dette er det beste så langt, høyst {gap} fra det beste mulige.").format(
-        gap=percent(gap)
-    )
-
-
-def judgement_words(verdict: Judgement) -> str:
-    """What the unit itself has decided about a group doing a task."""
-    return {
-        Judgement.MUST: _("må gjøre oppgaven, og ingen andre"),
-        Judgement.SHOULD: _("bør gjøre oppgaven"),
-        Judgement.MAY: _("kan gjøre oppgaven"),
-        Judgement.MUST_NOT: _("skal ikke gjøre oppgaven"),
-    }[verdict]
-
-
-def scarcity_words(weight: float) -> str:
-    """How hard a group is to recruit; a weight between the three words is shown as a number."""
-    words = {
-        0.0: _("kan rekrutteres"),
-        1.0: _("vanskelig å rekruttere"),
-        2.0: _("svært vanskelig å rekruttere"),
-    }
-    return words.get(weight) or _("rekrutteringsvekt {weight}").format(weight=number(weight))
-
-
-def level_words(level: int) -> str:
-    """How well a competency is held."""
-    return (
-        _("ingen"),
-        _("kjennskap"),
-        _("under veiledning"),
-        _("selvstendig"),
-        _("kan lære opp andre"),
-    )[level]
-
-
-def unit_level_words(level: UnitLevel) -> str:
-    """Which part of the health service a unit belongs to."""
-    return {
-        UnitLevel.KOMMUNE: _("kommunen"),
-        UnitLevel.SPESIALIST: _("spesialisthelsetjenesten"),
-        UnitLevel.FASTLEGE: _("fastlegeordningen"),
-        UnitLevel.PRIVAT: _("privat virksomhet"),
-        UnitLevel.ANNET: _("annet"),
-    }[level]
-
-
-def unit_type_words(kind: UnitType) -> str:
-    """What kind of unit it is."""
-    return {
-        UnitType.LEGEKONTOR: _("legekontor"),
-        UnitType.LEGEVAKT: _("legevakt"),
-        UnitType.HJEMMETJENESTE: _("hjemmetjeneste"),
-        UnitType.SYKEHJEM: _("sykehjem"),
-        UnitType.HELSESTASJON: _("helsestasjon"),
-        UnitType.SENGEPOST: _("sengepost"),
-        UnitType.POLIKLINIKK: _("poliklinikk"),
-        UnitType.APOTEK: _("apotek"),
-        UnitType.TANNKLINIKK: _("tannklinikk"),
-        UnitType.ANNET: _("annet"),
-    }[kind]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain.editing.beginning import keeps_names
 from domain.model import Competency, Person, Process, Task, Unit
-from gui.session import Place
+from gui.place import Place
 from reports.words import _
 
 if TYPE_CHECKING:

@@ -37,7 +37,8 @@ from gui.appearance import as_role, palette_of, row_height
 from gui.dialogs.find import Target, data_targets, found, page_targets, target
 from gui.dialogs.size import size_by_text
 from gui.icons import icon
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.settings import Setting, Settings
 from reports.words import _
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.snapshot import Change
-from gui.session import NoticeKind, Session
+from gui.notice import NoticeKind
+from gui.session import Session
 
 
 def done(session: Session, step: str, changes: Iterable[Change]) -> bool:

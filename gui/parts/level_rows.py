@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import INSIDE, STEP, as_role
 from gui.icons import icon
-from reports.words import _, level_words
+from reports.code_words import level_words
+from reports.words import _
 
 LEVELS = range(5)
 

@@ -15,7 +15,7 @@ from gui.pages.analysis.page import AnalysisPage
 from gui.pages.analysis.sections import QUESTIONS
 from gui.pages.findings.findings import Findings
 from gui.pages.overview.page import OverviewPage
-from gui.session import Place
+from gui.place import Place
 from reports.words import minutes
 
 CODES = ("FL", "HO", "SH")

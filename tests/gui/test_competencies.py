@@ -11,7 +11,7 @@ from domain.editing.beginning import keeping_names
 from domain.model import Requirement
 from domain.snapshot import Change
 from gui.pages.competencies.page import CompetenciesPage
-from gui.session import Place
+from gui.place import Place
 from gui.settings import NAMES_SHOWN
 from tests.domain.mapped import Mapped
 

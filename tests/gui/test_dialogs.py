@@ -12,7 +12,7 @@ from gui.dialogs.find import data_targets, found, plain, target
 from gui.dialogs.go_to import GONE_TO, GoTo
 from gui.dialogs.keys import Keys, groups, key_words
 from gui.page import PageSpec
-from gui.session import Place
+from gui.place import Place
 from gui.settings import NAMES_SHOWN
 
 PAGES = (

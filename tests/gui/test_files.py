@@ -31,7 +31,7 @@ from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.desk import Desk
 from gui.dialogs.import_workbook import ImportWorkbook
 from gui.files import FOLDER, Files
-from gui.session import NoticeKind
+from gui.notice import NoticeKind
 from tests.gui.conftest import EXAMPLES
 
 

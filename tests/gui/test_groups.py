@@ -14,7 +14,7 @@ from domain.model import (
 )
 from domain.snapshot import Change
 from gui.pages.groups.page import GroupsPage
-from gui.session import Place
+from gui.place import Place
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -14,7 +14,7 @@ from gui.pages.findings.findings import Findings
 from gui.pages.findings.group_words import people
 from gui.pages.findings.places import mending_place
 from gui.pages.overview.page import OverviewPage
-from gui.session import Place
+from gui.place import Place
 from reports.words import minutes
 
 CODES = ("FL", "HO", "SH")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from domain.snapshot import Change
 from gui.pages.resources.page import ResourcesPage
 from gui.pages.resources.shares import with_share
-from gui.session import Place
+from gui.place import Place
 from gui.tables.columns import Refused
 from tests.domain.mapped import Mapped
 

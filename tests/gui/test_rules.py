@@ -10,7 +10,7 @@ from domain.model import Group, Task, TaskCategory, UnitLevel, UnitType
 from domain.snapshot import Change
 from gui.pages.rules.page import RulesPage
 from gui.pages.rules.verdict import Asked, about
-from gui.session import Place
+from gui.place import Place
 
 Key = Qt.Key
 

@@ -7,7 +7,8 @@ import pytest
 from domain.editing.workspace import Workspace, WorkspaceMissing
 from domain.model import Setting, Task, new_id
 from domain.snapshot import Change
-from gui.session import Notice, NoticeKind, Session
+from gui.notice import Notice, NoticeKind
+from gui.session import Session
 from gui.settings import NAMES_SHOWN
 
 

@@ -13,7 +13,7 @@ from domain.snapshot import Change
 from domain.units import to_micro
 from gui.pages.staff.page import StaffPage
 from gui.pages.staff.table import ORDERED_BY
-from gui.session import Place
+from gui.place import Place
 from gui.settings import NAMES_SHOWN
 from tests.domain.mapped import Mapped
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.knowledge.law import LegalKind
 from domain.model import Judgement, UnitLevel, UnitType
 from domain.results import Status
-from reports import words
+from reports import code_words, words
 
 
 def plain(text):
@@ -96,7 +96,7 @@ def test_equal_remainders_are_settled_by_order():
     ],
 )
 def test_scarcity_has_three_words(weight, shown):
-    assert words.scarcity_words(weight) == shown
+    assert code_words.scarcity_words(weight) == shown
 
 
 @pytest.mark.parametrize(
@@ -110,21 +110,21 @@ def test_scarcity_has_three_words(weight, shown):
     ],
 )
 def test_the_law_speaks_plainly(kind, shown):
-    assert words.legal_words(LegalKind(kind)) == shown
+    assert code_words.legal_words(LegalKind(kind)) == shown
 
 
 def test_a_reservation_names_the_groups():
-    assert words.legal_words(LegalKind.FORBIDDEN, ["lege", "jordmor"]) == "forbeholdt lege og jordmor"
+    assert code_words.legal_words(LegalKind.FORBIDDEN, ["lege", "jordmor"]) == "forbeholdt lege og jordmor"
 
 
 @pytest.mark.parametrize(
     ("name", "codes"),
     [
-        (words.legal_words, LegalKind),
-        (words.judgement_words, Judgement),
-        (words.unit_level_words, UnitLevel),
-        (words.unit_type_words, UnitType),
-        (words.level_words, range(5)),
+        (code_words.legal_words, LegalKind),
+        (code_words.judgement_words, Judgement),
+        (code_words.unit_level_words, UnitLevel),
+        (code_words.unit_type_words, UnitType),
+        (code_words.level_words, range(5)),
     ],
 )
 def test_every_code_has_its_own_words(name, codes):
@@ -150,4 +150,4 @@ def test_an_incomplete_language_is_refused():
     ],
 )
 def test_how_good_a_suggestion_is_known_to_be(status, gap, said):
-    assert said in words.proof_words(status, gap).replace("\N{NO-BREAK SPACE}", " ")
+    assert said in code_words.proof_words(status, gap).replace("\N{NO-BREAK SPACE}", " ")

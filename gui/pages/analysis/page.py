@@ -20,7 +20,8 @@ from gui.pages.findings.figure_state import FigureState
 from gui.pages.findings.findings import Findings
 from gui.pages.findings.words import answer
 from gui.parts.room import in_order, scrolling, take_keyboard
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from reports.words import _
 
 FIRST = "load"

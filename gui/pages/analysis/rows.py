@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from gui.session import Place
+from gui.place import Place
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -20,12 +20,14 @@ from domain.units import from_micro
 from gui.pages.competencies.listed import requirements_by_competency
 from gui.parts.level_rows import LevelRow
 from gui.parts.lines import Line
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice
+from reports.code_words import level_words
 from reports.material import capital
 from reports.names import catalogue_name
-from reports.words import _, level_words, listing, ngettext, number
+from reports.words import _, listing, ngettext, number
 
 
 def gone_words(changes: Iterable[Change]) -> str:

@@ -19,7 +19,8 @@ from gui.pages.competencies.listed import Listed, Only, Row
 from gui.pages.competencies.panel import CompetencyPanel
 from gui.parts.chips import Chip, Chips
 from gui.parts.room import take_keyboard
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _, ngettext, number

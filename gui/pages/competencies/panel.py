@@ -16,7 +16,8 @@ from gui.parts.level_rows import LevelRows
 from gui.parts.lines import Lines
 from gui.parts.section import Panel, Section
 from gui.session import Session
-from reports.words import _, level_words, listing
+from reports.code_words import level_words
+from reports.words import _, listing
 
 _ALONE = 3
 """Level of a group that is added: does it alone, until somebody says otherwise."""

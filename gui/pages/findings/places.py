@@ -19,7 +19,7 @@ from domain.problems import Problem
 from domain.snapshot import Snapshot
 from domain.today.completeness import Missing
 from domain.today.course import PAGES, ActionCode, NextAction, Page
-from gui.session import Place
+from gui.place import Place
 
 _SHEETS = {
     "Oppgaver": "tasks",

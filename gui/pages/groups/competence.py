@@ -23,7 +23,8 @@ from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Edit, Kind, Refused, chosen
 from gui.tables.editors import ChoiceBox, Sentence, mark_refused
 from gui.tables.sheet_columns import refusal
-from reports.words import _, level_words
+from reports.code_words import level_words
+from reports.words import _
 
 if TYPE_CHECKING:
     from gui.session import Session

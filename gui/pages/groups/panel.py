@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from domain.catalogue import RuleType
 from domain.rounding import milli
 from gui.icons import icon
+from gui.notice import NoticeKind
 from gui.pages.groups.competence import AddCompetence, competence_kind
 from gui.pages.groups.recruiting import recruiting_kind
 from gui.pages.groups.rows import GroupRow, differs
@@ -19,7 +20,8 @@ from gui.pages.groups.whole_rows import reset
 from gui.pages.rules.wording import names_group, type_words
 from gui.parts.lines import Line, Lines
 from gui.parts.panel import Panel, say
-from gui.session import NoticeKind, Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.columns import Empty, Kind
 from reports.names import catalogue_name
 from reports.words import _, minutes, ngettext

@@ -36,7 +36,8 @@ from gui.parts.room import in_order, scrolling, take_keyboard
 from gui.pictures.course_steps import CourseSteps
 from gui.pictures.figure_cards import FigureCards
 from gui.pictures.load_bars import LoadBars
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from reports.completeness_words import completeness_sentence
 from reports.course_words import action_button, action_sentence, step_about
 from reports.words import _

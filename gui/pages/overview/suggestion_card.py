@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from gui.icons import icon
 from gui.pages.overview.words import move_lines
 from gui.parts.lines import Card, Line, Lines
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
+from reports.code_words import proof_words
 from reports.material import Material
-from reports.words import _, ngettext, number, proof_words
+from reports.words import _, ngettext, number
 
 STEPS = 1000
 

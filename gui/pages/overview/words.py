@@ -22,11 +22,12 @@ from gui.pictures.course_steps import Step, StepState
 from gui.pictures.figure_cards import CardTone, Figure
 from gui.pictures.load_words import PoolLoad
 from gui.pictures.look import Mark
-from gui.session import Place
+from gui.place import Place
+from reports.code_words import legal_words, scarcity_words
 from reports.completeness_words import part_count, part_name, part_sentence
 from reports.course_words import status_words, step_name
 from reports.material import Material, capital
-from reports.words import _, legal_words, minutes, ngettext, number, scarcity_words
+from reports.words import _, minutes, ngettext, number
 
 MOST_LINES = 5
 """Lines a card shows before it leaves the rest to the page behind it."""

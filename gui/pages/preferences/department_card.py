@@ -11,8 +11,9 @@ from domain.exchange.cells import day as day_in
 from domain.model import Person
 from domain.snapshot import Change
 from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.notice import NoticeKind
 from gui.pages.preferences.setting_field import SettingField, SettingSpec
-from gui.session import NoticeKind, Session
+from gui.session import Session
 from reports.words import _, day, ngettext
 
 

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
 from gui.jobs import Job
+from gui.notice import NoticeKind
 from gui.pages.report.making import Made
 from gui.printing import PrinterFails, Printout, ask_printer
-from gui.session import NoticeKind, Session
+from gui.session import Session
 from gui.settings import Setting
 from reports.words import _, ngettext
 from reports.workspace_words import system_words

@@ -16,7 +16,8 @@ from gui.pages.report.choices import ReportChoices, made_words
 from gui.pages.report.making import Made, ReportMaking
 from gui.pages.report.out import Outlets, ReportOut
 from gui.pages.report.preview import ReportPreview
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from reports.reason_words import PROVISIONAL, sentence
 from reports.words import _
 

@@ -17,7 +17,8 @@ from gui.pages.resources.shares import ResourceRow, resource_rows, totals
 from gui.pages.resources.table import resource_kind
 from gui.parts.chips import Chip, Chips
 from gui.parts.room import take_keyboard
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _, minutes, ngettext, number

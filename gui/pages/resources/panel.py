@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from gui.pages.resources.shares import ResourceRow, group_name, stated
 from gui.parts.lines import Line, Lines
 from gui.parts.section import Panel, Section
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.sheet_columns import K as KIND
 from gui.tables.sheet_columns import value_text

@@ -16,7 +16,8 @@ from gui.pages.rules.rule_panel import RulePanel
 from gui.pages.rules.tester import Tester
 from gui.pages.rules.wording import checked_words, sure_words, type_words, who
 from gui.parts.room import take_keyboard
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.columns import Column, Kind
 from gui.tables.view import TableView
 from reports.material import capital

@@ -24,8 +24,9 @@ from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice
 from gui.tables.editors import Sentence
+from reports.code_words import unit_level_words, unit_type_words
 from reports.material import capital
-from reports.words import _, ngettext, unit_level_words, unit_type_words
+from reports.words import _, ngettext
 
 
 class Tester(QFrame):

@@ -10,8 +10,9 @@ from domain.knowledge.law import LegalKind, LegalVerdict, law_of
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
 from gui.pages.rules.wording import holders_words
 from gui.tables.collation import collation_key
+from reports.code_words import legal_words
 from reports.reason_words import CONDITIONS, WHY_NOT, sentence
-from reports.words import _, legal_words, listing, number
+from reports.words import _, listing, number
 
 if TYPE_CHECKING:
     from domain.knowledge.law import TaskLaw

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.knowledge.law import LegalKind
 from domain.model import Code, TaskCategory, UnitLevel, UnitType
+from reports.code_words import unit_level_words, unit_type_words
 from reports.names import Names
-from reports.words import _, listing, marked, unit_level_words, unit_type_words
+from reports.words import _, listing, marked
 
 EVERYONE = "*"
 _SETS = {

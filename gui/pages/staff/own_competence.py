@@ -17,7 +17,8 @@ from gui.icons import icon
 from gui.session import Session
 from gui.tables.columns import Choice, Column, Kind
 from gui.tables.sheet_columns import enum_choices, sheet_column
-from reports.words import _, day, level_words
+from reports.code_words import level_words
+from reports.words import _, day
 
 
 def day_of(session: Session) -> date | None:

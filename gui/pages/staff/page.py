@@ -21,7 +21,8 @@ from gui.pages.staff.table import ORDERED_BY, staff_kind
 from gui.pages.staff.whole_group import WholeGroup
 from gui.parts.chips import Chip, Chips
 from gui.parts.room import take_keyboard
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _, fte, ngettext, number

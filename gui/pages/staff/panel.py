@@ -17,11 +17,13 @@ from gui.parts.add_field import AddField
 from gui.parts.doing import done
 from gui.parts.lines import Line, Lines
 from gui.parts.section import Panel, Section
-from gui.session import Place, Session
+from gui.place import Place
+from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice
+from reports.code_words import level_words
 from reports.material import capital
-from reports.words import NO_BREAK_SPACE, _, level_words, listing, number
+from reports.words import NO_BREAK_SPACE, _, listing, number
 
 _ALONE = 3
 """Level of a competence that is added: does it alone, until somebody says otherwise."""

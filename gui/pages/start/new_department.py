@@ -23,7 +23,8 @@ from domain.model import UnitLevel, UnitType
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.desk import SUFFIX, Beginning, Desk
-from reports.words import _, unit_level_words, unit_type_words
+from reports.code_words import unit_level_words, unit_type_words
+from reports.words import _
 
 _LEVELS = {
     UnitType.LEGEKONTOR: UnitLevel.FASTLEGE,

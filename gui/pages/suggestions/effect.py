@@ -11,9 +11,10 @@ from gui.pictures.flow import Flow, Given
 from gui.pictures.load_bars import LoadBars
 from gui.pictures.load_words import PoolLoad
 from gui.pictures.look import Mark
+from reports.code_words import scarcity_words
 from reports.material import Material, capital
 from reports.move_words import handed_over
-from reports.words import _, scarcity_words
+from reports.words import _
 
 
 class Effect:

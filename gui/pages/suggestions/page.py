@@ -14,6 +14,7 @@ from domain.editing.dividing import verdict_set
 from domain.model import Judgement, Task
 from domain.results import Move
 from gui.icons import icon
+from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
 from gui.pages.suggestions.effect import Effect
 from gui.pages.suggestions.explanation import Explanation
@@ -22,7 +23,8 @@ from gui.pages.suggestions.move_cards import MoveList
 from gui.pages.suggestions.sentences import banner_of, cards_of, headline, left_undone, proof
 from gui.pages.suggestions.working import Working
 from gui.parts.room import in_order, take_keyboard
-from gui.session import NoticeKind, Place, Session
+from gui.place import Place
+from gui.session import Session
 from reports.words import _
 
 SOON_MS = 350

@@ -9,11 +9,12 @@ from gui.advice import Advice
 from gui.pages.overview.giving import givers
 from gui.pages.suggestions.move_cards import MoveCard
 from gui.pictures.figure_cards import CardTone, Figure
+from reports.code_words import legal_words, proof_words
 from reports.completeness_words import provisional_sentence
 from reports.material import Material
 from reports.move_words import move_words
 from reports.reason_words import UNCOVERED, sentence
-from reports.words import _, legal_words, minutes, ngettext, proof_words
+from reports.words import _, minutes, ngettext
 
 
 def _relieved(material: Material) -> int:

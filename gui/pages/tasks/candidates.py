@@ -23,10 +23,11 @@ from domain.today.candidates import Candidate
 from gui.appearance import palette_of
 from gui.icons import icon
 from gui.pages.tasks.task_words import judgement_word, percent_words
+from reports.code_words import legal_words
 from reports.material import capital
 from reports.names import Names
 from reports.reason_words import CONDITIONS, WHY_NOT, sentence
-from reports.words import NO_BREAK_SPACE, _, legal_words, listing, marked, ngettext
+from reports.words import NO_BREAK_SPACE, _, listing, marked, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 18

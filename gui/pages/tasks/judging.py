@@ -29,8 +29,9 @@ from gui.session import Session
 from gui.tables.columns import Choice, Refused
 from gui.tables.editors import Sentence
 from gui.tables.sheet_columns import cell_read, quantity_text
+from reports.code_words import judgement_words
 from reports.material import capital
-from reports.words import _, judgement_words
+from reports.words import _
 
 ANSWERS: tuple[Judgement | None, ...] = (*Judgement, None)
 ANSWERS_BESIDE = 3

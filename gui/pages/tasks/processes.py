@@ -15,10 +15,11 @@ from domain.today.demand import minutes_of
 from gui.appearance import INSIDE
 from gui.forms import Form, kept_in
 from gui.icons import icon
+from gui.notice import NoticeKind
 from gui.pages.tasks.controls import CalmBox
 from gui.pages.tasks.making import copied_process, new_process, removed
 from gui.pages.tasks.task_words import processes_in
-from gui.session import NoticeKind, Session
+from gui.session import Session
 from gui.tables.columns import Kind
 from gui.tables.sheet_columns import references, sheet_column
 from reports.words import _, minutes, ngettext, number

@@ -19,7 +19,8 @@ from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Refused
 from gui.tables.editors import Sentence
 from gui.tables.sheet_columns import cell_read
-from reports.words import _, level_words, ngettext
+from reports.code_words import level_words
+from reports.words import _, ngettext
 
 INDEPENDENT = 3
 """The level that is asked for until somebody chooses another: does it alone."""

@@ -12,6 +12,7 @@ from domain.editing.stating import time_stated
 from domain.model import TimeBasis, Unit
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
+from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
 from gui.pages.time.panel import TimePanel
 from gui.pages.time.rows import TimeRow, UnitRow, pools, time_rows, unit_rows, week
@@ -19,7 +20,7 @@ from gui.pages.time.tables import UnitTable
 from gui.pages.time.times import default_basis, time_kind
 from gui.pages.time.units import units_kind
 from gui.parts.room import take_keyboard
-from gui.session import NoticeKind, Session
+from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _, listing

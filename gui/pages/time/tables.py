@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gui.notice import NoticeKind
 from gui.pages.time.panel import removed_words
 from gui.pages.time.units import units_removed
-from gui.session import NoticeKind
 from gui.tables.columns import counted
 from gui.tables.view import TableView
 from reports.words import _

@@ -18,7 +18,8 @@ from domain.snapshot import Change
 from gui.pages.time.rows import UnitRow, concerns, unit_rows, week
 from gui.tables.columns import Choice, Column, Kind
 from gui.tables.sheet_columns import enum_choices, references, sheet_column
-from reports.words import _, unit_level_words, unit_type_words
+from reports.code_words import unit_level_words, unit_type_words
+from reports.words import _
 
 if TYPE_CHECKING:
     from gui.session import Session

@@ -1,0 +1,92 @@
+"""Words for the codes that `domain` answers with: law, judgement, scarcity, competence, kinds of unit."""
+
+from collections.abc import Sequence
+
+from domain.knowledge.law import LegalKind
+from domain.model import Judgement, UnitLevel, UnitType
+from domain.results import Status
+from reports.words import _, listing, number, percent
+
+
+def legal_words(kind: LegalKind, reserved_for: Sequence[str] = ()) -> str:
+    """What the law says about a group doing a task; `reserved_for` names those it is reserved for."""
+    if kind == LegalKind.FORBIDDEN and reserved_for:
+        return _("forbeholdt {groups}").format(groups=listing(reserved_for))
+    return {
+        LegalKind.FORBIDDEN: _("ikke tillatt"),
+        LegalKind.UNKNOWN: _("ukjent for regelverket"),
+        LegalKind.CONDITIONS: _("tillatt på vilkår"),
+        LegalKind.ASSESS: _("krever forsvarlighetsvurdering"),
+        LegalKind.FREE: _("ingen krav til yrkesgruppe"),
+    }[kind]
+
+
+def proof_words(status: Status, gap: float) -> str:
+    """How good a suggestion is known to be; `gap` is relative, and 1 or more says nothing."""
+    if status is Status.OPTIMAL:
+        return _(
+            "Ingen annen fordeling gir mer avlastning med tallene, reglene og grensene dere har lagt inn."
+        )
+    if gap >= 1:
+        return _("Søket ble stanset. Dette er det beste så langt; det kan finnes bedre.")
+    return _("Søket ble stanset. Dette er det beste så langt, høyst {gap} fra det beste mulige.").format(
+        gap=percent(gap)
+    )
+
+
+def judgement_words(verdict: Judgement) -> str:
+    """What the unit itself has decided about a group doing a task."""
+    return {
+        Judgement.MUST: _("må gjøre oppgaven, og ingen andre"),
+        Judgement.SHOULD: _("bør gjøre oppgaven"),
+        Judgement.MAY: _("kan gjøre oppgaven"),
+        Judgement.MUST_NOT: _("skal ikke gjøre oppgaven"),
+    }[verdict]
+
+
+def scarcity_words(weight: float) -> str:
+    """How hard a group is to recruit; a weight between the three words is shown as a number."""
+    words = {
+        0.0: _("kan rekrutteres"),
+        1.0: _("vanskelig å rekruttere"),
+        2.0: _("svært vanskelig å rekruttere"),
+    }
+    return words.get(weight) or _("rekrutteringsvekt {weight}").format(weight=number(weight))
+
+
+def level_words(level: int) -> str:
+    """How well a competency is held."""
+    return (
+        _("ingen"),
+        _("kjennskap"),
+        _("under veiledning"),
+        _("selvstendig"),
+        _("kan lære opp andre"),
+    )[level]
+
+
+def unit_level_words(level: UnitLevel) -> str:
+    """Which part of the health service a unit belongs to."""
+    return {
+        UnitLevel.KOMMUNE: _("kommunen"),
+        UnitLevel.SPESIALIST: _("spesialisthelsetjenesten"),
+        UnitLevel.FASTLEGE: _("fastlegeordningen"),
+        UnitLevel.PRIVAT: _("privat virksomhet"),
+        UnitLevel.ANNET: _("annet"),
+    }[level]
+
+
+def unit_type_words(kind: UnitType) -> str:
+    """What kind of unit it is."""
+    return {
+        UnitType.LEGEKONTOR: _("legekontor"),
+        UnitType.LEGEVAKT: _("legevakt"),
+        UnitType.HJEMMETJENESTE: _("hjemmetjeneste"),
+        UnitType.SYKEHJEM: _("sykehjem"),
+        UnitType.HELSESTASJON: _("helsestasjon"),
+        UnitType.SENGEPOST: _("sengepost"),
+        UnitType.POLIKLINIKK: _("poliklinikk"),
+        UnitType.APOTEK: _("apotek"),
+        UnitType.TANNKLINIKK: _("tannklinikk"),
+        UnitType.ANNET: _("annet"),
+    }[kind]
