@@ -1,4 +1,4 @@
-"""The commands of the command line: call, and print. No rules live here, and `main` knows the arguments.
+"""The commands of the command line: call, and print. No rules live here; `command_line` knows the arguments.
 
 A command gives its whole answer as text, which is written when all of it is ready: whenever the exit
 status is not 0, standard output stays empty. Heavy libraries load inside the commands that use them.
@@ -43,6 +43,7 @@ from reports.terminal import progress, stoppable
 from reports.words import _
 from reports.workbook_words import note
 from reports.workspace_words import flaw_sentence, system_words, workspace_sentence
+from shipped import EXAMPLES, VERSION, example_codes
 
 if TYPE_CHECKING:
     from db.store import SqlStore
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from domain.results import Suggestion
     from domain.snapshot import Change
 
-VERSION = "0.1.0"
-EXAMPLES = Path(__file__).resolve().parent / "data" / "examples"
 KINDS_OF_REPORT = ("avdeling",)
 
 Command = Callable[[argparse.Namespace], str]
@@ -290,11 +289,6 @@ def _named(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from error
-
-
-def example_codes() -> list[str]:
-    """The codes of the bundled examples."""
-    return sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 
 def _imported(source: Path, snapshot: Snapshot, *, replace: bool) -> ImportResult:

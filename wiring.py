@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cli
 from gui.ports import Example, Ports
+from shipped import EXAMPLES, VERSION, example_codes
 
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
@@ -24,8 +24,8 @@ def ports() -> Ports:
     from db.replacing import replace_file
 
     return Ports(
-        version=cli.VERSION,
-        examples=tuple(Example(code, cli.EXAMPLES / code) for code in cli.example_codes()),
+        version=VERSION,
+        examples=tuple(Example(code, EXAMPLES / code) for code in example_codes()),
         load_catalogue=_load_catalogue,
         open_store=_open_store,
         create_store=_create_store,

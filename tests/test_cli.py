@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 import cli
+import command_line
 import main
+import shipped
 from reports.terminal import stoppable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,7 +86,7 @@ def test_wrong_usage_is_told_in_bokmaal(run, arguments, said):
 ENGLISH = ["usage", "required", "show", "invalid", "options", "arguments", "exit"]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in main.COMMANDS)])
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in command_line.COMMANDS)])
 def test_help_is_in_bokmaal(run, arguments):
     status, out, _err = run(*arguments)
     assert status == 0
@@ -93,7 +95,7 @@ def test_help_is_in_bokmaal(run, arguments):
 
 
 def test_the_version(run):
-    assert run("--version") == (0, f"Nedenfra {cli.VERSION}\n", "")
+    assert run("--version") == (0, f"Nedenfra {shipped.VERSION}\n", "")
 
 
 # -- workspaces ---------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 # What a program without a window loads, from the command line to the PDF.
-WITHOUT_WINDOW = ["cli", "domain", "db", "reports"]
+WITHOUT_WINDOW = ["command_line", "domain", "db", "reports"]
 HEAVY = {
     "PIL",
     "alembic",

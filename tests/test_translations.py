@@ -13,6 +13,7 @@ from reports import words
 ROOT = Path(__file__).resolve().parent.parent
 TALKING = [
     ROOT / "main.py",
+    ROOT / "command_line.py",
     ROOT / "cli.py",
     *sorted((ROOT / "reports").glob("*.py")),
     *sorted((ROOT / "gui").rglob("*.py")),

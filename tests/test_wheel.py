@@ -50,7 +50,14 @@ def test_everything_the_program_reads_travels_along(project, wheel):
     ]
     wanted = {path.relative_to(project).as_posix() for path in files if "__pycache__" not in path.parts}
     assert not wanted - packed
-    assert {"main.py", "cli.py", "wiring.py", "gui/icons/LICENSE.txt"} <= packed
+    assert {
+        "main.py",
+        "command_line.py",
+        "cli.py",
+        "shipped.py",
+        "wiring.py",
+        "gui/icons/LICENSE.txt",
+    } <= packed
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in packed)
 
 

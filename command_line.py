@@ -1,0 +1,192 @@
+"""What can be asked for on the command line, in which words, and which command answers it."""
+
+import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import cli
+from reports import words
+from reports.words import _, marked
+from shipped import VERSION, example_codes
+
+
+def is_asked(given: Sequence[str]) -> bool:
+    """Whether the words begin with a command, or with an option of the program."""
+    return given[0].startswith("-") or given[0] in COMMANDS
+
+
+def answer(given: Sequence[str]) -> int:
+    """Do what the words of a command line ask for; the exit status."""
+    try:
+        options = _parser().parse_args(given)
+    except SystemExit as told:  # argparse has written the help, or what is wrong with the arguments
+        return cli.Status.WRONG_USAGE if told.code else cli.Status.DONE
+    return cli.run(COMMANDS[options.command].do, options)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a command, with what argparse needs to know about it."""
+
+    name: str
+    about: str
+    value: str = ""
+    """What stands for its value in the help."""
+    how: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a command does, in words and as a function from its arguments to its answer."""
+
+    about: str
+    do: cli.Command
+    arguments: tuple[Argument, ...]
+
+
+def _place(text: str) -> str:
+    if text:
+        return text
+    raise argparse.ArgumentTypeError(_("verdien er tom"))
+
+
+def _count(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    raise argparse.ArgumentTypeError(_("«{text}» er ikke et antall. Skriv for eksempel 5.").format(text=text))
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text.replace(",", "."))
+    except ValueError:
+        seconds = 0.0
+    if 0 < seconds < float("inf"):
+        return seconds
+    raise argparse.ArgumentTypeError(_("«{text}» er ikke sekunder. Skriv for eksempel 30.").format(text=text))
+
+
+_FLAG = {"action": "store_true"}
+_PLACE = {"type": _place}
+_FILE = Argument(
+    "file", marked("arbeidsområdet: en fil (.nedenfra) eller en databaseadresse"), marked("FIL"), _PLACE
+)
+_JSON = Argument("--json", marked("svar med et JSON-dokument"), how=_FLAG)
+_UNIT = Argument("--unit", marked("bare denne enheten og alle under den"), marked("KODE"))
+
+
+def _to(value: str, about: str) -> Argument:
+    return Argument("--to", about, value, {"required": True, **_PLACE})
+
+
+def _how_many(name: str, about: str) -> Argument:
+    return Argument(name, about, marked("N"), {"type": _count})
+
+
+COMMANDS: Mapping[str, Command] = {
+    "new": Command(
+        marked("lag et arbeidsområde, tomt eller fra et eksempel"),
+        cli.new,
+        (
+            _FILE,
+            Argument("--template", marked("eksempelet å begynne fra"), how={"choices": example_codes()}),
+        ),
+    ),
+    "templates": Command(marked("vis eksemplene som følger med"), cli.templates, (_JSON,)),
+    "import": Command(
+        marked("hent en arbeidsbok inn i et arbeidsområde"),
+        cli.import_source,
+        (
+            Argument(
+                "source", marked("en arbeidsbok (.xlsx) eller en mappe med .csv"), marked("KILDE"), _PLACE
+            ),
+            _to(marked("FIL"), marked("arbeidsområdet; det lages hvis det ikke finnes")),
+            Argument("--replace", marked("tøm arbeidsområdet først"), how=_FLAG),
+            _JSON,
+        ),
+    ),
+    "export": Command(
+        marked("skriv arbeidsområdet som arbeidsbok"),
+        cli.export,
+        (_FILE, _to(marked("MÅL"), marked("en arbeidsbok (.xlsx) eller en mappe (csv)"))),
+    ),
+    "analyse": Command(
+        marked("vis hvordan oppgavene er delt i dag"), cli.show_analysis, (_FILE, _UNIT, _JSON)
+    ),
+    "suggest": Command(
+        marked("foreslå en bedre deling av oppgavene"),
+        cli.show_suggestion,
+        (
+            _FILE,
+            _UNIT,
+            _how_many("--max-moves", marked("høyst så mange endringer")),
+            _how_many("--frontier", marked("vis også det beste for 0 til N endringer")),
+            _how_many("--max-trainings", marked("vis også den beste opplæringen, høyst N")),
+            Argument(
+                "--time-limit", marked("stans etter så mange sekunder"), marked("S"), {"type": _seconds}
+            ),
+            _JSON,
+        ),
+    ),
+    "report": Command(
+        marked("skriv en rapport som PDF"),
+        cli.write_report,
+        (
+            _FILE,
+            Argument(
+                "--kind", marked("hvilken rapport"), how={"choices": cli.KINDS_OF_REPORT, "required": True}
+            ),
+            _to(marked("UT.pdf"), marked("filen rapporten skrives til")),
+            Argument(
+                "--lang", marked("språket i rapporten"), how={"choices": list(words.LOCALES), "default": "nb"}
+            ),
+            _UNIT,
+        ),
+    ),
+    "check": Command(marked("se etter at arbeidsområdet er helt"), cli.check, (_FILE, _JSON)),
+}
+
+ARGPARSE_WORDS = {
+    "usage: ": marked("bruk: "),
+    "positional arguments": marked("argumenter"),
+    "options": marked("valg"),
+    "show this help message and exit": marked("vis denne hjelpen"),
+    "%(prog)s: error: %(message)s\n": marked("%(prog)s: %(message)s\n"),
+    "the following arguments are required: %s": marked("dette mangler: %s"),
+    "unrecognized arguments: %s": marked("dette er ukjent: %s"),
+    "argument %(argument_name)s: %(message)s": marked("%(argument_name)s: %(message)s"),
+    "expected one argument": marked("verdien mangler"),
+    "ignored explicit argument %r": marked("tar ingen verdi: %r"),
+    "invalid choice: %(value)r (choose from %(choices)s)": marked(
+        "%(value)r finnes ikke. Velg blant %(choices)s"
+    ),
+}
+"""What argparse says itself, in bokmål."""
+
+
+def _argparse_words(english: str) -> str:
+    text = ARGPARSE_WORDS.get(english, english)
+    return _(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    # argparse finds its words through a gettext of its own, which reads compiled catalogues only.
+    argparse._ = _argparse_words  # type: ignore[attr-defined]
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description=_("Nedenfra viser hvem som gjør hva, og foreslår en bedre deling av oppgavene."),
+        allow_abbrev=False,
+    )
+    version = f"Nedenfra {VERSION}"
+    parser.add_argument("--version", action="version", version=version, help=_("vis versjonen"))
+    commands = parser.add_subparsers(
+        title=_("kommandoer"), metavar=_("KOMMANDO"), dest="command", required=True
+    )
+    for name, command in COMMANDS.items():
+        about = _(command.about)
+        own = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        for argument in command.arguments:
+            how: dict[str, Any] = {"metavar": _(argument.value)} if argument.value else {}
+            own.add_argument(argument.name, help=_(argument.about), **how, **argument.how)
+    return parser
