@@ -64,10 +64,10 @@ class Formulation:
         self.done = program.add_columns(division.demand[division.place_work])
         self.kept = program.add_columns(np.array([row.today for row in division.kept]))
         self.uncovered = program.add_columns(division.demand)
-        balance = program.add_rows(division.demand, division.demand)
-        program.at(balance[division.place_work], self.done, 1.0)
-        program.at(balance[_numbers([row.work for row in division.kept])], self.kept, 1.0)
-        program.at(balance, self.uncovered, 1.0)
+        self.balance = program.add_rows(division.demand, division.demand)
+        program.at(self.balance[division.place_work], self.done, 1.0)
+        program.at(self.balance[_numbers([row.work for row in division.kept])], self.kept, 1.0)
+        program.at(self.balance, self.uncovered, 1.0)
 
     def _add_guidance(self) -> None:
         """Σ guidance of classes = Σ percent × minutes asked, for every (unit, guiding group)."""
@@ -126,15 +126,16 @@ class Formulation:
     def _add_capacity(self) -> None:
         """load ≤ capacity, for every class."""
         count = len(self.division.capacity)
-        rows = self.program.add_rows(np.full(count, -INFINITY), self.division.capacity)
-        self._loads(rows, np.arange(count))
+        self.class_rows = self.program.add_rows(np.full(count, -INFINITY), self.division.capacity)
+        self._loads(self.class_rows, np.arange(count))
 
     def _add_ceilings(self) -> None:
         """Σ load of its classes ≤ ceiling, for every pool whose classes could pass it."""
         room = self.room()
         whole = np.zeros(len(room))
         np.add.at(whole, self.division.class_pool, self.division.capacity)
-        self._bound_pools(np.flatnonzero(whole > room), room)
+        self.ceiling_pool: Ints = np.flatnonzero(whole > room)
+        self.ceiling_rows = self._bound_pools(self.ceiling_pool, room)
 
     def _bound_pools(self, pools: Ints, upper: Floats) -> Ints:
         """Rows that hold the pools' loads at or below `upper`; returns them."""

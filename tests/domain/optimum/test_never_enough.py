@@ -1,0 +1,174 @@
+"""What keeps work uncovered: without each of the things named more is covered, and none is overlooked."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from db.knowledge import load_catalogue
+from domain.model import Judgement, Requirement, Task, UnitVerdict
+from domain.optimum.linear_program import Limits
+from domain.optimum.never_enough import LEAST, HoldKind, never_enough
+from domain.optimum.optimiser import suggest
+from domain.results import Status
+from domain.snapshot import Change
+from tests.domain.cases import drawn
+from tests.domain.mapped import Mapped
+
+CATALOGUE = load_catalogue()
+
+
+def short(**settings):
+    """More work than the one who may do it has time for."""
+    mapped = Mapped(**settings)
+    mapped.group("A", layer=4)
+    mapped.group("B", layer=2)
+    mapped.competency("K1")
+    mapped.staff("a", "A", K1=3)
+    mapped.staff("b", "B")
+    mapped.task("T", 1400, takes={"K1": 2})
+    return mapped
+
+
+def found(mapped, **how):
+    return never_enough(mapped.snapshot, CATALOGUE, **how)
+
+
+def held(answer):
+    return {(row.holds[0].kind, row.holds[0].competency or row.holds[0].group): row for row in answer.held}
+
+
+def test_a_requirement_and_the_time_of_those_who_meet_it():
+    answer = found(short())
+    assert (answer.status, answer.uncovered, answer.others) == (Status.OPTIMAL, 400_000, 0)
+    rows = held(answer)
+    assert set(rows) == {(HoldKind.REQUIREMENT, "K1"), (HoldKind.TIME, "A")}
+    assert {row.covers for row in rows.values()} == {400_000}
+    assert {row.tasks for row in rows.values()} == {("T",)}
+
+
+def test_a_ceiling():
+    rows = held(found(short(tak_prosent="80")))
+    assert rows[HoldKind.CEILING, "A"].covers == 200_000
+    assert rows[HoldKind.TIME, "A"].covers == 600_000
+
+
+def test_what_the_unit_decided():
+    mapped = short()
+    mapped.holds("B", K1=2)
+    mapped.verdict("T", "B", "skal ikke")
+    assert held(found(mapped))[HoldKind.VERDICT, "B"].covers == 400_000
+    mapped = short()
+    mapped.holds("B", K1=2)
+    mapped.verdict("T", "A", "må")
+    assert held(found(mapped))[HoldKind.MUST, ""].covers == 400_000
+
+
+def test_a_requirement_of_another_task_can_hold_a_task_back():
+    mapped = short()
+    mapped.task("U", 500, takes={"K1": 1})
+    rows = [row for row in found(mapped).held if row.holds[0].task == "U"]
+    assert [row.covers for row in rows] == [500_000]
+
+
+def test_two_doors_are_told_together():
+    mapped = short()
+    mapped.task("V", 100, takes={"K1": 4}, locked=True)
+    (row,) = (row for row in found(mapped).held if row.tasks == ("V",))
+    assert {hold.kind for hold in row.holds} == {HoldKind.LOCK, HoldKind.REQUIREMENT}
+    assert row.covers == 100_000
+
+
+def test_law_is_told_and_not_lifted():
+    mapped = short()
+    mapped.task("L", 100, tags=("rekvirering",))
+    answer = found(mapped)
+    assert answer.by_law == ("L",)
+    assert not any(hold.task == "L" for row in answer.held for hold in row.holds)
+
+
+def test_no_more_lines_than_asked_for():
+    answer = found(short(), most=1)
+    assert len(answer.held) == 1
+    assert answer.others == 1
+
+
+def test_a_search_that_is_stopped_says_so():
+    answer = found(short(), limits=Limits(stopped=lambda: True))
+    assert (answer.status, answer.held) == (Status.CANCELLED, ())
+
+
+def test_nothing_holds_back_what_is_covered():
+    mapped = short()
+    mapped.staff("c", "A", K1=3)
+    assert (found(mapped).uncovered, found(mapped).held) == (0, ())
+
+
+# -- every single thing, tried one by one --------------------------------------------------------
+
+
+def single_things(snapshot):
+    """Every requirement, refusal, must and lock with the changes that take it away."""
+    for task in snapshot.all(Task):
+        if task.id in snapshot.followed_by:
+            continue
+        for row in snapshot.requirements_of.get(task.id, ()):
+            yield [Change(row, None)]
+        must = []
+        for row in snapshot.verdicts_of.get(task.id, ()):
+            if row.verdict is Judgement.MUST_NOT:
+                yield [Change(row, replace(row, verdict=Judgement.MAY))]
+            elif row.verdict is Judgement.MUST:
+                must.append(Change(row, replace(row, verdict=Judgement.SHOULD)))
+        if must:
+            yield must
+        if task.locked:
+            yield [Change(task, replace(task, locked=False))]
+
+
+def uncovered(snapshot):
+    suggestion = suggest(snapshot, CATALOGUE)
+    orphaned = [row for row in suggestion.uncovered if row.reason == "nothing_to_follow"]
+    weights = {task.code: task.importance / 1e6 for task in snapshot.all(Task)}
+    return suggestion.objectives.uncovered - sum(weights[row.task] * row.minutes for row in orphaned)
+
+
+def told(answer):
+    return sorted(
+        (hold.task, hold.kind.value, hold.competency, hold.group)
+        for row in answer.held
+        for hold in row.holds
+        if len(row.holds) == 1 and hold.task
+    )
+
+
+def name_of(changes, snapshot):
+    entity = changes[0].entity
+    tasks = snapshot.by_id(Task)
+    if isinstance(entity, Requirement):
+        codes = {row.id: row.code for row in snapshot.competencies.values()}
+        return (tasks[entity.task_id].code, "requirement", codes[entity.competency_id], "")
+    if isinstance(entity, UnitVerdict):
+        refused = changes[0].before.verdict is Judgement.MUST_NOT
+        kind = "verdict" if refused else "must"
+        return (tasks[entity.task_id].code, kind, "", entity.group if refused else "")
+    return (entity.code, "lock", "", "")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_against_trying_everything(seed):
+    snapshot = drawn(Random(seed)).snapshot
+    answer = never_enough(snapshot, CATALOGUE, most=1000)
+    now = uncovered(snapshot)
+    assert answer.uncovered == pytest.approx(now, abs=20)
+    tried = {
+        name_of(changes, snapshot): now - uncovered(snapshot.with_changes(changes))
+        for changes in single_things(snapshot)
+    }
+    clear = {name for name, covers in tried.items() if covers > LEAST + 20}
+    assert clear <= set(told(answer))
+    for row in answer.held:
+        (first, *more) = row.holds
+        if first.task and not more:
+            name = (first.task, first.kind.value, first.competency, first.group)
+            assert row.covers == pytest.approx(tried[name], abs=20)
