@@ -60,18 +60,20 @@ def suggest(
     returned, with its status and gap.
     """
     situation = Situation(snapshot, catalogue, unit)
-    rules = MoveRules(max_moves, _smallest_move(snapshot))
+    rules = MoveRules(max_moves, smallest_move(snapshot))
     before = today(situation)
-    answer = _search(Division(situation), rules, limits or Limits())
-    return _described(situation, rules, before, answer)
+    answer = search(Division(situation), rules, limits or Limits())
+    return described(situation, rules, before, answer)
 
 
-def _smallest_move(snapshot: Snapshot) -> float:
+def smallest_move(snapshot: Snapshot) -> float:
+    """The smallest move that the workspace takes an interest in [minutes a week]."""
     text = snapshot.settings.get("minste_flytting", "").strip()
     return float(text.replace(",", ".")) if text else 0.0
 
 
-def _search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
+def search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
+    """The best values of a division's program under rules for moves."""
     free = Formulation(division, MoveRules())
     solved = solve_by_levels(free.program, free.levels, limits)
     if solved.values is None or solved.proven < len(free.levels):
@@ -116,7 +118,8 @@ def _status(solved: Solved, levels: int) -> Status:
     return Status.OPTIMAL if solved.proven == levels else Status.FEASIBLE
 
 
-def _described(situation: Situation, rules: MoveRules, before: Distribution, answer: Answer) -> Suggestion:
+def described(situation: Situation, rules: MoveRules, before: Distribution, answer: Answer) -> Suggestion:
+    """An answer as a suggestion: rounded so that it adds up, and explained."""
     divided = read(answer.formulation, answer.values, before)
     after = divided.distribution
     was, now = _today_figures(before), _objectives(before, after)
