@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -69,6 +69,8 @@ class Column(Generic[RowT]):
     text: Callable[[RowT], str]
     sort: Callable[[RowT], Any] | None = None
     """What it is sorted by; text in Norwegian order, None last. Without it: the text."""
+    of: Callable[[RowT], Hashable] | None = None
+    """What the text is made of, where many rows have the same: each such value is put into words once."""
     edit: Edit[RowT] | None = None
     numeric: bool = False
     about: str = ""

@@ -89,7 +89,7 @@ class Cells(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         if not isinstance(editor, Line | ChoiceBox):
             return
-        said = self._grid.table.store(index, editor.typed())
+        said = self._grid.table.edits.store(index, editor.typed())
         if shiboken6.isValid(editor):
             editor.refused = bool(said)
             mark_refused(editor, said)

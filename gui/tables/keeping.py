@@ -105,8 +105,7 @@ class Keeper(QObject):
 
     def choose(self, ids: Iterable[str]) -> None:
         """Choose these rows from end to end; the first becomes the current one."""
-        places = self._model.contents.places()
-        rows = sorted(places[known] for known in ids if known in places)
+        rows = sorted(self._model.contents.places(ids).values())
         if not rows:
             return
         found, last = QItemSelection(), self._model.columnCount() - 1
@@ -137,7 +136,7 @@ class Keeper(QObject):
         if self._current is None:
             return
         known, column, _row = self._current
-        places = self._model.contents.places()
+        places = self._model.contents.places([known, *(chosen for chosen, _at in self._cells)])
         if known not in places:
             return
         found = QItemSelection()

@@ -74,8 +74,8 @@ def state(grid: Grid, model: TableModel[Any]) -> dict[str, Any]:
         }
         for place in sections
     ]
-    by = model.contents.sorted_by
-    return {"columns": columns, "sort": None if by is None else [by.key, model.contents.descending]}
+    by = model.wanted.by
+    return {"columns": columns, "sort": None if by is None else [by.key, model.wanted.descending]}
 
 
 def _width(grid: Grid, place: int) -> int:

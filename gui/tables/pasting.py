@@ -42,11 +42,11 @@ def _store(
     model: TableModel[Any], draft: _Draft, block: Block, top: int, columns: Sequence[int]
 ) -> Refusal | None:
     try:
-        changes = draft.changes + model.new_rows(draft.made, draft.changes)
+        changes = draft.changes + model.edits.new_rows(draft.made, draft.changes)
     except Refused as refused:
         return Refusal(len(model.rows), columns[0], refused.sentence)
     step = _("Limt inn {rows}").format(rows=rows_counted(len(block)))
-    said = model.do(step, changes, growing=bool(draft.made))
+    said = model.edits.do(step, changes, growing=bool(draft.made))
     if said:
         return Refusal(top, columns[0], said)
     if changes:

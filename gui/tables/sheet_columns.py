@@ -198,6 +198,7 @@ def sheet_column(
         key=field,
         title=title,
         text=text or _text_of(sheet.column(field), entity, choices),
+        of=_value_of(get, entity) if text is None and kind not in (K.TEXT, K.CODE) else None,
         sort=_value_of(get, entity) if plain else None,
         edit=sheet_edit(sheet, field, entity=entity, choices=choices) if editable else None,
         numeric=kind in NUMERIC,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 from typing import TypeVar
 
 RowT = TypeVar("RowT")
@@ -18,11 +20,11 @@ class Update:
 
 def update(before: Mapping[str, RowT], after: Mapping[str, RowT]) -> Update:
     """What leads from one set of rows by id to another."""
-    removed = tuple(known for known in before if known not in after) if before.keys() - after.keys() else ()
-    added = tuple(known for known in after if known not in before) if after.keys() - before.keys() else ()
-    changed = tuple(
-        known for known, row in after.items() if (old := before.get(known, row)) is not row and old != row
-    )
+    others = list(compress(after, map(is_not, after.values(), map(before.get, after))))
+    added = tuple(known for known in others if known not in before)
+    changed = tuple(known for known in others if known in before and before[known] != after[known])
+    gone = len(before) + len(added) > len(after)
+    removed = tuple(known for known in before if known not in after) if gone else ()
     return Update(removed, changed, added)
 
 

@@ -15,9 +15,10 @@ from gui.tables import layout
 from gui.tables.bars import EmptyPanel, FilterLine, tool_bar
 from gui.tables.blocks import Refusal, block_of, text_of
 from gui.tables.columns import Beginning, Empty, Kind, counted
+from gui.tables.edits import counted_step
 from gui.tables.grid import Grid
 from gui.tables.keeping import Keeper
-from gui.tables.model import TableModel, counted_step
+from gui.tables.model import TableModel
 from gui.tables.pasting import paste
 from reports.words import _, number
 
@@ -239,7 +240,7 @@ class TableView(QWidget):
     def _whole_rows(
         self, step: str, work: Callable[..., Any], rows: Sequence[Any], *, growing: bool = False
     ) -> None:
-        said = self.model.do_work(step, work, rows, growing=growing)
+        said = self.model.edits.do_work(step, work, rows, growing=growing)
         if said:
             index = self.grid.currentIndex()
             self.grid.tell(Refusal(index.row(), index.column(), said))
@@ -253,7 +254,7 @@ class TableView(QWidget):
         if self.keeper.whole_rows():
             self.delete_rows()
             return
-        refusal = self.model.emptied(self.keeper.chosen_cells())
+        refusal = self.model.edits.emptied(self.keeper.chosen_cells())
         if refusal is not None:
             index = self.grid.currentIndex()
             place = (refusal.row, refusal.column) if refusal.row >= 0 else (index.row(), index.column())

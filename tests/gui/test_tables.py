@@ -12,8 +12,8 @@ from domain.editing.edits import removal_of
 from domain.model import Task
 from domain.snapshot import Change
 from gui.settings import NAMES_SHOWN
+from gui.tables.cell_data import MARK_ROLE, ROW_ROLE
 from gui.tables.columns import Beginning, Empty
-from gui.tables.model import MARK_ROLE, ROW_ROLE
 from gui.tables.view import TableView
 from tests.domain.mapped import Mapped
 from tests.gui.test_tables_declared import tasks_kind
@@ -631,27 +631,3 @@ def test_the_context_menu_offers_the_same(view):
 def test_it_draws(view):
     go(view, 1, MINUTES)
     assert not QPixmap(view.grab()).isNull()
-
-
-# -- size -------------------------------------------------------------------------------------------
-
-
-def test_a_hundred_thousand_rows_sort_filter_and_scroll(show, small):
-    mapped = Mapped()
-    mapped.task("T1", 10)
-    small.do("Fra prøven", [Change(None, row) for row in mapped.rows])
-    first = small.snapshot.tasks["T1"]
-    many = [replace(first, id=str(n), code=f"C{n}", name=f"Årskontroll {n}") for n in range(100_000)]
-    # Qt's tester looks at every cell after every change.
-    view = show(small, tested=False, rows=lambda session: many)
-    assert view.count.text() == "100\N{NO-BREAK SPACE}000 oppgaver"
-    view.select("50000")
-    view.grid.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
-    assert [row.id for row in view.model.rows[:2]] == ["99999", "99998"]
-    assert view.current.id == "50000"
-    view.filter_line.setText("kontroll 4999")
-    assert len(view.model.rows) == 20
-    view.filter_line.clear()
-    assert view.current is None
-    view.grid.scrollToBottom()
-    assert view.grid.rowAt(view.grid.viewport().height() - 5) == 100_000
