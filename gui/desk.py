@@ -4,51 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from domain.catalogue import Catalogue
-from domain.editing.beginning import dated, first_unit, house_rules, keeping_names, named
-from domain.editing.workspace import Workspace, WorkspaceError
-from domain.model import UnitLevel, UnitType
-from domain.snapshot import Change, Snapshot
 from gui.folders import departments_folder
-from gui.jobs import Job, Progress
+from gui.jobs import Job, Progress, Work
 from gui.ports import Ports
-from gui.session import Session
 from gui.settings import Settings
 from reports.words import _
-from reports.workspace_words import system_words, workspace_sentence
+
+if TYPE_CHECKING:  # the window is painted before any data can be opened
+    from domain.catalogue import Catalogue
+    from domain.snapshot import Change, Snapshot
+    from gui.opening import Beginning, Filling, Opened
 
 SUFFIX = ".nedenfra"
 _NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a new department is to be called, what kind it is, and whether names of staff are kept."""
-
-    name: str
-    level: UnitLevel
-    type: UnitType
-    keeps_names: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A workspace that has been opened off the window's thread, ready to be shown."""
-
-    workspace: Workspace
-    catalogue: Catalogue
-    place: str
-    read_only: bool
-
-
-Filling = Callable[[Snapshot, Catalogue], Iterable[Change]]
-"""What a new workspace is to hold, worked out from nothing and the catalogue."""
+def _nothing_is_open() -> bool:
+    return True
 
 
 class Desk(QObject):
@@ -67,6 +45,8 @@ class Desk(QObject):
         self.folder = departments_folder()
         self._catalogue: Catalogue | None = None
         self._job: Job | None = None
+        self.may_begin: Callable[[], bool] = _nothing_is_open
+        """Asked before anything is opened or made: what is open now is put away for it."""
 
     @property
     def working(self) -> bool:
@@ -75,19 +55,22 @@ class Desk(QObject):
 
     # -- ways in -------------------------------------------------------------------------------------
 
-    def open(self, place: str, *, read_only: bool = False) -> None:
-        """Open what lies there."""
+    def open(self, place: str, *, read_only: bool = False, is_copy: bool = False) -> None:
+        """Open what lies there; nothing is asked before a copy of what is open now."""
 
         def work(_progress: Progress) -> Opened:
-            store = self.ports.open_store(place, read_only)
-            return Opened(Workspace(store), self._known(), place, read_only)
+            from gui.opening import opened
 
-        self._start(_("Åpner {name} …").format(name=Path(place).name), work)
+            return opened(self.ports, self._known(), place, read_only)
+
+        self._start(_("Åpner {name} …").format(name=Path(place).name), work, ask=not is_copy)
 
     def new(self, beginning: Beginning, place: str) -> None:
         """Make an empty department and open it."""
 
         def fill(_empty: Snapshot, _catalogue: Catalogue) -> list[Change]:
+            from domain.editing.beginning import first_unit
+
             return first_unit(beginning.name, beginning.level, beginning.type)
 
         self._make(place, fill, _("Ny avdeling: {name}").format(name=beginning.name), beginning)
@@ -97,9 +80,7 @@ class Desk(QObject):
         folder = next(example.folder for example in self.ports.examples if example.code == code)
 
         def fill(empty: Snapshot, catalogue: Catalogue) -> Iterable[Change]:
-            from domain.exchange.importing import (
-                import_workbook,  # first when it is needed: the start waits for it
-            )
+            from domain.exchange.importing import import_workbook
 
             return import_workbook(self.ports.read_workbook(folder), empty, catalogue, date.today()).changes
 
@@ -127,23 +108,14 @@ class Desk(QObject):
 
     def _make(self, place: str, fill: Filling, step: str, beginning: Beginning | None = None) -> None:
         def work(_progress: Progress) -> Opened:
-            catalogue = self._known()
-            changes = list(fill(Snapshot(), catalogue))
-            changes += _begun(Snapshot().with_changes(changes), beginning)
-            Path(place).parent.mkdir(parents=True, exist_ok=True)
-            store = self.ports.create_store(place)
-            try:
-                store.apply(changes, step)
-                return Opened(Workspace(store), catalogue, place, False)
-            except BaseException:
-                store.close()
-                Path(place).unlink(missing_ok=True)
-                raise
+            from gui.opening import made
+
+            return made(self.ports, self._known(), place, fill, step, beginning)
 
         self._start(_("Lager {name} …").format(name=Path(place).stem), work)
 
-    def _start(self, text: str, work: Callable[[Progress], Opened]) -> None:
-        if self._job is not None:
+    def _start(self, text: str, work: Work, *, ask: bool = True) -> None:
+        if self._job is not None or (ask and not self.may_begin()):
             return
         self._job = Job(work, self)
         self._job.done.connect(self._show)
@@ -153,28 +125,25 @@ class Desk(QObject):
         self._job.start()
 
     def _show(self, found: object) -> None:
-        assert isinstance(found, Opened), "the work above gives nothing else"
-        self.settings.opened(found.place)
+        from gui.session import Session
+
+        new = cast("Opened", found)  # the work above gives nothing else
+        self.settings.opened(new.place)
         session = Session(
-            found.workspace,
-            found.catalogue,
+            new.workspace,
+            new.catalogue,
             self.ports,
             self.settings,
-            found.place,
-            read_only=found.read_only,
+            new.place,
+            read_only=new.read_only,
             parent=self,
         )
         self.opened.emit(session)
 
     def _refuse(self, error: object) -> None:
-        if isinstance(error, WorkspaceError):
-            self.refused.emit(workspace_sentence(error))
-        elif isinstance(error, OSError):
-            reason = system_words(error.strerror or type(error).__name__)
-            text = _("{place} kan ikke leses eller skrives: {reason}.")
-            self.refused.emit(text.format(place=error.filename or "", reason=reason))
-        elif isinstance(error, Exception):
-            raise error  # a fault of the program: the last resort tells it
+        from gui.opening import why_not
+
+        self.refused.emit(why_not(cast(Exception, error)))
 
     def _end(self) -> None:
         self._job = None
@@ -184,11 +153,3 @@ class Desk(QObject):
         """Let what is being opened come to its end."""
         if self._job is not None:
             self._job.wait()
-
-
-def _begun(snapshot: Snapshot, beginning: Beginning | None) -> list[Change]:
-    """What a workspace made in the window has from the start, where its content does not say otherwise."""
-    changes = house_rules(snapshot) + dated(snapshot, date.today())
-    if beginning is not None:
-        changes += named(snapshot, beginning.name) + keeping_names(snapshot, beginning.keeps_names)
-    return changes

@@ -11,19 +11,16 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths,
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from domain.editing.workspace import WorkspaceError
 from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question, file_name
 from gui.desk import SUFFIX, Desk
 from gui.jobs import Job, Progress, Work
 from gui.notice import NoticeKind
-from gui.session import Session
 from gui.settings import Setting
-from reports.problem_words import sentence
 from reports.words import _
-from reports.workspace_words import system_words, workspace_sentence
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only files that are in or out need: the window is painted before
     from domain.problems import Problem
+    from gui.session import Session
 
 FOLDER = Setting("folder", "")
 """Where a file was chosen last."""
@@ -52,6 +49,7 @@ class Files(QObject):
         super().__init__(window)
         self._window, self._desk, self._session = window, desk, session
         self.ask = ask
+        desk.may_begin = self.may_let_go
         self._told: QMessageBox | None = None
 
     # -- in ------------------------------------------------------------------------------------------
@@ -133,6 +131,8 @@ class Files(QObject):
         if not problems:
             self._saved(path)
             return
+        from reports.problem_words import sentence
+
         told = [sentence(problem) for problem in problems[:MOST_TOLD]]
         if len(problems) > MOST_TOLD:
             told.append(_("… og {count} til.").format(count=len(problems) - MOST_TOLD))
@@ -159,7 +159,7 @@ class Files(QObject):
         self._start(Path(place), lambda _progress: session.save_copy(place), then)
 
     def _go_on_in(self, path: Path, _answer: object) -> None:
-        self._desk.open(str(path))
+        self._desk.open(str(path), is_copy=True)
 
     def may_let_go(self) -> bool:
         """Whether the open department can be put away; asks when its file is gone."""
@@ -262,6 +262,9 @@ class Files(QObject):
         job.start()
 
     def _failed(self, path: Path, error: Exception) -> None:
+        from domain.editing.workspace import WorkspaceError
+        from reports.workspace_words import system_words, workspace_sentence
+
         if isinstance(error, WorkspaceError):
             self.explain(workspace_sentence(error))
         elif isinstance(error, OSError):

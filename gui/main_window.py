@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -20,11 +20,13 @@ from gui.page_list import PAGES, START, offered
 from gui.pages.start.page import NEW, StartPage
 from gui.place import Place
 from gui.ports import Ports
-from gui.session import Session
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME, WINDOW, Settings, Theme, object_in
 from gui.sidebar import Sidebar
 from gui.status_line import StatusLine
 from reports.words import _
+
+if TYPE_CHECKING:
+    from gui.session import Session
 
 FIRST_PAGE = "overview"
 
@@ -106,8 +108,8 @@ class MainWindow(QMainWindow):
         """Open a workspace, or take in a workbook."""
         self.files.take(place)
 
-    def _opened(self, session: object) -> None:
-        assert isinstance(session, Session), "the desk opens nothing else"
+    def _opened(self, opened: object) -> None:
+        session = cast("Session", opened)  # the desk opens nothing else
         self._let_go()
         self._show_session(session)
         self._remembered = dict(self.settings.state_of(session.place))

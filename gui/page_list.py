@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gui.page import PageSpec
-from gui.session import Session
 from reports.words import marked
+
+if TYPE_CHECKING:
+    from gui.session import Session
 
 START = "start"
 PAGES: tuple[PageSpec, ...] = (

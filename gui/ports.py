@@ -1,13 +1,17 @@
 """What the window needs from outside: `wiring` fills it in, so that no window knows files or databases."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from domain.catalogue import Catalogue
-from domain.editing.workspace import Store
-from domain.exchange.workbook import RawWorkbook, Table
-from domain.problems import Problem
+if TYPE_CHECKING:
+    from domain.catalogue import Catalogue
+    from domain.editing.workspace import Store
+    from domain.exchange.workbook import RawWorkbook, Table
+    from domain.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
 from gui.appearance import as_role
 from gui.icons import icon
 from gui.page import PageSpec
-from gui.session import Session
 from reports.words import _
+
+if TYPE_CHECKING:
+    from gui.session import Session
 
 KEY = int(Qt.ItemDataRole.UserRole)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from gui.appearance import as_role
 from gui.icon_label import IconLabel
 from gui.notice import Notice, NoticeKind
-from gui.session import Session
 from reports.words import _, ngettext
+
+if TYPE_CHECKING:
+    from gui.session import Session
 
 NOTICE_MS = 12_000
 """How long a notice stands before the line says again what was stored last."""

@@ -350,6 +350,23 @@ def test_a_copy_saves_what_is_shown_when_the_file_is_gone(program, window, sessi
     longer(window.session)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+@pytest.mark.parametrize("go_on", [True, False])
+def test_nothing_is_opened_over_a_department_whose_file_is_gone_unasked(
+    program, window, session, place, tmp_path, go_on
+):
+    shown, asked, answers = session.snapshot, [], Answers(tmp_path / "kopi")
+    answers.folder.mkdir()
+    window.files.ask = replace(answers.asking(), whether=lambda doubt: asked.append(doubt.text) or go_on)
+    place.unlink()
+    window.show_page("start")
+    window.page("start").examples["HO"].click()
+    wait_until(lambda: window.session is not session and not window.desk.working, "something else is open")
+    assert asked == ["Filen til avdelingen er borte."]
+    assert (answers.saved is None) is go_on
+    assert (ready(window).snapshot == shown) is not go_on
+
+
 # -- ways in ---------------------------------------------------------------------------------------
 
 

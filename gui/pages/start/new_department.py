@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from domain.model import UnitLevel, UnitType
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.asking import DIALOGS, Asking, FileKind, Question
-from gui.desk import SUFFIX, Beginning, Desk
+from gui.desk import SUFFIX, Desk
+from gui.opening import Beginning
 from reports.code_words import unit_level_words, unit_type_words
 from reports.words import _
 
