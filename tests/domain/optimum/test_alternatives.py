@@ -39,10 +39,9 @@ def test_plans_that_ask_different_things_of_people():
     plans = plans_of(ward())
     assert plans[BestAt.RELIEF].asked[0].group == "C"
     assert plans[BestAt.RELIEF].guidance == 30_000
-    assert plans[BestAt.LEAST_GUIDANCE].guidance == 0
-    assert [(row.group, row.minutes, row.tasks) for row in plans[BestAt.LEAST_GUIDANCE].asked] == [
-        ("B", 600_000, 3)
-    ]
+    unguided = min(plans.values(), key=lambda plan: plan.guidance)
+    assert unguided.guidance == 0
+    assert [(row.group, row.minutes, row.tasks) for row in unguided.asked] == [("B", 600_000, 3)]
     assert len(plans) >= 3
 
 
