@@ -250,15 +250,24 @@ def _value(kind: type[Entity], entity_id: str, stored: str | None) -> Entity | N
     return cast(Entity, cast(Any, kind)(id=entity_id, **values))
 
 
+_TUPLE_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    tuple[str, ...]: tuple,
+    tuple[model.Shift, ...]: lambda value: tuple(map(model.Shift, value)),
+    model.ShiftShares: lambda value: tuple((model.Shift(shift), percent) for shift, percent in value),
+}
+
+
 def _reader(hint: Any) -> Callable[[Any], Any]:
     """How a field of the given type is read from JSON."""
+    if hint in _TUPLE_READERS:
+        return _TUPLE_READERS[hint]
     accepted = [kind for kind in get_args(hint) or (hint,) if isinstance(kind, type)]
     for kind in accepted:
         if issubclass(kind, Enum):
             return lambda value: None if value is None else kind(value)
         if kind is date:
             return lambda value: None if value is None else date.fromisoformat(value)
-    return tuple if hint == tuple[str, ...] else lambda value: value
+    return lambda value: value
 
 
 _READERS = {kind: {name: _reader(hint) for name, hint in get_type_hints(kind).items()} for kind in ENTITIES}

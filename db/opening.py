@@ -72,11 +72,33 @@ def prepare_file(path: Path, *, read_only: bool, timeout: float) -> None:
             version = migrations.stored_version(connection)
     finally:
         engine.dispose()
-    if version is not None and version < migrations.SCHEMA_VERSION:
+    if version is not None and _is_older(version):
         if read_only:
             raise WorkspaceReadOnly(str(path))
         _copy_beside(path, version, timeout)
         _upgrade_file(path, timeout)
+
+
+def prepare_database(address: str, *, read_only: bool, timeout: float) -> None:
+    """Bring an older workspace in a database to the present form, all or nothing; raises a `PlaceError`.
+
+    No copy is laid beside it: whoever keeps a database keeps copies of it.
+    """
+    place = place_of(address)
+    engine = engine_for(address, read_only=read_only, timeout=timeout)
+    try:
+        with reading(engine, place) as connection:
+            if not _is_older(migrations.stored_version(connection)):
+                return
+        with writing(engine, place) as connection:
+            if _is_older(migrations.stored_version_alone(connection)):
+                migrations.upgrade(connection, migrations.SCHEMA_VERSION)
+    finally:
+        engine.dispose()
+
+
+def _is_older(version: int | None) -> bool:
+    return version is not None and version < migrations.SCHEMA_VERSION
 
 
 def require_present_form(connection: Connection, place: str) -> None:

@@ -67,6 +67,46 @@ class Tags(TypeDecorator[tuple[str, ...]]):
         return None if value is None else _text_as_tags(value)
 
 
+class Shifts(TypeDecorator[tuple[model.Shift, ...]]):
+    """Shifts as one text: a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Any]:
+        """A tuple."""
+        return tuple
+
+    def process_bind_param(self, value: tuple[model.Shift, ...] | None, dialect: Dialect) -> str | None:
+        """The array as text; the same shifts always give the same text."""
+        return None if value is None else _tags_as_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[model.Shift, ...] | None:
+        """The shifts of the text."""
+        return None if value is None else tuple(map(model.Shift, _text_as_tags(value)))
+
+
+class ShiftShares(TypeDecorator[model.ShiftShares]):
+    """Percent by shift as one text: a JSON array of pairs."""
+
+    impl = Text
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Any]:
+        """A tuple."""
+        return tuple
+
+    def process_bind_param(self, value: model.ShiftShares | None, dialect: Dialect) -> str | None:
+        """The array as text; the same shares always give the same text."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> model.ShiftShares | None:
+        """The shares of the text."""
+        return None if value is None else _text_as_shares(value)
+
+
 # Thousands of tasks carry the same few sets of tags.
 @lru_cache(maxsize=4096)
 def _tags_as_text(tags: tuple[str, ...]) -> str:
@@ -78,6 +118,11 @@ def _text_as_tags(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
+@lru_cache(maxsize=4096)
+def _text_as_shares(text: str) -> model.ShiftShares:
+    return tuple((model.Shift(shift), percent) for shift, percent in json.loads(text))
+
+
 def _one_of(name: str, values: type[EnumT]) -> Enum:
     return Enum(
         values,
@@ -87,6 +132,10 @@ def _one_of(name: str, values: type[EnumT]) -> Enum:
         length=20,
         values_callable=lambda kind: [member.value for member in kind],
     )
+
+
+def _yes_no(name: str) -> Boolean:
+    return Boolean(create_constraint=True, name=name)
 
 
 def _refers(table: str) -> ForeignKey:
@@ -166,6 +215,7 @@ class _People(_Identified):
     group: Named[str]
     unit_id: Named[str] = Column(_refers("units"), index=True)
     name: Named[str]
+    under_approval: Named[bool] = Column(_yes_no("under_approval"))
 
 
 class _Positions(_Identified):
@@ -175,6 +225,7 @@ class _Positions(_Identified):
     count: Named[int]
     wanted_percent: Named[int | None] = Column(BigInteger)
     note: Named[str]
+    shifts: Named[tuple[model.Shift, ...]] = Column(Shifts, nullable=False)
 
 
 class _PersonCompetencies(_Identified):
@@ -205,9 +256,17 @@ class _Tasks(_Identified):
     category: Named[model.TaskCategory] = Column(_one_of("category", model.TaskCategory))
     tags: Named[tuple[str, ...]] = Column(Tags, nullable=False)
     importance: Named[int] = Column(BigInteger)
-    locked: Named[bool] = Column(Boolean(create_constraint=True, name="locked"))
+    locked: Named[bool] = Column(_yes_no("locked"))
     risk: Named[int | None]
     note: Named[str]
+    shifts: Named[model.ShiftShares] = Column(ShiftShares, nullable=False)
+    core_for: Named[tuple[str, ...]] = Column(Tags, nullable=False)
+    responsible: Named[str]
+    part_of_id: Named[str | None] = Column(_refers("tasks"), index=True)
+    phase: Named[model.Phase | None] = Column(_one_of("phase", model.Phase))
+    most_performers: Named[int | None]
+    place: Named[str]
+    suits_placement: Named[bool] = Column(_yes_no("suits_placement"))
 
 
 class _TaskLinks(_Identified):
@@ -238,6 +297,72 @@ class _UnitVerdicts(_Identified):
     reason: Named[str]
 
 
+class _Presence(_Identified):
+    unit_id: Named[str] = Column(_refers("units"))
+    group: Named[str]
+    shift: Named[model.Shift] = Column(_one_of("shift", model.Shift))
+    share_percent: Named[int | None] = Column(BigInteger)
+    present: Named[int | None] = Column(BigInteger)
+    at_least: Named[int | None]
+    note: Named[str]
+
+
+class _ServiceThresholds(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    percent: Named[int] = Column(BigInteger)
+    within_minutes: Named[int] = Column(BigInteger)
+    open_hours_per_week: Named[int] = Column(BigInteger)
+    other_work_percent: Named[int] = Column(BigInteger)
+    note: Named[str]
+
+
+class _LowerLayers(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    kind: Named[model.LowerLayerKind] = Column(_one_of("kind", model.LowerLayerKind))
+    answer: Named[model.Answer] = Column(_one_of("answer", model.Answer))
+    minutes_saved: Named[int] = Column(BigInteger)
+    minutes_added: Named[int] = Column(BigInteger)
+    group_added: Named[str]
+    responsible: Named[str]
+    not_digital: Named[str]
+    terms: Named[str]
+    reason: Named[str]
+
+
+class _Approvals(_Identified):
+    person_id: Named[str] = Column(_refers("people"))
+    task_id: Named[str] = Column(_refers("tasks"), index=True)
+    kind: Named[model.ApprovalKind] = Column(_one_of("kind", model.ApprovalKind))
+    given_by: Named[str]
+    given_on: Named[date | None]
+    valid_until: Named[date | None]
+
+
+class _VolunteerResources(_Identified):
+    code: Named[str]
+    unit_id: Named[str] = Column(_refers("units"), index=True)
+    name: Named[str]
+    agreement: Named[bool] = Column(_yes_no("agreement"))
+    contact: Named[str]
+    training: Named[str]
+    note: Named[str]
+
+
+class _LocalRules(_Identified):
+    code: Named[str]
+    change: Named[model.RuleChange] = Column(_one_of("change", model.RuleChange))
+    reason: Named[str]
+    owner: Named[str]
+    kind: Named[model.RuleKind | None] = Column(_one_of("kind", model.RuleKind))
+    tags: Named[tuple[str, ...]] = Column(Tags, nullable=False)
+    holders: Named[tuple[str, ...]] = Column(Tags, nullable=False)
+    scope: Named[tuple[str, ...]] = Column(Tags, nullable=False)
+    wording: Named[str]
+    citation: Named[str]
+    valid_from: Named[date | None]
+    valid_until: Named[date | None]
+
+
 def _table(name: str, columns: type[TypedColumns], kind: type[model.Entity]) -> Table[Any]:
     return Table(name, metadata, columns, UniqueConstraint(*UNIQUE_KEYS[kind]))
 
@@ -261,6 +386,12 @@ TABLES: Mapping[type[model.Entity], Table[Any]] = {
         (model.Requirement, "requirements", _Requirements),
         (model.Share, "shares", _Shares),
         (model.UnitVerdict, "unit_verdicts", _UnitVerdicts),
+        (model.Presence, "presence", _Presence),
+        (model.ServiceThreshold, "service_thresholds", _ServiceThresholds),
+        (model.LowerLayer, "lower_layers", _LowerLayers),
+        (model.Approval, "approvals", _Approvals),
+        (model.VolunteerResource, "volunteer_resources", _VolunteerResources),
+        (model.LocalRule, "local_rules", _LocalRules),
     )
 }
 """The table of each kind, in the order of `model.ENTITIES`."""

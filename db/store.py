@@ -20,7 +20,14 @@ from db.connection import (
 )
 from db.copying import new_file
 from db.integrity import examine, unreadable
-from db.opening import fill_file, make_file, make_in_database, prepare_file, require_present_form
+from db.opening import (
+    fill_file,
+    make_file,
+    make_in_database,
+    prepare_database,
+    prepare_file,
+    require_present_form,
+)
 from db.rows import all_rows
 from db.writing import NotWritten, culprit, settle, write
 from domain.editing.edits import net
@@ -56,7 +63,7 @@ class SqlStore:
         clock: Callable[[], datetime] = now,
         timeout: float = 2.0,
     ) -> None:
-        """Open a workspace, an older one after a copy of it has been laid beside it.
+        """Open a workspace, an older file after a copy of it has been laid beside it.
 
         `timeout` is how many seconds to wait for another writer. Raises a `PlaceError`; a file that is
         refused is left as it was, byte for byte.
@@ -64,7 +71,9 @@ class SqlStore:
         self.place = place_of(target)
         self._who = user_name() if who is None else who
         self._clock = clock
-        if not is_address(target):
+        if is_address(target):
+            prepare_database(str(target), read_only=read_only, timeout=timeout)
+        else:
             prepare_file(Path(target), read_only=read_only, timeout=timeout)
         self._engine = engine_for(target, read_only=read_only, timeout=timeout)
         self._rows = all_rows(self._engine.dialect)

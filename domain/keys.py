@@ -7,16 +7,21 @@ all that hangs on it is worked out here, from one declaration, and never by a da
 from collections.abc import Mapping
 
 from domain.model import (
+    Approval,
     Competency,
     Entity,
     Group,
     GroupCompetency,
+    LocalRule,
+    LowerLayer,
     Person,
     PersonCompetency,
     Position,
+    Presence,
     Process,
     Recruitment,
     Requirement,
+    ServiceThreshold,
     Setting,
     Share,
     Task,
@@ -24,6 +29,7 @@ from domain.model import (
     TimeBasis,
     Unit,
     UnitVerdict,
+    VolunteerResource,
 )
 
 UNIQUE_KEYS: Mapping[type[Entity], tuple[str, ...]] = {
@@ -43,6 +49,12 @@ UNIQUE_KEYS: Mapping[type[Entity], tuple[str, ...]] = {
     Requirement: ("task_id", "competency_id"),
     Share: ("task_id", "group"),
     UnitVerdict: ("task_id", "group"),
+    Presence: ("unit_id", "group", "shift"),
+    ServiceThreshold: ("task_id",),
+    LowerLayer: ("task_id", "kind"),
+    Approval: ("person_id", "task_id", "kind"),
+    VolunteerResource: ("code",),
+    LocalRule: ("code",),
 }
 """The fields that tell one value from every other of its kind, as docs/WORKBOOK.md lists them."""
 
@@ -56,11 +68,16 @@ REFERENCES: Mapping[type[Entity], Mapping[str, type[Entity]]] = {
     Position: {"person_id": Person, "unit_id": Unit},
     PersonCompetency: {"person_id": Person, "competency_id": Competency},
     Process: {"unit_id": Unit},
-    Task: {"process_id": Process},
+    Task: {"process_id": Process, "part_of_id": Task},
     TaskLink: {"task_id": Task, "target_id": Task},
     Requirement: {"task_id": Task, "competency_id": Competency},
     Share: {"task_id": Task},
     UnitVerdict: {"task_id": Task},
+    Presence: {"unit_id": Unit},
+    ServiceThreshold: {"task_id": Task},
+    LowerLayer: {"task_id": Task},
+    Approval: {"person_id": Person, "task_id": Task},
+    VolunteerResource: {"unit_id": Unit},
 }
 """For each kind the fields that hold the id of another value, and of which kind that is."""
 
@@ -70,10 +87,21 @@ GROUP_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {
     Recruitment: ("group",),
     GroupCompetency: ("group",),
     Person: ("group",),
+    Task: ("responsible",),
     Share: ("group",),
     UnitVerdict: ("group", "follow_up_group"),
+    Presence: ("group",),
+    LowerLayer: ("group_added", "responsible"),
 }
 """For each kind the fields that hold the code of a performer group."""
+
+GROUP_LIST_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {Task: ("core_for",), LocalRule: ("holders",)}
+"""For each kind the fields that hold several codes of performer groups."""
+
+OWNED_BY_GROUP = tuple(
+    kind for kind, fields in GROUP_FIELDS.items() if kind is not Group and "group" in fields
+)
+"""The kinds whose values are about a group and go with it."""
 
 
 def unique_key(entity: Entity) -> tuple[object, ...]:

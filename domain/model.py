@@ -89,6 +89,80 @@ class LinkKind(StrEnum):
     FOLLOWS = "følger"
 
 
+class Shift(StrEnum):
+    """When in the week something is done; the weekend counts all around the clock."""
+
+    DAG = "dag"
+    KVELD = "kveld"
+    NATT = "natt"
+    HELG = "helg"
+
+
+ShiftShares = tuple[tuple[Shift, Micro], ...]
+"""Percent of something in each shift, in the order of `Shift`, none of them 0; () = any time."""
+
+
+class Phase(StrEnum):
+    """Which part of a whole task a task is, in the order they are done."""
+
+    VURDERE = "vurdere"
+    FORBEREDE = "forberede"
+    UTFORE = "utføre"
+    BESLUTTE = "beslutte"
+
+
+class LowerLayerKind(StrEnum):
+    """What may be asked of a task before a colleague is asked to take it, lowest layer first."""
+
+    FOREBYGGE = "forebygge"
+    REDUSERE = "redusere"
+    AUTOMATISERE = "automatisere"
+    EGENMESTRING = "egenmestring"
+    PARORENDE = "pårørende"
+    FRIVILLIGE = "frivillige"
+    LEVERANDOR = "leverandør"
+
+
+class Answer(StrEnum):
+    """What the unit answers; only `JA` changes what is to be done."""
+
+    JA = "ja"
+    NEI = "nei"
+    SENERE = "senere"
+
+
+class RuleChange(StrEnum):
+    """What a unit does to the legal rules that ship: switches one off, edits one, or adds one."""
+
+    AV = "av"
+    ENDRET = "endret"
+    NY = "ny"
+
+
+class RuleKind(StrEnum):
+    """What a rule of the unit's own may do; each member is named as the `RuleType` it stands for."""
+
+    RESERVED = "forbeholdt"
+    LIMITED_RIGHT = "begrenset rett"
+    RESPONSIBLE = "ansvar"
+    PROHIBITED = "forbudt"
+    NOT_RESERVED = "ikke forbeholdt"
+    ORG = "virksomhetskrav"
+    DUTY = "plikt"
+    DELEGATION = "delegering"
+    ROLE = "rolle"
+    SCOPE = "ramme"
+    FINANCE = "takst"
+    SERVICE = "tilbudskrav"
+
+
+class ApprovalKind(StrEnum):
+    """What a person is approved for in a task."""
+
+    LEGEMIDDEL = "legemiddel"
+    UTSTYR = "utstyr"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A department or part of one; parents lend their staff to the units below."""
@@ -181,11 +255,13 @@ class Person:
     group: Code
     unit_id: str
     name: str = ""
+    under_approval: bool = False
+    """Educated abroad and waiting for approval: does tasks under guidance only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A person's position in one unit: `percent` of full time over `count` persons."""
+    """A person's position in one unit: `percent` of full time over `count` persons; no shifts = all."""
 
     id: str
     person_id: str
@@ -194,6 +270,7 @@ class Position:
     count: int = 1
     wanted_percent: Micro | None = None
     note: str = ""
+    shifts: tuple[Shift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +299,11 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task of a process: `minutes` each time, `per_week` times."""
+    """One task of a process: `minutes` each time, `per_week` times.
+
+    `responsible` answers for it whoever does it. A task that is part of another (`part_of_id`) counts
+    with its own minutes; the other holds what is left.
+    """
 
     id: str
     code: Code
@@ -239,6 +320,14 @@ class Task:
     locked: bool = False
     risk: int | None = None
     note: str = ""
+    shifts: ShiftShares = ()
+    core_for: tuple[Code, ...] = ()
+    responsible: Code = ""
+    part_of_id: str | None = None
+    phase: Phase | None = None
+    most_performers: int | None = None
+    place: str = ""
+    suits_placement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +375,103 @@ class UnitVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Presence:
+    """A group in one shift of a unit: its share of the pool's time, how many are there, how many must be."""
+
+    id: str
+    unit_id: str
+    group: Code
+    shift: Shift
+    share_percent: Micro | None = None
+    present: Micro | None = None
+    at_least: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceThreshold:
+    """A promise about a task: `percent` of the times answered `within_minutes`.
+
+    `other_work_percent` is the share of waiting time that can be used for other work.
+    """
+
+    id: str
+    task_id: str
+    percent: Micro
+    within_minutes: Micro
+    open_hours_per_week: Micro
+    other_work_percent: Micro = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LowerLayer:
+    """What the unit answers to one way of needing less of a task, with minutes a week saved and added."""
+
+    id: str
+    task_id: str
+    kind: LowerLayerKind
+    answer: Answer
+    minutes_saved: Micro = 0
+    minutes_added: Micro = 0
+    group_added: Code = ""
+    responsible: Code = ""
+    not_digital: str = ""
+    terms: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """That a person is approved for medicines, or trained in equipment, in one task; last day included."""
+
+    id: str
+    person_id: str
+    task_id: str
+    kind: ApprovalKind
+    given_by: str = ""
+    given_on: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerResource:
+    """An organisation that volunteers; never a person."""
+
+    id: str
+    code: Code
+    unit_id: str
+    name: str
+    agreement: bool = False
+    contact: str = ""
+    training: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRule:
+    """What the unit changes in the legal rules that ship, which themselves stay as they are.
+
+    `code` is the rule's id. Of an edited rule, what is empty is as it ships. `holders` are group codes,
+    `*`, `@33`, `@health` or roles; `scope` holds `key=value`. Both days are included.
+    """
+
+    id: str
+    code: Code
+    change: RuleChange
+    reason: str
+    owner: str
+    kind: RuleKind | None = None
+    tags: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    wording: str = ""
+    citation: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A setting of the workspace, as text."""
 
@@ -310,6 +496,12 @@ Entity = (
     | Requirement
     | Share
     | UnitVerdict
+    | Presence
+    | ServiceThreshold
+    | LowerLayer
+    | Approval
+    | VolunteerResource
+    | LocalRule
     | Setting
 )
 EntityT = TypeVar("EntityT", bound=Entity)
@@ -331,5 +523,11 @@ ENTITIES: tuple[type[Entity], ...] = (
     Requirement,
     Share,
     UnitVerdict,
+    Presence,
+    ServiceThreshold,
+    LowerLayer,
+    Approval,
+    VolunteerResource,
+    LocalRule,
 )
 """Every kind of value, those referred to before those that refer (the order of insertion)."""

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from domain.model import (
     ENTITIES,
+    Approval,
     Code,
     Competency,
     Entity,
@@ -15,12 +16,16 @@ from domain.model import (
     Group,
     GroupCompetency,
     LinkKind,
+    LocalRule,
+    LowerLayer,
     Person,
     PersonCompetency,
     Position,
+    Presence,
     Process,
     Recruitment,
     Requirement,
+    ServiceThreshold,
     Setting,
     Share,
     Task,
@@ -28,6 +33,7 @@ from domain.model import (
     TimeBasis,
     Unit,
     UnitVerdict,
+    VolunteerResource,
 )
 
 
@@ -201,6 +207,53 @@ class Snapshot:
     def recruitment_of(self) -> dict[tuple[str, Code], Recruitment]:
         """How hard a group is to recruit, by (unit id, group code)."""
         return {(row.unit_id, row.group): row for row in self.all(Recruitment)}
+
+    @cached_property
+    def presence_of(self) -> dict[tuple[str, Code], list[Presence]]:
+        """Who is there in which shift, by (unit id, group code)."""
+        found: dict[tuple[str, Code], list[Presence]] = {}
+        for row in self.all(Presence):
+            found.setdefault((row.unit_id, row.group), []).append(row)
+        return found
+
+    @cached_property
+    def service_thresholds_of(self) -> dict[str, list[ServiceThreshold]]:
+        """The promise about a task, one at most, by task id."""
+        return self._grouped(ServiceThreshold, "task_id")
+
+    @cached_property
+    def lower_layers_of(self) -> dict[str, list[LowerLayer]]:
+        """What was answered about needing less of a task, by task id."""
+        return self._grouped(LowerLayer, "task_id")
+
+    @cached_property
+    def approvals_of(self) -> dict[str, list[Approval]]:
+        """What a person is approved for, by person id."""
+        return self._grouped(Approval, "person_id")
+
+    @cached_property
+    def approvals_for(self) -> dict[str, list[Approval]]:
+        """Who is approved for a task, by task id."""
+        return self._grouped(Approval, "task_id")
+
+    @cached_property
+    def volunteers(self) -> dict[Code, VolunteerResource]:
+        """Organisations that volunteer by code."""
+        return self._by_code(VolunteerResource)
+
+    @cached_property
+    def local_rules(self) -> dict[Code, LocalRule]:
+        """What the unit changes in the legal rules, by the rule's id."""
+        return self._by_code(LocalRule)
+
+    @cached_property
+    def parts_of(self) -> dict[str, list[Task]]:
+        """The tasks that are parts of a task, by the id of that task."""
+        found: dict[str, list[Task]] = {}
+        for task in self.all(Task):
+            if task.part_of_id is not None:
+                found.setdefault(task.part_of_id, []).append(task)
+        return found
 
     def unit_of_task(self, task: Task) -> Unit:
         """The unit that a task belongs to, by its process."""

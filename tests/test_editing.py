@@ -17,7 +17,7 @@ from db.store import SqlStore
 from domain.editing.history import stacks
 from domain.editing.workspace import BrokenReference, Conflict, DuplicateKey, EditRefused, Workspace
 from domain.keys import REFERENCES
-from domain.model import ENTITIES, Entity, Task, new_id
+from domain.model import ENTITIES, Entity, Shift, ShiftShares, Task, new_id
 from domain.snapshot import Change, Snapshot
 from tests.db.filled import FILLED
 from tests.fakes import MemoryStore
@@ -32,6 +32,8 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     date: st.dates(),
     tuple[str, ...]: st.lists(TEXTS, max_size=3).map(tuple),
+    tuple[Shift, ...]: st.lists(st.sampled_from(Shift), max_size=3).map(tuple),
+    ShiftShares: st.lists(st.tuples(st.sampled_from(Shift), NUMBERS), max_size=3).map(tuple),
 }
 
 

@@ -12,11 +12,12 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
 )
 
 from db.schema import metadata
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The stored form that this program writes; equals the last file in `versions`."""
 
 SCRIPTS = Path(__file__).parent
@@ -44,6 +45,13 @@ def stored_version(connection: Connection) -> int | None:
         return None
     found = connection.execute(select(_VERSION.c.version_num)).scalar()
     return int(found) if found is not None and found.isdigit() else None
+
+
+def stored_version_alone(connection: Connection) -> int | None:
+    """The same, once nobody else can be bringing the database to another version."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {_VERSION.name} IN ACCESS EXCLUSIVE MODE"))
+    return stored_version(connection)
 
 
 def missing_tables(connection: Connection) -> set[str]:

@@ -36,6 +36,8 @@ def process_copied(snapshot: Snapshot, process_id: str, word: str) -> list[Chang
         codes.add(code)
         tasks.append(replace(task, id=new_id(), code=code, process_id=copy.id))
         ids[task.id] = tasks[-1].id
+    wholes = ((task, task.part_of_id) for task in tasks)
+    tasks = [replace(task, part_of_id=ids.get(whole, whole) if whole else None) for task, whole in wholes]
     return _added([copy, *tasks, *_belongings(snapshot, ids)])
 
 
@@ -52,7 +54,9 @@ def person_copied(snapshot: Snapshot, person_id: str) -> list[Change]:
     Of somebody with a name nothing more is copied: no name, wish, note or competence of their own.
     """
     person = snapshot.by_id(Person)[person_id]
-    copy = replace(person, id=new_id(), code=copy_code(snapshot.people, person.code), name="")
+    waits = person.under_approval and not person.name
+    code = copy_code(snapshot.people, person.code)
+    copy = replace(person, id=new_id(), code=code, name="", under_approval=waits)
     rows: list[Entity] = [copy]
     for position in snapshot.positions_of.get(person_id, ()):
         same = replace(position, id=new_id(), person_id=copy.id)
@@ -72,7 +76,7 @@ def _added(rows: Iterable[Entity]) -> list[Change]:
 
 
 def _belongings(snapshot: Snapshot, ids: Mapping[str, str]) -> list[Entity]:
-    """Links, requirements, shares and verdicts of tasks for their copies, given by the tasks' ids."""
+    """What belongs to tasks, for their copies, given by the tasks' ids; approvals of persons do not."""
     rows: list[Entity] = []
     for task_id, copy_id in ids.items():
         for link in snapshot.links_of.get(task_id, ()):
@@ -82,6 +86,8 @@ def _belongings(snapshot: Snapshot, ids: Mapping[str, str]) -> list[Entity]:
             snapshot.requirements_of,
             snapshot.shares_of,
             snapshot.verdicts_of,
+            snapshot.service_thresholds_of,
+            snapshot.lower_layers_of,
         )
         for rows_of in owned:
             rows += [replace(row, id=new_id(), task_id=copy_id) for row in rows_of.get(task_id, ())]

@@ -4,16 +4,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from domain.keys import GROUP_FIELDS, REFERENCES
+from domain.keys import GROUP_FIELDS, GROUP_LIST_FIELDS, OWNED_BY_GROUP, REFERENCES
 from domain.model import (
     ENTITIES,
+    Answer,
     Code,
     Competency,
     Entity,
     Group,
     Judgement,
+    LocalRule,
+    LowerLayer,
     Person,
     Position,
+    Task,
     Unit,
     UnitVerdict,
 )
@@ -46,11 +50,13 @@ def removal_of(
 ) -> list[Change]:
     """The changes that remove values with all that hangs on them, dependents first.
 
-    Units and competencies below a removed one move up to the nearest that is left. A person goes with
-    the last position; else the home unit becomes that of the first position left. Removing a group of
-    the workspace's own removes all rows about it; where it was to give guidance, the verdict closes the
-    task to the group that needed it until somebody decides anew. Removing a row about a group of the
-    `catalogue` only makes it what the catalogue says.
+    Units and competencies below a removed one move up to the nearest that is left; parts of a removed
+    task stay as tasks of their own. A person goes with the last position; else the home unit becomes that
+    of the first position left. Removing a group of the workspace's own removes all rows about it, and
+    rules of the unit's own that name no other; where it was to give guidance, the verdict closes the task
+    to the group that needed it, and where it was to get minutes of a lower layer, that is answered later:
+    until somebody decides anew. Removing a row about a group of the `catalogue` only makes it what the
+    catalogue says.
     """
     gone: Rows = {kind: {} for kind in ENTITIES}
     wave = list(entities)
@@ -65,32 +71,39 @@ def removal_of(
 def renaming_of_group(snapshot: Snapshot, old: Code, new: Code) -> list[Change]:
     """The changes that give a group of the workspace's own another code wherever it stands."""
     changes = []
-    for kind, fields in GROUP_FIELDS.items():
+    for kind in dict.fromkeys((*GROUP_FIELDS, *GROUP_LIST_FIELDS)):
         for row in snapshot.all(kind):
-            renamed = {field: new for field in fields if getattr(row, field) == old}
+            renamed: dict[str, object] = {
+                field: new for field in GROUP_FIELDS.get(kind, ()) if getattr(row, field) == old
+            }
+            for field in GROUP_LIST_FIELDS.get(kind, ()):
+                if old in (codes := getattr(row, field)):
+                    renamed[field] = tuple(dict.fromkeys(new if code == old else code for code in codes))
             if renamed:
                 changes.append(Change(row, replace(cast(Any, row), **renamed)))
     return changes
 
 
-_MOVES_UP = (Unit, Competency)
+_LET_GO = {(Unit, "parent_id"), (Competency, "parent_id"), (Task, "part_of_id")}
+"""References whose holder stays when what they lead to goes."""
 
 
 def _dependents(snapshot: Snapshot, gone: Rows, catalogue: Collection[Code]) -> list[Entity]:
     """What cannot stay when the given values go; looks one reference far."""
     found: list[Entity] = []
-    for kind, fields in REFERENCES.items():
-        if kind in _MOVES_UP or kind is Person or not any(gone[target] for target in fields.values()):
+    for kind, references in REFERENCES.items():
+        fields = {field: gone[target] for field, target in references.items() if (kind, field) not in _LET_GO}
+        if kind is Person or not any(fields.values()):
             continue
         for row in snapshot.all(kind):
-            if any(getattr(row, field) in gone[target] for field, target in fields.items()):
+            if any(getattr(row, field) in lost for field, lost in fields.items()):
                 found.append(row)
     found += [person for person in _people_touched(snapshot, gone) if not _left(snapshot, person, gone)]
     codes = _own_codes(gone, catalogue)
     if codes:
-        for kind in GROUP_FIELDS:
-            if kind is not Group:
-                found += [row for row in snapshot.all(kind) if cast(Any, row).group in codes]
+        for kind in OWNED_BY_GROUP:
+            found += [row for row in snapshot.all(kind) if cast(Any, row).group in codes]
+        found += [row for row in snapshot.all(LocalRule) if row.holders and codes.issuperset(row.holders)]
     return found
 
 
@@ -107,7 +120,23 @@ def _adjusted(snapshot: Snapshot, gone: Rows, catalogue: Collection[Code]) -> li
         left = _left(snapshot, person, gone)
         if left and person.id not in gone[Person] and person.unit_id not in {p.unit_id for p in left}:
             changes.append(Change(person, replace(person, unit_id=left[0].unit_id)))
-    return changes + _without_groups(snapshot, gone, _own_codes(gone, catalogue))
+    codes = _own_codes(gone, catalogue)
+    return changes + _tasks_left(snapshot, gone, codes) + _without_groups(snapshot, gone, codes)
+
+
+def _tasks_left(snapshot: Snapshot, gone: Rows, codes: set[Code]) -> list[Change]:
+    """Tasks that stay, without the whole they were part of and without the groups that go."""
+    changes = []
+    for task in snapshot.all(Task) if gone[Task] or codes else ():
+        left = replace(
+            task,
+            part_of_id=None if task.part_of_id in gone[Task] else task.part_of_id,
+            responsible="" if task.responsible in codes else task.responsible,
+            core_for=tuple(code for code in task.core_for if code not in codes),
+        )
+        if left != task and task.id not in gone[Task]:
+            changes.append(Change(task, left))
+    return changes
 
 
 def _without_groups(snapshot: Snapshot, gone: Rows, codes: set[Code]) -> list[Change]:
@@ -121,7 +150,24 @@ def _without_groups(snapshot: Snapshot, gone: Rows, codes: set[Code]) -> list[Ch
         if row.follow_up_group in codes and row.id not in gone[UnitVerdict]:
             closed = replace(row, verdict=Judgement.MUST_NOT, follow_up_percent=0, follow_up_group="")
             changes.append(Change(row, closed))
+    for layer in snapshot.all(LowerLayer):
+        if layer.id not in gone[LowerLayer] and not codes.isdisjoint((layer.group_added, layer.responsible)):
+            changes.append(Change(layer, _layer_without(layer, codes)))
+    for rule in snapshot.all(LocalRule):
+        if rule.id not in gone[LocalRule] and not codes.isdisjoint(rule.holders):
+            left = tuple(code for code in rule.holders if code not in codes)
+            changes.append(Change(rule, replace(rule, holders=left)))
     return changes
+
+
+def _layer_without(layer: LowerLayer, codes: set[Code]) -> LowerLayer:
+    """The answer without groups that go; one that gave such a group minutes is open again."""
+    if layer.responsible in codes:
+        layer = replace(layer, responsible="")
+    if layer.group_added not in codes:
+        return layer
+    answer = Answer.SENERE if layer.answer is Answer.JA else layer.answer
+    return replace(layer, answer=answer, minutes_added=0, group_added="")
 
 
 def _own_codes(gone: Rows, catalogue: Collection[Code]) -> set[Code]:

@@ -323,13 +323,14 @@ def test_what_was_acknowledged_survives_a_killed_program(filled_file: Path, proj
     assert _beside(filled_file) == [filled_file.name]
 
 
-NEXT_FORM = '''"""A later form, for the test: one more column."""
+NOW, NEXT = migrations.SCHEMA_VERSION, migrations.SCHEMA_VERSION + 1
+NEXT_FORM = f'''"""A later form, for the test: one more column."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{migrations.revision_of(NEXT)}"
+down_revision = "{migrations.revision_of(NOW)}"
 
 
 def upgrade() -> None:
@@ -345,10 +346,10 @@ def later_program(older_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert older_file.exists()
     scripts = tmp_path / "migrations"
     shutil.copytree(migrations.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    script = scripts / "versions" / "v0002_phone.py"
+    script = scripts / "versions" / f"v{migrations.revision_of(NEXT)}_phone.py"
     script.write_text(NEXT_FORM, encoding="utf-8")
     monkeypatch.setattr(migrations, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", NEXT)
     return script
 
 
@@ -365,11 +366,11 @@ def test_an_older_file_is_copied_and_brought_up(older_file: Path) -> None:
     with SqlStore(older_file) as store:
         assert store.load() == Snapshot.of(FILLED)
         assert store.check().flaws == ()
-    assert _beside(older_file) == ["avd.nedenfra", "avd.v1.nedenfra"]
-    assert sqlite_file.read_head(older_file).schema_version == 2
-    copy = sqlite3.connect(older_file.with_name("avd.v1.nedenfra"))
+    assert _beside(older_file) == ["avd.nedenfra", f"avd.v{NOW}.nedenfra"]
+    assert sqlite_file.read_head(older_file).schema_version == NEXT
+    copy = sqlite3.connect(older_file.with_name(f"avd.v{NOW}.nedenfra"))
     assert copy.execute("SELECT count(*) FROM units").fetchone() == (2,)
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    assert copy.execute("PRAGMA user_version").fetchone() == (NOW,)
     copy.close()
 
 
@@ -391,4 +392,4 @@ def test_a_migration_that_fails_leaves_the_older_form(older_file: Path, later_pr
     columns = [row[1] for row in connection.execute("PRAGMA table_info(units)")]
     connection.close()
     assert "phone" not in columns
-    assert sqlite_file.read_head(older_file).schema_version == 1
+    assert sqlite_file.read_head(older_file).schema_version == NOW

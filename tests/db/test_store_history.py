@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.migrations import SCHEMA_VERSION
 from db.store import SqlStore
 from domain.editing.history import FlawCode, Step, stacks
 from domain.editing.workspace import Erased, Workspace
@@ -52,7 +53,7 @@ def test_an_untouched_record_is_whole(recorded: Path) -> None:
     with SqlStore(recorded) as store:
         assert store.verify_chain() == []
         answer = store.check()
-    assert (answer.sound, answer.steps, answer.erased, answer.schema_version) == (True, 5, 0, 1)
+    assert (answer.sound, answer.steps, answer.erased, answer.schema_version) == (True, 5, 0, SCHEMA_VERSION)
     assert sum(answer.rows.values()) == len(FILLED)
     assert answer.rows["UnitVerdict"] == 2
 

@@ -9,8 +9,10 @@ from domain.editing.edits import net, removal_of, renaming_of_group
 from domain.editing.history import Step
 from domain.editing.workspace import Conflict, Workspace, WorkspaceUnreachable
 from domain.model import (
+    Answer,
     Entity,
     Judgement,
+    LowerLayer,
     Position,
     Unit,
     UnitVerdict,
@@ -31,29 +33,30 @@ def _removed(entities: Iterable[Entity], catalogue: Iterable[str] = ()) -> set[s
     return {change.entity.id for change in changes if change.after is None}
 
 
-SHARED = {"s-1", "g-1", "g-2", "k-1", "k-2", "gc-1", "gc-2"}
-OF_WOUND = {"t-1", "l-2", "rq-1", "sh-1", "sh-2", "v-1", "v-2"}
-OF_ROUND = OF_WOUND | {"pr-1", "t-2", "l-1"}
+SHARED = {"s-1", "g-1", "g-2", "k-1", "k-2", "gc-1", "gc-2", "lr-1", "lr-2", "lr-3"}
+OF_WOUND = {"t-1", "l-2", "rq-1", "sh-1", "sh-2", "v-1", "v-2", "st-1", "ll-1", "ll-2", "ap-1"}
+OF_ROUND = OF_WOUND | {"pr-1", "t-2", "l-1", "ap-2"}
+OF_WARD = {"u-2", "tb-1", "tb-2", "r-1", "p-2", "po-1", "po-3", "ps-1", "ps-2", "vr-1"}
 
 
 @pytest.mark.parametrize(
     ("entities", "gone"),
     [
         ([WOUND], OF_WOUND),
-        ([REPORT], {"t-2", "l-1", "l-2"}),
+        ([REPORT], {"t-2", "l-1", "l-2", "ap-2"}),
         ([ROUND], OF_ROUND),
-        ([WARD], OF_ROUND | {"u-2", "tb-1", "tb-2", "r-1", "p-2", "po-1", "po-3"}),
+        ([WARD], OF_ROUND | OF_WARD),
         ([COMMUNE], {"u-1", "po-2"}),
-        (
-            [COMMUNE, WARD],
-            {entity.id for entity in FILLED} - {"s-1", "g-1", "g-2", "k-1", "k-2", "gc-1", "gc-2"},
-        ),
+        ([COMMUNE, WARD], {entity.id for entity in FILLED} - SHARED),
         ([WOUND_CARE], {"k-1", "gc-1", "gc-2", "rq-1"}),
         ([COMPRESSION], {"k-2", "pc-1"}),
-        ([NURSE], {"p-1", "po-1", "po-2", "pc-1"}),
+        ([NURSE], {"p-1", "po-1", "po-2", "pc-1", "ap-1"}),
         ([SNAPSHOT.by_id(Position)["po-1"]], {"po-1"}),
-        ([SNAPSHOT.by_id(Position)["po-3"]], {"po-3", "p-2"}),
-        ([SNAPSHOT.groups["X_SAAR"]], {"g-1", "r-1", "gc-2", "p-2", "po-3", "sh-2", "v-2"}),
+        ([SNAPSHOT.by_id(Position)["po-3"]], {"po-3", "p-2", "ap-2"}),
+        (
+            [SNAPSHOT.groups["X_SAAR"]],
+            {"g-1", "r-1", "gc-2", "p-2", "po-3", "sh-2", "v-2", "ps-2", "ap-2", "lr-2"},
+        ),
         ([], set()),
     ],
 )
@@ -84,10 +87,21 @@ def test_a_person_with_another_position_gets_its_unit_as_home() -> None:
     assert _changed([WARD]) == [replace(NURSE, unit_id="u-1")]
 
 
-def test_a_task_that_lost_its_guidance_is_closed_until_decided_anew() -> None:
+def test_what_named_a_group_that_goes_is_open_until_decided_anew() -> None:
     verdict = SNAPSHOT.by_id(UnitVerdict)["v-1"]
-    closed = replace(verdict, verdict=Judgement.MUST_NOT, follow_up_percent=0, follow_up_group="")
-    assert _changed([SNAPSHOT.groups["X_SAAR"]]) == [closed]
+    layers = SNAPSHOT.by_id(LowerLayer)
+    later = replace(layers["ll-1"], answer=Answer.SENERE, minutes_added=0, group_added="")
+    assert _changed([SNAPSHOT.groups["X_SAAR"]]) == [
+        replace(REPORT, core_for=("SP",), responsible=""),
+        replace(verdict, verdict=Judgement.MUST_NOT, follow_up_percent=0, follow_up_group=""),
+        later,
+        replace(layers["ll-2"], responsible=""),
+        replace(SNAPSHOT.local_rules["NY-1"], holders=("SP",)),
+    ]
+
+
+def test_a_part_stays_when_the_whole_goes() -> None:
+    assert _changed([WOUND]) == [replace(REPORT, part_of_id=None)]
 
 
 def test_renaming_reaches_every_place_a_code_stands() -> None:
