@@ -15,6 +15,7 @@ from gui.appearance import current_theme_is_dark
 from gui.desk import Desk
 from gui.files import Files
 from gui.icons import icon
+from gui.making import is_whole, when_whole, whole
 from gui.page import Page, PageSpec, Surroundings
 from gui.page_list import PAGES, START, offered
 from gui.pages.start.page import NEW, StartPage
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
         self.show_page(place.page)
         page = self._pages.get(place.page)
         if page is not None and place.id:
-            cast(Page, page).show_id(place.id)
+            when_whole(page, partial(cast(Page, page).show_id, place.id))
 
     def show_page(self, key: object) -> None:
         """Show a page, made when it is first shown."""
@@ -194,7 +195,8 @@ class MainWindow(QMainWindow):
         """
         for key, page in list(self._pages.items()):
             if page is not self._stack.currentWidget() and key not in (START, "report"):
-                self._remembered.setdefault("pages", {})[key] = dict(cast(Page, page).state())
+                if is_whole(page):
+                    self._remembered.setdefault("pages", {})[key] = dict(cast(Page, page).state())
                 del self._pages[key]
                 self._stack.removeWidget(page)
                 page.deleteLater()
@@ -210,7 +212,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         state = self._remembered.get("pages", {}).get(spec.key)
         if isinstance(state, dict):
-            cast(Page, page).restore(state)
+            when_whole(page, partial(cast(Page, page).restore, state))
         return page
 
     def _show_number(self, number: int) -> None:
@@ -225,8 +227,8 @@ class MainWindow(QMainWindow):
         return next((key for key, page in self._pages.items() if page is current), "")
 
     def page(self, key: str) -> QWidget:
-        """A page that has been shown."""
-        return self._pages[key]
+        """A page that has been shown, whole."""
+        return whole(self._pages[key])
 
     def show_new(self) -> None:
         """Ask what a new department is to be called."""
@@ -300,7 +302,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         pages = {**self._remembered.get("pages", {})}
-        pages |= {key: dict(cast(Page, page).state()) for key, page in self._pages.items()}
+        pages |= {key: dict(cast(Page, page).state()) for key, page in self._pages.items() if is_whole(page)}
         self.settings.keep_state(self.session.place, {"page": self.shown_page, "pages": pages})
 
     def _restore_window(self) -> None:

@@ -174,6 +174,16 @@ class PageFrame(QWidget):
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
 
+    @property
+    def body(self) -> QWidget:
+        """Where content is made: put here later, it would be styled all over again."""
+        return self._body
+
+    @property
+    def top(self) -> QWidget:
+        """Where that is made which stands above content and side panel."""
+        return self._inside
+
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below those there are; one that scrolls needs no other to scroll it."""
         self._content.addWidget(widget, stretch)
@@ -192,21 +202,28 @@ class PageFrame(QWidget):
 
     # -- the side panel --------------------------------------------------------------------------------
 
-    def set_panel(self, panel: QWidget, width: int = 380) -> None:
-        """Show a widget to the right of the content; it scrolls, and folds away when there is no room."""
+    def open_panel(self, width: int = 380) -> QWidget:
+        """Where the side panel is made, to the right of the content; `set_panel` puts it there."""
         scroll = QScrollArea(self._split, widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(280)
         as_role(scroll, "panel")
         scroll.setAccessibleName(_("Detaljer"))
-        scroll.setWidget(panel)
         self._panel = scroll
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         self._split.setSizes([10_000, width])
         self._panel_button.show()
         self._fold()
+        return scroll.viewport()
+
+    def set_panel(self, panel: QWidget, width: int = 380) -> None:
+        """Show a widget at the side; it scrolls, and folds away when there is no room."""
+        if self._panel is None:
+            self.open_panel(width)
+        assert self._panel is not None, "opened above"
+        self._panel.setWidget(panel)
 
     def _panel_toggled(self, shown: bool) -> None:
         self._panel_wanted = shown

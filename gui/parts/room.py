@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QWidget
 
 from gui.appearance import INSIDE
+from gui.making import when_whole
 
 
 class Scrolling(QScrollArea):
@@ -44,19 +45,20 @@ def in_order(widgets: Iterable[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def take_keyboard(page: QWidget, first: QWidget) -> None:
-    """Put the keyboard where work begins, once the page is shown and would leave it on its first button.
+def take_keyboard(page: QWidget, first: Callable[[], QWidget]) -> None:
+    """Put the keyboard where work begins, once the page is whole and would leave it on its first button.
 
     It stays with a user who walks through the sidebar, and with a row that was asked for.
     """
-    QTimer.singleShot(0, first, partial(_take_keyboard, page, first))  # Qt places it after the page is shown
+    # Qt places it after the page is shown.
+    when_whole(page, partial(QTimer.singleShot, 0, page, partial(_take_keyboard, page, first)))
 
 
-def _take_keyboard(page: QWidget, first: QWidget) -> None:
-    focus = QApplication.focusWidget()
+def _take_keyboard(page: QWidget, first: Callable[[], QWidget]) -> None:
+    focus, wanted = QApplication.focusWidget(), first()
     on_a_button = isinstance(focus, QAbstractButton) and page.isAncestorOf(focus)
-    if first.isVisible() and (focus is None or on_a_button):
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+    if wanted.isVisible() and (focus in (None, page) or on_a_button):
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def ems(widget: QWidget) -> float:

@@ -6,9 +6,10 @@ from PySide6.QtGui import QGuiApplication
 
 from domain.model import Process, Task
 from domain.units import to_micro
+from gui.making import whole
 from gui.pages.tasks.listed import Only
 from gui.pages.tasks.page import TasksPage
-from gui.tables.model import MARK_ROLE
+from gui.tables.cell_data import MARK_ROLE
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -20,7 +21,7 @@ def show(qtbot):
     kept = []
 
     def show_one(session, width=1140, height=800):
-        page = TasksPage(session, None)
+        page = whole(TasksPage(session, None))
         kept.append(page)
         qtbot.addWidget(page)
         page.resize(width, height)

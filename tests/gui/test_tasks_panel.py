@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from domain.model import Judgement, LinkKind
 from domain.units import to_micro
+from gui.making import whole
 from gui.pages.tasks.page import TasksPage
 from gui.pages.tasks.share_draft import ShareDraft
 
@@ -20,7 +21,7 @@ def session(open_example, figures_of):
 
 @pytest.fixture
 def page(qtbot, session):
-    page = TasksPage(session, None)
+    page = whole(TasksPage(session, None))
     qtbot.addWidget(page)
     page.resize(1140, 1400)
     with qtbot.waitActive(page):
@@ -34,6 +35,11 @@ def page(qtbot, session):
 def panel(page, session):
     page.show_id(session.snapshot.tasks["FL16"].id)
     return page.panel
+
+
+def inside(panel, key):
+    """What is in a folding part."""
+    return panel.parts[key].inside
 
 
 def shares(session, code="FL16"):
@@ -146,7 +152,7 @@ def levels(session, code="FL16"):
 
 def test_a_competency_is_found_by_a_part_of_its_name(qtbot, panel, session):
     before = levels(session)
-    add_by_typing(qtbot, panel.requirements.add, "sårstell")
+    add_by_typing(qtbot, inside(panel, "requirements").add, "sårstell")
     assert levels(session) == before | {"Sårstell etter plan": 3}
     assert session.next_undo.name == "La til krav for Blodprøvetaking"
 
@@ -154,10 +160,12 @@ def test_a_competency_is_found_by_a_part_of_its_name(qtbot, panel, session):
 def test_an_unknown_name_becomes_a_new_competency(qtbot, panel, session):
     told = []
     session.told.connect(told.append)
-    add_by_typing(qtbot, panel.requirements.add, "Håndtere kanyler")
+    add_by_typing(qtbot, inside(panel, "requirements").add, "Håndtere kanyler")
     assert levels(session)["Håndtere kanyler"] == 3
     assert told[-1].text == "Ny kompetanse: Håndtere kanyler"
-    row = next(row for row in panel.requirements.rows.values() if row.label.text() == "Håndtere kanyler")
+    row = next(
+        row for row in inside(panel, "requirements").rows.values() if row.label.text() == "Håndtere kanyler"
+    )
     row.level.setCurrentIndex(1)
     row.level.activated.emit(1)
     assert levels(session)["Håndtere kanyler"] == 2
@@ -219,12 +227,12 @@ def test_the_candidates_follow_the_data(qtbot, panel, session):
 
 
 def test_tags_are_chosen_in_plain_words_and_facts_are_kept(qtbot, panel, session):
-    add_by_typing(qtbot, panel.tags.add, "legemiddelhåndtering")
-    add_by_typing(qtbot, panel.tags.add, "grense=2")
+    add_by_typing(qtbot, inside(panel, "tags").add, "legemiddelhåndtering")
+    add_by_typing(qtbot, inside(panel, "tags").add, "grense=2")
     assert session.snapshot.tasks["FL16"].tags == ("prosedyre", "legemiddelhandtering", "grense=2")
-    add_by_typing(qtbot, panel.tags.add, "tullball")
-    assert "Ingen regel kjenner merket" in panel.tags.sentence.text
-    panel.tags.rows["prosedyre"].remove.click()
+    add_by_typing(qtbot, inside(panel, "tags").add, "tullball")
+    assert "Ingen regel kjenner merket" in inside(panel, "tags").sentence.text
+    inside(panel, "tags").rows["prosedyre"].remove.click()
     assert session.snapshot.tasks["FL16"].tags == ("legemiddelhandtering", "grense=2")
 
 
@@ -232,16 +240,16 @@ def test_a_name_suggests_a_tag(qtbot, page, panel, session):
     field = page.table
     task = session.snapshot.tasks["FL16"]
     index = field.model.index(field.model.place_of(task.id), 0)
-    assert field.model.store(index, "Fornye resept") == ""
-    (button,) = panel.tags.suggestions.values()
+    assert field.model.edits.store(index, "Fornye resept") == ""
+    (button,) = inside(panel, "tags").suggestions.values()
     assert button.text() == "rekvirering av legemidler"
     button.click()
     assert "rekvirering" in session.snapshot.tasks["FL16"].tags
-    assert panel.tags.suggestions == {}
+    assert inside(panel, "tags").suggestions == {}
 
 
 def test_a_follower_has_no_shares_and_requirements_of_its_own(panel, session):
-    panel.links.follows.all.click()
+    inside(panel, "links").follows.all.click()
     links = session.snapshot.links_of[session.snapshot.tasks["FL16"].id]
     assert [(link.kind, link.target_id) for link in links if link.kind is LinkKind.FOLLOWS] == [
         (LinkKind.FOLLOWS, None)
@@ -249,28 +257,28 @@ def test_a_follower_has_no_shares_and_requirements_of_its_own(panel, session):
     assert "alle de andre oppgavene i Prøver og lab" in panel.why_not.text()
     assert not panel.parts["today"].isVisible()
     assert not panel.parts["requirements"].isVisible()
-    panel.links.follows.all.click()
+    inside(panel, "links").follows.all.click()
     assert panel.parts["today"].isVisible()
 
 
 def test_what_comes_before_is_chosen_from_a_list(qtbot, panel, session):
     task, other = session.snapshot.tasks["FL16"], session.snapshot.tasks["FL09"]
-    add_by_typing(qtbot, panel.links.after.add, other.name)
+    add_by_typing(qtbot, inside(panel, "links").after.add, other.name)
     links = session.snapshot.links_of[task.id]
     assert (LinkKind.AFTER, other.id) in [(link.kind, link.target_id) for link in links]
     assert panel.parts["links"].summary == "etter 1"
-    panel.links.after.rows[other.id].remove.click()
+    inside(panel, "links").after.rows[other.id].remove.click()
     assert not session.snapshot.links_of.get(task.id)
 
 
 def test_properties_are_stored_and_refused_in_their_field(qtbot, panel, session):
-    risk = panel.form.fields["risk"]
+    risk = inside(panel, "properties").fields["risk"]
     retype(qtbot, risk.control, "12")
     assert session.snapshot.tasks["FL16"].risk == 12
     assert session.next_undo.name == "Endret risiko for Blodprøvetaking"
     retype(qtbot, risk.control, "99")
     assert "utenfor det som er mulig" in risk.sentence.text
-    panel.form.fields["locked"].control.click()
+    inside(panel, "properties").fields["locked"].control.click()
     assert session.snapshot.tasks["FL16"].locked
     assert panel.parts["properties"].summary == "låst"
 
@@ -285,7 +293,7 @@ def test_parts_fold_by_keyboard(qtbot, panel):
 
 
 def test_nothing_stands_beside_another_where_the_letters_are_too_large(panel):
-    row = next(iter(panel.requirements.rows.values()))
+    row = next(iter(inside(panel, "requirements").rows.values()))
     assert row.level.y() == pytest.approx(row.remove.y(), abs=row.level.height())
     row.resize(row.fontMetrics().averageCharWidth() * 20, 200)
     row.layout().activate()

@@ -72,7 +72,10 @@ class AnalysisPage(QWidget):
         super().showEvent(event)
         self._refresh()
         if not isinstance(self.focusWidget(), QuestionButton):
-            take_keyboard(self, self.cards[FIRST].button)
+            take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.cards[FIRST].button
 
     def _refresh(self) -> None:
         """Show the newest figures, once somebody sees the page."""

@@ -125,7 +125,10 @@ class CompetenciesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        take_keyboard(self, self.table.grid)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.table.grid
 
     def _narrow(self, key: object) -> None:
         self.listed.ask(None if key is None else Only(str(key)))

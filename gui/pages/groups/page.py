@@ -115,7 +115,10 @@ class GroupsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        take_keyboard(self, self.table.grid)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.table.grid
 
     def _show_whole(self) -> None:
         self.whole.setChecked(True)

@@ -155,7 +155,7 @@ class OverviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
-        take_keyboard(self, self._first())
+        take_keyboard(self, self._first)
 
     def _refresh(self) -> None:
         """Show the newest figures, once somebody sees the page; old ones stand until then."""
@@ -169,7 +169,7 @@ class OverviewPage(QWidget):
             self._findings = Findings(found)
             self._show_findings(self._findings)
             if first:
-                take_keyboard(self, self._first())
+                take_keyboard(self, self._first)
 
     def _show_findings(self, findings: Findings) -> None:
         self.frame.say(answer(findings), size_of(findings))

@@ -115,8 +115,11 @@ class ResourcesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
         ways = self.table.empty_panel.buttons
-        take_keyboard(self, self.table.grid if self.table.model.rows or not ways else ways[0])
+        return self.table.grid if self.table.model.rows or not ways else ways[0]
 
     def _shown(self) -> Code | None:
         return self._group

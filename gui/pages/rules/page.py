@@ -89,7 +89,10 @@ class RulesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        take_keyboard(self, self.tester.group)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.tester.group
 
     def _changed(self, _changes: object) -> None:
         self.tester.refresh()

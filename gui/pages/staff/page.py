@@ -169,7 +169,10 @@ class StaffPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        take_keyboard(self, self.table.grid)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.table.grid
 
     def _choose_first(self) -> None:
         if self.table.model.rows:

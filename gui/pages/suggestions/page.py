@@ -95,10 +95,13 @@ class SuggestionsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        take_keyboard(self, self.moves)
+        take_keyboard(self, self._first)
         advice = self._advice
         if advice.material is None and not advice.working and self._session.snapshot.tasks:
             advice.ask()
+
+    def _first(self) -> QWidget:
+        return self.moves
 
     # -- what the window asks ----------------------------------------------------------------------------
 

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.appearance import INSIDE, STEP, as_role
 from gui.icons import icon
 from reports.words import _
 
+InsideT = TypeVar("InsideT", bound=QWidget)
 
-class Fold(QWidget):
+
+class Fold(QWidget, Generic[InsideT]):
     """Shows its inside while it is open; the summary stands beside the heading either way."""
 
     toggled = Signal(object)
 
-    def __init__(self, title: str, inside: QWidget, parent: QWidget, *, is_open: bool = True) -> None:
+    def __init__(
+        self, title: str, make: Callable[[QWidget], InsideT], parent: QWidget, *, is_open: bool = True
+    ) -> None:
+        """`make` makes the inside, with its parent, when it is first wanted."""
         super().__init__(parent)
-        self.title, self.inside = title, inside
+        self.title, self._make = title, make
+        self._inside: InsideT | None = None
         self.button = as_role(QToolButton(self), "quiet")
         self.button.setText(title)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.setStyleSheet("QToolButton { font-weight: 600; }")
+        heavier = QFont()
+        heavier.setWeight(QFont.Weight.DemiBold)
+        self.button.setFont(heavier)
         self._summary = as_role(QLabel(self, wordWrap=True), "muted")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -30,14 +42,23 @@ class Fold(QWidget):
         head.setSpacing(INSIDE)
         head.addWidget(self.button)
         head.addWidget(self._summary, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
-        column.addLayout(head)
-        column.addWidget(inside)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(STEP)
+        self._column.addLayout(head)
         self._open = not is_open
         self.button.clicked.connect(self._turn)
         self.set_open(is_open)
+
+    @property
+    def inside(self) -> InsideT:
+        """What is folded."""
+        if self._inside is None:
+            self._inside = self._make(self)
+            self._inside.setContentsMargins(INSIDE, 0, 0, INSIDE)
+            self._inside.setVisible(self._open)
+            self._column.addWidget(self._inside)
+        return self._inside
 
     @property
     def is_open(self) -> bool:
@@ -51,7 +72,8 @@ class Fold(QWidget):
         self._open = is_open
         self.button.setIcon(icon("expand" if is_open else "next", self, "primary"))
         self.button.setAccessibleDescription(_("åpen") if is_open else _("foldet sammen"))
-        self.inside.setVisible(is_open)
+        if is_open or self._inside is not None:
+            self.inside.setVisible(is_open)
         self.toggled.emit(is_open)
 
     def _turn(self) -> None:

@@ -142,13 +142,14 @@ class Links(QWidget):
         self.after.show_task(task)
         self.follows.show_task(task)
 
-    def summary(self, task: Task) -> str:
-        """What it is tied to, in a few words."""
-        links = self._session.snapshot.links_of.get(task.id, ())
-        after = sum(link.kind is LinkKind.AFTER for link in links)
-        if after < len(links):
-            return _("følger andre")
-        return _("etter {count}").format(count=after) if after else _("står alene")
+
+def links_summary(session: Session, task: Task) -> str:
+    """What a task is tied to, in a few words."""
+    links = session.snapshot.links_of.get(task.id, ())
+    after = sum(link.kind is LinkKind.AFTER for link in links)
+    if after < len(links):
+        return _("følger andre")
+    return _("etter {count}").format(count=after) if after else _("står alene")
 
 
 def _others(snapshot: Snapshot, task: Task, taken: Sequence[str | None]) -> list[Choice]:

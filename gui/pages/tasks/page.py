@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QTimer
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from domain.model import Process, Requirement, Share, Task, UnitVerdict
 from gui.appearance import INSIDE
 from gui.icons import icon
+from gui.making import Making, Steps, is_whole, when_whole
 from gui.page_frame import PageFrame
 from gui.pages.tasks.cell_marks import CellMarks
 from gui.pages.tasks.chips import Chips
@@ -44,22 +46,56 @@ class TasksPage(QWidget):
         super().__init__(parent)
         self._session = session
         self.frame = PageFrame(self)
-        self.marks = CellMarks(session)
-        self.listed = Listed(session)
-        self.bar = ProcessBar(session, self)
-        self.map = ProcessMap(self)
-        self.chips = Chips(self)
-        kind = task_kind(session, self.listed, self.marks, self._process_for_new)
-        self.table = TableView(kind, session, self, empty=self._beginnings(), add_button=False)
-        self.panel = TaskPanel(session, kind, self.marks, self)
         self._new = QAction(icon("add", self, "on_primary"), _("Ny oppgave"), self)
         self._new.setToolTip(_("Skriv en ny oppgave nederst i tabellen (Ctrl+Enter)"))
         self._new.setEnabled(not session.read_only)
-        self._lay_out()
-        self._connect()
-        self._refresh()
+        self._new.triggered.connect(partial(when_whole, self, self._begin_typing))
+        self.frame.set_main_action(self._new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self._say()
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        session = self._session
+        side = self.frame.open_panel(400)
+        self.marks, self.listed = CellMarks(session), Listed(session)
+        kind = task_kind(session, self.listed, self.marks, self._process_for_new)
+        place = self._place()
+        self._make_bars(place)
+        yield
+        self.table = TableView(kind, session, place, empty=self._beginnings(), add_button=False)
+        self._inside.addWidget(self.table, 1)
+        self._fit()
         for row in self.table.model.rows[:1]:
             self.table.select(row.id)
+        yield
+        self.panel = TaskPanel(session, kind, self.marks, side)
+        self.panel.show_task(self.table.current)
+        self.frame.set_panel(self.panel)
+        yield from self.panel.make()
+        self._connect()
+        self._figures_refreshed()
+
+    def _place(self) -> QWidget:
+        place = QWidget(self.frame.body)
+        self._inside = QVBoxLayout(place)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(INSIDE)
+        self.frame.add(place, 1)
+        return place
+
+    def _make_bars(self, place: QWidget) -> None:
+        """What stands above the table."""
+        self.bar = ProcessBar(self._session, place)
+        self.bar.map_button.setChecked(True)
+        self.map = ProcessMap(place)
+        self.map.hide()
+        self.chips = Chips(place)
+        for widget in (self.bar, self.map, self.chips):
+            self._inside.addWidget(widget)
+        self._count()
 
     def _beginnings(self) -> Empty:
         text = _(
@@ -76,27 +112,8 @@ class TasksPage(QWidget):
             ),
         )
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        body = QWidget(self)
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(INSIDE)
-        inside.addWidget(self.bar)
-        inside.addWidget(self.map)
-        inside.addWidget(self.chips)
-        inside.addWidget(self.table, 1)
-        self.frame.add(body, 1)
-        self.frame.set_main_action(self._new)
-        self.frame.set_panel(self.panel, 400)
-        self.bar.map_button.setChecked(True)
-        self._fit()
-
     def _connect(self) -> None:
         session = self._session
-        self._new.triggered.connect(self._begin_typing)
         self.bar.chosen.connect(self._process_chosen)
         self.bar.map_button.toggled.connect(self._show_map)
         self.chips.chosen.connect(self._ask)
@@ -230,15 +247,21 @@ class TasksPage(QWidget):
 
     def _figures_refreshed(self) -> None:
         self.marks.refresh()
-        self.frame.say(*headline(self._session.figures.found))
+        self._say()
         self.table.grid.viewport().update()
         self.panel.refresh_figures()
         self._draw_map()
 
-    def _refresh(self) -> None:
+    def _say(self) -> None:
         self.frame.say(*headline(self._session.figures.found))
+
+    def _count(self) -> None:
         self.chips.count(self.listed.count)
         self.chips.setVisible(bool(self._session.snapshot.tasks))
+
+    def _refresh(self) -> None:
+        self._say()
+        self._count()
         self.panel.refresh()
         self._draw_map()
 
@@ -261,7 +284,10 @@ class TasksPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        take_keyboard(self, self.table.grid)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.table.grid
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
@@ -270,6 +296,7 @@ class TasksPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-        if event.oldSize().height() != event.size().height():
-            QTimer.singleShot(0, self, self._draw_map)
+        if is_whole(self):
+            self._fit()
+            if event.oldSize().height() != event.size().height():
+                QTimer.singleShot(0, self, self._draw_map)

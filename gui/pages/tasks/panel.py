@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -15,12 +15,13 @@ from domain.model import Process, Task
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.forms import Form, kept_in
 from gui.icons import icon
+from gui.making import Steps
 from gui.pages.tasks.cell_marks import CellMarks
 from gui.pages.tasks.fold import Fold
-from gui.pages.tasks.links import Links
+from gui.pages.tasks.links import Links, links_summary
 from gui.pages.tasks.requirements import Requirements
 from gui.pages.tasks.table import properties
-from gui.pages.tasks.tags import Tags
+from gui.pages.tasks.tags import Tags, tags_summary
 from gui.pages.tasks.task_words import amount_words, follower_words, is_follower
 from gui.pages.tasks.today import Today
 from gui.pages.tasks.who_can import WhoCan
@@ -29,30 +30,41 @@ from gui.tables.columns import Kind
 from gui.tables.sheet_columns import sheet_column
 from reports.words import _
 
-OPEN_AT_FIRST = ("today", "requirements", "who")
+OPEN_AT_FIRST = OWN = ("today", "requirements", "who")
+"""The parts that a task has which does not follow others; they are open until somebody folds them."""
+InsideT = TypeVar("InsideT", bound=QWidget)
+
+
+def lock_words(task: Task) -> str:
+    """Whether a task is locked."""
+    return _("låst") if task.locked else ""
+
+
+class Properties(Form[Task]):
+    """Everything else about a task, in a form."""
+
+    def __init__(self, session: Session, kind: Kind[Task], parent: QWidget) -> None:
+        columns = (*properties(), sheet_column(TASKS, "locked", _("Låst")))
+        super().__init__(columns, kept_in(session, kind), parent, editable=not session.read_only)
+
+    def show_task(self, task: Task) -> None:
+        """Show a task; what is being typed about the same one stays."""
+        self.show_row(task, task.id)
 
 
 class TaskPanel(QWidget):
-    """Edits the chosen task; `parts` are its folding parts by key."""
+    """Edits the chosen task; `parts` are its folding parts by key, once `make` has been through."""
 
     def __init__(self, session: Session, kind: Kind[Task], marks: CellMarks, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._marks = session, marks
+        self._session, self._kind, self._marks = session, kind, marks
         self._task: Task | None = None
         self.title = self._label("heading")
         self.amount = self._label("muted")
         self.warnings = self._label("")
         self.why_not = self._label("muted")
-        self.today = Today(session, self)
-        self.requirements = Requirements(session, self)
-        self.who = WhoCan(session, self)
-        self.tags = Tags(session, self)
-        self.links = Links(session, self)
-        columns = (*properties(), sheet_column(TASKS, "locked", _("Låst")))
-        self.form: Form[Task] = Form(columns, kept_in(session, kind), self, editable=not session.read_only)
-        self.who.worked_out.connect(self._summarise)
-        self.today.edited.connect(self._summarise)
-        self.parts: dict[str, Fold] = {}
+        self.parts: dict[str, Fold[Any]] = {}
+        self._summaries: dict[str, Callable[[Task], str]] = {}
         self._lay_out()
         self.show_task(None)
 
@@ -63,7 +75,7 @@ class TaskPanel(QWidget):
         return as_role(label, role) if role else label
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(BETWEEN, INSIDE, 12, BETWEEN)
         column.setSpacing(STEP)
         self._sign = QLabel(self)
@@ -75,20 +87,40 @@ class TaskPanel(QWidget):
         column.addWidget(self.amount)
         column.addLayout(warning)
         column.addWidget(self.why_not)
-        inside: Iterable[tuple[str, str, QWidget]] = (
-            ("today", _("I dag"), self.today),
-            ("requirements", _("Krav"), self.requirements),
-            ("who", _("Hvem kan"), self.who),
-            ("tags", _("Merker"), self.tags),
-            ("links", _("Rekkefølge"), self.links),
-            ("properties", _("Egenskaper"), self.form),
-        )
-        for key, title, widget in inside:
-            widget.setContentsMargins(INSIDE, 0, 0, INSIDE)
-            self.parts[key] = Fold(title, widget, self, is_open=key in OPEN_AT_FIRST)
-            self.parts[key].toggled.connect(partial(self._opened, key))
-            column.addWidget(self.parts[key])
         column.addStretch(1)
+
+    def make(self) -> Steps:
+        """Make the folding parts, those that are open with what is in them."""
+        session = self._session
+        self.today = self._part("today", _("I dag"), partial(Today, session)).inside
+        self.today.edited.connect(self._summarise)
+        yield
+        requirements = self._part("requirements", _("Krav"), partial(Requirements, session)).inside
+        yield
+        self.who = self._part("who", _("Hvem kan"), partial(WhoCan, session)).inside
+        self.who.worked_out.connect(self._summarise)
+        yield
+        self._part("tags", _("Merker"), partial(Tags, session))
+        self._part("links", _("Rekkefølge"), partial(Links, session))
+        self._part("properties", _("Egenskaper"), partial(Properties, session, self._kind))
+        self._summaries = {
+            "today": self.today.summary,
+            "requirements": requirements.summary,
+            "who": self.who.summary,
+            "tags": partial(tags_summary, session),
+            "links": partial(links_summary, session),
+            "properties": lock_words,
+        }
+        self._summarise()
+
+    def _part(self, key: str, title: str, make: Callable[[QWidget], InsideT]) -> Fold[InsideT]:
+        part = Fold(title, make, self, is_open=key in OPEN_AT_FIRST)
+        part.toggled.connect(partial(self._opened, key))
+        self.parts[key] = part
+        self._column.insertWidget(self._column.count() - 1, part)
+        part.setVisible(self._is_shown(key))
+        self._show_part(key)
+        return part
 
     # -- what it shows ----------------------------------------------------------------------------------
 
@@ -100,8 +132,8 @@ class TaskPanel(QWidget):
     def show_task(self, task: Task | None) -> None:
         """Show a task as it is now; None: say what will stand here."""
         self._task = task
-        for part in self.parts.values():
-            part.setVisible(task is not None)
+        for key, part in self.parts.items():
+            part.setVisible(self._is_shown(key))
         if task is None:
             self.title.setText(_("Oppgaven"))
             self.amount.setText(
@@ -115,16 +147,15 @@ class TaskPanel(QWidget):
             self._show_part(key)
         self._summarise()
 
+    def _is_shown(self, key: str) -> bool:
+        """Whether a part has anything to say; one who follows others has no division of its own."""
+        task = self._task
+        return task is not None and not (key in OWN and is_follower(self._session.snapshot, task))
+
     def _show_part(self, key: str) -> None:
         """Fill a part; one that is folded waits until it is opened."""
-        task = self._task
-        if task is None or not self.parts[key].is_open:
-            return
-        for part in (self.today, self.requirements, self.who, self.tags, self.links):
-            if part is self.parts[key].inside:
-                part.show_task(task)
-        if self.parts[key].inside is self.form:
-            self.form.show_row(task, task.id)
+        if self._task is not None and self.parts[key].is_open:
+            self.parts[key].inside.show_task(self._task)
 
     def _opened(self, key: str, _open: object) -> None:
         self._show_part(key)
@@ -137,8 +168,6 @@ class TaskPanel(QWidget):
         follows = is_follower(snapshot, task)
         self.why_not.setText(follower_words(snapshot, task) if follows else "")
         self.why_not.setVisible(follows)
-        for key in ("today", "requirements", "who"):
-            self.parts[key].setVisible(not follows)
         self._warn(self._marks.all_of(task))
 
     def _warn(self, sentences: list[str]) -> None:
@@ -152,12 +181,8 @@ class TaskPanel(QWidget):
         task = self._task
         if task is None:
             return
-        self.parts["today"].summarise(self.today.summary(task))
-        self.parts["requirements"].summarise(self.requirements.summary(task))
-        self.parts["who"].summarise(self.who.summary(task))
-        self.parts["tags"].summarise(self.tags.summary(task))
-        self.parts["links"].summarise(self.links.summary(task))
-        self.parts["properties"].summarise(_("låst") if task.locked else "")
+        for key, summary in self._summaries.items():
+            self.parts[key].summarise(summary(task))
 
     def refresh(self) -> None:
         """The data have changed: show the same task as it is now."""

@@ -62,11 +62,8 @@ class ProcessBar(QWidget):
         self.box = CalmBox(_("Prosess"), self)
         self.map_button = _toggle("process", _("Kart"), _("Vis prosessen som kart"), self)
         self.more_button = QToolButton(self)
-        self.about = QWidget(self)
-        kind = process_kind(session)
-        self.form: Form[Process] = Form(
-            kind.columns, kept_in(session, kind), self.about, editable=not session.read_only
-        )
+        self.form: Form[Process] | None = None
+        """What describes the chosen process, once somebody has wanted to see it."""
         self.actions_: dict[str, QAction] = {}
         self._lay_out()
         self.box.activated.connect(self._activated)
@@ -85,15 +82,19 @@ class ProcessBar(QWidget):
         row.addWidget(self.more_button)
         row.addWidget(self.map_button)
         row.addStretch(1)
-        inside = QVBoxLayout(self.about)
-        inside.setContentsMargins(0, INSIDE, 0, INSIDE)
-        inside.addWidget(self.form)
-        self.about.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.about)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row)
+
+    def _made_form(self) -> Form[Process]:
+        kind = process_kind(self._session)
+        free = not self._session.read_only
+        made = Form(kind.columns, kept_in(self._session, kind), self, editable=free)
+        made.setContentsMargins(0, INSIDE, 0, INSIDE)
+        made.hide()
+        self._column.addWidget(made)
+        return made
 
     def _make_menu(self) -> None:
         button = self.more_button
@@ -144,10 +145,13 @@ class ProcessBar(QWidget):
         for key in ("edit", "copy", "delete"):
             self.actions_[key].setEnabled(process is not None and free)
         self.actions_["new"].setEnabled(free)
-        shown = process is not None and self.actions_["edit"].isChecked()
-        self.about.setVisible(shown)
-        if process is not None:
-            self.form.show_row(process, process.id)
+        wanted = process is not None and self.actions_["edit"].isChecked()
+        if wanted and self.form is None:
+            self.form = self._made_form()
+        if self.form is not None:
+            self.form.setVisible(wanted)
+            if process is not None:
+                self.form.show_row(process, process.id)
 
     def _words(self, process: Process) -> str:
         tasks = self._session.snapshot.tasks_of.get(process.id, ())
@@ -190,9 +194,8 @@ class ProcessBar(QWidget):
     def edit(self) -> None:
         """Open or fold what describes the process."""
         self._show_process()
-        field = self.form.fields["name"].control
-        if self.about.isVisibleTo(self):
-            field.setFocus()
+        if self.form is not None and self.form.isVisibleTo(self):
+            self.form.fields["name"].control.setFocus()
 
     def duplicate(self) -> None:
         """Copy the process with its tasks, and look at the copy."""

@@ -55,13 +55,6 @@ class Tags(QWidget):
         """The row of each tag."""
         return self._pool.rows
 
-    def summary(self, task: Task) -> str:
-        """How many tags the task has, or how many its name suggests."""
-        missing = len(suggested_tags(self._session.catalogue, task.name, task.tags))
-        if missing:
-            return ngettext("{count} foreslått", "{count} foreslåtte", missing).format(count=missing)
-        return str(len(task.tags)) if task.tags else _("ingen")
-
     def show_task(self, task: Task) -> None:
         """Show the task's tags, and those its name suggests."""
         if self._task is None or task.id != self._task.id:
@@ -136,3 +129,11 @@ class Tags(QWidget):
     def _store(self, task: Task, tags: tuple[str, ...]) -> None:
         changes = [Change(task, replace(task, tags=tags))] if tags != task.tags else []
         stored(self._session, _("Endret merker for {task}").format(task=task.name), changes, self.sentence)
+
+
+def tags_summary(session: Session, task: Task) -> str:
+    """How many tags a task has, or how many its name suggests."""
+    missing = len(suggested_tags(session.catalogue, task.name, task.tags))
+    if missing:
+        return ngettext("{count} foreslått", "{count} foreslåtte", missing).format(count=missing)
+    return str(len(task.tags)) if task.tags else _("ingen")

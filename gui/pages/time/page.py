@@ -151,7 +151,10 @@ class TimePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        take_keyboard(self, self.times.grid)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.times.grid
 
     def _unit_chosen(self, row: UnitRow | None) -> None:
         if row is not None:
