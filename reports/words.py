@@ -98,12 +98,26 @@ def number(value: float | Decimal, most: int = 2, least: int = 0) -> str:
     >>> number(1234.5), number(-0.001), number(4, least=2)
     ('1\\xa0234,5', '0', '4,00')
     """
-    from babel.numbers import format_decimal
+    # Babel takes ten times as long to write a number, and pages are full of them: only its signs are asked.
+    rounded = Decimal(str(value)).quantize(_step(most), ROUND_HALF_UP)
+    whole, _point, decimals = f"{abs(rounded):,f}".partition(".")
+    decimals = decimals[:least] + decimals[least:].rstrip("0")
+    written = f"{whole}.{decimals}" if decimals else whole
+    return (MINUS if rounded < 0 else "") + written.translate(_signs(language()))
 
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP) + 0
-    pattern = "#,##0" + ("." if most else "") + "0" * least + "#" * (most - least)
-    sign = MINUS if rounded < 0 else ""
-    return sign + str(format_decimal(abs(rounded), pattern, _rules(language())))
+
+@cache
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
+
+
+@cache
+def _signs(language: str) -> dict[int, str]:
+    """What stands for the thousands' comma and the decimal point."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    rules = _rules(language)
+    return {ord(","): get_group_symbol(rules), ord("."): get_decimal_symbol(rules)}
 
 
 def signed(text: str, value: float) -> str:
@@ -126,7 +140,7 @@ def minutes(milli: Milli) -> str:
     >>> minutes(750_000), minutes(-45_200), minutes(7_200_000)
     ('12\\xa0t\\xa030\\xa0min', '−45\\xa0min', '120\\xa0t')
     """
-    whole = rounded_to_add([milli], 1000)[0] // 1000
+    whole = _whole(milli)
     hours, rest = divmod(abs(whole), 60)
     parts = []
     if hours:
@@ -136,13 +150,18 @@ def minutes(milli: Milli) -> str:
     return (MINUS if whole < 0 else "") + " ".join(parts).replace(" ", NO_BREAK_SPACE)
 
 
+def _whole(milli: Milli) -> int:
+    """Whole minutes, halves up."""
+    return (2 * milli + 1000) // 2000
+
+
 def minutes_change(milli: Milli) -> str:
     """A difference in minutes, with sign and word.
 
     >>> minutes_change(-190_000), minutes_change(0)
     ('−3\\xa0t\\xa010\\xa0min mindre', 'uendret')
     """
-    return _with_word(minutes(milli), rounded_to_add([milli], 1000)[0])
+    return _with_word(minutes(milli), _whole(milli))
 
 
 def fte(value: float) -> str:

@@ -1,8 +1,10 @@
 """Numbers, dates and codes in words, as they stand in ux: hours, årsverk, percent, scarcity, law."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +74,24 @@ def test_a_change_has_sign_and_word(milli, shown):
 )
 def test_numbers_and_dates_are_written_the_norwegian_way(call, shown):
     assert plain(call()) == shown
+
+
+@pytest.mark.parametrize("language", words.LOCALES)
+@given(
+    value=st.integers(-(10**12), 10**12) | st.floats(-1e9, 1e9),
+    decimals=st.tuples(st.integers(0, 6), st.integers(0, 6)),
+)
+def test_numbers_are_written_as_the_rules_of_the_language_say(language, value, decimals):
+    least, most = sorted(decimals)
+    pattern = "#,##0" + ("." if most else "") + "0" * least + "#" * (most - least)
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+    expected = format_decimal(abs(rounded), pattern, words.LOCALES[language])
+    token = words._language.set(language)
+    try:
+        written = words.number(value, most, least)
+    finally:
+        words._language.reset(token)
+    assert written == ("\N{MINUS SIGN}" if rounded < 0 else "") + expected
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), max_size=40), st.sampled_from([1, 10, 1000, 60_000]))
