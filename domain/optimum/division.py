@@ -4,6 +4,7 @@ A *class* is profiles of one pool that may do the same tasks. A *pair* is a task
 with at least one class for it; its minutes are spread over *places*, one for each such class.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from domain.model import Code
 from domain.optimum.linear_program import Floats, Ints
+from domain.today.demand import Work
 from domain.today.eligibility import Bits
 from domain.today.situation import Situation
 
@@ -33,9 +35,28 @@ class Division:
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
+        self.capped: Ints | None = None
+        """The pools that get a ceiling; None: those whose classes could pass it."""
         self._gather_classes()
         self._gather_pairs()
         self._gather_kept()
+
+    def with_demand(self, situation: Situation) -> "Division":
+        """The same choices in a situation that differs in demand alone (`Situation.with_demand`)."""
+        other = copy(self)
+        for name in ("place_work", "place_minutes", "demand"):
+            other.__dict__.pop(name, None)
+        other.situation = situation
+        other.capped = self.can_be_capped
+        other.capacity = self._whole_capacity * np.array(situation.free_part)[self.class_pool]
+        other.pairs = [self._with_work(pair, situation.works[pair.work]) for pair in self.pairs]
+        other.kept = [self._with_work(row, situation.works[row.work]) for row in self.kept]
+        return other
+
+    def _with_work(self, pair: Pair, work: Work) -> Pair:
+        minutes = pair.minutes - self.situation.works[pair.work].follow + work.follow
+        today = work.today.get(pair.group, 0.0)
+        return Pair(pair.work, pair.group, today, minutes, pair.follow_up, pair.follow_up_group)
 
     # -- what there is to decide about -----------------------------------------------------------
 
@@ -55,7 +76,8 @@ class Division:
                 capacity.append(0.0)
             capacity[number] += staffing.capacity_of(profile)
         self.class_pool: Ints = np.array([staffing.profiles[i].pool for i in first], dtype=np.int64)
-        self.capacity: Floats = np.array(capacity) * np.array(situation.free_part)[self.class_pool]
+        self._whole_capacity: Floats = np.array(capacity)
+        self.capacity: Floats = self._whole_capacity * np.array(situation.free_part)[self.class_pool]
         self.may = table[:, first]
 
     def _gather_pairs(self) -> None:
@@ -111,6 +133,12 @@ class Division:
     def of_pairs(self, values: list[float]) -> Floats:
         """A value per pair, given to each of its places."""
         return np.array(values, dtype=np.float64)[self.place_pair] if values else np.zeros(0)
+
+    @cached_property
+    def can_be_capped(self) -> Ints:
+        """The pools whose ceiling is below their capacity, whatever their load is today."""
+        pools = self.situation.staffing.pools
+        return np.flatnonzero(np.array([pool.ceiling_percent < 100 and pool.capacity > 0 for pool in pools]))
 
     @cached_property
     def place_work(self) -> Ints:

@@ -134,7 +134,8 @@ class Formulation:
         room = self.room()
         whole = np.zeros(len(room))
         np.add.at(whole, self.division.class_pool, self.division.capacity)
-        self.ceiling_pool: Ints = np.flatnonzero(whole > room)
+        capped = self.division.capped
+        self.ceiling_pool: Ints = np.flatnonzero(whole > room) if capped is None else capped
         self.ceiling_rows = self._bound_pools(self.ceiling_pool, room)
 
     def _bound_pools(self, pools: Ints, upper: Floats) -> Ints:

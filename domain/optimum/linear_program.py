@@ -217,6 +217,23 @@ def _fixed(bounds: tuple[Floats, Floats], price: Floats, tolerance: float) -> tu
     return fixed, lower[fixed], upper[fixed]
 
 
+class Start:
+    """Where a program that is solved again and again with other bounds begins: where it last stood."""
+
+    def __init__(self) -> None:
+        self._basis: Any = None
+        self._shape = (0, 0)
+
+    def into(self, solver: Any, program: LinearProgram) -> None:
+        """Begins where a program of the same shape last stood, if there was one."""
+        if self._basis is not None and self._shape == (program.columns, program.rows):
+            solver.setBasis(self._basis)
+
+    def keep(self, solver: Any, program: LinearProgram) -> None:
+        """Keeps where the program stands."""
+        self._basis, self._shape = solver.getBasis(), (program.columns, program.rows)
+
+
 def _start_near_the_end(solver: Any, levels: Sequence[Floats], limits: Limits) -> None:
     """Brings the solver to the optimum of all levels weighed together, where the strict one often is.
 
@@ -228,7 +245,9 @@ def _start_near_the_end(solver: Any, levels: Sequence[Floats], limits: Limits) -
     _run(solver, limits)
 
 
-def solve_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Limits) -> Solved:
+def solve_by_levels(
+    program: LinearProgram, levels: Sequence[Floats], limits: Limits, start: Start | None = None
+) -> Solved:
     """The solution that is best on the first level, then on the second among those, and so on.
 
     For programs without whole-number columns. `levels` are costs per column, to be minimised.
@@ -238,7 +257,11 @@ def solve_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Li
     solver = open_solver(program, limits)
     # Presolve would throw away the start that every level gets from the one before (docs/PERFORMANCE.md).
     solver.setOptionValue("presolve", "off")
+    if start is not None:
+        start.into(solver, program)
     _start_near_the_end(solver, levels, limits)
+    if start is not None:
+        start.keep(solver, program)
     solver.setOptionValue("simplex_strategy", PRIMAL)
     face = _Face(program)
     optima: list[float] = []

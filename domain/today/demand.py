@@ -4,6 +4,7 @@ A task that follows others (driving, documentation, reports) is done by whoever 
 minute of a task brings `follow` minutes of followers with it, and leaving it leaves them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.model import Code, Share, Task, Unit
@@ -68,9 +69,13 @@ def today_of(shares: list[Share], demand: float) -> dict[Code, float]:
     return {group: demand * percent[group] / total for group in sorted(percent) if percent[group]}
 
 
-def works(snapshot: Snapshot) -> tuple[list[Work], list[Follower]]:
-    """Every task that is divided, and every task that follows, in the order of their codes."""
-    demand = {task.id: minutes_of(task) for task in snapshot.tasks.values()}
+def works(snapshot: Snapshot, demand: Mapping[str, float] | None = None) -> tuple[list[Work], list[Follower]]:
+    """Every task that is divided, and every task that follows, in the order of their codes.
+
+    `demand` [minutes a week by task id] stands instead of what the tasks state.
+    """
+    if demand is None:
+        demand = {task.id: minutes_of(task) for task in snapshot.tasks.values()}
     following: dict[str, list[tuple[str, float]]] = {}
     followers = []
     for task in snapshot.tasks.values():

@@ -1,6 +1,7 @@
 """The mapped situation that analysis and optimiser start from: work, staff, who may do what, today's load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +46,17 @@ class Situation:
         self.scope = self._scope(unit)
         self.works = [work for work in self.all_works if work.unit.id in self.scope]
         self.followers = [row for row in self.all_followers if row.unit.id in self.scope]
+
+    def with_demand(self, demand: Mapping[str, float]) -> "Situation":
+        """The same people and rules with other demand [minutes a week by task id], shares as today."""
+        other = copy(self)
+        for name in ("load_today", "load_elsewhere", "free_part", "ceilings"):
+            other.__dict__.pop(name, None)
+        other.all_works, other.all_followers = works(self.snapshot, demand)
+        other._terms = {} if self.all_followers else self._terms
+        other.works = [work for work in other.all_works if work.unit.id in self.scope]
+        other.followers = [row for row in other.all_followers if row.unit.id in self.scope]
+        return other
 
     def _scope(self, unit: Code | None) -> frozenset[str]:
         units = self.snapshot.units
