@@ -1,0 +1,156 @@
+"""Who passes work to whom along what comes after what, and where two groups' work overlaps.
+
+Work passes when a task comes after another, as many times a week as the rarer of the two is done. How often
+it changes group is reckoned as if who does the one says nothing of who does the other; the fewest it can be,
+with the same shares, is told beside it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from domain.model import Code, LinkKind, Process, Task
+from domain.results import AllocationRow, Milli
+from domain.rounding import milli
+from domain.today.distribution import NOBODY, today
+from domain.today.situation import Situation
+from domain.units import MICRO
+
+Shares = Mapping[Code, float]
+"""The part of a task (0–1) that each group does; what nobody does is nobody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """How often a week one group passes work on to another, and along which tasks (before, after)."""
+
+    giver: Code
+    receiver: Code
+    times: float
+    along: tuple[tuple[Code, Code], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessHands:
+    """The groups that do something in a process."""
+
+    process: Code
+    groups: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handovers:
+    """How often work passes on a week, and changes group on the way: most often first, then by code."""
+
+    passes: float
+    fewest: float
+    """The fewest changes of group there can be with these shares."""
+    between: tuple[Handover, ...]
+    processes: tuple[ProcessHands, ...]
+
+    @property
+    def changes(self) -> float:
+        """How often work changes group."""
+        return sum(row.times for row in self.between)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two groups' work: tasks both may do, with their minutes; those both do today; how many only one may."""
+
+    first: Code
+    second: Code
+    both_may: tuple[Code, ...]
+    minutes: Milli
+    both_do: tuple[Code, ...]
+    only_first: int
+    only_second: int
+
+
+def handovers(situation: Situation, allocation: Iterable[AllocationRow] | None = None) -> Handovers:
+    """How work is passed on today, or after a suggested allocation."""
+    shares = _shares_today(situation) if allocation is None else _shares_after(allocation)
+    found: dict[tuple[Code, Code], tuple[float, list[tuple[Code, Code]]]] = {}
+    passes = fewest = 0.0
+    for before, after, times in sorted(_links(situation)):
+        giving, taking = shares.get(before, {}), shares.get(after, {})
+        common = sum(min(part, taking.get(group, 0.0)) for group, part in giving.items())
+        passes += times
+        fewest += times * (min(sum(giving.values()), sum(taking.values())) - common)
+        for giver, given in giving.items():
+            for receiver, taken in taking.items():
+                if giver != receiver and given * taken * times:
+                    often, along = found.get((giver, receiver), (0.0, []))
+                    found[giver, receiver] = (often + given * taken * times, [*along, (before, after)])
+    rows = [Handover(*groups, often, tuple(along)) for groups, (often, along) in found.items()]
+    rows.sort(key=lambda row: (-round(row.times, 6), row.giver, row.receiver))
+    return Handovers(passes, max(0.0, fewest), tuple(rows), tuple(_processes(situation, shares)))
+
+
+def _links(situation: Situation) -> Iterator[tuple[Code, Code, float]]:
+    """What comes after what in the scope: the earlier task, the later, and how often a week."""
+    tasks = situation.snapshot.by_id(Task)
+    mapped = [work.task for work in situation.works] + [row.task for row in situation.followers]
+    for later in mapped:
+        for link in situation.snapshot.links_of.get(later.id, ()):
+            if link.kind is LinkKind.AFTER and link.target_id is not None:
+                earlier = tasks[link.target_id]
+                yield earlier.code, later.code, min(earlier.per_week, later.per_week) / MICRO
+
+
+def _shares_today(situation: Situation) -> dict[Code, Shares]:
+    shares: dict[Code, Shares] = {
+        work.code: {group: minutes / work.demand for group, minutes in work.today.items()}
+        for work in situation.all_works
+        if work.demand
+    }
+    distribution = today(situation)
+    for row in situation.followers:
+        tally = distribution.follower_tally(row)
+        shares[row.code] = _parts(tally.minutes)
+    return shares
+
+
+def _shares_after(allocation: Iterable[AllocationRow]) -> dict[Code, Shares]:
+    minutes: dict[Code, dict[Code, Milli]] = {}
+    for row in allocation:
+        minutes.setdefault(row.task, {})[row.group] = row.after
+    return {task: _parts(of_task) for task, of_task in minutes.items()}
+
+
+def _parts(minutes: Mapping[Code, Milli]) -> Shares:
+    whole = sum(minutes.values())
+    return {group: value / whole for group, value in minutes.items() if whole and value and group != NOBODY}
+
+
+def _processes(situation: Situation, shares: Mapping[Code, Shares]) -> Iterator[ProcessHands]:
+    codes = {row.id: row.code for row in situation.snapshot.all(Process)}
+    groups: dict[Code, set[Code]] = {}
+    for work in situation.works:
+        groups.setdefault(codes[work.task.process_id], set()).update(shares.get(work.code, ()))
+    for process in sorted(groups):
+        yield ProcessHands(process, tuple(sorted(groups[process])))
+
+
+def overlaps(situation: Situation) -> tuple[Overlap, ...]:
+    """Every two employed groups with tasks that both may do, by code."""
+    may: dict[Code, set[int]] = {}
+    for number, members in enumerate(situation.may):
+        for profile in situation.eligibility.profiles(members):
+            may.setdefault(situation.staffing.pools[profile.pool].group, set()).add(number)
+    pairs = combinations(sorted(may), 2)
+    return tuple(_overlap(situation, one, other, may) for one, other in pairs if may[one] & may[other])
+
+
+def _overlap(situation: Situation, first: Code, second: Code, may: Mapping[Code, set[int]]) -> Overlap:
+    both = sorted(may[first] & may[second])
+    works = [situation.works[number] for number in both]
+    return Overlap(
+        first=first,
+        second=second,
+        both_may=tuple(work.code for work in works),
+        minutes=sum(milli(work.demand) for work in works),
+        both_do=tuple(work.code for work in works if first in work.today and second in work.today),
+        only_first=len(may[first] - may[second]),
+        only_second=len(may[second] - may[first]),
+    )
