@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -97,6 +99,15 @@ class PageFrame(QWidget):
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(BETWEEN)
         self._lay_out()
+
+    @classmethod
+    def of(cls, page: QWidget) -> Self:
+        """The frame of a page, which fills it."""
+        frame = cls(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+        return frame
 
     def _toggle(self) -> QToolButton:
         button = QToolButton(self)
@@ -195,9 +206,9 @@ class PageFrame(QWidget):
         self._least_lines = 0
         self._keep_room()
 
-    def add_above(self, widget: QWidget) -> None:
-        """Put a widget above content and side panel, as wide as the page."""
-        self._above.addWidget(widget)
+    def add_above(self, widget: QWidget, place: int = -1) -> None:
+        """Put a widget above content and side panel, as wide as the page, behind those there are."""
+        self._above.insertWidget(place, widget)
         self._above.setContentsMargins(0, 0, 0, INSIDE)
 
     # -- the side panel --------------------------------------------------------------------------------

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -36,15 +35,16 @@ class LevelRow:
 
 
 class Beside(QLayout):
-    """A name and what belongs to it, to its right; below it where there is no room for both."""
+    """A name and the controls that belong to it, to its right; below it where there is no room for both."""
 
-    def __init__(self, parent: QWidget, name: QLabel, controls: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: QLabel, controls: Sequence[QWidget]) -> None:
         super().__init__(parent)
-        self._name, self._controls = name, controls
+        self._name = name
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
-        self.addWidget(name)
-        self.addWidget(controls)
+        for widget in (name, *controls):
+            self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -58,6 +58,10 @@ class Beside(QLayout):
     def takeAt(self, index: int) -> QLayoutItem:
         return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
+    def invalidate(self) -> None:
+        self._known = {}
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -65,11 +69,13 @@ class Beside(QLayout):
         return max(place.bottom() + 1 for place in self._places(width))
 
     def sizeHint(self) -> QSize:
-        hint = self._controls.sizeHint()
-        return QSize(self._full_width() + INSIDE + hint.width(), hint.height())
+        controls = self._controls()
+        return QSize(self._full_width() + INSIDE + controls.width(), controls.height())
 
     def minimumSize(self) -> QSize:
-        return self._controls.minimumSizeHint()
+        sizes = [item.minimumSize() for item in self._items[1:]]
+        width = sum(size.width() + INSIDE for size in sizes) - INSIDE
+        return QSize(width, max(size.height() for size in sizes))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -79,14 +85,30 @@ class Beside(QLayout):
     def _full_width(self) -> int:
         return self._name.fontMetrics().horizontalAdvance(self._name.text()) + INSIDE
 
-    def _places(self, width: int) -> tuple[QRect, QRect]:
-        hint = self._controls.sizeHint()
-        right = min(width, hint.width())
-        if self._full_width() + INSIDE + right <= width:
-            left = width - right
-            return QRect(0, 0, left - INSIDE, hint.height()), QRect(left, 0, right, hint.height())
-        high = self._name.heightForWidth(width)
-        return QRect(0, 0, width, high), QRect(0, high + STEP, right, hint.height())
+    def _controls(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items[1:]]
+        width = sum(size.width() + INSIDE for size in sizes) - INSIDE
+        return QSize(width, max(size.height() for size in sizes))
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where the name and each control stand at this width, from (0, 0)."""
+        if width not in self._known:
+            controls = self._controls()
+            right = min(width, controls.width())
+            if self._full_width() + INSIDE + right <= width:
+                left, top = width - right, 0
+                name = QRect(0, 0, left - INSIDE, controls.height())
+            else:
+                name = QRect(0, 0, width, self._name.heightForWidth(width))
+                left, top = 0, name.height() + STEP
+            self._known[width] = [name, *self._across(left, top, controls.height())]
+        return self._known[width]
+
+    def _across(self, left: int, top: int, height: int) -> Iterator[QRect]:
+        for item in self._items[1:]:
+            size = item.sizeHint()
+            yield QRect(left, top + (height - size.height()) // 2, size.width(), size.height())
+            left += size.width() + INSIDE
 
 
 class _LevelBox(QComboBox):
@@ -94,8 +116,7 @@ class _LevelBox(QComboBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        for level in LEVELS:
-            self.addItem(level_words(level))
+        self.addItems([level_words(level) for level in LEVELS])
         self.setMinimumContentsLength(6)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -103,41 +124,37 @@ class _LevelBox(QComboBox):
 
 
 class _Row(QWidget):
-    """The widgets of one line."""
+    """The widgets of one line: a level to choose and a way to remove it, or the level in words."""
 
     level_chosen = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, can_edit: bool) -> None:
         super().__init__(parent)
-        self.row = LevelRow("", "", 0)
+        self.row, self._can_edit = LevelRow("", "", 0), can_edit
         self.name = QLabel(self, wordWrap=True)
-        self.box = _LevelBox(self)
-        self.words = as_role(QLabel(self), "muted")
-        self.remove = as_role(QToolButton(self), "quiet")
-        self.remove.setIcon(icon("close", self))
-        controls = QWidget(self)
-        across = QHBoxLayout(controls)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(INSIDE)
-        for widget in (self.box, self.words, self.remove):
-            across.addWidget(widget)
-        Beside(self, self.name, controls)
-        self.box.activated.connect(self._choose)
-        self.remove.clicked.connect(self._remove)
+        if can_edit:
+            self.box = _LevelBox(self)
+            self.remove = as_role(QToolButton(self), "quiet")
+            self.remove.setIcon(icon("close", self))
+            self.box.activated.connect(self._choose)
+            self.remove.clicked.connect(self._remove)
+            Beside(self, self.name, (self.box, self.remove))
+        else:
+            self.words = as_role(QLabel(self), "muted")
+            Beside(self, self.name, (self.words,))
 
-    def show_row(self, row: LevelRow, can_edit: bool) -> None:
+    def show_row(self, row: LevelRow) -> None:
         self.row = row
         self.name.setText(row.name)
+        if not self._can_edit:
+            self.words.setText(level_words(row.level))
+            return
         self.box.setCurrentIndex(row.level)
         self.box.setAccessibleName(_("Nivå: {name}").format(name=row.name))
-        self.words.setText(level_words(row.level))
         about = _("Fjern {name}").format(name=row.name)
         self.remove.setAccessibleName(about)
         self.remove.setToolTip(about)
-        self.box.setVisible(can_edit)
-        self.remove.setVisible(can_edit)
-        self.words.setVisible(not can_edit)
 
     def _choose(self, level: int) -> None:
         if level != self.row.level:
@@ -153,23 +170,24 @@ class LevelRows(QWidget):
     wanted = Signal(object)
     """(key, level): the level that is wanted for a line, None to remove it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, can_edit: bool) -> None:
         super().__init__(parent)
+        self._can_edit = can_edit
         self._rows: list[_Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(STEP)
 
-    def show_rows(self, rows: Sequence[LevelRow], *, can_edit: bool) -> None:
+    def show_rows(self, rows: Sequence[LevelRow]) -> None:
         """Show these lines; those that are there already keep the keyboard."""
         for _missing in range(len(rows) - len(self._rows)):
-            made = _Row(self)
+            made = _Row(self, self._can_edit)
             made.level_chosen.connect(self.wanted)
             made.removed.connect(self.wanted)
             self._rows.append(made)
             self._column.addWidget(made)
         for line, row in zip(self._rows, rows, strict=False):
-            line.show_row(row, can_edit)
+            line.show_row(row)
         for place, line in enumerate(self._rows):
             line.setVisible(place < len(rows))
         self.setVisible(bool(rows))

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.appearance import INSIDE, STEP, as_role
 from gui.icons import icon
+from gui.pictures.look import Look, look_of
+
+AROUND = STEP
+"""Above and below the words of a line, and behind them [px]."""
+_HIGHEST = 10_000
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,84 +41,100 @@ class LineButton(QPushButton):
         super().__init__(parent)
         as_role(self, "quiet")
         self._line = Line(None, "")
-        self._sign, self._arrow = QLabel(self), QLabel(self)
-        self._text = QLabel(self, wordWrap=True)
-        self._note = as_role(QLabel(self, wordWrap=True), "muted")
-        self._value = QLabel(self)
-        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        for label in (self._text, self._note):  # they wrap; what stands beside them is never cut off
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        for label in (self._sign, self._arrow, self._text, self._note, self._value):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._lay_out()
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._open)
-
-    def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._text)
-        words.addWidget(self._note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(INSIDE, 4, 4, 4)
-        row.setSpacing(INSIDE)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self._sign, 0, top)
-        row.addLayout(words, 1)
-        row.addWidget(self._value, 0, top)
-        row.addWidget(self._arrow, 0, top)
 
     def show_line(self, line: Line) -> None:
         """Show this line instead."""
         if line == self._line:
             return
         self._line = line
-        for label, text in ((self._text, line.text), (self._note, line.note), (self._value, line.value)):
-            label.setText(text)
-            label.setVisible(bool(text))
         leads = line.key is not None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not leads)
         self.setAccessibleName(". ".join(part for part in (line.text, line.value, line.note) if part))
-        self._show_signs()
-        self.updateGeometry()
+        self._measure_anew()
 
     @property
     def line(self) -> Line:
         """What it shows."""
         return self._line
 
-    def _show_signs(self) -> None:
-        side = self.fontMetrics().height()
-        name, _colon, tint = self._line.sign.partition(":")
-        for label, shown, colour in (
-            (self._sign, name, tint or "text"),
-            (self._arrow, "next" if self._line.key is not None else "", "primary"),
-        ):
-            label.setVisible(bool(shown))
-            if shown:
-                picture = icon(shown, self, colour).pixmap(QSize(side, side), self.devicePixelRatio())
-                label.setPixmap(picture)
-
     def _open(self) -> None:
         if self._line.key is not None:
             self.opened.emit(self._line.key)
 
+    # -- room ---------------------------------------------------------------------------------------------
+
+    def _measure_anew(self) -> None:
+        self._heights = {}
+        self.updateGeometry()
+        self.update()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        kinds = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
-        if event.type() in kinds and hasattr(self, "_line"):
-            self._show_signs()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_heights"):
+            self._measure_anew()
+
+    def _sides(self) -> tuple[int, int]:
+        """What stands before the words and behind them takes this much width, with the distances."""
+        side, line = self.fontMetrics().height(), self._line
+        before = INSIDE + (side + INSIDE if line.sign else 0)
+        value = self.fontMetrics().horizontalAdvance(line.value) + INSIDE if line.value else 0
+        return before, AROUND + value + (side + INSIDE if line.key is not None else 0)
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            room, metrics = max(1, width - sum(self._sides())), self.fontMetrics()
+            rect = QRect(0, 0, room, _HIGHEST)
+            parts = [metrics.boundingRect(rect, _WRAP, text).height() for text in self._texts()]
+            self._heights[width] = max(metrics.height(), sum(parts)) + 2 * AROUND
+        return self._heights[width]
+
+    def _texts(self) -> list[str]:
+        return [text for text in (self._line.text, self._line.note) if text]
 
     def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return super().sizeHint() if layout is None else layout.totalSizeHint()
+        width = sum(self._sides())
+        return QSize(width, self.fontMetrics().height() * len(self._texts()) + 2 * AROUND)
 
     def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        return super().minimumSizeHint() if layout is None else layout.totalMinimumSize()
+        return self.sizeHint()
+
+    # -- painting -----------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._line.key is not None:
+            super().paintEvent(event)
+        with QPainter(self) as painter:
+            self._paint(painter, look_of(self))
+
+    def _paint(self, painter: QPainter, look: Look) -> None:
+        line, side, (before, behind) = self._line, self.fontMetrics().height(), self._sides()
+        sign, _colon, tint = line.sign.partition(":")
+        self._paint_sign(painter, INSIDE, sign, tint or "text")
+        right = self.width() - AROUND
+        if line.key is not None:
+            right -= side
+            self._paint_sign(painter, right, "next", "primary")
+            right -= INSIDE
+        usable = self.isEnabled()
+        painter.setPen(look.text if usable else look.edge)
+        painter.drawText(QRect(before, AROUND, right - before, side), _RIGHT, line.value)
+        place = QRect(before, AROUND, max(1, self.width() - before - behind), _HIGHEST)
+        for text, colour in ((line.text, look.text), (line.note, look.muted)):
+            if text:
+                painter.setPen(colour if usable else look.edge)
+                place.setTop(painter.drawText(place, _WRAP, text).bottom() + 1)
+
+    def _paint_sign(self, painter: QPainter, left: int, sign: str, tint: str) -> None:
+        if sign:
+            side = self.fontMetrics().height()
+            shown = icon(sign, self, tint).pixmap(QSize(side, side), self.devicePixelRatio())
+            painter.drawPixmap(left, AROUND, shown)
 
 
 class Lines(QWidget):
@@ -147,37 +171,3 @@ class Lines(QWidget):
     def lines(self) -> Sequence[Line]:
         """What is shown."""
         return [button.line for button in self.buttons]
-
-
-class Card(QFrame):
-    """A part of a page with a heading, a line of words, and what is put into it."""
-
-    def __init__(self, heading: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        as_role(self, "card")
-        self._heading = as_role(QLabel(heading, self, wordWrap=True), "heading")
-        self._words = QLabel(self, wordWrap=True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(BETWEEN, INSIDE + 4, BETWEEN, INSIDE + 4)
-        self._column.setSpacing(INSIDE)
-        self._column.addWidget(self._heading)
-        self._column.addWidget(self._words)
-        self.setAccessibleName(heading)
-
-    def say(self, text: str, role: str = "") -> None:
-        """The words below the heading; nothing when there are none."""
-        self._words.setText(text)
-        self._words.setVisible(bool(text))
-        if self._words.property("role") != role:
-            as_role(self._words, role)
-
-    @property
-    def words(self) -> str:
-        """What stands below the heading."""
-        return self._words.text()
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget below those there are."""
-        self._column.addWidget(widget)

@@ -1,37 +1,45 @@
-"""The parts of a side panel: a heading, words below it, and what stands under them."""
+"""The parts of pages and side panels: a heading, words below it, and what stands under them."""
 
 from __future__ import annotations
 
+from typing import ClassVar, TypeVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 
+WidgetT = TypeVar("WidgetT", bound=QWidget)
 
-class Section(QWidget):
+
+class Section(QFrame):
     """A heading with words and widgets."""
+
+    USUAL: ClassVar[str] = "muted"
+    """The role of its words as long as nothing else is said."""
 
     def __init__(self, heading: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.heading = as_role(QLabel(heading, self, wordWrap=True), "heading")
-        self._words = as_role(QLabel(self, wordWrap=True), "muted")
+        self._words = QLabel(self, wordWrap=True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.hide()
         for label in (self.heading, self._words):
             label.setMinimumWidth(1)  # a long word must not make the panel wider than its room
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(STEP)
-        self._column.addWidget(self.heading)
-        self._column.addWidget(self._words)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(STEP)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self._words)
         self.setAccessibleName(heading)
 
-    def say(self, text: str, role: str = "muted") -> None:
+    def say(self, text: str, role: str | None = None) -> None:
         """The words below the heading; nothing when there are none."""
         self._words.setText(text)
         self._words.setVisible(bool(text))
-        if self._words.property("role") != role:
+        role = self.USUAL if role is None else role
+        if (self._words.property("role") or "") != role:
             as_role(self._words, role)
 
     @property
@@ -39,9 +47,22 @@ class Section(QWidget):
         """What stands below the heading."""
         return self._words.text()
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget below those there are."""
-        self._column.addWidget(widget)
+    def add(self, widget: WidgetT) -> WidgetT:
+        """Put a widget, best made in the section, below those there are."""
+        self.column.addWidget(widget)
+        return widget
+
+
+class Card(Section):
+    """A section of a page, on a ground of its own."""
+
+    USUAL = ""
+
+    def __init__(self, heading: str, parent: QWidget) -> None:
+        super().__init__(heading, parent)
+        as_role(self, "card")
+        self.column.setContentsMargins(BETWEEN, INSIDE + STEP, BETWEEN, INSIDE + STEP)
+        self.column.setSpacing(INSIDE)
 
 
 class Panel(QWidget):
@@ -70,9 +91,11 @@ class Panel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.say()
 
-    def add(self, widget: QWidget) -> None:
+    def section(self, heading: str) -> Section:
         """Put a section below those there are."""
-        self._sections.addWidget(widget)
+        made = Section(heading, self._inside)
+        self._sections.addWidget(made)
+        return made
 
     def say(self, title: str = "", lead: str = "") -> None:
         """What is chosen; without a title nothing is."""

@@ -14,7 +14,7 @@ from gui.parts.add_field import AddField
 from gui.parts.doing import done
 from gui.parts.level_rows import LevelRows
 from gui.parts.lines import Lines
-from gui.parts.section import Panel, Section
+from gui.parts.section import Panel
 from gui.session import Session
 from reports.code_words import level_words
 from reports.words import _, listing
@@ -33,23 +33,15 @@ class CompetencyPanel(Panel):
         super().__init__(_("Velg en kompetanse for å se hvem som har den, og hva den trengs til."), parent)
         self._session, self._listed = session, listed
         self._row: Row | None = None
-        self._tasks = Section(_("Oppgaver som krever den"), self)
-        self._groups = Section(_("Yrkesgrupper som har den"), self)
-        self._people = Section(_("Ansatte ut over gruppen"), self)
-        self._learning = Section(_("Opplæring"), self)
-        self.task_lines, self.person_lines, self.offers = Lines(self), Lines(self), Lines(self)
-        self.group_levels = LevelRows(self)
-        self.add_group = AddField(_("Legg til yrkesgruppe"), self)
-        for section, widget in (
-            (self._tasks, self.task_lines),
-            (self._groups, self.group_levels),
-            (self._groups, self.add_group),
-            (self._people, self.person_lines),
-            (self._learning, self.offers),
-        ):
-            section.add(widget)
-        for section in (self._tasks, self._groups, self._people, self._learning):
-            self.add(section)
+        tasks = self._tasks = self.section(_("Oppgaver som krever den"))
+        self.task_lines = tasks.add(Lines(tasks))
+        groups = self._groups = self.section(_("Yrkesgrupper som har den"))
+        self.group_levels = groups.add(LevelRows(groups, can_edit=not session.read_only))
+        self.add_group = groups.add(AddField(_("Legg til yrkesgruppe"), groups))
+        people = self._people = self.section(_("Ansatte ut over gruppen"))
+        self.person_lines = people.add(Lines(people))
+        learning = self._learning = self.section(_("Opplæring"))
+        self.offers = learning.add(Lines(learning))
         self.task_lines.opened.connect(self.wanted)
         self.person_lines.opened.connect(self.wanted)
         self.group_levels.wanted.connect(self._set_level)
@@ -92,7 +84,7 @@ class CompetencyPanel(Panel):
         if also:
             words += " " + _("Gjelder også: {groups}.").format(groups=listing(also))
         self._groups.say(words)
-        self.group_levels.show_rows(rows, can_edit=not session.read_only)
+        self.group_levels.show_rows(rows)
         self.add_group.offer(() if session.read_only else facts.group_choices(session, competency))
 
     def _show_people(self, competency: Competency) -> None:

@@ -31,8 +31,9 @@ from gui.pages.overview.words import (
     warning_lines,
 )
 from gui.pages.start.ways_in import WayIn
-from gui.parts.lines import Card, Line, Lines
+from gui.parts.lines import Line, Lines
 from gui.parts.room import in_order, scrolling, take_keyboard
+from gui.parts.section import Card
 from gui.pictures.course_steps import CourseSteps
 from gui.pictures.figure_cards import FigureCards
 from gui.pictures.load_bars import LoadBars

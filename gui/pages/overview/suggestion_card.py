@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gui.icons import icon
 from gui.pages.overview.words import move_lines
-from gui.parts.lines import Card, Line, Lines
+from gui.parts.lines import Line, Lines
+from gui.parts.section import Card
 from gui.place import Place
 from gui.session import Session
 from reports.code_words import proof_words

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.pages.resources.shares import ResourceRow, group_name, stated
 from gui.parts.lines import Line, Lines
-from gui.parts.section import Panel, Section
+from gui.parts.section import Panel
 from gui.place import Place
 from gui.session import Session
 from gui.tables.collation import collation_key
@@ -33,13 +33,9 @@ class ResourcePanel(Panel):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(_("Velg en oppgave for å se hvem andre som gjør den."), parent)
         self._session = session
-        self.lines = Lines(self)
-        today = Section(_("Hvem gjør den i dag?"), self)
-        today.add(self.lines)
-        decide = Section(_("Kan de gjøre mer?"), self)
-        decide.say(never_more())
-        self.add(today)
-        self.add(decide)
+        today = self.section(_("Hvem gjør den i dag?"))
+        self.lines = today.add(Lines(today))
+        self.section(_("Kan de gjøre mer?")).say(never_more())
         self.lines.opened.connect(self.wanted)
 
     def show_row(self, row: ResourceRow | None) -> None:

@@ -16,7 +16,7 @@ from gui.pages.staff.table import unit_choices
 from gui.parts.add_field import AddField
 from gui.parts.doing import done
 from gui.parts.lines import Line, Lines
-from gui.parts.section import Panel, Section
+from gui.parts.section import Panel
 from gui.place import Place
 from gui.session import Session
 from gui.tables.collation import collation_key
@@ -39,23 +39,14 @@ class StaffPanel(Panel):
         super().__init__(_("Velg en stilling for å se hva den ansatte kan ut over yrkesgruppen."), parent)
         self._session = session
         self._row: StaffRow | None = None
-        self.positions = Section(_("Stillinger"), self)
-        self.own = Section(_("Kan ut over gruppen"), self)
-        self.group = Section(_("Kan, som alle i gruppen"), self)
-        self.position_lines, self.group_lines = Lines(self), Lines(self)
-        self.competences = OwnCompetences(session, self)
-        self.add_position = AddField(_("Ny stilling i en annen enhet"), self)
-        self.add_competence = AddField(_("Legg til kompetanse"), self)
-        for section, widget in (
-            (self.positions, self.position_lines),
-            (self.positions, self.add_position),
-            (self.own, self.competences),
-            (self.own, self.add_competence),
-            (self.group, self.group_lines),
-        ):
-            section.add(widget)
-        for section in (self.positions, self.own, self.group):
-            self.add(section)
+        positions = self.positions = self.section(_("Stillinger"))
+        self.position_lines = positions.add(Lines(positions))
+        self.add_position = positions.add(AddField(_("Ny stilling i en annen enhet"), positions))
+        own = self.own = self.section(_("Kan ut over gruppen"))
+        self.competences = own.add(OwnCompetences(session, own))
+        self.add_competence = own.add(AddField(_("Legg til kompetanse"), own))
+        group = self.group = self.section(_("Kan, som alle i gruppen"))
+        self.group_lines = group.add(Lines(group))
         self.group_lines.opened.connect(self.wanted)
         self.add_position.added.connect(self._add_position)
         self.add_competence.added.connect(self._add_competence)
