@@ -33,6 +33,8 @@ from domain.today.situation import Situation
 
 WITHIN = 0.02
 """How much dearer than the best an alternative may be, as a part of the best scarcity cost."""
+ENOUGH = 3
+"""When there are fewer plans, those that make as few as possible of their moves are looked for."""
 ALIKE = 0.05
 """Two plans whose moves differ by no more than this part of their minutes are shown as one."""
 SECONDS_EACH = 5.0
@@ -140,7 +142,19 @@ class _Search:
             plan = self._nearly_as_good(best_at, aim, held, gains, plans)
             if plan is not None:
                 plans.append(plan)
+        for _more in range(ENOUGH - len(plans)):
+            gains = np.maximum(gains, self._made_by(plans[-1]))
+            plan = self._nearly_as_good(BestAt.OTHER_TASKS, _other_tasks, held, gains, plans)
+            if plan is not None and not self._stopped():
+                plans.append(plan)
         return Alternatives(_least_proven(plans), tuple(plans))
+
+    def _made_by(self, plan: Plan) -> Floats:
+        """What every pair gains in a plan [minutes]."""
+        made = _moves_of(plan.suggestion)
+        works = self._situation.works
+        keys = [(works[pair.work].code, pair.group) for pair in self._division.pairs]
+        return np.array([made.get(key, 0) / 1000 for key in keys])
 
     def _stopped(self) -> bool:
         asked = self._limits.stopped is not None and self._limits.stopped()

@@ -1,0 +1,109 @@
+"""Plans nearly as good as the best: told by what they ask of people, and as JSON."""
+
+from domain.optimum.alternatives import Alternatives, Asked, BestAt, Plan
+from domain.results import Status
+from reports.json_documents import Document
+from reports.json_documents import minutes as as_minutes
+from reports.names import Names
+from reports.words import _, listing, marked, minutes, ngettext
+
+TITLES = {
+    BestAt.RELIEF: marked("Avlaster mest"),
+    BestAt.FEWEST_CHANGES: marked("Færrest endringer"),
+    BestAt.FEWEST_GROUPS: marked("Færrest grupper får noe nytt"),
+    BestAt.MOST_EVEN: marked("Jevnest fordelt på dem som får noe nytt"),
+    BestAt.LEAST_MOVED: marked("Flytter minst arbeid"),
+    BestAt.FROM_BELOW: marked("Bygger mest nedenfra"),
+    BestAt.LEAST_GUIDANCE: marked("Krever minst veiledning"),
+    BestAt.OTHER_TASKS: marked("Flytter andre oppgaver"),
+}
+_MOST_NAMED = 3
+HALF_A_MINUTE = 500
+
+
+def words_of(answer: Alternatives, names: Names) -> tuple[str, ...]:
+    """How many plans there are, then each plan with what it asks."""
+    count = len(answer.plans)
+    told = [
+        ngettext(
+            "Ingen annen plan er nesten like god og samtidig tydelig forskjellig.",
+            "{count} planer er like trygge og nesten like gode. De ber om ulike ting av folk:",
+            count,
+        ).format(count=count)
+    ]
+    if count > 1:
+        told += [f"{title(plan)}: {plan_words(plan, names)}" for plan in answer.plans]
+    if answer.status is not Status.OPTIMAL:
+        told.append(_("Søket ble stanset før alle planene var bevist best på det de heter."))
+    return tuple(told)
+
+
+def title(plan: Plan) -> str:
+    """What the plan is the best at."""
+    return _(TITLES[plan.best_at])
+
+
+def plan_words(plan: Plan, names: Names) -> str:
+    """What a plan asks of people, in one or two sentences."""
+    told = [_changes(plan), _asked(plan, names)]
+    if plan.guidance:
+        told.append(_("Veiledning og kontroll: {minutes}.").format(minutes=minutes(plan.guidance)))
+    if plan.dearer >= HALF_A_MINUTE:
+        text = _("Avlaster {minutes} mindre enn den beste, vektet.")
+        told.append(text.format(minutes=minutes(plan.dearer)))
+    if plan.best_at is not BestAt.RELIEF:
+        text = ngettext(
+            "{count} endring er den samme som i den beste.",
+            "{count} endringer er de samme som i den beste.",
+            plan.shared,
+        )
+        told.append(text.format(count=plan.shared))
+    return " ".join(part for part in told if part)
+
+
+def _changes(plan: Plan) -> str:
+    moved = minutes(sum(move.minutes for move in plan.suggestion.moves))
+    text = ngettext(
+        "{count} endring, {minutes} i uken i alt.", "{count} endringer, {minutes} i uken i alt.", plan.moves
+    )
+    return text.format(count=plan.moves, minutes=moved)
+
+
+def _asked(plan: Plan, names: Names) -> str:
+    most = sorted(plan.asked, key=lambda row: (-row.minutes, row.unit, row.group))
+    if not most:
+        return ""
+    text = _("Mest nytt får {pools}.")
+    return text.format(pools=listing(_asked_of(row, names) for row in most[:_MOST_NAMED]))
+
+
+def _asked_of(row: Asked, names: Names) -> str:
+    text = _("{pool} ({minutes})")
+    return text.format(pool=names.pool(row.unit, row.group), minutes=minutes(row.minutes))
+
+
+def document_of(answer: Alternatives) -> list[Document]:
+    """The plans in codes and numbers, for the key `alternatives` of a suggestion."""
+    return [
+        {
+            "best_at": plan.best_at.value,
+            "status": plan.suggestion.status.value,
+            "gap": round(plan.suggestion.gap, 3),
+            "objectives": {
+                name: as_minutes(getattr(plan.suggestion.objectives, name))
+                for name in ("uncovered", "scarcity_cost", "moved_minutes", "layer_minutes", "scarce_minutes")
+            },
+            "dearer": as_minutes(plan.dearer),
+            "guidance": as_minutes(plan.guidance),
+            "shared": plan.shared,
+            "asked": [
+                {"unit": row.unit, "group": row.group, "minutes": as_minutes(row.minutes), "tasks": row.tasks}
+                for row in plan.asked
+            ],
+            "moves": [
+                {"task": move.task, "to": move.receiver, "minutes": as_minutes(move.minutes)}
+                for move in plan.suggestion.moves
+            ],
+        }
+        for plan in answer.plans
+    ]

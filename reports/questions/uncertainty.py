@@ -1,0 +1,97 @@
+"""How sure a suggestion is when minutes are estimates: in sentences and as JSON."""
+
+from domain.optimum.uncertainty import Interval, SureMove, Totals, Uncertainty
+from domain.results import Status
+from reports.json_documents import Document
+from reports.json_documents import minutes as as_minutes
+from reports.names import Names
+from reports.words import _, minutes, ngettext, percent
+
+SURE, LIKELY = 0.9, 0.5
+"""From these parts of the samples a move is called sure, and likely (house rules)."""
+
+
+def words_of(answer: Uncertainty, names: Names) -> tuple[str, ...]:
+    """What was drawn, the totals with their intervals, and how sure each move is."""
+    if not answer.with_interval:
+        return (
+            _(
+                "Ingen oppgaver har lave og høye minutter. Skriv dem inn, "
+                "så viser Nedenfra hvor sikre tallene er."
+            ),
+        )
+    told = [
+        ngettext(
+            "{count} av {tasks} oppgaver har lave og høye minutter. Fordelingen er regnet {samples} ganger.",
+            "{count} av {tasks} oppgaver har lave og høye minutter. Fordelingen er regnet {samples} ganger.",
+            answer.with_interval,
+        ).format(count=answer.with_interval, tasks=answer.tasks, samples=answer.samples),
+        _("I ni av ti tilfeller blir:"),
+        _("– arbeid som ingen har, etter endringene: {interval}").format(
+            interval=interval_words(answer.after.uncovered)
+        ),
+        _("– tiden til knappe grupper: {after} (i dag {before})").format(
+            after=interval_words(answer.after.scarce_minutes),
+            before=interval_words(answer.before.scarce_minutes),
+        ),
+    ]
+    told += [move_words(move, answer.samples, names) for move in answer.moves]
+    if answer.status is not Status.OPTIMAL:
+        told.append(_("Utregningen ble stanset før alle gangene var regnet."))
+    return tuple(told)
+
+
+def interval_words(interval: Interval) -> str:
+    """From the low to the high end, or one figure when nothing varies."""
+    low, high = minutes(interval.low), minutes(interval.high)
+    return low if low == high else _("{low} til {high}").format(low=low, high=high)
+
+
+def move_words(move: SureMove, samples: int, names: Names) -> str:
+    """How sure a move is: a word, and in how many of the samples the best division still makes it."""
+    part = move.made_in / samples
+    text = _("{task} til {group}: {sure}, med i {percent} av gangene. {interval} i uken.")
+    return text.format(
+        task=names.task(move.task),
+        group=names.group(move.group),
+        sure=sureness(part),
+        percent=percent(part),
+        interval=interval_words(move.minutes),
+    )
+
+
+def sureness(part: float) -> str:
+    """The word for a move that the best division makes in this part of the samples."""
+    if part >= SURE:
+        return _("sikkert valg")
+    if part >= LIKELY:
+        return _("nokså sikkert valg")
+    return _("usikkert valg")
+
+
+def document_of(answer: Uncertainty) -> Document:
+    """The answer in numbers, for the key `uncertainty` of a suggestion."""
+    return {
+        "status": answer.status.value,
+        "samples": answer.samples,
+        "tasks": answer.tasks,
+        "with_interval": answer.with_interval,
+        "before": _totals(answer.before),
+        "after": _totals(answer.after),
+        "moves": [
+            {"task": row.task, "to": row.group, "made_in": row.made_in, "minutes": _interval(row.minutes)}
+            for row in answer.moves
+        ],
+        "loads": [
+            {"unit": row.unit, "group": row.group, "load": _interval(row.load)} for row in answer.loads
+        ],
+    }
+
+
+def _totals(totals: Totals) -> Document:
+    names = ("uncovered", "scarcity_cost", "scarce_minutes")
+    return {name: _interval(getattr(totals, name)) for name in names}
+
+
+def _interval(interval: Interval) -> Document:
+    return {name: as_minutes(getattr(interval, name)) for name in ("low", "middle", "high")}

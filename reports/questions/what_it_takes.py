@@ -1,0 +1,144 @@
+"""What it would take before a group gets a task: in sentences and as JSON."""
+
+from domain.optimum.forcing import Price
+from domain.optimum.what_it_takes import Need, NeedKind, Outcome, WhatItTakes
+from reports.code_words import level_words
+from reports.json_documents import Document
+from reports.json_documents import minutes as as_minutes
+from reports.material import capital
+from reports.names import Names
+from reports.reason_words import WHY_NOT, sentence
+from reports.words import _, marked, minutes, ngettext
+
+_OUTCOMES = {
+    Outcome.USED: marked("Det beste forslaget gir allerede {group} mer av oppgaven: {minutes} i uken."),
+    Outcome.TAKES: marked("{group} får mer av oppgaven i det beste forslaget når dette endres:"),
+    Outcome.LAW: marked("Loven stenger oppgaven for {group}. Det kan ikke endres i kartleggingen."),
+    Outcome.PEOPLE_FIRST: marked(
+        "{group} er ikke ansatt. Om de kan bidra, avgjør dere før fordelingen regnes ut."
+    ),
+    Outcome.NEVER_BEST: marked("Andre er et bedre valg enn {group}, uansett hvor mye tid gruppen har."),
+}
+_NEEDS = {
+    NeedKind.VERDICT: marked("Enhetens egen vurdering «skal ikke» for {group} tas bort."),
+    NeedKind.MUST: marked("Enheten vurderer at også {group} må gjøre oppgaven. I dag er det bare andre."),
+    NeedKind.LOCK: marked("Oppgaven låses opp."),
+    NeedKind.POSITION: marked("En stilling på {percent} % for {group}. I dag arbeider ingen av dem her."),
+    NeedKind.GUIDANCE: marked("En stilling på {percent} % for {group}, som kan gi veiledning og kontroll."),
+    NeedKind.TIME: marked("{percent} % stilling til for {group}."),
+}
+
+
+def words_of(answer: WhatItTakes, names: Names) -> tuple[str, ...]:
+    """The answer in sentences: what it comes to, what is needed, and what it gives or costs."""
+    group = names.group(answer.group)
+    told = [capital(_(_OUTCOMES[answer.outcome]).format(group=group, minutes=minutes(answer.minutes)))]
+    if answer.outcome is Outcome.LAW:
+        told += [sentence(WHY_NOT, row, names) for row in answer.closed_by]
+    if answer.outcome is Outcome.TAKES:
+        told += [f"– {need_words(need, answer.group, names)}" for need in answer.needs]
+        told.append(_gives(answer))
+    if answer.outcome is Outcome.NEVER_BEST:
+        told += _never_best(answer, names)
+    return tuple(told)
+
+
+def need_words(need: Need, group: str, names: Names) -> str:
+    """One change that is needed."""
+    if need.kind is NeedKind.COMPETENCE:
+        return _competence(need, group, names)
+    return _(_NEEDS[need.kind]).format(group=names.group(need.code or group), percent=need.after)
+
+
+def _competence(need: Need, group: str, names: Names) -> str:
+    who = ngettext("Én person", "{count} personer", need.members).format(count=need.members)
+    text = _("{who} i gruppen {group} får kompetansen «{competency}» på nivået «{after}» (har «{before}»).")
+    return text.format(
+        who=who,
+        group=names.group(group),
+        competency=names.competency(need.code),
+        after=level_words(int(need.after)),
+        before=level_words(int(need.before)),
+    )
+
+
+def _gives(answer: WhatItTakes) -> str:
+    text = _("Da overtar gruppen {minutes} i uken.").format(minutes=minutes(answer.minutes))
+    if answer.covers > 0:
+        text += " " + _("Arbeid som ingen har, minker med {minutes}, vektet med viktighet.").format(
+            minutes=minutes(answer.covers)
+        )
+    if answer.relief > 0:
+        text += " " + _("Knappe grupper avlastes med {minutes}, vektet.").format(
+            minutes=minutes(answer.relief)
+        )
+    if answer.relief < 0:
+        text += " " + _("Knappe grupper får {minutes} mer, vektet, fordi mer blir gjort.").format(
+            minutes=minutes(-answer.relief)
+        )
+    if answer.relief == 0 and answer.covers <= 0:
+        text += " " + _("Det avlaster ingen knappe grupper, men bygger nedenfra eller flytter mindre.")
+    return text
+
+
+def _never_best(answer: WhatItTakes, names: Names) -> list[str]:
+    told = [f"– {need_words(need, answer.group, names)}" for need in answer.needs]
+    if told:
+        told.insert(0, _("Selv om dette endres:"))
+    return told + ([] if answer.price is None else [price_words(answer.price)])
+
+
+def price_words(price: Price) -> str:
+    """What forcing the minutes costs."""
+    if not price.minutes:
+        return _("Gruppen har allerede alt den kan ha av oppgaven.")
+    if price.free:
+        return _("Å gi gruppen {minutes} i uken er like bra for pasienter og knappe grupper.").format(
+            minutes=minutes(price.minutes)
+        )
+    costs = []
+    if price.uncovered > 0:
+        costs.append(
+            _("{minutes} mer blir ikke gjort, vektet med viktighet").format(minutes=minutes(price.uncovered))
+        )
+    if price.scarcity_cost > 0:
+        costs.append(
+            _("knappe grupper avlastes {minutes} mindre, vektet").format(minutes=minutes(price.scarcity_cost))
+        )
+    text = _("Å gi gruppen {minutes} i uken likevel koster: {costs}.")
+    return text.format(minutes=minutes(price.minutes), costs=_("; ").join(costs))
+
+
+def document_of(answer: WhatItTakes) -> Document:
+    """The answer in codes and numbers."""
+    return {
+        "schema": "nedenfra.what-it-takes/1",
+        "task": answer.task,
+        "group": answer.group,
+        "outcome": answer.outcome.value,
+        "needs": [_need(need) for need in answer.needs],
+        "closed_by": list(answer.closed_by),
+        "minutes": as_minutes(answer.minutes),
+        "relief": as_minutes(answer.relief),
+        "covers": as_minutes(answer.covers),
+        "price": None if answer.price is None else _price(answer.price),
+    }
+
+
+def _need(need: Need) -> Document:
+    kept: Document = {"kind": need.kind.value}
+    if need.kind is NeedKind.COMPETENCE:
+        return kept | {
+            "competency": need.code,
+            "level": int(need.after),
+            "held": int(need.before),
+            "members": need.members,
+        }
+    if need.kind in (NeedKind.POSITION, NeedKind.GUIDANCE, NeedKind.TIME):
+        return kept | {"group": need.code, "percent": float(need.after)}
+    return kept
+
+
+def _price(price: Price) -> Document:
+    fields = ("minutes", "uncovered", "scarcity_cost", "moved_minutes", "layer_minutes")
+    return {field: as_minutes(getattr(price, field)) for field in fields}

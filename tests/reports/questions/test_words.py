@@ -1,0 +1,133 @@
+"""The sentences of what-it-takes, never-enough, alternatives and uncertainty, read as they are shown."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from db.knowledge import load_catalogue
+from domain.model import Code
+from domain.optimum.alternatives import alternatives
+from domain.optimum.never_enough import never_enough
+from domain.optimum.optimiser import suggest
+from domain.optimum.uncertainty import Interval, uncertainty
+from domain.optimum.what_it_takes import what_it_takes
+from domain.snapshot import Change
+from domain.today.situation import Situation
+from reports.names import Names
+from reports.questions import alternatives as plans
+from reports.questions import never_enough as held
+from reports.questions import uncertainty as sure
+from reports.questions import what_it_takes as takes
+from tests.domain.mapped import Mapped
+
+CATALOGUE = load_catalogue()
+
+
+def office() -> Mapped:
+    """A doctor with too much to do, and a nurse who lacks a competence."""
+    mapped = Mapped(navn="Kontoret")
+    mapped.group("A", name="lege", scarcity=2.0, layer=5)
+    mapped.group("B", name="sykepleier", layer=3)
+    mapped.competency("K1")
+    mapped.staff("a", "A", K1=4)
+    mapped.staff("b", "B")
+    mapped.task("T", 1300, today={"A": 100}, takes={"K1": 3})
+    return mapped
+
+
+def plain(sentences: Iterable[str]) -> list[str]:
+    """The sentences with ordinary blanks."""
+    return [sentence.replace("\u00a0", " ") for sentence in sentences]
+
+
+def told(mapped: Mapped, task: Code, group: Code) -> list[str]:
+    names = Names(mapped.snapshot, CATALOGUE)
+    return plain(takes.words_of(what_it_takes(mapped.snapshot, CATALOGUE, task, group), names))
+
+
+def test_what_it_takes() -> None:
+    assert told(office(), "T", "B") == [
+        "Sykepleier får mer av oppgaven i det beste forslaget når dette endres:",
+        "– Én person i gruppen sykepleier får kompetansen «K1» på nivået «selvstendig» (har «ingen»).",
+        "Da overtar gruppen 16 t 40 min i uken. Arbeid som ingen har, minker med 5 t, vektet med viktighet. "
+        "Knappe grupper avlastes med 23 t 20 min, vektet.",
+    ]
+
+
+def test_what_the_law_closes() -> None:
+    mapped = office()
+    mapped.task("L", 10, today={"A": 100}, tags=("rekvirering",))
+    first, second = told(mapped, "L", "B")
+    assert first == "Loven stenger oppgaven for sykepleier. Det kan ikke endres i kartleggingen."
+    assert second.startswith("Regelverket stenger: ")
+
+
+def test_those_who_are_not_employed_and_those_who_are_never_best() -> None:
+    mapped = office()
+    (sentence,) = told(mapped, "T", "X_PARO")
+    assert sentence.startswith("Pårørende er ikke ansatt.")
+    mapped.group("D", name="overlege", scarcity=9.0, layer=6)
+    mapped.staff("d", "D", 20, K1=4)
+    mapped.task("U", 100, today={"A": 100})
+    first, *_rest, last = told(mapped, "U", "D")
+    assert first == "Andre er et bedre valg enn overlege, uansett hvor mye tid gruppen har."
+    assert last.startswith("Å gi gruppen 1 t 40 min i uken likevel koster: ")
+
+
+def test_never_enough() -> None:
+    snapshot = office().snapshot
+    words = plain(held.words_of(never_enough(snapshot, CATALOGUE), Names(snapshot, CATALOGUE)))
+    assert words[0] == ("Uansett hvordan oppgavene deles, blir 5 t i uken ikke gjort, vektet med viktighet.")
+    assert words[1] == "Uten tiden lege har ville 5 t mer blitt gjort: «T»."
+    assert words[2] == "Uten kravet om «K1» på nivået «selvstendig» i «T» ville 5 t mer blitt gjort: «T»."
+    mapped = office()
+    mapped.holds("B", K1=3)
+    nothing = never_enough(mapped.snapshot, CATALOGUE)
+    assert held.words_of(nothing, Names(mapped.snapshot, CATALOGUE)) == (
+        "Alt kan gjøres av dem som er her, med de kravene og grensene dere har satt.",
+    )
+
+
+def test_alternatives() -> None:
+    mapped = office()
+    mapped.group("C", name="helsesekretær", layer=1)
+    mapped.staff("c", "C")
+    for task in ("U", "V"):
+        mapped.task(task, 200, today={"A": 100})
+        mapped.verdict(task, "C", "kan", 5, "B")
+    answer = alternatives(mapped.snapshot, CATALOGUE)
+    words = plain(plans.words_of(answer, Names(mapped.snapshot, CATALOGUE)))
+    assert words[0] == (
+        f"{len(answer.plans)} planer er like trygge og nesten like gode. De ber om ulike ting av folk:"
+    )
+    assert words[1] == (
+        "Avlaster mest: 2 endringer, 6 t 40 min i uken i alt. Mest nytt får helsesekretær (6 t 40 min). "
+        "Veiledning og kontroll: 20 min."
+    )
+    document = plans.document_of(answer)
+    assert [plan["best_at"] for plan in document][:1] == ["relief"]
+    assert sum(row["minutes"] for row in document[0]["asked"]) == 400
+
+
+def test_uncertainty() -> None:
+    mapped = office()
+    mapped.holds("B", K1=3)
+    snapshot = mapped.snapshot
+    names = Names(snapshot, CATALOGUE)
+    suggestion = suggest(snapshot, CATALOGUE)
+    fixed = uncertainty(Situation(snapshot, CATALOGUE), suggestion, samples=3)
+    assert fixed is not None
+    assert sure.words_of(fixed, names)[0].startswith("Ingen oppgaver har lave og høye minutter.")
+    task = snapshot.tasks["T"]
+    wide = replace(task, minutes_low=task.minutes // 2, minutes_high=task.minutes * 2)
+    drawn = uncertainty(
+        Situation(snapshot.with_changes([Change(task, wide)]), CATALOGUE), suggestion, samples=20
+    )
+    assert drawn is not None
+    words = plain(sure.words_of(drawn, names))
+    assert words[0] == "1 av 1 oppgaver har lave og høye minutter. Fordelingen er regnet 20 ganger."
+    assert words[-1].startswith("T til sykepleier: sikkert valg, med i 100 % av gangene.")
+
+
+def test_an_interval_that_does_not_vary_is_one_figure() -> None:
+    intervals = (Interval(60_000, 60_000, 60_000), Interval(60_000, 70_000, 90_000))
+    assert plain(map(sure.interval_words, intervals)) == ["1 t", "1 t til 1 t 30 min"]
