@@ -24,6 +24,7 @@ WHY_NOT: dict[str, str] = {
     "no_place": "nobody of the group works in the unit or above it",
     "not_employed": "patients, kin, volunteers, technology and suppliers are asked by people first",
     "no_competence": "competency:held<needed – in the class that comes closest",
+    "no_shift": "shift – those of the group who could do not work in the shift when the task is done",
     "rule": "id – the legal rule that closes it",
     "scope_unmet": "id – a limited right names the group, but the task does not state its scope",
     "unknown_tag": "tag – no rule knows the tag, so only today's groups may",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.knowledge.law import LegalKind
-from domain.model import Judgement, UnitLevel, UnitType
+from domain.model import Judgement, Shift, UnitLevel, UnitType
 from domain.results import Status
 from reports.words import _, listing, number, percent
 
@@ -42,6 +42,16 @@ def judgement_words(verdict: Judgement) -> str:
         Judgement.MAY: _("kan gjøre oppgaven"),
         Judgement.MUST_NOT: _("skal ikke gjøre oppgaven"),
     }[verdict]
+
+
+def shift_words(shift: Shift) -> str:
+    """When in the week something is done, as it stands after «på»."""
+    return {
+        Shift.DAG: _("dag"),
+        Shift.KVELD: _("kveld"),
+        Shift.NATT: _("natt"),
+        Shift.HELG: _("helg"),
+    }[shift]
 
 
 def scarcity_words(weight: float) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from domain.model import Judgement
+from domain.model import Judgement, Shift
 from domain.reasons import Reason
-from reports.code_words import judgement_words, level_words
+from reports.code_words import judgement_words, level_words, shift_words
 from reports.names import Names
 from reports.words import _, marked, minutes, number
 
@@ -46,6 +46,7 @@ SLOTS: Mapping[str, Slot] = {
     "needed": Slot(r"[1-4]", lambda text, _names: level_words(int(text))),
     "from": Slot(r"[0-6]", lambda text, names: names.layer(int(text))),
     "to": Slot(r"[0-6]", lambda text, names: names.layer(int(text))),
+    "shift": Slot(r"dag|kveld|natt|helg", lambda text, _names: shift_words(Shift(text))),
     "judgement": Slot(r"må|bør|kan", lambda text, _names: judgement_words(Judgement(text))),
 }
 
@@ -114,6 +115,7 @@ CONDITIONS: Mapping[str, Sentence] = {
 
 WHY_NOT: Mapping[str, Sentence] = {
     "no_place": Sentence("", marked("Ingen i gruppen arbeider i enheten eller i en enhet over den.")),
+    "no_shift": Sentence(":{shift}", marked("På {shift} er det ingen i gruppen som kan gjøre oppgaven.")),
     "not_employed": Sentence(
         "", marked("Gruppen er ikke ansatt. Om den kan bidra, avgjør dere før fordelingen regnes ut.")
     ),

@@ -132,6 +132,11 @@ class TaskLaw:
         """Whether the group may do the task as far as the law goes."""
         return self.verdict(chain, does_today).permits
 
+    @property
+    def is_duty(self) -> bool:
+        """Whether the law itself asks for the task, so that it cannot be stopped."""
+        return any(rule.type is RuleType.DUTY for rule in self._rules)
+
     def notices(self, chain: tuple[Code, ...] = ()) -> tuple[str, ...]:
         """Ids of rules that decide nothing here but concern the task, its unit, or the group doing it."""
         deciding = RIGHTS | CONDITION_OF_TYPE.keys()

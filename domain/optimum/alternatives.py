@@ -29,6 +29,7 @@ from domain.results import Milli, Status, Suggestion
 from domain.rounding import milli
 from domain.snapshot import Snapshot
 from domain.today.distribution import today
+from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 
 WITHIN = 0.02
@@ -121,7 +122,7 @@ class _Search:
         max_moves: int | None,
         limits: Limits,
     ) -> None:
-        self._situation = Situation(snapshot, catalogue, unit)
+        self._situation = planned(Situation(snapshot, catalogue, unit))
         self._before = today(self._situation)
         self._division = Division(self._situation)
         self._rules = MoveRules(max_moves, smallest_move(snapshot))

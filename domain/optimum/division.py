@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.model import Code
+from domain.model import Code, Shift
 from domain.optimum.linear_program import Floats, Ints
 from domain.today.demand import Work
 from domain.today.eligibility import Bits
@@ -49,9 +49,13 @@ class Division:
         other.situation = situation
         other.capped = self.can_be_capped
         other.capacity = self._whole_capacity * np.array(situation.free_part)[self.class_pool]
-        other.pairs = [self._with_work(pair, situation.works[pair.work]) for pair in self.pairs]
-        other.kept = [self._with_work(row, situation.works[row.work]) for row in self.kept]
+        again = other._pair_again if situation.snapshot.service_thresholds_of else self._with_work
+        other.pairs = [again(pair, situation.works[pair.work]) for pair in self.pairs]
+        other.kept = [again(row, situation.works[row.work]) for row in self.kept]
         return other
+
+    def _pair_again(self, pair: Pair, _work: Work) -> Pair:
+        return self._pair(pair.work, pair.group)
 
     def _with_work(self, pair: Pair, work: Work) -> Pair:
         minutes = pair.minutes - self.situation.works[pair.work].follow + work.follow
@@ -65,17 +69,18 @@ class Division:
         situation, staffing = self.situation, self.situation.staffing
         table = _bit_table(situation.may, len(staffing.profiles))
         packed = np.packbits(table, axis=0)
-        found: dict[tuple[int, bytes], int] = {}
+        found: dict[tuple[int, bytes, tuple[Shift, ...]], int] = {}
         first: list[int] = []
         capacity: list[float] = []
         for i, profile in enumerate(staffing.profiles):
-            key = (profile.pool, packed[:, i].tobytes())
+            key = (profile.pool, packed[:, i].tobytes(), profile.shifts)
             number = found.setdefault(key, len(first))
             if number == len(first):
                 first.append(i)
                 capacity.append(0.0)
             capacity[number] += staffing.capacity_of(profile)
         self.class_pool: Ints = np.array([staffing.profiles[i].pool for i in first], dtype=np.int64)
+        self.class_shifts = [staffing.profiles[i].shifts for i in first]
         self._whole_capacity: Floats = np.array(capacity)
         self.capacity: Floats = self._whole_capacity * np.array(situation.free_part)[self.class_pool]
         self.may = table[:, first]

@@ -17,6 +17,7 @@ from domain.results import Milli, Move, WhyNot
 from domain.rounding import milli
 from domain.today.demand import Work
 from domain.today.distribution import NOBODY, Distribution
+from domain.today.service import factor_of
 from domain.today.situation import Situation
 
 FULL: Milli = 500
@@ -118,7 +119,7 @@ class Explainer:
         for key, share in work.followers:
             if minutes := round(share * gain.minutes):
                 yield reason("follower", names[key].code, minutes_text(minutes))
-        factor = terms.minutes - work.follow
+        factor = (terms.minutes - work.follow) / factor_of(self._situation.snapshot, work)
         if factor > 1 + 1e-9:
             yield reason("slower", f"{factor:.6g}")
         if terms.follow_up:

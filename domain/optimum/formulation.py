@@ -19,6 +19,7 @@ import numpy as np
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
+from domain.optimum.shifts import add_shifts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Formulation:
         self._add_ceilings()
         self._add_targets()
         self._add_gains()
+        add_shifts(self)
         if rules.chosen is not None:
             self._fix_moves(rules.chosen)
         elif not rules.free:

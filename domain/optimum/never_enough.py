@@ -21,6 +21,7 @@ from domain.results import Milli, Status
 from domain.rounding import milli
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import Work
+from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 
 MOST = 5
@@ -124,7 +125,7 @@ def never_enough(
 class _Search:
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue, unit: Code | None, limits: Limits) -> None:
         self._snapshot, self._catalogue, self._unit, self._limits = snapshot, catalogue, unit, limits
-        self._situation = Situation(snapshot, catalogue, unit)
+        self._situation = planned(Situation(snapshot, catalogue, unit))
         self._best = _least_uncovered(self._situation)
 
     def answer(self, most: int) -> NeverEnough:
@@ -253,7 +254,7 @@ class _Search:
             changed = self._snapshot.with_changes(
                 [change for hold in holds for change in self._lifting(hold)]
             )
-            freed = _least_uncovered(Situation(changed, self._catalogue, self._unit))
+            freed = _least_uncovered(planned(Situation(changed, self._catalogue, self._unit)))
             weighted, minutes = freed.weighted, freed.minutes
         covers = milli(self._best.weighted - weighted)
         if covers <= LEAST:

@@ -29,6 +29,7 @@ from domain.results import (
 from domain.rounding import milli
 from domain.snapshot import Snapshot
 from domain.today.distribution import Distribution, today
+from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 
 A_GAIN = 1e-5
@@ -59,7 +60,7 @@ def suggest(
     `max_moves` allows at most so many moves. When `limits` stop the search the best division found is
     returned, with its status and gap.
     """
-    situation = Situation(snapshot, catalogue, unit)
+    situation = planned(Situation(snapshot, catalogue, unit))
     rules = MoveRules(max_moves, smallest_move(snapshot))
     before = today(situation)
     answer = search(Division(situation), rules, limits or Limits())

@@ -18,6 +18,7 @@ from domain.optimum.linear_program import Floats, Limits, Start, solve_by_levels
 from domain.optimum.solution import gains
 from domain.results import Milli, Status, Suggestion
 from domain.rounding import milli
+from domain.today.lower_layers import planned, reduced
 from domain.today.situation import Situation
 from domain.units import MICRO
 
@@ -100,8 +101,8 @@ def uncertainty(
 
 class _Sampling:
     def __init__(self, situation: Situation, suggestion: Suggestion, limits: Limits) -> None:
-        self._situation, self._suggestion, self._limits = situation, suggestion, limits
-        self._division = Division(situation)
+        self._situation, self._suggestion, self._limits = planned(situation), suggestion, limits
+        self._division = Division(self._situation)
         made = {(move.task, move.receiver) for move in suggestion.moves}
         works = situation.works
         keys = [(works[pair.work].code, pair.group) for pair in self._division.pairs]
@@ -125,7 +126,7 @@ class _Sampling:
                 status = Status.FEASIBLE
             if status is not Status.OPTIMAL:
                 break
-            situation = self._situation.with_demand(demand)
+            situation = self._situation.with_demand(reduced(self._situation.snapshot, demand))
             division = self._division.with_demand(situation)
             totals, load, gained = _solved(division, MoveRules(chosen=self._chosen), self._starts[0])
             after.append(totals)

@@ -28,6 +28,7 @@ from domain.reasons import Reason
 from domain.results import Milli, Suggestion
 from domain.snapshot import Change, Snapshot, difference
 from domain.today.demand import Work
+from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 from domain.today.staffing import Profile
 from domain.units import HUNDRED_PERCENT, Micro
@@ -139,7 +140,7 @@ class _Search:
     ) -> None:
         self._snapshot, self._catalogue, self._unit = snapshot, catalogue, unit
         self._task, self._group, self._limits = task, group, limits
-        self._situation = Situation(snapshot, catalogue, unit)
+        self._situation = planned(Situation(snapshot, catalogue, unit))
         self._work = _work_of(self._situation, task)
         self._base = suggest(snapshot, catalogue, unit=unit, limits=limits)
 
@@ -188,7 +189,7 @@ class _Search:
         return snapshot
 
     def _after(self, steps: list[_Step]) -> Situation:
-        return Situation(self._changed(steps), self._catalogue, self._unit)
+        return planned(Situation(self._changed(steps), self._catalogue, self._unit))
 
     def _with(self, steps: list[_Step]) -> Suggestion:
         changed = self._changed(steps) if steps else self._snapshot

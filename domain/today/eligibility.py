@@ -11,7 +11,7 @@ from operator import and_, or_
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
 from domain.knowledge.law import LegalVerdict, TaskLaw, law_of
-from domain.model import Code, Competency, Judgement, Requirement, UnitVerdict
+from domain.model import Code, Competency, Judgement, Requirement, Shift, Task, UnitVerdict
 from domain.reasons import Reason, reason
 from domain.snapshot import Snapshot
 from domain.today.demand import Work
@@ -51,6 +51,7 @@ class Eligibility:
             self._in_unit[pool.unit.id] = self._in_unit.get(pool.unit.id, 0) | 1 << i
             self._of_group[pool.group] = self._of_group.get(pool.group, 0) | 1 << i
         self._everyone: Bits = (1 << len(staffing.profiles)) - 1
+        self._on_shift: dict[frozenset[Shift], Bits] = {}
         self._holding: dict[tuple[int, int], Bits] = {}
         self._open: dict[str, Openness] = {}
         self._levels: dict[Bits, list[Levels]] = {}
@@ -86,6 +87,17 @@ class Eligibility:
             self._holding[key] = sum(1 << i for i, p in profiles if p.levels[place] >= requirement.level)
         return self._holding[key]
 
+    def on_shift(self, shifts: frozenset[Shift]) -> Bits:
+        """Those who work in one of the shifts at least; no shifts: everyone."""
+        if not shifts:
+            return self._everyone
+        if shifts not in self._on_shift:
+            profiles = enumerate(self._staffing.profiles)
+            self._on_shift[shifts] = sum(
+                1 << i for i, p in profiles if not p.shifts or not shifts.isdisjoint(p.shifts)
+            )
+        return self._on_shift[shifts]
+
     def openness(self, work: Work) -> Openness:
         """What decides whom the task is open to, worked out once."""
         found = self._open.get(work.task.id)
@@ -116,7 +128,7 @@ class Eligibility:
     def may(self, work: Work) -> Bits:
         """Those who may do the task: rules 1–4 of the contract."""
         opened = self.openness(work)
-        candidates = self.in_place(work.unit.id) & opened.competent
+        candidates = self.in_place(work.unit.id) & opened.competent & self.on_shift(shifts_of(work.task))
         if not candidates:
             return 0
         if not opened.verdicts and not opened.law.unknown_tags:
@@ -156,6 +168,8 @@ class Eligibility:
             return (*reasons, reason("no_place"))
         if not members & opened.competent:
             return reasons + self._nearest_lack(members, opened.takes)
+        if not members & opened.competent & self.on_shift(shifts_of(work.task)):
+            return (*reasons, *(reason("no_shift", shift.value) for shift, _share in work.task.shifts))
         return reasons
 
     def _nearest_lack(self, members: Bits, takes: Takes) -> tuple[Reason, ...]:
@@ -175,6 +189,11 @@ class Eligibility:
         if members not in self._levels:
             self._levels[members] = [profile.levels for profile in self.profiles(members)]
         return self._levels[members]
+
+
+def shifts_of(task: Task) -> frozenset[Shift]:
+    """When the task is done; empty: at any time."""
+    return frozenset(shift for shift, _share in task.shifts)
 
 
 Lack = tuple[tuple[Code, int, int], ...]

@@ -12,6 +12,7 @@ from domain.reasons import reason
 from domain.snapshot import Snapshot
 from domain.today.demand import Work, works
 from domain.today.eligibility import Bits, Eligibility
+from domain.today.service import factor_of
 from domain.today.staffing import Staffing, ceiling_of
 from domain.units import MICRO
 
@@ -21,10 +22,19 @@ class Terms:
     """What one minute of a task costs a group: its own minutes, and guidance by another group."""
 
     minutes: float
-    """Time factor plus followers: minutes of the group per minute of the task."""
+    """Minutes of the group per minute of the task: its time factor × what a promise binds, plus followers."""
     follow_up: float
     """Minutes of guidance and control per minute of the task."""
     follow_up_group: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Work that a group in a unit gets besides its tasks, and keeps [minutes a week]."""
+
+    unit_id: str
+    group: Code
+    minutes: float
 
 
 class Situation:
@@ -43,6 +53,7 @@ class Situation:
         self.eligibility = Eligibility(snapshot, catalogue, self.groups, self.staffing)
         self._terms: dict[tuple[str, Code], Terms] = {}
         self._in_place: dict[tuple[str, Code], list[int]] = {}
+        self.added_work: tuple[Added, ...] = ()
         self.scope = self._scope(unit)
         self.works = [work for work in self.all_works if work.unit.id in self.scope]
         self.followers = [row for row in self.all_followers if row.unit.id in self.scope]
@@ -53,7 +64,8 @@ class Situation:
         for name in ("load_today", "load_elsewhere", "free_part", "ceilings"):
             other.__dict__.pop(name, None)
         other.all_works, other.all_followers = works(self.snapshot, demand)
-        other._terms = {} if self.all_followers else self._terms
+        unchanged = not self.all_followers and not self.snapshot.service_thresholds_of
+        other._terms = self._terms if unchanged else {}
         other.works = [work for work in other.all_works if work.unit.id in self.scope]
         other.followers = [row for row in other.all_followers if row.unit.id in self.scope]
         return other
@@ -82,11 +94,13 @@ class Situation:
         return self._terms[key]
 
     def _worked_out_terms(self, work: Work, group: Code) -> Terms:
+        bound = factor_of(self.snapshot, work)
         row = self.eligibility.openness(work).verdicts.get(group)
         if row is None:
-            return Terms(1.0 + work.follow, 0.0, "")
+            return Terms(bound + work.follow, 0.0, "")
         percent = row.follow_up_percent / (100 * MICRO)
-        return Terms(row.time_factor / MICRO + work.follow, percent, row.follow_up_group if percent else "")
+        minutes = row.time_factor / MICRO * bound + work.follow
+        return Terms(minutes, percent, row.follow_up_group if percent else "")
 
     def pools_in_place(self, unit_id: str, group: Code) -> list[int]:
         """The pools of a group that work in the unit or above it, nearest first."""
@@ -120,6 +134,9 @@ class Situation:
 
     def _load_of(self, works: list[Work]) -> list[float]:
         load = [0.0] * len(self.staffing.pools)
+        for row in self.added_work:
+            for pool, part in self.laid_on(row.unit_id, row.group):
+                load[pool] += row.minutes * part
         for work in works:
             for group, minutes in work.today.items():
                 for pool, part in self.burden(work, group, minutes):
@@ -133,8 +150,8 @@ class Situation:
 
     @cached_property
     def load_elsewhere(self) -> list[float]:
-        """What of it comes from tasks outside the scope."""
-        if len(self.works) == len(self.all_works):
+        """What of it comes from tasks outside the scope, and from work added besides the tasks."""
+        if len(self.works) == len(self.all_works) and not self.added_work:
             return [0.0] * len(self.staffing.pools)
         return self._load_of([work for work in self.all_works if work.unit.id not in self.scope])
 

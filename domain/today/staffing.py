@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from domain.knowledge.groups import Groups
-from domain.model import Code, Competency, Person, PersonCompetency, Position, Unit
+from domain.model import Code, Competency, Person, PersonCompetency, Position, Shift, Unit
 from domain.snapshot import Snapshot
 from domain.today.workload import WorkingTime, working_time
 from domain.units import HUNDRED_PERCENT, as_fraction
@@ -46,10 +46,12 @@ class Pool:
 
 @dataclass(slots=True)
 class Profile:
-    """Positions alike in unit, group and competence."""
+    """Positions alike in unit, group, competence and shifts."""
 
     pool: int
     levels: Levels
+    shifts: tuple[Shift, ...] = ()
+    """When they work; empty: at any time."""
     fte: Fraction = Fraction(0)
     people: dict[str, int] = field(default_factory=dict)
     """Persons by id, with how many persons the row stands for."""
@@ -113,13 +115,14 @@ class Staffing:
     def _find_profiles(self) -> list[Profile]:
         today = _date_of(self._snapshot)
         own = self._snapshot.person_competencies_of
-        found: dict[tuple[int, Levels], Profile] = {}
+        found: dict[tuple[int, Levels, tuple[Shift, ...]], Profile] = {}
         for person, position in self._employed_positions():
             levels = self.group_levels(person.group)
             if rows := own.get(person.id):
                 levels = _highest(_valid(rows, today), self.competencies, levels)
             pool = self.pool_index[position.unit_id, person.group]
-            profile = found.setdefault((pool, levels), Profile(pool, levels))
+            key = (pool, levels, tuple(sorted(set(position.shifts))))
+            profile = found.setdefault(key, Profile(*key))
             profile.fte += Fraction(position.percent, HUNDRED_PERCENT)
             profile.people[person.id] = max(profile.people.get(person.id, 0), position.count)
         return [found[key] for key in sorted(found)]

@@ -4,19 +4,25 @@ from datetime import date
 from typing import Any
 
 from domain.model import (
+    Answer,
     Competency,
     Group,
     GroupCompetency,
     Judgement,
     LinkKind,
+    LowerLayer,
+    LowerLayerKind,
     Person,
     PersonCompetency,
     Position,
+    Presence,
     Process,
     Recruitment,
     Requirement,
+    ServiceThreshold,
     Setting,
     Share,
+    Shift,
     Task,
     TaskCategory,
     TaskLink,
@@ -92,12 +98,13 @@ class Mapped:
         unit: str = "E",
         count: int = 1,
         until: date | None = None,
+        shifts: tuple[Shift, ...] = (),
         **levels: int,
     ) -> None:
         known = self._id("person", code)
         if not any(isinstance(row, Person) and row.id == known for row in self.rows):
             self._add(Person(known, code, group, self._id("unit", unit)))
-        self._add(Position(new_id(), known, self._id("unit", unit), to_micro(percent), count))
+        self._add(Position(new_id(), known, self._id("unit", unit), to_micro(percent), count, shifts=shifts))
         for competency, level in levels.items():
             self._add(PersonCompetency(new_id(), known, self._id("competency", competency), level, until))
 
@@ -150,6 +157,21 @@ class Mapped:
                 to_micro(factor),
             )
         )
+
+    def there(self, group: str, shift: Shift, share: float | None, unit: str = "E", **fields: Any) -> None:
+        percent = None if share is None else to_micro(share)
+        self._add(Presence(new_id(), self._id("unit", unit), group, shift, percent, **fields))
+
+    def promise(self, task: str, percent: float, within: float, hours: float, other_work: float = 0) -> None:
+        numbers = (to_micro(value) for value in (percent, within, hours, other_work))
+        self._add(ServiceThreshold(new_id(), self._id("task", task), *numbers))
+
+    def lower(
+        self, task: str, kind: str, answer: str = "ja", saved: float = 0, added: float = 0, by: str = ""
+    ) -> None:
+        layer, said = LowerLayerKind(kind), Answer(answer)
+        minutes = (to_micro(saved), to_micro(added))
+        self._add(LowerLayer(new_id(), self._id("task", task), layer, said, *minutes, group_added=by))
 
     @property
     def snapshot(self) -> Snapshot:

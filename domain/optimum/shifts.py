@@ -1,0 +1,103 @@
+"""Tasks that are done in certain shifts: the part of each shift is done by those who work then.
+
+  during    minutes of a place, of a group not employed, or uncovered, in one shift
+Rows: Σ during of each = its minutes · Σ during of a task in a shift = its part of the demand · the load of
+a pool in a shift ≤ its part of the pool's time, where that is stated. Tasks without shifts are done when
+there is time, guidance too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from domain.model import Shift
+from domain.optimum.linear_program import INFINITY
+from domain.units import HUNDRED_PERCENT
+
+if TYPE_CHECKING:
+    from domain.optimum.formulation import Formulation
+
+
+def add_shifts(formulation: Formulation) -> None:
+    """The columns and rows of tasks with shifts; nothing where no task has any."""
+    works = formulation.division.situation.works
+    with_shifts = [number for number, work in enumerate(works) if work.task.shifts]
+    if with_shifts:
+        _Shifts(formulation, with_shifts).add()
+
+
+class _Shifts:
+    def __init__(self, formulation: Formulation, works: list[int]) -> None:
+        self._formulation, self._works = formulation, works
+        self._division = formulation.division
+        self._situation = formulation.division.situation
+        self._in_pool: dict[tuple[int, Shift], list[tuple[int, float]]] = {}
+
+    def add(self) -> None:
+        for number in self._works:
+            self._add_task(number)
+        self._add_time()
+
+    def _add_task(self, number: int) -> None:
+        """The minutes of one task by shift: who does them, and what is left of each."""
+        formulation, division, program = self._formulation, self._division, self._formulation.program
+        work = self._situation.works[number]
+        shares = dict(work.task.shifts)
+        whole = sum(shares.values())
+        parts = np.array([work.demand * share / whole for share in shares.values()])
+        balance = dict(zip(shares, program.add_rows(parts, parts).tolist(), strict=True))
+        owners = [(int(formulation.uncovered[number]), list(shares), -1)]
+        for kept, pair in enumerate(division.kept):
+            if pair.work == number:
+                owners.append((int(formulation.kept[kept]), list(shares), -1))
+        for place in np.flatnonzero(division.place_work == number).tolist():
+            owners.append((int(formulation.done[place]), self._works_in(place, list(shares)), place))
+        for column, shifts, place in owners:
+            row = program.add_rows(np.zeros(1), np.zeros(1))
+            program.at(row, np.array([column]), -1.0)
+            for shift in shifts:
+                during = program.add_columns(np.array([work.demand]))
+                program.at(row, during, 1.0)
+                program.at(np.array([balance[shift]]), during, 1.0)
+                if place >= 0:
+                    self._count(place, shift, int(during[0]))
+
+    def _works_in(self, place: int, shifts: list[Shift]) -> list[Shift]:
+        """The shifts of a task in which a class works: its own, and those its pool is there in."""
+        division = self._division
+        number = int(division.place_class[place])
+        own = division.class_shifts[number]
+        there = self._part_of(int(division.class_pool[number]))
+        return [
+            shift for shift in shifts if (not own or shift in own) and (not there or there.get(shift, 0) > 0)
+        ]
+
+    def _part_of(self, pool: int) -> dict[Shift, float]:
+        """The part of a pool's time in each shift; empty when nothing is stated."""
+        row = self._situation.staffing.pools[pool]
+        found = self._situation.snapshot.presence_of.get((row.unit.id, row.group), ())
+        return {
+            presence.shift: presence.share_percent / HUNDRED_PERCENT
+            for presence in found
+            if presence.share_percent is not None
+        }
+
+    def _count(self, place: int, shift: Shift, column: int) -> None:
+        pool = int(self._division.class_pool[self._division.place_class[place]])
+        minutes = float(self._division.place_minutes[place])
+        self._in_pool.setdefault((pool, shift), []).append((column, minutes))
+
+    def _add_time(self) -> None:
+        """Load of a pool in a shift ≤ its part of the pool's time."""
+        pools = self._situation.staffing.pools
+        for (pool, shift), columns in sorted(self._in_pool.items()):
+            part = self._part_of(pool)
+            if not part:
+                continue
+            time = part[shift] * pools[pool].capacity * self._situation.free_part[pool]
+            row = self._formulation.program.add_rows(np.array([-INFINITY]), np.array([time]))
+            numbers = np.array([column for column, _minutes in columns], dtype=np.int64)
+            minutes = np.array([each for _column, each in columns])
+            self._formulation.program.at(np.full(len(columns), row[0]), numbers, minutes)

@@ -1,0 +1,102 @@
+"""Who can do what in each shift, as it is: nobody, only one, and norms that are not kept.
+
+The program makes and judges no rota: it reads who works in which shifts and what the unit asks of each.
+"""
+
+from dataclasses import dataclass
+
+from domain.model import Code, Presence, Shift, Unit
+from domain.today.situation import Situation
+from domain.units import MICRO
+
+
+@dataclass(frozen=True, slots=True)
+class TaskInShift:
+    """A task in a shift that few can do: persons at work then who may, and their groups."""
+
+    task: Code
+    unit: Code
+    shift: Shift
+    staff: int
+    groups: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormInShift:
+    """A norm of the unit: so many of a group are there in a shift, and so many must be."""
+
+    unit: Code
+    group: Code
+    shift: Shift
+    present: float
+    at_least: int
+
+    @property
+    def kept(self) -> bool:
+        """Whether the norm is kept as it is stated."""
+        return self.present >= self.at_least
+
+
+@dataclass(frozen=True, slots=True)
+class OnShift:
+    """Tasks nobody, or only one person, can do in a shift; and every norm with what is there."""
+
+    nobody: tuple[TaskInShift, ...]
+    only_one: tuple[TaskInShift, ...]
+    norms: tuple[NormInShift, ...]
+
+
+def on_shift(situation: Situation) -> OnShift:
+    """What the shifts of tasks, positions and pools say, for the scope."""
+    found = [row for work in situation.works for row in _of_task(situation, work.code)]
+    return OnShift(
+        nobody=tuple(row for row in found if row.staff == 0),
+        only_one=tuple(row for row in found if row.staff == 1),
+        norms=tuple(_norms(situation)),
+    )
+
+
+def _of_task(situation: Situation, task: Code) -> list[TaskInShift]:
+    number, work = next((i, row) for i, row in enumerate(situation.works) if row.code == task)
+    rows = []
+    pools = situation.staffing.pools
+    for shift, _share in work.task.shifts:
+        able = situation.may[number] & situation.eligibility.on_shift(frozenset({shift}))
+        profiles = [
+            row for row in situation.eligibility.profiles(able) if _is_there(situation, row.pool, shift)
+        ]
+        people: dict[str, int] = {}
+        for profile in profiles:
+            for person, count in profile.people.items():
+                people[person] = max(people.get(person, 0), count)
+        groups = tuple(sorted({pools[row.pool].group for row in profiles}))
+        rows.append(TaskInShift(task, work.unit.code, shift, sum(people.values()), groups))
+    return rows
+
+
+def _is_there(situation: Situation, pool: int, shift: Shift) -> bool:
+    """Whether a pool is there in a shift; one about which nothing is stated is."""
+    row = situation.staffing.pools[pool]
+    stated = [
+        presence
+        for presence in situation.snapshot.presence_of.get((row.unit.id, row.group), ())
+        if presence.share_percent is not None
+    ]
+    return not stated or any(presence.shift is shift and presence.share_percent for presence in stated)
+
+
+def _norms(situation: Situation) -> list[NormInShift]:
+    units = situation.snapshot.by_id(Unit)
+    rows = [
+        NormInShift(
+            units[row.unit_id].code,
+            row.group,
+            row.shift,
+            (row.present or 0) / MICRO,
+            row.at_least,
+        )
+        for row in situation.snapshot.all(Presence)
+        if row.at_least is not None and row.unit_id in situation.scope
+    ]
+    order = list(Shift)
+    return sorted(rows, key=lambda row: (row.unit, order.index(row.shift), row.group))

@@ -1,0 +1,101 @@
+"""The lowest layers first: what is answered changes demand before anything is divided, and is told apart."""
+
+import pytest
+
+from db.knowledge import load_catalogue
+from domain.model import LowerLayerKind, PatientContact
+from domain.optimum.optimiser import suggest
+from domain.today.lower_layers import effect, planned, unasked
+from domain.today.situation import Situation
+from tests.domain.mapped import Mapped
+
+CATALOGUE = load_catalogue()
+
+
+def office():
+    """A scarce group with two tasks and a report that follows both."""
+    mapped = Mapped()
+    mapped.group("A", scarcity=2.0, layer=5)
+    mapped.group("B", layer=1)
+    mapped.staff("a", "A")
+    mapped.staff("b", "B")
+    mapped.task("T", 400, today={"A": 100})
+    mapped.task("U", 200, today={"A": 100})
+    mapped.task("F", 60, follows=["T", "U"])
+    return mapped
+
+
+def situation(mapped):
+    return Situation(mapped.snapshot, CATALOGUE)
+
+
+def demand(found):
+    return {work.code: work.demand for work in found.works} | {
+        row.code: row.demand for row in found.followers
+    }
+
+
+def test_what_is_saved_leaves_the_task_and_what_follows_it():
+    mapped = office()
+    mapped.lower("T", "redusere", saved=200)
+    assert demand(planned(situation(mapped))) == pytest.approx({"T": 200, "U": 200, "F": 40})
+    assert demand(situation(mapped)) == {"T": 400, "U": 200, "F": 60}
+
+
+def test_only_yes_counts():
+    mapped = office()
+    mapped.lower("T", "redusere", "nei", saved=200)
+    mapped.lower("T", "automatisere", "senere", saved=100)
+    found = situation(mapped)
+    assert planned(found) is found
+    assert effect(found) is None
+
+
+def test_what_is_added_stays_with_the_group_that_gets_it():
+    mapped = office()
+    mapped.lower("T", "automatisere", saved=300, added=50, by="B")
+    after = planned(situation(mapped))
+    (place,) = after.pools_in_place(after.works[0].unit.id, "B")
+    assert after.load_elsewhere[place] == 50
+    assert planned(after) is after
+    suggestion = suggest(mapped.snapshot, CATALOGUE)
+    loads = {row.group: (row.before, row.after) for row in suggestion.loads}
+    assert loads["B"][0] == 50_000
+    assert loads["B"][1] == 50_000 + 100_000 + 200_000 + 30_000
+
+
+def test_the_division_is_that_of_the_smaller_task():
+    eased, smaller = office(), office()
+    eased.lower("U", "forebygge", saved=150)
+    smaller.rows = [row for row in smaller.rows if getattr(row, "code", "") not in ("U", "F")]
+    smaller.task("U", 50)
+    smaller.task("F", 45, follows=["T", "U"])
+    one, other = (suggest(mapped.snapshot, CATALOGUE).objectives for mapped in (eased, smaller))
+    assert one == other
+
+
+def test_the_effect_is_told_apart():
+    mapped = office()
+    mapped.lower("T", "egenmestring", saved=100, added=30, by="A")
+    found = effect(situation(mapped))
+    assert [(row.task, row.kind, row.saved, row.added) for row in found.measures] == [
+        ("T", LowerLayerKind.EGENMESTRING, 100_000, 30_000)
+    ]
+    assert (found.saved, found.added) == (100_000, 30_000)
+    assert found.scarcity_before == 2 * 660_000
+    assert found.scarcity_after == 2 * (550_000 + 30_000)
+
+
+def test_what_is_left_to_ask():
+    mapped = office()
+    mapped.task("W", 900, contact=PatientContact.INGEN)
+    mapped.task("X", 10, tags=("msis",))
+    mapped.lower("W", "forebygge", "nei")
+    rows = {row.task: row.kinds for row in unasked(situation(mapped))}
+    assert next(iter(rows)) == "W"
+    assert LowerLayerKind.AUTOMATISERE in rows["W"]
+    assert LowerLayerKind.FOREBYGGE not in rows["W"]
+    assert LowerLayerKind.AUTOMATISERE not in rows["T"]
+    assert LowerLayerKind.REDUSERE in rows["T"]
+    assert LowerLayerKind.REDUSERE not in rows["X"]
+    assert "F" not in rows
