@@ -19,6 +19,7 @@ import numpy as np
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
+from domain.optimum.protections import add_protections
 from domain.optimum.shifts import add_shifts
 
 
@@ -52,6 +53,7 @@ class Formulation:
         self._add_targets()
         self._add_gains()
         add_shifts(self)
+        add_protections(self)
         if rules.chosen is not None:
             self._fix_moves(rules.chosen)
         elif not rules.free:

@@ -1,0 +1,109 @@
+"""What each limit of the unit costs: how much more could be done, and relieved, without it.
+
+Every price is the difference between two optima, with the limit and without; limits are lifted one at a
+time, so prices do not add up.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from domain.catalogue import Catalogue
+from domain.model import Code, Group, Setting, Task
+from domain.optimum.linear_program import Limits
+from domain.optimum.optimiser import suggest
+from domain.optimum.protections import LEAST_CORE, MOST_NEW
+from domain.results import Milli, Status
+from domain.snapshot import Change, Snapshot
+from domain.units import HUNDRED_PERCENT
+
+NEAR: Milli = 10
+"""A difference below this is the solver's (0.01 minute)."""
+
+
+class LimitKind(StrEnum):
+    """The limits that the unit sets itself."""
+
+    CEILING = "ceiling"
+    GROUP_CEILING = "group_ceiling"
+    LOCKS = "locks"
+    SMALLEST_MOVE = "smallest_move"
+    MOST_NEW = "most_new"
+    LEAST_CORE = "least_core"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitPrice:
+    """What is covered and relieved more without one limit [weighted minutes a week]; `group` if one's own."""
+
+    kind: LimitKind
+    group: Code
+    covers: Milli
+    relieves: Milli
+
+    @property
+    def free(self) -> bool:
+        """Whether the limit costs nothing."""
+        return self.covers <= NEAR and self.relieves <= NEAR
+
+
+def limit_prices(
+    snapshot: Snapshot, catalogue: Catalogue, *, unit: Code | None = None, limits: Limits | None = None
+) -> tuple[Status, tuple[LimitPrice, ...]]:
+    """The price of every limit that is set, dearest first; with how far the search came."""
+    asked = limits or Limits()
+    base = suggest(snapshot, catalogue, unit=unit, limits=asked).objectives
+    trials = list(_liftings(snapshot))
+    found = []
+    status = Status.OPTIMAL
+    for number, (kind, group, changes) in enumerate(trials):
+        asked.tell(number / len(trials), "limit")
+        if asked.stopped is not None and asked.stopped():
+            status = Status.CANCELLED
+            break
+        if not asked.left():
+            status = Status.FEASIBLE
+            break
+        without = suggest(snapshot.with_changes(changes), catalogue, unit=unit, limits=asked).objectives
+        covers = base.uncovered - without.uncovered
+        relieves = base.scarcity_cost - without.scarcity_cost
+        found.append(LimitPrice(kind, group, _clean(covers), _clean(relieves)))
+    return status, tuple(sorted(found, key=lambda row: (-row.covers, -row.relieves, row.kind, row.group)))
+
+
+def _clean(change: Milli) -> Milli:
+    return change if abs(change) > NEAR else 0
+
+
+def _liftings(snapshot: Snapshot) -> Iterator[tuple[LimitKind, Code, list[Change]]]:
+    """Every limit with the changes that lift it."""
+    rows = {row.key: row for row in snapshot.all(Setting)}
+    ceiling = rows.get("tak_prosent")
+    if ceiling is not None and _number(ceiling.value) < 100:
+        yield LimitKind.CEILING, "", [Change(ceiling, replace(ceiling, value="100"))]
+    for group in snapshot.groups.values():
+        if group.ceiling_percent is not None and group.ceiling_percent < HUNDRED_PERCENT:
+            yield LimitKind.GROUP_CEILING, group.code, [Change(group, _uncapped(group))]
+    locked = [task for task in snapshot.tasks.values() if task.locked]
+    if locked:
+        yield LimitKind.LOCKS, "", [Change(task, _unlocked(task)) for task in locked]
+    for kind, key in (
+        (LimitKind.SMALLEST_MOVE, "minste_flytting"),
+        (LimitKind.MOST_NEW, MOST_NEW),
+        (LimitKind.LEAST_CORE, LEAST_CORE),
+    ):
+        row = rows.get(key)
+        if row is not None and row.value.strip() and _number(row.value):
+            yield kind, "", [Change(row, None)]
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ".")) if text.strip() else 0.0
+
+
+def _uncapped(group: Group) -> Group:
+    return replace(group, ceiling_percent=HUNDRED_PERCENT)
+
+
+def _unlocked(task: Task) -> Task:
+    return replace(task, locked=False)
