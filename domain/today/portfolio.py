@@ -1,17 +1,17 @@
 """What a division does to each group's work: how many tasks, how much of the core, what is developing, LEON.
 
 *Breadth* is how many tasks a group has, and how few of them fill half its time. A task is *developing* for a
-group that gains it when it takes a competency, or more of one, than anything the group does today takes; and
-for a group that loses it, than anything left to it. Health care counts for all, other work for those who do
-mostly such work (house rules; people know their tasks better). The *LEON index* is the mean height in the
-pyramid of all minutes somebody does: it falls when work is built from below. Groups are told by the unit of
-the task.
+group that gains it when it takes a competency, or more of one, than anything the group does today takes; the
+other way, a competency of which nothing left to the group takes as much goes out of use. Health care counts
+for all, other work for those who do mostly such work (house rules; people know their tasks better). The *LEON
+index* is the mean height in the pyramid of all minutes somebody does: it falls when work is built from below.
+Groups are told by the unit of the task.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from domain.model import Code, Requirement, TaskCategory
+from domain.model import Code, Competency, Requirement, TaskCategory
 from domain.results import AllocationRow, Milli
 from domain.today.distribution import NOBODY, Distribution, today
 from domain.today.situation import Situation
@@ -45,7 +45,11 @@ class Breadth:
 
 @dataclass(frozen=True, slots=True)
 class GroupPortfolio:
-    """A group's work in a unit before and after, and the developing tasks it gains and loses with minutes."""
+    """A group's work in a unit before and after: tasks with minutes gained and lost, competencies by code.
+
+    `gained` are developing tasks, which bring the competencies of `comes_into_use`; `lost` are the tasks
+    with which those of `goes_out_of_use` go.
+    """
 
     unit: Code
     group: Code
@@ -53,11 +57,13 @@ class GroupPortfolio:
     after: Breadth
     gained: tuple[Part, ...]
     lost: tuple[Part, ...]
+    comes_into_use: tuple[Code, ...]
+    goes_out_of_use: tuple[Code, ...]
 
     @property
     def only_loses(self) -> bool:
-        """Whether the group loses developing tasks and gains none."""
-        return bool(self.lost) and not self.gained
+        """Whether competence goes out of use in the group and none comes into use."""
+        return bool(self.goes_out_of_use) and not self.comes_into_use
 
     @property
     def one_sided(self) -> bool:
@@ -121,24 +127,33 @@ class _Comparison:
         before = {row.task: row.before for row in rows}
         after = {row.task: row.after for row in rows}
         mostly = self._mostly(before)
-        taken_before, taken_after = self._taken(before), self._taken(after)
-        developing = [row for row in rows if self._counts(row.task, mostly)]
+        counting = [row for row in rows if self._counts(row.task, mostly)]
+        gained = [(row.task, row.after - row.before) for row in counting]
+        lost = [(task, -change) for task, change in gained]
+        new, gone = self._more(gained, self._taken(before)), self._more(lost, self._taken(after))
         return GroupPortfolio(
             unit=unit,
             group=group,
             before=self._breadth(group, before),
             after=self._breadth(group, after),
-            gained=tuple(
-                (row.task, row.after - row.before)
-                for row in developing
-                if row.after - row.before > A_CHANGE and self._takes_more(row.task, taken_before)
-            ),
-            lost=tuple(
-                (row.task, row.before - row.after)
-                for row in developing
-                if row.before - row.after > A_CHANGE and self._takes_more(row.task, taken_after)
-            ),
+            gained=tuple((task, change) for task, change in gained if task in new),
+            lost=tuple((task, change) for task, change in lost if task in gone),
+            comes_into_use=self._codes(new),
+            goes_out_of_use=self._codes(gone),
         )
+
+    def _more(self, changes: Iterable[Part], taken: Mapping[str, int]) -> dict[Code, set[str]]:
+        """Of tasks with so much more than before, the competencies they take more of than is taken."""
+        found: dict[Code, set[str]] = {}
+        for task, change in changes:
+            for row in self._requirements(task) if change > A_CHANGE else ():
+                if row.level > taken.get(row.competency_id, 0):
+                    found.setdefault(task, set()).add(row.competency_id)
+        return found
+
+    def _codes(self, by_task: Mapping[Code, set[str]]) -> tuple[Code, ...]:
+        competencies = self._situation.snapshot.by_id(Competency)
+        return tuple(sorted({competencies[key].code for found in by_task.values() for key in found}))
 
     def _mostly(self, minutes: Mapping[Code, Milli]) -> TaskCategory | None:
         """The kind of work that most of the time goes to; None for a group that does nothing today."""
@@ -162,9 +177,6 @@ class _Comparison:
             for row in self._requirements(task) if value > A_CHANGE else ():
                 taken[row.competency_id] = max(taken.get(row.competency_id, 0), row.level)
         return taken
-
-    def _takes_more(self, task: Code, taken: Mapping[str, int]) -> bool:
-        return any(row.level > taken.get(row.competency_id, 0) for row in self._requirements(task))
 
     def _requirements(self, task: Code) -> Iterable[Requirement]:
         work = self._work.get(task)

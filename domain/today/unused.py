@@ -32,7 +32,7 @@ class UnusedCode(StrEnum):
 class Unused:
     """A competency that `holders` of a group's `members` in a unit hold well and do not use.
 
-    `tasks` take it, with their minutes a week: in other units, or done by others.
+    `tasks` take it, each with its minutes a week: in other units, or done by others.
     """
 
     code: UnusedCode
@@ -41,8 +41,12 @@ class Unused:
     group: Code
     holders: int
     members: int
-    tasks: tuple[Code, ...]
-    minutes: Milli
+    tasks: tuple[tuple[Code, Milli], ...]
+
+    @property
+    def minutes(self) -> Milli:
+        """Minutes a week of the tasks together."""
+        return sum(value for _task, value in self.tasks)
 
 
 def unused(situation: Situation) -> tuple[Unused, ...]:
@@ -99,8 +103,7 @@ class _Search:
             *self._situation.staffing.pools[pool].key,
             holders[key],
             held.members,
-            tuple(work.code for work in works),
-            sum(milli(work.demand) for work in works),
+            tuple((work.code, milli(work.demand)) for work in works),
         )
 
     def _in_reach(self, pool: int, number: int) -> bool:

@@ -57,6 +57,8 @@ def test_what_takes_a_competency_of_which_a_group_uses_less_is_developing() -> N
     assert found["SP"].only_loses
     assert not found["HF"].only_loses
     assert (found["X_RENH"].gained, found["X_RENH"].lost) == ((), ())  # more of the same
+    assert (found["HF"].comes_into_use, found["HF"].goes_out_of_use) == (("WOUND",), ())
+    assert (found["SP"].comes_into_use, found["SP"].goes_out_of_use) == ((), ("WOUND",))
 
 
 def test_a_higher_level_of_the_same_competency_is_developing() -> None:
@@ -150,13 +152,16 @@ def test_today_changes_nothing_and_a_suggestion_re_adds(seed: int) -> None:
     situation, suggestion = Situation(snapshot, CATALOGUE), suggest(snapshot, CATALOGUE)
     for row in portfolio(situation).groups:
         assert row.before == row.after
-        assert (row.gained, row.lost) == ((), ())
+        assert (row.gained, row.lost, row.comes_into_use, row.goes_out_of_use) == ((), (), (), ())
     found = portfolio(situation, suggestion.allocation)
     assert sum(row.before.minutes for row in found.groups) == sum(row.before for row in suggestion.allocation)
     assert sum(row.after.minutes for row in found.groups) == sum(row.after for row in suggestion.allocation)
     for row in found.groups:
         assert row.after.half <= row.after.tasks
         assert {task for task, _minutes in row.gained}.isdisjoint(task for task, _minutes in row.lost)
+        assert bool(row.gained) == bool(row.comes_into_use)
+        assert bool(row.lost) == bool(row.goes_out_of_use)
+        assert set(row.comes_into_use).isdisjoint(row.goes_out_of_use)
     height = sum(row.after * situation.groups[row.group].layer for row in suggestion.allocation)
     minutes = sum(row.after for row in suggestion.allocation)
     assert (found.leon_after or 0.0) == pytest.approx(height / minutes if minutes else 0.0)

@@ -36,7 +36,7 @@ def test_what_no_task_takes_is_counted_and_not_named() -> None:
     mapped.staff("t", "SP", SIGN=3)
     mapped.staff("u", "SP", count=2, SIGN=4)
     mapped.staff("v", "SP", SIGN=2)  # not on one's own
-    assert found_in(mapped) == (Unused(NO_TASK, "SIGN", "E", "SP", 3, 5, (), 0),)
+    assert found_in(mapped) == (Unused(NO_TASK, "SIGN", "E", "SP", 3, 5, ()),)
 
 
 def test_competence_that_has_run_out_is_not_held() -> None:
@@ -53,7 +53,7 @@ def test_what_some_have_of_their_own_for_tasks_in_another_unit() -> None:
     mapped.staff("t", "SP", PLASTER=3)
     mapped.staff("x", "LE", unit="F", PLASTER=3)
     mapped.task("Plaster", 90, "F", today={"LE": 100}, takes={"PLASTER": 3})
-    assert found_in(mapped) == (Unused(ELSEWHERE, "PLASTER", "E", "SP", 1, 2, ("Plaster",), 90_000),)
+    assert found_in(mapped) == (Unused(ELSEWHERE, "PLASTER", "E", "SP", 1, 2, (("Plaster", 90_000),)),)
     mapped.holds("SP", PLASTER=3)  # what all of a profession can is no surplus in another unit
     assert found_in(mapped) == ()
 
@@ -62,7 +62,7 @@ def test_what_a_group_may_do_while_groups_that_are_harder_to_recruit_do_it() -> 
     mapped = department()
     mapped.holds("HF", CARE=3)
     mapped.staff("h", "HF", count=4)
-    assert found_in(mapped) == (Unused(OTHERS, "CARE", "E", "HF", 4, 4, ("Care",), 100_000),)
+    assert found_in(mapped) == (Unused(OTHERS, "CARE", "E", "HF", 4, 4, (("Care", 100_000),)),)
     mapped.verdict("Care", "HF", "skal ikke")
     assert found_in(mapped) == ()
 

@@ -1,0 +1,76 @@
+"""The ready questions about a department, answered together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.model import Code
+from domain.reasons import Reason
+from domain.results import AllocationRow, Bottleneck
+from domain.today.bottleneck import bottlenecks
+from domain.today.interplay import Handovers, Overlap, handovers, overlaps
+from domain.today.portfolio import Portfolio, portfolio
+from domain.today.quality import Quality, quality
+from domain.today.roles import Role, roles
+from domain.today.situation import Situation
+from domain.today.takeover import PlainWork, Takeover, plain_work, takeover
+from domain.today.unlocking import Key, Unlock, keys, unlocks
+from domain.today.unused import Unused, unused
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Every answer, with how far they can be trusted; `portfolio` and `handovers` before and after."""
+
+    workspace: str
+    quality: Quality
+    bottlenecks: tuple[Bottleneck, ...]
+    unused: tuple[Unused, ...]
+    takeovers: tuple[Takeover, ...]
+    plain_work: tuple[PlainWork, ...]
+    portfolio: Portfolio
+    handovers: Handovers
+    handovers_after: Handovers | None
+    keys: tuple[Key, ...]
+    unlocks: tuple[Unlock, ...]
+    roles: tuple[Role, ...]
+    overlaps: tuple[Overlap, ...]
+
+    @property
+    def provisional(self) -> tuple[Reason, ...]:
+        """Why every figure is provisional; empty when none is."""
+        return self.quality.provisional
+
+
+def questions(
+    situation: Situation,
+    groups: Sequence[Code] = (),
+    allocation: Iterable[AllocationRow] | None = None,
+    core: Mapping[Code, frozenset[Code]] | None = None,
+) -> Questions:
+    """Every answer: `groups` are those asked what they could take over (none: all who work here).
+
+    With the `allocation` of a suggestion, work is told before and after; `core` says which tasks are each
+    group's core, where that is known.
+    """
+    after = None if allocation is None else list(allocation)
+    return Questions(
+        workspace=situation.workspace_name,
+        quality=quality(situation),
+        bottlenecks=bottlenecks(situation),
+        unused=unused(situation),
+        takeovers=tuple(takeover(situation, group) for group in groups or working_here(situation)),
+        plain_work=plain_work(situation),
+        portfolio=portfolio(situation, after, core),
+        handovers=handovers(situation),
+        handovers_after=None if after is None else handovers(situation, after),
+        keys=keys(situation),
+        unlocks=unlocks(situation),
+        roles=roles(situation),
+        overlaps=overlaps(situation),
+    )
+
+
+def working_here(situation: Situation) -> list[Code]:
+    """Employed groups with a position in reach, by code."""
+    pools = [situation.staffing.pools[i] for i in situation.pools_in_reach]
+    return sorted({pool.group for pool in pools if pool.fte and situation.groups[pool.group].employed})
