@@ -1,0 +1,43 @@
+"""Every ready question with its answer in sentences, in the order a leader asks them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.model import Code, Process
+from domain.today.questions import Questions
+from reports.answers import Answer
+from reports.bottleneck_words import bottleneck_answer
+from reports.interplay_words import (
+    handovers_answer,
+    keys_answer,
+    overlaps_answer,
+    roles_answer,
+    unlocks_answer,
+)
+from reports.names import Names
+from reports.portfolio_words import portfolio_answer
+from reports.quality_words import quality_answer
+from reports.takeover_words import plain_work_answer, takeover_answer
+from reports.unused_words import unused_answer
+
+
+def question_answers(found: Questions, names: Names, processes: Mapping[Code, Process]) -> list[Answer]:
+    """The answers, how far they can be trusted first; `processes` by code, as a snapshot has them."""
+    answers = [
+        quality_answer(found.quality, names),
+        bottleneck_answer(found.bottlenecks, names),
+        *(takeover_answer(row, names) for row in found.takeovers),
+        plain_work_answer(found.plain_work, names),
+        unused_answer(found.unused, names),
+    ]
+    if found.handovers_after is not None:
+        answers.append(portfolio_answer(found.portfolio, names))
+    return [
+        *answers,
+        handovers_answer(found.handovers, names, processes, found.handovers_after),
+        keys_answer(found.keys, names),
+        unlocks_answer(found.unlocks, names),
+        roles_answer(found.roles, names),
+        overlaps_answer(found.overlaps, names),
+    ]
