@@ -17,9 +17,24 @@ _CREATED = datetime(2000, 1, 1)
 """Always the same, so that the same workspace gives the same file."""
 _FIRST_DATE = date(1900, 3, 1)
 """Before this, spreadsheets disagree about which day a number is."""
-_WIDTHS = {Kind.CODE: 16, Kind.TEXT: 30, Kind.LIST: 28, Kind.SETTING: 24}
+_WIDTHS = {
+    Kind.CODE: 16,
+    Kind.TEXT: 30,
+    Kind.LIST: 28,
+    Kind.CHOICES: 20,
+    Kind.PARTS: 32,
+    Kind.SETTING: 24,
+}
 _NARROWEST = 12
-_WRITTEN_AS_TEXT = (Kind.CODE, Kind.TEXT, Kind.LIST, Kind.CHOICE, Kind.YES_NO)
+_WRITTEN_AS_TEXT = (
+    Kind.CODE,
+    Kind.TEXT,
+    Kind.LIST,
+    Kind.CHOICES,
+    Kind.PARTS,
+    Kind.CHOICE,
+    Kind.YES_NO,
+)
 _NOTE_SIZE = {"width": 260, "height": 90, "font_size": 9}
 
 
@@ -67,7 +82,7 @@ def choices_of(column: Column) -> list[str]:
     """The fixed words to choose between in a column, none for most."""
     if column.kind is Kind.YES_NO:
         return ["ja", "nei"]
-    return [member.value for member in column.choices or ()]
+    return [member.value for member in column.choices or ()] if column.kind is Kind.CHOICE else []
 
 
 def _write_sheet(sheet: Any, table: Table, formats: dict[str, Any], note: Note) -> None:

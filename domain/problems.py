@@ -61,6 +61,16 @@ class ProblemCode(StrEnum):
     NO_WORKING_TIME_LEFT = "E41"
     PERSON_TWO_GROUPS = "E42"
     CANNOT_EXPORT_TEXT = "E43"
+    NOT_PARTS = "E44"
+    PARTS_SUM = "E45"
+    PART_OF_PART = "E46"
+    PRESENCE_SUM = "E47"
+    SAVES_TOO_MUCH = "E48"
+    ADDED_GROUP_MISSING = "E49"
+    NOT_DIGITAL_MISSING = "E50"
+    RULE_TAKEN = "E51"
+    NOT_KEY_VALUE = "E52"
+    ENDS_BEFORE_START = "E53"
 
     UNKNOWN_SHEET = "V01"
     UNKNOWN_COLUMN = "V02"
@@ -84,6 +94,16 @@ class ProblemCode(StrEnum):
     TARGET_ABOVE_CEILING = "V20"
     FOLLOW_UP_WITHOUT_STAFF = "V21"
     COMPETENCE_EXPIRED = "V22"
+    PRESENT_BELOW_NORM = "V23"
+    PRESENCE_WITHOUT_STAFF = "V24"
+    AUTOMATED_CONTACT = "V25"
+    VOLUNTEER_HEALTH_CARE = "V26"
+    NO_VOLUNTEERS = "V27"
+    ANSWER_INCOMPLETE = "V28"
+    APPROVAL_EXPIRED = "V29"
+    UNKNOWN_RULE = "V30"
+    RULE_WITHOUT_TASKS = "V31"
+    RULE_EXPIRED = "V32"
 
     @property
     def is_error(self) -> bool:
@@ -117,6 +137,13 @@ class Problem:
     def is_error(self) -> bool:
         """Whether it stops an import."""
         return self.code.is_error
+
+
+Broken = Mapping[str, frozenset[str]]
+"""Fields, by the id of the value, whose cells could not be read: nothing more is said about them."""
+
+NOTHING_BROKEN: Broken = {}
+SOUND: frozenset[str] = frozenset()
 
 
 def _hidden(datum: Datum) -> Datum:

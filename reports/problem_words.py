@@ -124,6 +124,40 @@ SENTENCES: Mapping[ProblemCode, str] = {
         "Teksten «{value} …» er for lang for en celle i Excel. Kort den ned til høyst {limit} tegn, "
         "eller eksporter som CSV."
     ),
+    P.NOT_PARTS: marked(
+        "«{value}» kan ikke leses som en fordeling. Skriv for eksempel dag=60; kveld=25; natt=5; helg=10, "
+        "eller bare dag."
+    ),
+    P.PARTS_SUM: marked(
+        "«{value}» er {sum} prosent til sammen. Det skal være 100. Rett andelene, eller la cellen være tom "
+        "hvis tidspunktet ikke betyr noe."
+    ),
+    P.PART_OF_PART: marked(
+        "«{value}» kan ikke være del av «{whole}», som selv er del av en oppgave. "
+        "Skriv koden til den hele oppgaven."
+    ),
+    P.PRESENCE_SUM: marked(
+        "Andelene for gruppen «{value}» i enheten {unit} er {sum} prosent til sammen. De kan ikke være mer "
+        "enn 100. Rett andelene."
+    ),
+    P.SAVES_TOO_MUCH: marked(
+        "Det dere har svart ja til, sparer {saved} minutter i uken, men oppgaven «{value}» tar bare {whole}. "
+        "Rett minuttene."
+    ),
+    P.ADDED_GROUP_MISSING: marked(
+        "Det er lagt til minutter, men ikke hvem som bruker dem. Fyll ut gruppen, eller skriv 0 minutter."
+    ),
+    P.NOT_DIGITAL_MISSING: marked(
+        "Svaret er ja, men det står ikke hva de som ikke er digitale, får. Fyll det ut, eller svar senere."
+    ),
+    P.RULE_TAKEN: marked(
+        "Regelverket har alt en regel med id «{value}». Velg en annen id, eller skriv endret i kolonnen "
+        "endring."
+    ),
+    P.NOT_KEY_VALUE: marked(
+        "«{value}» er ikke et vilkår. Skriv nøkkel=verdi, for eksempel enhetstype=sykehjem."
+    ),
+    P.ENDS_BEFORE_START: marked("{value} er før {first}, som står i kolonnen {column}. Rett en av datoene."),
     P.UNKNOWN_SHEET: marked("Nedenfra kjenner ikke dette arket, og leser det ikke."),
     P.UNKNOWN_COLUMN: marked("Nedenfra kjenner ikke denne kolonnen ({letters}), og leser den ikke."),
     P.COLUMN_WITHOUT_HEADING: marked("Kolonnen har innhold, men ingen overskrift. Den er ikke lest."),
@@ -187,6 +221,42 @@ SENTENCES: Mapping[ProblemCode, str] = {
     P.COMPETENCE_EXPIRED: marked(
         "Kompetansen gikk ut {value} og regnes ikke med. Rett datoen hvis den er fornyet."
     ),
+    P.PRESENT_BELOW_NORM: marked(
+        "Av gruppen «{value}» er {present} til stede på vakten {shift}, men det skal være minst {least}. "
+        "Se over tallene."
+    ),
+    P.PRESENCE_WITHOUT_STAFF: marked(
+        "Gruppen «{value}» er ført som til stede, men ingen i gruppen har stilling i enheten {unit} "
+        "eller over den. Legg dem til i Ansatte."
+    ),
+    P.AUTOMATED_CONTACT: marked(
+        "Oppgaven «{value}» har pasientkontakt, og da foreslås ikke automatisering. Se over svaret, "
+        "eller pasientkontakten i Oppgaver."
+    ),
+    P.VOLUNTEER_HEALTH_CARE: marked(
+        "Oppgaven «{value}» er helsefaglig, og frivillige gir ikke helsehjelp. Se over svaret, "
+        "eller kategorien i Oppgaver."
+    ),
+    P.NO_VOLUNTEERS: marked(
+        "Frivillige skal gjøre oppgaven «{value}», men enheten {unit} har ingen frivillige med avtale. "
+        "Legg dem til i Frivillige."
+    ),
+    P.ANSWER_INCOMPLETE: marked(
+        "Svaret ja for oppgaven «{value}» mangler {missing}. Fyll ut, så andre forstår svaret."
+    ),
+    P.APPROVAL_EXPIRED: marked(
+        "Godkjenningen gikk ut {value} og regnes ikke med. Rett datoen hvis den er fornyet."
+    ),
+    P.UNKNOWN_RULE: marked(
+        "Regelverket har ingen regel med id «{value}». Raden har ingen virkning. Rett id."
+    ),
+    P.RULE_WITHOUT_TASKS: marked(
+        "Regelen «{value}» har verken merker eller vilkår, så den gjelder ingen oppgaver. Fyll ut merker."
+    ),
+    P.RULE_EXPIRED: marked(
+        "Regelen «{rule}» gikk ut {value} og virker ikke lenger. Rett datoen hvis den er fornyet, "
+        "eller slett raden."
+    ),
 }
 """What each problem says; slots are filled from the problem and its data."""
 
@@ -207,6 +277,8 @@ IN_A_WINDOW: Mapping[ProblemCode, str] = {
         "La den stå tom, eller lag en egen gruppe."
     ),
     P.INDIVIDUAL_NEEDS_GROUP: marked("Individuelle timer må gjelde én gruppe. Velg gruppe."),
+    P.RULE_TAKEN: marked("Regelverket har alt en regel med id «{value}». Velg en annen id."),
+    P.ENDS_BEFORE_START: marked("{value} er før {first}. Rett en av datoene."),
 }
 """What is said otherwise where there is no workbook before one."""
 
@@ -287,7 +359,7 @@ def _range(data: Mapping[str, Datum]) -> str:
     if data["high"] == from_micro(LARGEST):
         return (_("over {low}") if data["above"] else _("fra {low} og oppover")).format(low=low)
     if data["above"]:
-        text = _("over {low} og høyst {high}")
+        text = _("over {low} og under {high}") if data["below"] else _("over {low} og høyst {high}")
     else:
         text = _("fra {low} til under {high}") if data["below"] else _("fra {low} til {high}")
     return text.format(low=low, high=high)

@@ -23,11 +23,19 @@ PURPOSES: Mapping[str, str] = {
     "Gruppekompetanser": marked("Det alle i en gruppe kan regnes å kunne."),
     "Ansatte": marked("Én rad per stilling. Samme person i to enheter har to rader med samme id."),
     "Ansattkompetanser": marked("Det én person kan utover gruppen sin."),
+    "Tilstede": marked("Hvem som er på jobb på dag, kveld, natt og helg. Nedenfra lager ingen turnus."),
     "Prosesser": marked("Arbeidsprosessene i enhetene."),
     "Oppgaver": marked("Oppgavene i prosessene, med hvor ofte og hvor lenge."),
     "Krav": marked("Det en oppgave krever av den som gjør den."),
     "Fordeling": marked("Hvem som gjør oppgaven i dag. Andelene for en oppgave skal være 100 til sammen."),
     "Vurderinger": marked("Det enheten selv har bestemt om en gruppe og en oppgave."),
+    "Tjenestekrav": marked("Hvor fort en oppgave skal besvares, for eksempel telefoner og alarmer."),
+    "Grep": marked("Det som kan gjøre at oppgaven trengs mindre, før en kollega blir bedt om å ta den."),
+    "Godkjenninger": marked(
+        "Hvem som er godkjent for legemidler eller opplært i utstyr, oppgave for oppgave."
+    ),
+    "Frivillige": marked("Frivillige organisasjoner som enheten arbeider med. Aldri navn på personer."),
+    "Regler": marked("Det enheten endrer i regelverket for sin egen del. Regelverket selv blir stående."),
     "Innstillinger": marked("Det som gjelder hele arbeidsområdet."),
 }
 """What each sheet is for."""
@@ -106,6 +114,13 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("Ansatte", "percent"): marked("Stillingen i denne enheten, fra 0 til 100 ganger antall."),
     ("Ansatte", "count"): marked("Hvor mange raden står for. Tomt betyr 1."),
     ("Ansatte", "wanted_percent"): marked("Til opplysning."),
+    ("Ansatte", "shifts"): marked(
+        "Vaktene stillingen går: dag, kveld, natt eller helg, med semikolon mellom. Tomt betyr alle."
+    ),
+    ("Ansatte", "person_under_approval"): marked(
+        "ja når utdanning fra utlandet venter på godkjenning: bare oppgaver under veiledning. "
+        "Til opplysning. Tomt betyr nei."
+    ),
     ("Ansatte", "note"): marked("Fri tekst."),
     ("Ansattkompetanser", "person_id"): marked("Id fra Ansatte."),
     ("Ansattkompetanser", "competency_id"): marked("Koden til kompetansen."),
@@ -115,6 +130,20 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("Ansattkompetanser", "valid_until"): marked("Siste dag den gjelder. Tomt betyr uten ende."),
     ("Ansattkompetanser", "evidence"): marked("formell, reell eller begge. Til opplysning."),
     ("Ansattkompetanser", "source"): marked("Hvor det er dokumentert. Til opplysning."),
+    ("Tilstede", "unit_id"): marked("Koden til enheten."),
+    ("Tilstede", "group"): marked("Koden til gruppen."),
+    ("Tilstede", "shift"): marked("dag, kveld, natt eller helg."),
+    ("Tilstede", "share_percent"): marked(
+        "Hvor stor del av gruppens tid i enheten som ligger på denne vakten. Høyst 100 til sammen. "
+        "Tomt betyr at det ikke er oppgitt."
+    ),
+    ("Tilstede", "present"): marked(
+        "Hvor mange av gruppen som er på jobb samtidig, for eksempel 2 eller 1,5."
+    ),
+    ("Tilstede", "at_least"): marked(
+        "Norm: hvor mange av gruppen det alltid skal være på en slik vakt. Tomt betyr ingen norm."
+    ),
+    ("Tilstede", "note"): marked("Fri tekst."),
     ("Prosesser", "code"): marked("Kort kode dere velger selv."),
     ("Prosesser", "name"): marked("Navnet på prosessen."),
     ("Prosesser", "unit_id"): marked("Koden til enheten som har prosessen."),
@@ -140,6 +169,29 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("Oppgaver", "importance"): marked("Hvor viktig ett minutt er om tiden ikke strekker til. Tomt betyr 1."),
     ("Oppgaver", "locked"): marked("ja betyr at ingen gruppe får mer av oppgaven enn i dag. Tomt betyr nei."),
     ("Oppgaver", "risk"): marked("1–25. Til opplysning."),
+    ("Oppgaver", "shifts"): marked(
+        "Når oppgaven gjøres: prosent på dag, kveld, natt og helg, 100 til sammen. "
+        "Tomt betyr at den kan gjøres når som helst."
+    ),
+    ("Oppgaver", "core_for"): marked(
+        "Koder til gruppene som dette er en kjerneoppgave for, med semikolon mellom."
+    ),
+    ("Oppgaver", "responsible"): marked(
+        "Koden til gruppen som har ansvaret. Et forslag flytter bare utførelsen, aldri ansvaret."
+    ),
+    ("Oppgaver", "part_of_id"): marked(
+        "Koden til oppgaven som denne er skilt ut fra. Minuttene her kommer i tillegg til minuttene der."
+    ),
+    ("Oppgaver", "phase"): marked(
+        "vurdere, forberede, utføre eller beslutte: hvilken del av oppgaven dette er."
+    ),
+    ("Oppgaver", "most_performers"): marked(
+        "Hvor mange personer som høyst bør dele på oppgaven, når det trengs øvelse for å gjøre den godt."
+    ),
+    ("Oppgaver", "place"): marked("Hvor oppgaven gjøres. Fri tekst."),
+    ("Oppgaver", "suits_placement"): marked(
+        "ja når oppgaven passer for tiltaksplass eller lærekandidat. Tomt betyr nei."
+    ),
     ("Oppgaver", "note"): marked("Fri tekst."),
     ("Krav", "task_id"): marked("Koden til oppgaven."),
     ("Krav", "competency_id"): marked("Koden til kompetansen."),
@@ -163,11 +215,81 @@ NOTES: Mapping[tuple[str, str], str] = {
         "Minutter gruppen bruker per minutt av oppgaven, 0,5–3. Tomt betyr 1."
     ),
     ("Vurderinger", "reason"): marked("Hvorfor."),
+    ("Tjenestekrav", "task_id"): marked("Koden til oppgaven."),
+    ("Tjenestekrav", "percent"): marked("Hvor mange prosent som skal være besvart i tide. Under 100."),
+    ("Tjenestekrav", "within_minutes"): marked("Hvor mange minutter det høyst skal ta før noen svarer."),
+    ("Tjenestekrav", "open_hours_per_week"): marked("Hvor mange timer i uken det er åpent, høyst 168."),
+    ("Tjenestekrav", "other_work_percent"): marked(
+        "Hvor stor del av ventetiden som kan brukes til annet arbeid. Tomt betyr 0."
+    ),
+    ("Tjenestekrav", "note"): marked("Fri tekst."),
+    ("Grep", "task_id"): marked("Koden til oppgaven."),
+    ("Grep", "kind"): marked(
+        "forebygge, redusere, automatisere, egenmestring, pårørende, frivillige eller leverandør."
+    ),
+    ("Grep", "answer"): marked("ja, nei eller senere. Bare ja virker på tallene."),
+    ("Grep", "minutes_saved"): marked(
+        "Minutter i uken som spares. De som har svaret ja, kan ikke spare mer enn oppgaven tar. Tomt betyr 0."
+    ),
+    ("Grep", "minutes_added"): marked(
+        "Minutter i uken som kommer til, for eksempel til opplæring og oppfølging. Krever gruppe_lagt_til. "
+        "Tomt betyr 0."
+    ),
+    ("Grep", "group_added"): marked("Koden til gruppen som bruker minuttene som kommer til."),
+    ("Grep", "responsible"): marked("Koden til gruppen som fortsatt har ansvaret."),
+    ("Grep", "not_digital"): marked(
+        "Hva de som ikke er digitale, får. Kreves når svaret er ja til automatisere eller egenmestring."
+    ),
+    ("Grep", "terms"): marked("Avtale, kontakt, opplæring, samtykke og veien tilbake."),
+    ("Grep", "reason"): marked("Hvorfor."),
+    ("Godkjenninger", "person_id"): marked("Id fra Ansatte."),
+    ("Godkjenninger", "task_id"): marked("Koden til oppgaven."),
+    ("Godkjenninger", "kind"): marked(
+        "legemiddel: godkjent for legemiddelhåndtering. utstyr: opplært i det medisinske utstyret."
+    ),
+    ("Godkjenninger", "given_by"): marked("Rollen til den som godkjente, ikke navnet."),
+    ("Godkjenninger", "given_on"): marked("Dagen den ble gitt."),
+    ("Godkjenninger", "valid_until"): marked("Siste dag den gjelder. Tomt betyr uten ende."),
+    ("Frivillige", "code"): marked("Kort kode dere velger selv."),
+    ("Frivillige", "unit_id"): marked("Koden til enheten."),
+    ("Frivillige", "name"): marked("Navnet på organisasjonen, aldri på en person."),
+    ("Frivillige", "agreement"): marked("ja når det er en avtale. Tomt betyr nei."),
+    ("Frivillige", "contact"): marked("Hvilken rolle hos dere som har kontakten."),
+    ("Frivillige", "training"): marked("Hvilken opplæring de får."),
+    ("Frivillige", "note"): marked("Fri tekst."),
+    ("Regler", "code"): marked(
+        "Id til regelen. For av og endret den som står i regelverket, for ny en egen."
+    ),
+    ("Regler", "change"): marked(
+        "av: regelen gjelder ikke hos dere. endret: det som er fylt ut her, gjelder i stedet. "
+        "ny: en egen regel."
+    ),
+    ("Regler", "kind"): marked(
+        "forbeholdt, begrenset rett, ansvar, forbudt, ikke forbeholdt, virksomhetskrav, plikt, delegering, "
+        "rolle, ramme, takst eller tilbudskrav. Kreves for ny."
+    ),
+    ("Regler", "tags"): marked("Merkene i Oppgaver som regelen gjelder, med semikolon mellom."),
+    ("Regler", "holders"): marked(
+        "Koder til gruppene, med semikolon mellom. * betyr alle, @33 alle med autorisasjon, @health alt "
+        "helsepersonell. Kreves for ny."
+    ),
+    ("Regler", "scope"): marked(
+        "Når regelen gjelder, som nøkkel=verdi med semikolon mellom: enhetstype, nivå, utfører "
+        "eller et merke med verdi."
+    ),
+    ("Regler", "wording"): marked("Hva regelen sier, med egne ord. Kreves for ny."),
+    ("Regler", "citation"): marked("Lov, forskrift eller prosedyre som regelen bygger på."),
+    ("Regler", "reason"): marked("Hvorfor dere endrer."),
+    ("Regler", "owner"): marked("Rollen som eier endringen, for eksempel fagsjef."),
+    ("Regler", "valid_from"): marked("Første dag endringen gjelder. Tomt betyr fra nå."),
+    ("Regler", "valid_until"): marked("Siste dag endringen gjelder. Tomt betyr uten ende."),
     ("Innstillinger", "key"): marked(
-        "navn, dato, modellversjon, tak_prosent, mål_prosent, minste_flytting eller ansattnavn."
+        "navn, dato, modellversjon, tak_prosent, mål_prosent, minste_flytting, ansattnavn, "
+        "minste_andel_flytting, avrunding_prosent, hele_oppgaver, nye_minutter_tak, overlevering_minutter "
+        "eller minste_kjerneandel."
     ),
     ("Innstillinger", "value"): marked(
-        "Navnet på arbeidsområdet, datoen tallene gjelder for, 1, prosent, prosent, minutter eller ja/nei."
+        "Det innstillingen skal være: tekst, dato, prosent, minutter eller ja/nei."
     ),
 }
 """What to write in each column, by sheet and the field the column fills."""
@@ -208,11 +330,18 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("Ansatte", "person_group"): marked("SP"),
     ("Ansatte", "unit_id"): marked("HJEM"),
     ("Ansatte", "percent"): marked("80"),
+    ("Ansatte", "shifts"): marked("dag; helg"),
     ("Ansattkompetanser", "person_id"): marked("a17"),
     ("Ansattkompetanser", "competency_id"): marked("LEGEMIDDEL"),
     ("Ansattkompetanser", "level"): marked("4"),
     ("Ansattkompetanser", "valid_until"): marked("31.12.2026"),
     ("Ansattkompetanser", "evidence"): marked("reell"),
+    ("Tilstede", "unit_id"): marked("HJEM"),
+    ("Tilstede", "group"): marked("SP"),
+    ("Tilstede", "shift"): marked("natt"),
+    ("Tilstede", "share_percent"): marked("15"),
+    ("Tilstede", "present"): marked("1"),
+    ("Tilstede", "at_least"): marked("1"),
     ("Prosesser", "code"): marked("MED"),
     ("Prosesser", "name"): marked("Legemidler"),
     ("Prosesser", "unit_id"): marked("HJEM"),
@@ -228,6 +357,11 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("Oppgaver", "after"): marked("MED2"),
     ("Oppgaver", "tags"): marked("legemiddelhandtering"),
     ("Oppgaver", "locked"): marked("nei"),
+    ("Oppgaver", "shifts"): marked("dag=60; kveld=25; natt=5; helg=10"),
+    ("Oppgaver", "core_for"): marked("SP; VP"),
+    ("Oppgaver", "responsible"): marked("SP"),
+    ("Oppgaver", "most_performers"): marked("6"),
+    ("Oppgaver", "place"): marked("Hjemme hos pasienten"),
     ("Krav", "task_id"): marked("MED3"),
     ("Krav", "competency_id"): marked("LEGEMIDDEL"),
     ("Krav", "level"): marked("3"),
@@ -241,6 +375,44 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("Vurderinger", "follow_up_group"): marked("SP"),
     ("Vurderinger", "time_factor"): marked("1,25"),
     ("Vurderinger", "reason"): marked("Etter kurs"),
+    ("Tjenestekrav", "task_id"): marked("TLF1"),
+    ("Tjenestekrav", "percent"): marked("80"),
+    ("Tjenestekrav", "within_minutes"): marked("2"),
+    ("Tjenestekrav", "open_hours_per_week"): marked("37,5"),
+    ("Tjenestekrav", "other_work_percent"): marked("50"),
+    ("Grep", "task_id"): marked("MED3"),
+    ("Grep", "kind"): marked("egenmestring"),
+    ("Grep", "answer"): marked("ja"),
+    ("Grep", "minutes_saved"): marked("120"),
+    ("Grep", "minutes_added"): marked("20"),
+    ("Grep", "group_added"): marked("SP"),
+    ("Grep", "responsible"): marked("SP"),
+    ("Grep", "not_digital"): marked("Får medisinene utdelt som før"),
+    ("Grep", "terms"): marked("Samtykke, opplæring, ny vurdering etter 4 uker"),
+    ("Grep", "reason"): marked("Tolv pasienter ønsker det selv"),
+    ("Godkjenninger", "person_id"): marked("a17"),
+    ("Godkjenninger", "task_id"): marked("MED3"),
+    ("Godkjenninger", "kind"): marked("legemiddel"),
+    ("Godkjenninger", "given_by"): marked("Virksomhetsleder"),
+    ("Godkjenninger", "given_on"): marked("15.01.2026"),
+    ("Godkjenninger", "valid_until"): marked("15.01.2028"),
+    ("Frivillige", "code"): marked("BESØK"),
+    ("Frivillige", "unit_id"): marked("HJEM"),
+    ("Frivillige", "name"): marked("Besøksvennene"),
+    ("Frivillige", "agreement"): marked("ja"),
+    ("Frivillige", "contact"): marked("Frivilligkoordinator"),
+    ("Frivillige", "training"): marked("Kveldskurs og taushetserklæring"),
+    ("Regler", "code"): marked("LOKAL-1"),
+    ("Regler", "change"): marked("ny"),
+    ("Regler", "kind"): marked("forbeholdt"),
+    ("Regler", "tags"): marked("sårstell"),
+    ("Regler", "holders"): marked("SP; VP"),
+    ("Regler", "scope"): marked("enhetstype=hjemmetjeneste"),
+    ("Regler", "wording"): marked("Kompliserte sår stelles av sykepleier eller vernepleier"),
+    ("Regler", "citation"): marked("Prosedyre 4.2"),
+    ("Regler", "reason"): marked("Flere sår ble forverret"),
+    ("Regler", "owner"): marked("Fagsjef"),
+    ("Regler", "valid_from"): marked("01.01.2026"),
     ("Innstillinger", "key"): marked("tak_prosent"),
     ("Innstillinger", "value"): marked("90"),
 }

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, cast
 
 from domain.catalogue import Catalogue
+from domain.exchange.merging import is_holder
 from domain.exchange.rereading import PLACES, problems_of, unknown
+from domain.exchange.sheets import Column
 from domain.exchange.validation import (
     follower_errors,
     group_errors,
@@ -17,15 +19,27 @@ from domain.exchange.validation import (
     time_errors,
     verdict_errors,
 )
-from domain.keys import GROUP_FIELDS
+from domain.exchange.validation_of_answers import (
+    layer_errors,
+    part_errors,
+    period_errors,
+    presence_errors,
+    rule_errors,
+)
+from domain.keys import GROUP_FIELDS, GROUP_LIST_FIELDS
 from domain.model import (
+    Approval,
     Code,
     Competency,
     Entity,
     EntityT,
     Group,
+    LocalRule,
+    LowerLayer,
     Position,
+    Presence,
     Share,
+    Task,
     TaskLink,
     TimeBasis,
     Unit,
@@ -55,6 +69,11 @@ def objections(after: Snapshot, changes: Collection[Change], catalogue: Catalogu
         *position_errors(edit.rows(Position), broken),
         *verdict_errors(edit.rows(UnitVerdict), broken),
         *time_errors(edit.rows(TimeBasis), broken),
+        *(part_errors(after, edit.keys(Task)) if edit.touches(Task) else ()),
+        *presence_errors(after, broken, edit.pools()),
+        *layer_errors(after, broken, edit.with_layers()),
+        *period_errors(edit.rows(Approval), broken),
+        *rule_errors(edit.rows(LocalRule), catalogue, broken),
     ]
 
 
@@ -82,6 +101,19 @@ class _Edit:
         """The same by id."""
         return [row.id for row in self.rows(cast(Any, kind))]
 
+    def keys(self, kind: type[Entity]) -> Collection[str]:
+        """The ids of the touched values of a kind, also of those that are gone."""
+        return self._touched.get(kind, {})
+
+    def pools(self) -> list[tuple[str, Code]]:
+        """The pools whose presence is touched."""
+        return list(dict.fromkeys((row.unit_id, row.group) for row in self.rows(Presence)))
+
+    def with_layers(self) -> list[str]:
+        """The ids of tasks that are touched, or whose lower layers are."""
+        layered = (row.task_id for row in self.rows(LowerLayer))
+        return list(dict.fromkeys((*layered, *self.keys(Task))))
+
     def owners(self, kind: type[Share] | type[TaskLink]) -> dict[str, None]:
         """The tasks whose shares or links are touched, by id, in the order of the changes."""
         rows = (row for change in self._changes for row in (change.before, change.after))
@@ -94,9 +126,11 @@ class _Edit:
                 for field, problem in problems_of(row, self._meant):
                     yield row, field, problem
 
-    def _meant(self, code: Code) -> Code:
+    def _meant(self, code: Code, column: Column) -> Code:
         """The code when there is such a group, else the group likeliest meant, else nothing."""
         if code in self._catalogue.groups or code in self._after.groups:
+            return code
+        if column.roles and is_holder(code, self._catalogue):
             return code
         groups, wanted = self._catalogue.groups, code.casefold()
         meant = sorted(name for name in (*groups, *self._after.groups) if name.casefold() == wanted)
@@ -124,10 +158,20 @@ class _Edit:
 
     def _left_behind(self, gone: set[Code]) -> Iterator[Problem]:
         """Values the edit does not touch that name one of the groups."""
-        for kind, fields in GROUP_FIELDS.items():
-            touched = self._touched.get(kind, {})
-            for row in self._after.all(kind) if kind is not Group else ():
-                for field in fields:
-                    code = cast(Code, getattr(row, field))
-                    if code in gone and row.id not in touched:
-                        yield unknown(PLACES[kind][field], row, code, self._meant(code))
+        for kind, field in _WHERE_GROUPS_STAND:
+            touched, place = self._touched.get(kind, {}), PLACES[kind][field]
+            for row in self._after.all(kind):
+                value: Code | tuple[Code, ...] = getattr(row, field)
+                for code in gone.intersection(value if isinstance(value, tuple) else (value,)):
+                    if row.id not in touched:
+                        yield unknown(place, row, code, self._meant(code, place.column))
+
+
+_WHERE_GROUPS_STAND = tuple(
+    (kind, field)
+    for stated in (GROUP_FIELDS, GROUP_LIST_FIELDS)
+    for kind, fields in stated.items()
+    for field in fields
+    if kind is not Group
+)
+"""Every field that names performer groups, besides what groups say of themselves."""

@@ -1,7 +1,7 @@
 """Cells to values: numbers, percentages, dates, yes and no, choices, codes and lists as people write them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,14 @@ from enum import StrEnum
 from domain.exchange.sheets import LONGEST_CODE, LONGEST_TEXT, Column, Kind, Range, folded
 from domain.exchange.workbook import BrokenCell, Cell, PercentCell
 from domain.problems import Datum, ProblemCode
-from domain.units import from_micro, to_micro
+from domain.units import HUNDRED_PERCENT, MICRO, from_micro, to_micro
+
+SUM_TOLERANCE = MICRO // 2
+"""How far percentages that make up a whole may be from 100."""
+
+
+SEPARATOR = ";"
+"""Between the values of a cell that holds several."""
 
 
 class Unreadable(Exception):
@@ -147,6 +154,52 @@ def choice(cell: Cell, choices: Mapping[str, StrEnum]) -> StrEnum:
     return found
 
 
+def several(cell: Cell, choices: Mapping[str, StrEnum]) -> tuple[StrEnum, ...]:
+    """Some of the choices, separated by `;`: each once, in the order of the choices."""
+    chosen = {choice(part, choices) for part in codes(cell)}
+    return tuple(member for member in choices.values() if member in chosen)
+
+
+def parts(cell: Cell, choices: Mapping[str, StrEnum]) -> tuple[tuple[StrEnum, int], ...]:
+    """Percent of each choice in millionths, 100 together: `dag=60; natt=40`; one name alone is all of it.
+
+    They come in the order of the choices; what is 0 is left out.
+    """
+    found: dict[StrEnum, int] = {}
+    texts = codes(cell)
+    for text in texts:
+        name, sign, share = text.partition("=")
+        member = choices.get(folded(name))
+        if member is None or member in found or not (sign or len(texts) == 1):
+            raise Unreadable(ProblemCode.NOT_PARTS)
+        found[member] = _part(share) if sign else HUNDRED_PERCENT
+    total = sum(found.values())
+    if abs(total - HUNDRED_PERCENT) > SUM_TOLERANCE:
+        raise Unreadable(ProblemCode.PARTS_SUM, sum=from_micro(total))
+    return tuple((member, found[member]) for member in choices.values() if found.get(member))
+
+
+def _part(share: str) -> int:
+    try:
+        value = percent(share)
+    except Unreadable:
+        raise Unreadable(ProblemCode.NOT_PARTS) from None
+    if value < 0:
+        raise Unreadable(ProblemCode.NOT_PARTS)
+    return value
+
+
+def parts_text(parts: Iterable[tuple[StrEnum, int]]) -> str:
+    """Percentages as they are written in a cell.
+
+    >>> from domain.model import Shift
+    >>> parts_text([(Shift.DAG, 60_500_000), (Shift.NATT, 39_500_000)])
+    'dag=60,5; natt=39,5'
+    """
+    written = (f"{member.value}={from_micro(value):f}".replace(".", ",") for member, value in parts)
+    return f"{SEPARATOR} ".join(written)
+
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -190,8 +243,8 @@ def codes(cell: Cell) -> tuple[str, ...]:
     >>> codes(" B; A;;B ")
     ('B', 'A')
     """
-    parts = cell.split(";") if isinstance(cell, str) else [code(cell)]
-    return tuple(dict.fromkeys(code(part) for part in parts if part.strip()))
+    found = cell.split(SEPARATOR) if isinstance(cell, str) else [code(cell)]
+    return tuple(dict.fromkeys(code(part) for part in found if part.strip()))
 
 
 # -- showing a cell -------------------------------------------------------------------------------
@@ -209,12 +262,21 @@ def shown(cell: Cell) -> str:
         plain = f"{Decimal(repr(cell)):f}".replace(".", ",")
         return plain.rstrip("0").rstrip(",") if "," in plain else plain
     if isinstance(cell, date):
-        return f"{cell:%d.%m.}{cell.year:04}"
+        return day_text(cell)
     if isinstance(cell, PercentCell):
         return f"{shown(float(Decimal(repr(cell.ratio)) * 100))} %"
     if isinstance(cell, BrokenCell):
         return cell.error
     return cell or ""
+
+
+def day_text(day: date) -> str:
+    """A date as people in Norway write it.
+
+    >>> day_text(date(2026, 7, 1))
+    '01.07.2026'
+    """
+    return f"{day:%d.%m.}{day.year:04}"
 
 
 def found(cell: Cell) -> str:
@@ -236,6 +298,12 @@ _READERS: Mapping[Kind, Callable[[Cell], object]] = {
     Kind.YES_NO: yes_no,
     Kind.LIST: codes,
     Kind.SETTING: lambda cell: cell,
+}
+
+_CHOOSERS: Mapping[Kind, Callable[[Cell, Mapping[str, StrEnum]], object]] = {
+    Kind.CHOICE: choice,
+    Kind.CHOICES: several,
+    Kind.PARTS: parts,
 }
 
 
@@ -293,8 +361,8 @@ class ColumnReader:
                 return Reading(None, ProblemCode.MISSING_VALUE)
             return Reading(column.default)
         try:
-            if self._choices and not isinstance(cell, BrokenCell):
-                return Reading(choice(cell, self._choices))
+            if column.kind in _CHOOSERS and not isinstance(cell, BrokenCell):
+                return Reading(_CHOOSERS[column.kind](cell, self._choices))
             return Reading(read(cell, column.kind, column.range))
         except Unreadable as unreadable:
             return Reading(None, unreadable.code, unreadable.data)

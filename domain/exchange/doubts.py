@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from domain.catalogue import Catalogue
+from domain.exchange.cells import day_text
+from domain.exchange.doubts_of_answers import doubtful_answers, has_staff
 from domain.exchange.validation import cycle_problems
 from domain.knowledge.law import law_of
 from domain.knowledge.tag_hints import suggested_tags
@@ -50,6 +52,7 @@ def warnings_of(situation: Situation) -> list[Problem]:
         *_limits(situation),
         *_guidance(situation),
         *_expired(snapshot),
+        *doubtful_answers(situation),
     ]
 
 
@@ -100,18 +103,13 @@ def _today(situation: Situation) -> Iterator[Problem]:
                 data: dict[str, Datum] = {"task": work.code, "closed_by": closed_by}
                 yield _of_share(ProblemCode.MAY_NOT_TODAY, share, data)
             employed = situation.groups[share.group].employed
-            if employed and not _has_staff(situation, work.unit.id, share.group):
+            if employed and not has_staff(situation, work.unit.id, share.group):
                 data = {"task": work.code, "unit": work.unit.code}
                 yield _of_share(ProblemCode.SHARE_WITHOUT_STAFF, share, data)
 
 
 def _of_share(code: ProblemCode, share: Share, data: dict[str, Datum]) -> Problem:
     return Problem(code, "Fordeling", None, "gruppe", share.group, data, (share.id, share.task_id))
-
-
-def _has_staff(situation: Situation, unit_id: str, group: str) -> bool:
-    pools = situation.staffing.pools
-    return any(pools[i].fte for i in situation.pools_in_place(unit_id, group))
 
 
 def _nobody(situation: Situation) -> Iterator[Problem]:
@@ -206,7 +204,7 @@ def _guidance(situation: Situation) -> Iterator[Problem]:
     for row in situation.snapshot.all(UnitVerdict):
         task = tasks[row.task_id]
         unit = situation.snapshot.unit_of_task(task)
-        if row.follow_up_percent and not _has_staff(situation, unit.id, row.follow_up_group):
+        if row.follow_up_percent and not has_staff(situation, unit.id, row.follow_up_group):
             data = {"task": task.code, "unit": unit.code}
             code, column = ProblemCode.FOLLOW_UP_WITHOUT_STAFF, "oppfølging_gruppe"
             yield Problem(code, "Vurderinger", None, column, row.follow_up_group, data, (row.id, task.id))
@@ -216,6 +214,5 @@ def _expired(snapshot: Snapshot) -> Iterator[Problem]:
     today = snapshot.settings.get("dato", "")
     for row in snapshot.all(PersonCompetency):
         if row.valid_until is not None and row.valid_until.isoformat() < today:
-            value = f"{row.valid_until:%d.%m.}{row.valid_until.year:04}"
-            code = ProblemCode.COMPETENCE_EXPIRED
+            value, code = day_text(row.valid_until), ProblemCode.COMPETENCE_EXPIRED
             yield Problem(code, "Ansattkompetanser", None, "gyldig_til", value, {}, (row.id,))

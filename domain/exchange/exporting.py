@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from domain.catalogue import Catalogue
-from domain.exchange.cells import Unreadable, read
+from domain.exchange.cells import SEPARATOR, Unreadable, parts_text, read
 from domain.exchange.merging import NAMED, PERSON_FIELDS
 from domain.exchange.merging_rows import ALL_OTHERS, LINKS
 from domain.exchange.sheets import (
@@ -90,6 +90,7 @@ def _staff(snapshot: Snapshot) -> Iterator[Fields]:
         person = people[position.person_id]
         fields = {name: getattr(position, name) for name in names}
         fields |= {"person_name": person.name, "person_group": person.group}
+        fields["person_under_approval"] = person.under_approval
         yield fields | {"away": person.unit_id != position.unit_id}
 
 
@@ -138,7 +139,9 @@ def _value(column: Column, fields: Fields) -> Value:
         return Decimal(value)
     if column.kind is Kind.YES_NO:
         return "ja" if value else "nei"
-    return _text("; ".join(value) if column.kind is Kind.LIST else str(value))
+    if column.kind is Kind.PARTS:
+        return _text(parts_text(value))
+    return _text(f"{SEPARATOR} ".join(value) if column.kind in (Kind.LIST, Kind.CHOICES) else str(value))
 
 
 def _text(text: str) -> Value:

@@ -37,7 +37,7 @@ NAMED: dict[str, type[Entity]] = {
 }
 """The sheets whose rows are referred to by code, and what stands behind the code."""
 
-PERSON_FIELDS = frozenset({"person_name", "person_group"})
+PERSON_FIELDS = frozenset({"person_name", "person_group", "person_under_approval"})
 """Columns of Ansatte that say something about the person, not the position."""
 
 SHARES_BROKEN = frozenset({"shares"})
@@ -193,7 +193,10 @@ def _resolve(draft: Draft, rows: SheetRows, row: Row, references: list[Column]) 
     """Turns codes into ids, and marks those that name nothing."""
     for column in references:
         code = row.values.get(column.field)
-        if not code or column.kind is Kind.LIST:
+        if not code:
+            continue
+        if column.kind is Kind.LIST:
+            _resolve_list(draft, rows, row, column)
             continue
         if column.target == GROUPS:
             if code in draft.groups:
@@ -204,6 +207,25 @@ def _resolve(draft: Draft, rows: SheetRows, row: Row, references: list[Column]) 
         draft.problems.append(unknown(draft, rows, row, column, str(code)))
         row.bad |= {column.field}
         del row.values[column.field]
+
+
+def _resolve_list(draft: Draft, rows: SheetRows, row: Row, column: Column) -> None:
+    """Marks groups in a list that name nothing; lists of tasks become links and are looked at there."""
+    if column.target != GROUPS:
+        return
+    for code in cast("tuple[str, ...]", row.values[column.field]):
+        if code not in draft.groups and not (column.roles and is_holder(code, draft.catalogue)):
+            draft.problems.append(unknown(draft, rows, row, column, code))
+            row.bad |= {column.field}
+
+
+def is_holder(word: str, catalogue: Catalogue) -> bool:
+    """Whether a legal rule may name the word where it is no group: all, a set of groups, or a role."""
+    return word in SETS_OF_GROUPS or word in catalogue.roles
+
+
+SETS_OF_GROUPS = ("*", "@33", "@health")
+"""All; all with an authorisation; those and others that give health care."""
 
 
 def unknown(draft: Draft, rows: SheetRows, row: Row, column: Column, code: Code) -> Problem:

@@ -120,7 +120,11 @@ def _merge_person(draft: Draft, rows: SheetRows, person_id: str, code: str, posi
         return
     units = [str(position.key[1]) for position in positions]
     home = inherited.unit_id if inherited and inherited.unit_id in units else units[0]
-    draft.put(Person(person_id, code, group, home, name), _place(rows, first))
+    if "person_under_approval" in rows.places:
+        waits = any(position.row.values.get("person_under_approval") for position in positions)
+    else:
+        waits = inherited is not None and inherited.under_approval
+    draft.put(Person(person_id, code, group, home, name, waits), _place(rows, first))
 
 
 def _agreed(

@@ -7,18 +7,30 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from domain.exchange.cells import ColumnReader, Reading, Unreadable, found, is_empty, setting
+from domain.exchange.cells import (
+    SEPARATOR,
+    ColumnReader,
+    Reading,
+    Unreadable,
+    found,
+    is_empty,
+    parts_text,
+    setting,
+)
 from domain.exchange.merging_rows import ALL_OTHERS
 from domain.exchange.sheets import GROUPS, SETTING_KINDS, SHEETS, STAFF, TASKS, Column, Kind, Sheet
 from domain.exchange.workbook import Cell
-from domain.model import Code, Entity, LinkKind, Person, Setting, Task, TaskLink
+from domain.model import Code, Entity, LinkKind, Person, Setting, ShiftShares, Task, TaskLink
 from domain.national_id import found_in, found_in_number
 from domain.problems import Datum, Problem, ProblemCode
 from domain.units import MICRO
 
-SEPARATOR = ";"
-
-OF_PERSON = {"person_id": "code", "person_name": "name", "person_group": "group"}
+OF_PERSON = {
+    "person_id": "code",
+    "person_name": "name",
+    "person_group": "group",
+    "person_under_approval": "under_approval",
+}
 """The columns of Ansatte that say something about the person, and the fields they fill."""
 
 _QUANTITIES = (Kind.NUMBER, Kind.PERCENT, Kind.FRACTION)
@@ -29,11 +41,16 @@ _STORED_OTHERWISE = {
     Kind.DATE: ProblemCode.NOT_A_DATE,
     Kind.YES_NO: ProblemCode.NOT_YES_NO,
 }
+_IN_ONE_WAY = {
+    Kind.LIST: ProblemCode.CODE_IN_LIST,
+    Kind.PARTS: ProblemCode.NOT_PARTS,
+}
+"""What is wrong with a list that an import would make another list of."""
 _UNREADABLE = Reading(None, ProblemCode.CONTROL_CHARACTERS)
 
 NO_DATA: Mapping[str, Datum] = {}
 
-Meant = Callable[[Code], Code]
+Meant = Callable[[Code, Column], Code]
 """A group's code itself when there is such a group, else the likeliest meant, else nothing."""
 
 Found = tuple[str, Problem]
@@ -99,8 +116,10 @@ def _problem(row: Entity, place: Place, groups: Meant) -> Problem | None:
     reading = _setting(row) if place.column.kind is Kind.SETTING else _read(row, place, value, cell)
     if reading.code is not None:
         return place.problem(row, reading.code, cell, reading.data)
-    if place.column.target == GROUPS and value and (meant := groups(cast(Code, value))) != value:
-        return unknown(place, row, cast(Code, value), meant)
+    codes = value if isinstance(value, tuple) else (value,)
+    for code in cast("tuple[Code, ...]", codes) if place.column.target == GROUPS else ():
+        if code and (meant := groups(code, place.column)) != code:
+            return unknown(place, row, code, meant)
     return None
 
 
@@ -108,8 +127,10 @@ def _cell(value: object, kind: Kind) -> Cell:
     """The value as a spreadsheet would hold it."""
     if kind in _QUANTITIES and value is not None:
         return cast(int, value) / MICRO
-    if kind is Kind.LIST:
+    if kind in (Kind.LIST, Kind.CHOICES):
         return f"{SEPARATOR} ".join(cast("tuple[str, ...]", value))
+    if kind is Kind.PARTS:
+        return parts_text(cast(ShiftShares, value))
     return cast(Cell, value)
 
 
@@ -127,8 +148,8 @@ def _read(row: Entity, place: Place, value: object, cell: Cell) -> Reading:
         return reading
     if isinstance(row, Task) and column.field == "code" and (SEPARATOR in row.code or row.code == ALL_OTHERS):
         return Reading(None, ProblemCode.CODE_IN_LIST)
-    if column.kind is Kind.LIST and reading.value != value:
-        return Reading(None, ProblemCode.CODE_IN_LIST)
+    if column.kind in _IN_ONE_WAY and reading.value != value:
+        return Reading(None, _IN_ONE_WAY[column.kind])
     # Blanks around a code cannot be seen, and are gone when it is read again.
     return _UNREADABLE if column.kind is Kind.CODE and reading.value != value else reading
 

@@ -7,20 +7,32 @@ from enum import Enum, StrEnum, auto
 from functools import cached_property
 
 from domain.model import (
+    Answer,
+    Approval,
+    ApprovalKind,
     Competency,
     Entity,
     Evidence,
     Group,
     GroupCompetency,
     Judgement,
+    LocalRule,
+    LowerLayer,
+    LowerLayerKind,
     PatientContact,
     PersonCompetency,
+    Phase,
     Position,
+    Presence,
     Process,
     Recruitment,
     Requirement,
+    RuleChange,
+    RuleKind,
+    ServiceThreshold,
     Setting,
     Share,
+    Shift,
     Task,
     TaskCategory,
     TimeBasis,
@@ -28,6 +40,7 @@ from domain.model import (
     UnitLevel,
     UnitType,
     UnitVerdict,
+    VolunteerResource,
 )
 from domain.units import MICRO, Micro
 
@@ -51,6 +64,10 @@ class Kind(Enum):
     YES_NO = auto()
     CHOICE = auto()
     LIST = auto()
+    CHOICES = auto()
+    """Several of the choices, with `;` between them."""
+    PARTS = auto()
+    """Percent of each choice, as `dag=60; natt=40`, 100 together."""
     SETTING = auto()
 
 
@@ -72,6 +89,7 @@ class Range:
 
 ANY = Range(0, LARGEST)
 POSITIVE = Range(0, LARGEST, above=True)
+PERCENTAGE = Range(0, 100 * MICRO)
 
 GROUPS = "Grupper"
 """As a target of references: the groups of the catalogue too."""
@@ -90,6 +108,8 @@ class Column:
     choices: type[StrEnum] | None = None
     target: str = ""
     """The sheet whose codes it refers to."""
+    roles: bool = False
+    """Whether all, sets and roles that legal rules know may stand where groups are referred to."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +177,22 @@ def _whole(
     return Column(name, Kind.WHOLE, field, required=required, default=default, range=Range(low, high))
 
 
-def _choice(name: str, field: str, choices: type[StrEnum], default: StrEnum | None = None) -> Column:
-    return Column(name, Kind.CHOICE, field, default=default, choices=choices)
+def _choice(
+    name: str, field: str, choices: type[StrEnum], default: StrEnum | None = None, required: bool = False
+) -> Column:
+    return Column(name, Kind.CHOICE, field, required=required, default=default, choices=choices)
+
+
+def _yes_no(name: str, field: str) -> Column:
+    return Column(name, Kind.YES_NO, field, default=False)
+
+
+def _list(name: str, field: str, target: str = "", roles: bool = False) -> Column:
+    return Column(name, Kind.LIST, field, default=(), target=target, roles=roles)
+
+
+def _day(name: str, field: str) -> Column:
+    return Column(name, Kind.DATE, field)
 
 
 UNITS = Sheet(
@@ -266,6 +300,8 @@ STAFF = Sheet(
         _percent("stilling_prosent", "percent", None, ANY, required=True),
         _whole("antall", "count", 1, 10**6, 1),
         _percent("ønsket_stilling_prosent", "wanted_percent"),
+        Column("vakter", Kind.CHOICES, "shifts", default=(), choices=Shift),
+        _yes_no("under_godkjenning", "person_under_approval"),
         _text("merknad", "note"),
     ),
     keys=("person_id", "unit_id"),
@@ -279,12 +315,27 @@ STAFF_COMPETENCIES = Sheet(
         _ref("ansatt", "person_id", "Ansatte"),
         _ref("kompetanse", "competency_id", "Kompetanser"),
         _whole("nivå", "level", 0, 4, required=True),
-        Column("gyldig_til", Kind.DATE, "valid_until"),
+        _day("gyldig_til", "valid_until"),
         _choice("grunnlag", "evidence", Evidence),
         _text("kilde", "source"),
     ),
     keys=("person_id", "competency_id"),
     owner="person_id",
+)
+PRESENCE = Sheet(
+    "Tilstede",
+    "presence",
+    Presence,
+    (
+        _ref("enhet", "unit_id", "Enheter"),
+        _ref("gruppe", "group", GROUPS),
+        _choice("vakt", "shift", Shift, required=True),
+        _percent("andel_prosent", "share_percent", None, PERCENTAGE),
+        _number("til_stede", "present"),
+        _whole("minst", "at_least", 0, 10**6),
+        _text("merknad", "note"),
+    ),
+    keys=("unit_id", "group", "shift"),
 )
 PROCESSES = Sheet(
     "Prosesser",
@@ -312,12 +363,20 @@ TASKS = Sheet(
         _number("minutter_høy", "minutes_high"),
         _choice("pasientkontakt", "contact", PatientContact, PatientContact.DIREKTE),
         _choice("kategori", "category", TaskCategory, TaskCategory.HELSEFAGLIG),
-        Column("etter", Kind.LIST, "after", default=(), target="Oppgaver"),
-        Column("følger", Kind.LIST, "follows", default=(), target="Oppgaver"),
-        Column("merker", Kind.LIST, "tags", default=()),
+        _list("etter", "after", "Oppgaver"),
+        _list("følger", "follows", "Oppgaver"),
+        _list("merker", "tags"),
         _number("viktighet", "importance", MICRO, POSITIVE),
-        Column("låst", Kind.YES_NO, "locked", default=False),
+        _yes_no("låst", "locked"),
         _whole("risiko", "risk", 1, 25),
+        Column("vakt", Kind.PARTS, "shifts", default=(), choices=Shift),
+        _list("kjerneoppgave", "core_for", GROUPS),
+        _ref("ansvarlig", "responsible", GROUPS, required=False, default=""),
+        _ref("del_av", "part_of_id", "Oppgaver", required=False),
+        _choice("ledd", "phase", Phase),
+        _whole("høyst_utførere", "most_performers", 1, 10**6),
+        _text("sted", "place"),
+        _yes_no("tiltaksplass", "suits_placement"),
         _text("merknad", "note"),
     ),
     keys=("code",),
@@ -354,7 +413,7 @@ VERDICTS = Sheet(
     (
         _ref("oppgave", "task_id", "Oppgaver"),
         _ref("gruppe", "group", GROUPS),
-        Column("dom", Kind.CHOICE, "verdict", required=True, choices=Judgement),
+        _choice("dom", "verdict", Judgement, required=True),
         _percent("oppfølging_prosent", "follow_up_percent", 0),
         _ref("oppfølging_gruppe", "follow_up_group", GROUPS, required=False, default=""),
         _number("tidsfaktor", "time_factor", MICRO, Range(MICRO // 2, 3 * MICRO)),
@@ -362,6 +421,98 @@ VERDICTS = Sheet(
     ),
     keys=("task_id", "group"),
     owner="task_id",
+)
+SERVICE_THRESHOLDS = Sheet(
+    "Tjenestekrav",
+    "service_thresholds",
+    ServiceThreshold,
+    (
+        _ref("oppgave", "task_id", "Oppgaver"),
+        # With all of them in time, no number of people would be enough.
+        _percent(
+            "andel_prosent", "percent", None, Range(0, 100 * MICRO, above=True, below=True), required=True
+        ),
+        _number("innen_minutter", "within_minutes", required=True),
+        _number(
+            "åpningstimer_per_uke",
+            "open_hours_per_week",
+            None,
+            Range(0, 168 * MICRO, above=True),
+            required=True,
+        ),
+        _percent("annet_arbeid_prosent", "other_work_percent", 0, PERCENTAGE),
+        _text("merknad", "note"),
+    ),
+    keys=("task_id",),
+)
+LOWER_LAYERS = Sheet(
+    "Grep",
+    "lower_layers",
+    LowerLayer,
+    (
+        _ref("oppgave", "task_id", "Oppgaver"),
+        _choice("grep", "kind", LowerLayerKind, required=True),
+        _choice("svar", "answer", Answer, required=True),
+        _number("minutter_spart", "minutes_saved", 0),
+        _number("minutter_lagt_til", "minutes_added", 0),
+        _ref("gruppe_lagt_til", "group_added", GROUPS, required=False, default=""),
+        _ref("ansvarlig", "responsible", GROUPS, required=False, default=""),
+        _text("ikke_digitale", "not_digital"),
+        _text("vilkår", "terms"),
+        _text("begrunnelse", "reason"),
+    ),
+    keys=("task_id", "kind"),
+    owner="task_id",
+)
+APPROVALS = Sheet(
+    "Godkjenninger",
+    "approvals",
+    Approval,
+    (
+        _ref("ansatt", "person_id", "Ansatte"),
+        _ref("oppgave", "task_id", "Oppgaver"),
+        _choice("slag", "kind", ApprovalKind, required=True),
+        _text("gitt_av", "given_by"),
+        _day("dato", "given_on"),
+        _day("gyldig_til", "valid_until"),
+    ),
+    keys=("person_id", "task_id", "kind"),
+    owner="person_id",
+)
+VOLUNTEERS = Sheet(
+    "Frivillige",
+    "volunteer_resources",
+    VolunteerResource,
+    (
+        _code("kode"),
+        _ref("enhet", "unit_id", "Enheter"),
+        _text("navn", "name", required=True),
+        _yes_no("avtale", "agreement"),
+        _text("kontakt", "contact"),
+        _text("opplæring", "training"),
+        _text("merknad", "note"),
+    ),
+    keys=("code",),
+)
+LOCAL_RULES = Sheet(
+    "Regler",
+    "local_rules",
+    LocalRule,
+    (
+        _code("id"),
+        _choice("endring", "change", RuleChange, required=True),
+        _choice("type", "kind", RuleKind),
+        _list("merker", "tags"),
+        _list("grupper", "holders", GROUPS, roles=True),
+        _list("vilkår", "scope"),
+        _text("ordlyd", "wording"),
+        _text("hjemmel", "citation"),
+        _text("begrunnelse", "reason", required=True),
+        _text("eier", "owner", required=True),
+        _day("gyldig_fra", "valid_from"),
+        _day("gyldig_til", "valid_until"),
+    ),
+    keys=("code",),
 )
 SETTINGS = Sheet(
     "Innstillinger",
@@ -380,11 +531,17 @@ SHEETS = (
     GROUP_COMPETENCIES,
     STAFF,
     STAFF_COMPETENCIES,
+    PRESENCE,
     PROCESSES,
     TASKS,
     REQUIREMENTS,
     SHARES,
     VERDICTS,
+    SERVICE_THRESHOLDS,
+    LOWER_LAYERS,
+    APPROVALS,
+    VOLUNTEERS,
+    LOCAL_RULES,
     SETTINGS,
 )
 SHEET_NAMES = tuple(sheet.name for sheet in SHEETS)
@@ -399,5 +556,11 @@ SETTING_KINDS: dict[str, tuple[Kind, Range | None]] = {
     "mål_prosent": (Kind.PERCENT, ANY),
     "minste_flytting": (Kind.NUMBER, ANY),
     "ansattnavn": (Kind.YES_NO, None),
+    "minste_andel_flytting": (Kind.PERCENT, PERCENTAGE),
+    "avrunding_prosent": (Kind.PERCENT, PERCENTAGE),
+    "hele_oppgaver": (Kind.PERCENT, ANY),
+    "nye_minutter_tak": (Kind.NUMBER, ANY),
+    "overlevering_minutter": (Kind.NUMBER, ANY),
+    "minste_kjerneandel": (Kind.PERCENT, PERCENTAGE),
 }
 """How the value of each setting is read."""

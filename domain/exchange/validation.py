@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from domain.catalogue import Catalogue
 from domain.cycles import Edges, cycles
-from domain.exchange.cells import shown
+from domain.exchange.cells import SUM_TOLERANCE, shown
+from domain.exchange.validation_of_answers import answer_errors
 from domain.model import (
     Competency,
     Group,
@@ -22,18 +23,9 @@ from domain.model import (
     Unit,
     UnitVerdict,
 )
-from domain.problems import Problem, ProblemCode
+from domain.problems import NOTHING_BROKEN, SOUND, Broken, Problem, ProblemCode
 from domain.snapshot import Snapshot
-from domain.units import HUNDRED_PERCENT, MICRO, WEEKS_PER_YEAR, from_micro
-
-SHARES_TOLERANCE = MICRO // 2
-"""How far the shares of a task may be from 100 percent."""
-
-Broken = Mapping[str, frozenset[str]]
-"""Fields, by the id of the value, whose cells could not be read: nothing more is said about them."""
-
-NOTHING_BROKEN: Broken = {}
-_SOUND: frozenset[str] = frozenset()
+from domain.units import HUNDRED_PERCENT, WEEKS_PER_YEAR, from_micro
 
 
 def errors(snapshot: Snapshot, catalogue: Catalogue, broken: Broken = NOTHING_BROKEN) -> list[Problem]:
@@ -47,6 +39,7 @@ def errors(snapshot: Snapshot, catalogue: Catalogue, broken: Broken = NOTHING_BR
         *position_errors(snapshot.all(Position), broken),
         *verdict_errors(snapshot.all(UnitVerdict), broken),
         *time_errors(snapshot.all(TimeBasis), broken),
+        *answer_errors(snapshot, catalogue, broken),
     ]
 
 
@@ -158,12 +151,12 @@ def share_errors(
     tasks = snapshot.by_id(Task)
     for task_id in snapshot.shares_of if touched is None else touched:
         shares = snapshot.shares_of.get(task_id)
-        if not shares or "shares" in broken.get(task_id, _SOUND):
+        if not shares or "shares" in broken.get(task_id, SOUND):
             continue
-        if any("percent" in broken.get(share.id, _SOUND) for share in shares):
+        if any("percent" in broken.get(share.id, SOUND) for share in shares):
             continue
         total = sum(share.percent for share in shares)
-        if abs(total - HUNDRED_PERCENT) > SHARES_TOLERANCE and task_id in tasks:
+        if abs(total - HUNDRED_PERCENT) > SUM_TOLERANCE and task_id in tasks:
             yield Problem(
                 ProblemCode.SHARES_SUM,
                 "Fordeling",
@@ -178,7 +171,7 @@ def share_errors(
 def position_errors(rows: Iterable[Position], broken: Broken) -> Iterator[Problem]:
     """Positions larger than full time for as many as they stand for."""
     for row in rows:
-        if row.percent > HUNDRED_PERCENT * row.count and not broken.get(row.id, _SOUND) & {
+        if row.percent > HUNDRED_PERCENT * row.count and not broken.get(row.id, SOUND) & {
             "percent",
             "count",
         }:
@@ -198,7 +191,7 @@ def verdict_errors(rows: Iterable[UnitVerdict], broken: Broken) -> Iterator[Prob
         if (
             row.follow_up_percent
             and not row.follow_up_group
-            and "follow_up_group" not in broken.get(row.id, _SOUND)
+            and "follow_up_group" not in broken.get(row.id, SOUND)
         ):
             yield Problem(
                 ProblemCode.FOLLOW_UP_GROUP_MISSING,
@@ -214,7 +207,7 @@ def verdict_errors(rows: Iterable[UnitVerdict], broken: Broken) -> Iterator[Prob
 def time_errors(rows: Iterable[TimeBasis], broken: Broken) -> Iterator[Problem]:
     """Stated working time that leaves nothing, or an individual allowance that belongs to no group."""
     for row in rows:
-        bad = broken.get(row.id, _SOUND)
+        bad = broken.get(row.id, SOUND)
         readable = bad.isdisjoint({"group", "individual_hours_per_year"})
         if row.individual_hours_per_year and not row.group and readable:
             value = shown(float(from_micro(row.individual_hours_per_year)))

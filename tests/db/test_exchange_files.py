@@ -12,7 +12,7 @@ from db.csv_folder import read_folder, write_folder
 from db.excel import read_workbook, write_workbook
 from db.replacing import replace_file
 from domain.exchange.exporting import tables
-from domain.exchange.sheets import LONGEST_TEXT
+from domain.exchange.sheets import LONGEST_TEXT, SHEETS
 from domain.model import Process, Setting, Unit
 from domain.problems import ProblemCode
 from domain.snapshot import Snapshot
@@ -88,7 +88,7 @@ def test_the_same_workspace_gives_the_same_bytes(tmp_path, name, write, read):
 def test_an_empty_workspace_gives_headings_that_can_be_imported(tmp_path, name, write, read):
     write(tmp_path / name, tables(Snapshot(), CATALOGUE))
     found = read(tmp_path / name)
-    assert len(found.sheets) == 14
+    assert len(found.sheets) == len(SHEETS)
     assert workspace(found).settings == {"dato": "2026-07-01"}
 
 

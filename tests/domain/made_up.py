@@ -6,21 +6,33 @@ from datetime import date
 from hypothesis import strategies as st
 
 from domain.model import (
+    Answer,
+    Approval,
+    ApprovalKind,
     Competency,
     Evidence,
     Group,
     GroupCompetency,
     Judgement,
     LinkKind,
+    LocalRule,
+    LowerLayer,
+    LowerLayerKind,
     PatientContact,
     Person,
     PersonCompetency,
+    Phase,
     Position,
+    Presence,
     Process,
     Recruitment,
     Requirement,
+    RuleChange,
+    RuleKind,
+    ServiceThreshold,
     Setting,
     Share,
+    Shift,
     Task,
     TaskCategory,
     TaskLink,
@@ -29,10 +41,12 @@ from domain.model import (
     UnitLevel,
     UnitType,
     UnitVerdict,
+    VolunteerResource,
     new_id,
 )
 from domain.national_id import found_in
 from domain.snapshot import Snapshot
+from domain.units import MICRO
 
 _SAFE = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
 _STARTS = st.sampled_from(
@@ -46,6 +60,7 @@ quantities = st.integers(0, 10**9).map(lambda n: n * 1000) | st.integers(0, 10**
 positive = quantities.filter(bool)
 groups = st.sampled_from(["SP", "HE", "LE", "LE-FL", "X_FRIV", "X_EN", "=TO"])
 levels = st.integers(0, 4)
+percentages = st.integers(0, 100 * MICRO)
 
 
 def maybe(values):
@@ -54,6 +69,22 @@ def maybe(values):
 
 
 days = st.dates(date(1850, 1, 1), date(2100, 1, 1))
+
+
+def some(values):
+    """Some of the members of an enumeration, in its order."""
+    return st.sets(st.sampled_from(values)).map(lambda chosen: tuple(v for v in values if v in chosen))
+
+
+@st.composite
+def shift_shares(draw):
+    """Percent by shift, 100 together; none at all for any time."""
+    shifts = draw(some(Shift))
+    if not shifts:
+        return ()
+    cuts = sorted(draw(st.lists(percentages, min_size=len(shifts) - 1, max_size=len(shifts) - 1)))
+    parts = [b - a for a, b in zip([0, *cuts], [*cuts, 100 * MICRO], strict=True)]
+    return tuple((shift, part) for shift, part in zip(shifts, parts, strict=True) if part)
 
 
 def codes(draw, most=3):
@@ -82,7 +113,9 @@ def snapshots(draw):
         rows += people + tasks
         rows += _held(draw, [row for row in people if isinstance(row, Person)], competencies)
         rows += _of_tasks(draw, [row for row in tasks if isinstance(row, Task)], competencies)
-    rows += _settings(draw)
+        rows += _answers(draw, [row for row in tasks if isinstance(row, Task)])
+        rows += _approvals(draw, rows)
+    rows += _local_rules(draw) + _settings(draw)
     return Snapshot.of(rows)
 
 
@@ -187,20 +220,53 @@ def _of_units(draw, units):
             )
         for group in draw(st.sets(groups, max_size=2)):
             rows.append(Recruitment(new_id(), unit.id, group, draw(quantities), draw(texts)))
+        for group in draw(st.sets(groups, max_size=2)):
+            rows += _presence(draw, unit, group)
+    rows += [
+        VolunteerResource(
+            new_id(),
+            code,
+            draw(st.sampled_from(units)).id,
+            draw(names),
+            draw(st.booleans()),
+            draw(texts),
+            draw(texts),
+            draw(texts),
+        )
+        for code in codes(draw, 2)
+    ]
     return rows
+
+
+def _presence(draw, unit, group):
+    return [
+        Presence(
+            new_id(),
+            unit.id,
+            group,
+            shift,
+            draw(maybe(st.integers(0, 25 * MICRO))),
+            draw(maybe(quantities)),
+            draw(maybe(st.integers(0, 9))),
+            draw(texts),
+        )
+        for shift in draw(some(Shift))
+    ]
 
 
 def _people(draw, units):
     rows = []
     for code in codes(draw):
         homes = draw(st.lists(st.sampled_from(units), min_size=1, max_size=2, unique=True))
-        person = Person(new_id(), code, draw(groups), draw(st.sampled_from(homes)).id, draw(texts))
+        home = draw(st.sampled_from(homes)).id
+        person = Person(new_id(), code, draw(groups), home, draw(texts), draw(st.booleans()))
         rows.append(person)
         for unit in homes:
             count = draw(st.integers(1, 9))
             percent = draw(st.integers(0, 100 * 10**6 * count))
+            wanted, note = draw(maybe(quantities)), draw(texts)
             rows.append(
-                Position(new_id(), person.id, unit.id, percent, count, draw(maybe(quantities)), draw(texts))
+                Position(new_id(), person.id, unit.id, percent, count, wanted, note, draw(some(Shift)))
             )
     return rows
 
@@ -247,8 +313,20 @@ def _tasks(draw, units):
             draw(st.booleans()),
             draw(maybe(st.integers(1, 25))),
             draw(texts),
+            draw(shift_shares()),
+            tuple(draw(st.lists(groups, unique=True, max_size=3))),
+            draw(groups | st.just("")),
+            None,
+            draw(maybe(st.sampled_from(Phase))),
+            draw(maybe(st.integers(1, 99))),
+            draw(texts),
+            draw(st.booleans()),
         )
         for code in codes(draw)
+    ]
+    tasks = [
+        *tasks[:1],
+        *(replace(task, part_of_id=draw(maybe(st.just(tasks[0].id)))) for task in tasks[1:]),
     ]
     return processes + tasks + _links(draw, tasks)
 
@@ -293,6 +371,81 @@ def _of_tasks(draw, tasks, competencies):
                     draw(texts),
                 )
             )
+    return rows
+
+
+def _answers(draw, tasks):
+    rows = []
+    for task in tasks:
+        if draw(st.booleans()):
+            rows.append(
+                ServiceThreshold(
+                    new_id(),
+                    task.id,
+                    draw(st.integers(1, 100 * MICRO - 1)),
+                    draw(quantities),
+                    draw(st.integers(1, 168 * MICRO)),
+                    draw(percentages),
+                    draw(texts),
+                )
+            )
+        most = task.per_week * task.minutes // MICRO // len(LowerLayerKind)
+        for kind in draw(some(LowerLayerKind)):
+            takes = draw(st.sampled_from(["", "SP", "X_EN"]))
+            rows.append(
+                LowerLayer(
+                    new_id(),
+                    task.id,
+                    kind,
+                    draw(st.sampled_from(Answer)),
+                    draw(st.integers(0, min(most, 10**12))),
+                    draw(quantities) if takes else 0,
+                    takes,
+                    draw(groups | st.just("")),
+                    draw(names),
+                    draw(texts),
+                    draw(texts),
+                )
+            )
+    return rows
+
+
+def _approvals(draw, rows):
+    people = [row for row in rows if isinstance(row, Person)]
+    tasks = [row for row in rows if isinstance(row, Task)]
+    return [
+        Approval(new_id(), person.id, task.id, kind, draw(texts), *sorted(draw(st.tuples(days, days))))
+        for person in people
+        for task in tasks
+        for kind in draw(some(ApprovalKind))
+    ]
+
+
+def _local_rules(draw):
+    tags = st.lists(st.sampled_from(["rekvirering", "sår", "=c"]), unique=True, max_size=2).map(tuple)
+    scopes = st.lists(st.sampled_from(["enhetstype=sykehjem", "max_weeks=12"]), unique=True).map(tuple)
+    holders = groups | st.sampled_from(["*", "@33", "@health", "trained", "unit_head"])
+    rows = []
+    for code in draw(st.lists(st.sampled_from(["KOSM", "-1", "a b", "=R"]), unique=True, max_size=3)):
+        change = draw(st.sampled_from(RuleChange if code == "KOSM" else [RuleChange.NY, RuleChange.AV]))
+        change = RuleChange.AV if code == "KOSM" and change is RuleChange.NY else change
+        new = change is RuleChange.NY
+        rows.append(
+            LocalRule(
+                new_id(),
+                code,
+                change,
+                draw(names),
+                draw(names),
+                draw(st.sampled_from(RuleKind) if new else maybe(st.sampled_from(RuleKind))),
+                draw(tags),
+                tuple(draw(st.lists(holders, unique=True, min_size=int(new), max_size=3))),
+                draw(scopes),
+                draw(names if new else texts),
+                draw(texts),
+                *sorted(draw(st.tuples(days, days))),
+            )
+        )
     return rows
 
 

@@ -15,11 +15,16 @@ from domain.exchange.rereading import PLACES
 from domain.exchange.sheets import LONGEST_TEXT, SETTING_KINDS, SHEETS
 from domain.exchange.validation import errors
 from domain.model import (
+    Answer,
+    Approval,
     Competency,
     Entity,
     Group,
     LinkKind,
+    LocalRule,
+    LowerLayer,
     Position,
+    Presence,
     Setting,
     Share,
     Task,
@@ -231,8 +236,28 @@ CROSS = {
     P.FOLLOW_UP_GROUP_MISSING,
     P.INDIVIDUAL_NEEDS_GROUP,
     P.NO_WORKING_TIME_LEFT,
+    P.PART_OF_PART,
+    P.PRESENCE_SUM,
+    P.SAVES_TOO_MUCH,
+    P.ADDED_GROUP_MISSING,
+    P.NOT_DIGITAL_MISSING,
+    P.ENDS_BEFORE_START,
 }
-EDITED = (Unit, Competency, Group, Position, TimeBasis, UnitVerdict, Share, TaskLink, Task)
+EDITED = (
+    Unit,
+    Competency,
+    Group,
+    Position,
+    TimeBasis,
+    UnitVerdict,
+    Share,
+    TaskLink,
+    Task,
+    Presence,
+    LowerLayer,
+    Approval,
+    LocalRule,
+)
 AWAY = st.sampled_from([0, 100 * 10**6, 366 * 10**6])
 GROUPS = st.sampled_from(["", "SP", "X_EN", "=TO"])
 HOURS = st.sampled_from([0, 10**6])
@@ -252,7 +277,28 @@ def _fields_of(row: Entity, snapshot: Snapshot) -> dict[str, st.SearchStrategy[A
         return {"follow_up_percent": HOURS, "follow_up_group": GROUPS}
     if isinstance(row, Share):
         return {"percent": st.integers(0, 100 * 10**6)}
-    return {"minutes": st.integers(1, 10**9)} if isinstance(row, Task) else {}
+    if isinstance(row, Task):
+        return {
+            "minutes": st.integers(1, 10**9),
+            "part_of_id": st.sampled_from([None, *snapshot.by_id(Task)]),
+        }
+    if isinstance(row, Presence):
+        return {"share_percent": st.sampled_from([None, 0, 60 * 10**6])}
+    if isinstance(row, LowerLayer):
+        return _fields_of_layer(row)
+    if isinstance(row, Approval):
+        return {"valid_until": st.sampled_from([None, date(1700, 1, 1), date(2200, 1, 1)])}
+    return {"valid_until": st.sampled_from([None, date(1700, 1, 1)])} if isinstance(row, LocalRule) else {}
+
+
+def _fields_of_layer(row: LowerLayer) -> dict[str, st.SearchStrategy[Any]]:
+    return {
+        "answer": st.sampled_from(Answer),
+        "minutes_saved": st.integers(0, 10**12),
+        "minutes_added": HOURS,
+        "group_added": GROUPS,
+        "not_digital": st.sampled_from(["", " ", "Ringer oss"]),
+    }
 
 
 def _edits(data: st.DataObject, snapshot: Snapshot, among: tuple[type[Entity], ...]) -> list[Change]:
@@ -317,6 +363,12 @@ def test_settings_of_every_kind_are_read_in_their_stored_form() -> None:
         "mål_prosent": "87.5",
         "minste_flytting": "15",
         "ansattnavn": "ja",
+        "minste_andel_flytting": "5",
+        "avrunding_prosent": "2.5",
+        "hele_oppgaver": "1",
+        "nye_minutter_tak": "600",
+        "overlevering_minutter": "4",
+        "minste_kjerneandel": "30",
     }
     assert values.keys() == SETTING_KINDS.keys()
     rows = [Setting(new_id(), key, value) for key, value in values.items()]

@@ -6,6 +6,7 @@ import pytest
 
 from domain.exchange.workbook import RawSheet, RawWorkbook
 from domain.problems import ProblemCode
+from tests.domain.exchange.cases_of_answers import DOUBTS as OF_ANSWERS
 from tests.domain.workbooks import imported, small, workbook, workspace
 
 P = ProblemCode
@@ -140,6 +141,7 @@ CASES = [
         },
         [(P.COMPETENCE_EXPIRED, "Ansattkompetanser", 2, "gyldig_til", "30.06.2026")],
     ),
+    *OF_ANSWERS,
 ]
 
 

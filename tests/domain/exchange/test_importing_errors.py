@@ -8,6 +8,7 @@ import pytest
 from domain.exchange.workbook import BrokenCell, RawSheet, RawWorkbook
 from domain.problems import Problem, ProblemCode
 from domain.snapshot import Change
+from tests.domain.exchange.cases_of_answers import ERRORS as OF_ANSWERS
 from tests.domain.workbooks import imported, small, workbook, workspace
 
 P = ProblemCode
@@ -198,6 +199,7 @@ CASES = [
     ({"Notater": [["hei"], ["x", NATIONAL_ID]]}, [(P.NATIONAL_ID, "Notater", 2, "B", "")]),
     ({"Notater": [["hei", NATIONAL_ID]]}, [(P.NATIONAL_ID, "Notater", 1, "B", "")]),
     ({f"Om {NATIONAL_ID}": [["hei"]]}, [(P.NATIONAL_ID, "Om ‹fødselsnummer›", None, "", "")]),
+    *OF_ANSWERS,
 ]
 
 
