@@ -78,7 +78,7 @@ def _weighed(material: Material) -> Iterator[Text]:
         lead = text.format(groups=capital(listing(groups)))
         yield rich(bold(lead), " ", *net_relief(material))
     for key, moved in material.finance_notices.items():
-        yield _finance(material, material.catalogue.rules[key], unique(move.task for move in moved))
+        yield _finance(material, material.law_catalogue.rules[key], unique(move.task for move in moved))
     if _differs_between_units(material):
         yield _(
             "Hvor vanskelig en gruppe er å rekruttere, er satt for hver enhet: den samme gruppen kan være"
@@ -280,7 +280,7 @@ def cited(material: Material) -> list[LegalRule]:
         found.update(move.rules, (rule.id for rule in material.notices(move)))
         reasons = (*move.conditions, *(text for row in move.why_not for text in row.reasons))
         found.update(text.partition(":")[2] for text in reasons)
-    return [rule for key, rule in material.catalogue.rules.items() if key in found]
+    return [rule for key, rule in material.law_catalogue.rules.items() if key in found]
 
 
 def _heeded(material: Material) -> Iterable[LegalRule]:
@@ -290,7 +290,7 @@ def _heeded(material: Material) -> Iterable[LegalRule]:
         task = material.snapshot.tasks[row.task]
         about = material.law.about(task, material.snapshot.unit_of_task(task))
         known |= dict.fromkeys(about.notices())
-    rules = (material.catalogue.rules[key] for key in sorted(known))
+    rules = (material.law_catalogue.rules[key] for key in sorted(known))
     return [rule for rule in rules if not rule.tags]
 
 

@@ -12,6 +12,7 @@ from itertools import takewhile
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.knowledge.groups import Groups
 from domain.knowledge.law import Law, law_of
+from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Person, Unit
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
@@ -60,9 +61,14 @@ class Material:
         return Groups(self.snapshot, self.catalogue)
 
     @cached_property
+    def law_catalogue(self) -> Catalogue:
+        """The catalogue with the rules that hold in the workspace."""
+        return rules_in(self.snapshot, self.catalogue)
+
+    @cached_property
     def law(self) -> Law:
         """The legal rules, ready to be asked."""
-        return law_of(self.catalogue)
+        return law_of(self.law_catalogue)
 
     # -- moves --------------------------------------------------------------------------------------
 
@@ -171,7 +177,7 @@ class Material:
         """Rules that decide nothing about a move but concern this task or this receiver in particular."""
         task = self.snapshot.tasks[move.task]
         about = self.law.about(task, self.snapshot.unit_of_task(task))
-        rules = (self.catalogue.rules[key] for key in about.notices(self.groups[move.receiver].chain))
+        rules = (self.law_catalogue.rules[key] for key in about.notices(self.groups[move.receiver].chain))
         return tuple(rule for rule in rules if rule.tags or "performer" in rule.scope)
 
     @cached_property
@@ -182,14 +188,14 @@ class Material:
             about = [rule.id for rule in self.notices(move)]
             about += [condition.split(":", 1)[1] for condition in move.conditions if ":" in condition]
             for key in dict.fromkeys([*about, *move.rules]):
-                if key in self.catalogue.rules and self.catalogue.rules[key].type is RuleType.FINANCE:
+                if key in self.law_catalogue.rules and self.law_catalogue.rules[key].type is RuleType.FINANCE:
                     found.setdefault(key, []).append(move)
         return found
 
     @cached_property
     def change_rules(self) -> tuple[LegalRule, ...]:
         """Rules to heed whenever tasks change hands."""
-        return tuple(self.catalogue.rules[key] for key in self.law.change_notices)
+        return tuple(self.law_catalogue.rules[key] for key in self.law.change_notices)
 
     # -- people -------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
 from domain.knowledge.law import LegalKind
+from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Person, Share
 from domain.snapshot import Snapshot
 from reports.code_words import legal_words
@@ -21,7 +22,7 @@ class Names:
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
         self._snapshot = snapshot
-        self._catalogue = catalogue
+        self._catalogue = rules_in(snapshot, catalogue)
 
     def group(self, code: Code) -> str:
         """The performer group: the workspace's own name, else the catalogue's."""

@@ -7,6 +7,7 @@ from domain.exchange.cells import day_text
 from domain.exchange.doubts_of_answers import doubtful_answers, has_staff
 from domain.exchange.validation import cycle_problems
 from domain.knowledge.law import law_of
+from domain.knowledge.local_rules import rules_in
 from domain.knowledge.tag_hints import suggested_tags
 from domain.model import (
     Code,
@@ -76,7 +77,7 @@ def _intervals(snapshot: Snapshot) -> Iterator[Problem]:
 
 
 def _tags(snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Problem]:
-    law = law_of(catalogue)
+    law = law_of(rules_in(snapshot, catalogue))
     for task in snapshot.all(Task):
         for tag in law.about(task, snapshot.unit_of_task(task)).unknown_tags:
             yield Problem(ProblemCode.UNKNOWN_TAG, "Oppgaver", None, "merker", tag, {}, (task.id,))

@@ -17,6 +17,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
+from domain.knowledge.local_rules import OWN
 from domain.knowledge.scopes import TaskFacts
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
 
@@ -169,7 +170,8 @@ class TaskLaw:
 
     def _closing(self, chain: tuple[Code, ...]) -> list[_Rule]:
         """The rules that forbid the group the task: prohibitions, and reserved tags it has no right in."""
-        closing = [rule for rule in self._law.prohibitions if rule.names(chain)]
+        forbidding = (rule for rule in self._law.prohibitions if rule.names(chain))
+        closing = [rule for rule in forbidding if self._is_about_this(rule)]
         for tag in self._rights:
             if any(rule.names(chain) for rule in tag.granting):
                 continue
@@ -177,6 +179,10 @@ class TaskLaw:
             if tag.closed_list:
                 closing += [*tag.granting, *tag.out_of_scope]
         return closing
+
+    def _is_about_this(self, rule: _Rule) -> bool:
+        """Shipped prohibitions close every task (contract); one of the unit's own those with its tags."""
+        return rule.law.verification != OWN or rule in self._rules
 
     def _unmet(self, chain: tuple[Code, ...]) -> set[str]:
         return {
@@ -278,7 +284,7 @@ class Law:
         )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def law_of(catalogue: Catalogue) -> Law:
     """The catalogue's law: one object, with every verdict it has worked out, serves all workspaces."""
     return Law(catalogue)

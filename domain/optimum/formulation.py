@@ -52,8 +52,8 @@ class Formulation:
         self._add_ceilings()
         self._add_targets()
         self._add_gains()
-        add_shifts(self)
-        add_protections(self)
+        add_shifts(self.program, division, self.done, self.kept, self.uncovered)
+        add_protections(self.program, division, self.done)
         if rules.chosen is not None:
             self._fix_moves(rules.chosen)
         elif not rules.free:

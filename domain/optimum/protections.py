@@ -5,19 +5,12 @@ Rows: Σ new of a pool ≤ the most new minutes · core minutes of a group ≥ i
 part it has today or the one the unit asks for, whichever is less. Both hold only where they are set.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from domain.model import Code
-from domain.optimum.linear_program import INFINITY, Floats, Ints
+from domain.optimum.division import Division
+from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
 from domain.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from domain.optimum.division import Division
-    from domain.optimum.formulation import Formulation
 
 MOST_NEW = "nye_minutter_tak"
 LEAST_CORE = "minste_kjerneandel"
@@ -29,26 +22,25 @@ def stated(snapshot: Snapshot, key: str) -> float | None:
     return float(text.replace(",", ".")) if text else None
 
 
-def add_protections(formulation: Formulation) -> None:
-    """The columns and rows of the limits that are set."""
-    snapshot = formulation.division.situation.snapshot
+def add_protections(program: LinearProgram, division: Division, done: Ints) -> None:
+    """The columns and rows of the limits that are set; `done` are the columns of the places."""
+    snapshot = division.situation.snapshot
     most_new, least_core = stated(snapshot, MOST_NEW), stated(snapshot, LEAST_CORE)
     if most_new is not None:
-        _add_most_new(formulation, most_new)
+        _add_most_new(program, division, done, most_new)
     if least_core is not None:
-        _add_least_core(formulation, least_core / 100)
+        _add_least_core(program, division, done, least_core / 100)
 
 
-def _add_most_new(formulation: Formulation, most: float) -> None:
+def _add_most_new(program: LinearProgram, division: Division, done: Ints, most: float) -> None:
     """Σ over tasks of what a pool does beyond today ≤ most, for every pool."""
-    division, program = formulation.division, formulation.program
     pools = division.class_pool[division.place_class]
     count = len(division.situation.staffing.pools)
     keys, of_place = np.unique(division.place_pair * count + pools, return_inverse=True)
     today = _today_by_pool(division, keys, count)
     rows = program.add_rows(np.full(len(keys), -INFINITY), today)
     new = program.add_columns(np.full(len(keys), INFINITY))
-    program.at(rows[of_place], formulation.done, 1.0)
+    program.at(rows[of_place], done, 1.0)
     program.at(rows, new, -1.0)
     pool_of_key = keys % count
     limited = np.unique(pool_of_key)
@@ -69,9 +61,8 @@ def _today_by_pool(division: Division, keys: Ints, count: int) -> Floats:
     return np.array(found)
 
 
-def _add_least_core(formulation: Formulation, least: float) -> None:
+def _add_least_core(program: LinearProgram, division: Division, done: Ints, least: float) -> None:
     """Core minutes − part × all minutes ≥ 0, for every group that has a core task."""
-    division, program = formulation.division, formulation.program
     works = division.situation.works
     for group in sorted({code for work in works for code in work.task.core_for}):
         part = min(least, core_part_today(division, group))
@@ -84,7 +75,7 @@ def _add_least_core(formulation: Formulation, least: float) -> None:
         core = np.array([group in works[i].task.core_for for i in division.place_work[places].tolist()])
         row = program.add_rows(np.zeros(1), np.array([INFINITY]))
         values = np.where(core, 1.0, 0.0) - part
-        program.at(np.full(len(places), row[0]), formulation.done[places], values)
+        program.at(np.full(len(places), row[0]), done[places], values)
 
 
 def core_part_today(division: Division, group: Code) -> float:

@@ -6,54 +6,49 @@ a pool in a shift ≤ its part of the pool's time, where that is stated. Tasks w
 there is time, guidance too.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from domain.model import Shift
-from domain.optimum.linear_program import INFINITY
+from domain.optimum.division import Division
+from domain.optimum.linear_program import INFINITY, Ints, LinearProgram
 from domain.units import HUNDRED_PERCENT
 
-if TYPE_CHECKING:
-    from domain.optimum.formulation import Formulation
 
+def add_shifts(program: LinearProgram, division: Division, done: Ints, kept: Ints, uncovered: Ints) -> None:
+    """The columns and rows of tasks with shifts; nothing where no task has any.
 
-def add_shifts(formulation: Formulation) -> None:
-    """The columns and rows of tasks with shifts; nothing where no task has any."""
-    works = formulation.division.situation.works
+    `done`, `kept` and `uncovered` are the program's columns of the places, of the groups not employed and
+    of the tasks.
+    """
+    works = division.situation.works
     with_shifts = [number for number, work in enumerate(works) if work.task.shifts]
     if with_shifts:
-        _Shifts(formulation, with_shifts).add()
+        shifts = _Shifts(program, division)
+        for number in with_shifts:
+            shifts.add_task(number, done, kept, uncovered)
+        shifts.add_time()
 
 
 class _Shifts:
-    def __init__(self, formulation: Formulation, works: list[int]) -> None:
-        self._formulation, self._works = formulation, works
-        self._division = formulation.division
-        self._situation = formulation.division.situation
+    def __init__(self, program: LinearProgram, division: Division) -> None:
+        self._program, self._division = program, division
+        self._situation = division.situation
         self._in_pool: dict[tuple[int, Shift], list[tuple[int, float]]] = {}
 
-    def add(self) -> None:
-        for number in self._works:
-            self._add_task(number)
-        self._add_time()
-
-    def _add_task(self, number: int) -> None:
+    def add_task(self, number: int, done: Ints, kept: Ints, uncovered: Ints) -> None:
         """The minutes of one task by shift: who does them, and what is left of each."""
-        formulation, division, program = self._formulation, self._division, self._formulation.program
+        division, program = self._division, self._program
         work = self._situation.works[number]
         shares = dict(work.task.shifts)
         whole = sum(shares.values())
         parts = np.array([work.demand * share / whole for share in shares.values()])
         balance = dict(zip(shares, program.add_rows(parts, parts).tolist(), strict=True))
-        owners = [(int(formulation.uncovered[number]), list(shares), -1)]
-        for kept, pair in enumerate(division.kept):
+        owners = [(int(uncovered[number]), list(shares), -1)]
+        for column, pair in zip(kept.tolist(), division.kept, strict=True):
             if pair.work == number:
-                owners.append((int(formulation.kept[kept]), list(shares), -1))
+                owners.append((column, list(shares), -1))
         for place in np.flatnonzero(division.place_work == number).tolist():
-            owners.append((int(formulation.done[place]), self._works_in(place, list(shares)), place))
+            owners.append((int(done[place]), self._works_in(place, list(shares)), place))
         for column, shifts, place in owners:
             row = program.add_rows(np.zeros(1), np.zeros(1))
             program.at(row, np.array([column]), -1.0)
@@ -89,7 +84,7 @@ class _Shifts:
         minutes = float(self._division.place_minutes[place])
         self._in_pool.setdefault((pool, shift), []).append((column, minutes))
 
-    def _add_time(self) -> None:
+    def add_time(self) -> None:
         """Load of a pool in a shift ≤ its part of the pool's time."""
         pools = self._situation.staffing.pools
         for (pool, shift), columns in sorted(self._in_pool.items()):
@@ -97,7 +92,7 @@ class _Shifts:
             if not part:
                 continue
             time = part[shift] * pools[pool].capacity * self._situation.free_part[pool]
-            row = self._formulation.program.add_rows(np.array([-INFINITY]), np.array([time]))
+            row = self._program.add_rows(np.array([-INFINITY]), np.array([time]))
             numbers = np.array([column for column, _minutes in columns], dtype=np.int64)
             minutes = np.array([each for _column, each in columns])
-            self._formulation.program.at(np.full(len(columns), row[0]), numbers, minutes)
+            self._program.at(np.full(len(columns), row[0]), numbers, minutes)

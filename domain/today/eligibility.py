@@ -11,6 +11,7 @@ from operator import and_, or_
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
 from domain.knowledge.law import LegalVerdict, TaskLaw, law_of
+from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Competency, Judgement, Requirement, Shift, Task, UnitVerdict
 from domain.reasons import Reason, reason
 from domain.snapshot import Snapshot
@@ -42,7 +43,7 @@ class Eligibility:
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue, groups: Groups, staffing: Staffing) -> None:
         self._snapshot, self._groups, self._staffing = snapshot, groups, staffing
-        self._law = law_of(catalogue)
+        self._law = law_of(rules_in(snapshot, catalogue))
         self._in_unit: dict[str, Bits] = {}
         self._in_place: dict[str, Bits] = {}
         self._of_group: dict[Code, Bits] = {}

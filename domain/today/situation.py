@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
+from domain.knowledge.local_rules import rules_in
 from domain.model import Code
 from domain.reasons import reason
 from domain.snapshot import Snapshot
@@ -142,6 +143,11 @@ class Situation:
                 for pool, part in self.burden(work, group, minutes):
                     load[pool] += part
         return load
+
+    @property
+    def law_catalogue(self) -> Catalogue:
+        """The catalogue with the rules that hold in the workspace."""
+        return rules_in(self.snapshot, self.catalogue)
 
     @cached_property
     def load_today(self) -> list[float]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from domain.model import (
     Answer,
+    Approval,
+    ApprovalKind,
     Competency,
     Group,
     GroupCompetency,
@@ -172,6 +174,10 @@ class Mapped:
         layer, said = LowerLayerKind(kind), Answer(answer)
         minutes = (to_micro(saved), to_micro(added))
         self._add(LowerLayer(new_id(), self._id("task", task), layer, said, *minutes, group_added=by))
+
+    def approve(self, person: str, task: str, kind: ApprovalKind, **fields: Any) -> None:
+        known = (self._id("person", person), self._id("task", task))
+        self._add(Approval(new_id(), *known, kind, **fields))
 
     @property
     def snapshot(self) -> Snapshot:
