@@ -271,9 +271,9 @@ class PageFrame(QWidget):
         """How wide the parts are, and whether the panel is open."""
         return {"split": self._split.sizes()} if self._panel is not None else {}
 
-    def restore(self, state: dict[str, object]) -> None:
-        """Look as the state says."""
-        sizes = state.get("split")
+    def restore(self, state: object) -> None:
+        """Look as the state says, if it is one."""
+        sizes = state.get("split") if isinstance(state, dict) else None
         if isinstance(sizes, list) and self._panel is not None and len(sizes) == 2 and all(sizes):
             self._split.setSizes([int(size) for size in sizes])
 

@@ -133,7 +133,6 @@ class Chips(QWidget):
         button.clicked.connect(partial(self._pressed, key))
         self.buttons[key] = button
         self._row.addWidget(button)
-        button.show()
         return button
 
     def _put_in_order(self, keys: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import INSIDE, STEP, as_role
 from gui.icons import icon
+from gui.parts.repeated import Repeated
 from reports.code_words import level_words
 from reports.words import _
 
@@ -173,29 +174,27 @@ class LevelRows(QWidget):
     def __init__(self, parent: QWidget, *, can_edit: bool) -> None:
         super().__init__(parent)
         self._can_edit = can_edit
-        self._rows: list[_Row] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(STEP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        self._lines = Repeated(column, self._made)
+
+    def _made(self) -> _Row:
+        made = _Row(self, self._can_edit)
+        made.level_chosen.connect(self.wanted)
+        made.removed.connect(self.wanted)
+        return made
 
     def show_rows(self, rows: Sequence[LevelRow]) -> None:
         """Show these lines; those that are there already keep the keyboard."""
-        for _missing in range(len(rows) - len(self._rows)):
-            made = _Row(self, self._can_edit)
-            made.level_chosen.connect(self.wanted)
-            made.removed.connect(self.wanted)
-            self._rows.append(made)
-            self._column.addWidget(made)
-        for line, row in zip(self._rows, rows, strict=False):
+        for line, row in zip(self._lines.show(len(rows)), rows, strict=True):
             line.show_row(row)
-        for place, line in enumerate(self._rows):
-            line.setVisible(place < len(rows))
         self.setVisible(bool(rows))
 
     @property
     def rows(self) -> Sequence[LevelRow]:
         """What is shown."""
-        return [line.row for line in self._rows if not line.isHidden()]
+        return [line.row for line in self._lines.shown]
 
     def box_of(self, key: str) -> QComboBox:
         """Where the level of a line is chosen."""
@@ -206,4 +205,4 @@ class LevelRows(QWidget):
         return self._line(key).remove
 
     def _line(self, key: str) -> _Row:
-        return next(line for line in self._rows if line.row.key == key and not line.isHidden())
+        return next(line for line in self._lines.shown if line.row.key == key)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.appearance import INSIDE, STEP, as_role
 from gui.icons import icon
+from gui.parts.repeated import Repeated
 from gui.pictures.look import Look, look_of
 
 AROUND = STEP
@@ -144,28 +145,26 @@ class Lines(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._buttons: list[LineButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._buttons = Repeated(column, self._made)
+
+    def _made(self) -> LineButton:
+        button = LineButton(self)
+        button.opened.connect(self.opened)
+        return button
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; those that are there already keep the keyboard."""
-        for _missing in range(len(lines) - len(self._buttons)):
-            button = LineButton(self)
-            button.opened.connect(self.opened)
-            self._buttons.append(button)
-            self._column.addWidget(button)
-        for button, line in zip(self._buttons, lines, strict=False):
+        for button, line in zip(self._buttons.show(len(lines)), lines, strict=True):
             button.show_line(line)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(lines))
         self.setVisible(bool(lines))
 
     @property
     def buttons(self) -> Sequence[LineButton]:
         """The lines that are shown."""
-        return [button for button in self._buttons if not button.isHidden()]
+        return self._buttons.shown
 
     @property
     def lines(self) -> Sequence[Line]:

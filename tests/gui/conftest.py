@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QWidget
 
 from db.csv_folder import read_folder
 from db.excel import read_workbook, write_workbook
@@ -15,6 +16,7 @@ from domain.editing.workspace import Workspace, WorkspaceMissing
 from domain.exchange.importing import import_workbook
 from domain.snapshot import Snapshot
 from gui.appearance import LIGHT, apply
+from gui.making import whole
 from gui.ports import Example, Ports
 from gui.session import Session
 from gui.settings import Settings
@@ -121,3 +123,25 @@ def figures_of(qtbot):
         return session.figures.found
 
     return wait
+
+
+@pytest.fixture
+def shown_page(qtbot):
+    """Shows a kind of page of a session, whole, in a window that is let go of as windows are."""
+    windows = []
+
+    def show(kind, session):
+        windows.append(QWidget())
+        page = whole(kind(session, windows[-1]))
+        windows[-1].resize(1300, 900)
+        page.resize(1300, 900)
+        with qtbot.waitActive(windows[-1]):
+            windows[-1].show()
+        page.table.grid.setFocus()
+        return page
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

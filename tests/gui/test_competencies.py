@@ -1,11 +1,12 @@
 """The page Kompetanser by keyboard and mouse."""
 
 from datetime import date
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from domain.editing.beginning import keeping_names
 from domain.model import Requirement
@@ -20,25 +21,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def shown(qtbot):
-    """Shows the page of a session, in a window that is let go of as windows are."""
-    windows = []
-
-    def show(session):
-        windows.append(QWidget())
-        page = CompetenciesPage(session, windows[-1])
-        windows[-1].resize(1300, 900)
-        page.resize(1300, 900)
-        with qtbot.waitActive(windows[-1]):
-            windows[-1].show()
-        page.table.grid.setFocus()
-        return page
-
-    yield show
-    for window in windows:
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+def shown(shown_page):
+    return partial(shown_page, CompetenciesPage)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """The page Andre ressurser by keyboard and mouse."""
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from domain.snapshot import Change
 from gui.pages.resources.page import ResourcesPage
@@ -16,25 +17,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def shown(qtbot):
-    """Shows the page of a session, in a window that is let go of as windows are."""
-    windows = []
-
-    def show(session):
-        windows.append(QWidget())
-        page = ResourcesPage(session, windows[-1])
-        windows[-1].resize(1300, 900)
-        page.resize(1300, 900)
-        with qtbot.waitActive(windows[-1]):
-            windows[-1].show()
-        page.table.grid.setFocus()
-        return page
-
-    yield show
-    for window in windows:
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+def shown(shown_page):
+    return partial(shown_page, ResourcesPage)
 
 
 def mapped():

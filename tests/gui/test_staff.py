@@ -1,9 +1,10 @@
 """The page Ansatte by keyboard and mouse; persons are never ranked, and hidden names are nowhere."""
 
 from datetime import date
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,25 +24,8 @@ NAMES = ("Ingrid", "Marte", "Olav", "Liv")
 
 
 @pytest.fixture
-def shown(qtbot):
-    """Shows the page of a session, in a window that is let go of as windows are."""
-    windows = []
-
-    def show(session):
-        windows.append(QWidget())
-        page = StaffPage(session, windows[-1])
-        windows[-1].resize(1300, 900)
-        page.resize(1300, 900)
-        with qtbot.waitActive(windows[-1]):
-            windows[-1].show()
-        page.table.grid.setFocus()
-        return page
-
-    yield show
-    for window in windows:
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+def shown(shown_page):
+    return partial(shown_page, StaffPage)
 
 
 @pytest.fixture
@@ -341,13 +325,13 @@ def test_a_competence_is_added_edited_and_removed(qtbot, page, session):
     assert session.next_undo.name == "Sår lagt til for SP-2"
     part = page.panel.competences.parts[0]
     qtbot.mouseClick(part.edit, Qt.MouseButton.LeftButton)
-    until = part.form.fields["valid_until"].control
+    until = part.fields.form.fields["valid_until"].control
     until.setFocus()
     qtbot.keyClicks(until, "31.12.2027")
     qtbot.keyClick(until, Key.Key_Return)
     assert own(session, "SP-2")[0].valid_until == date(2027, 12, 31)
     assert session.next_undo.name == "Endret gyldig til for Sår (SP-2)"
-    qtbot.mouseClick(part.remove, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part.fields.remove, Qt.MouseButton.LeftButton)
     assert own(session, "SP-2") == []
 
 

@@ -14,6 +14,7 @@ from domain.model import Competency, Evidence, Person, PersonCompetency
 from gui.appearance import INSIDE, STEP, as_role
 from gui.forms import Form, kept_in
 from gui.icons import icon
+from gui.parts.repeated import Repeated
 from gui.session import Session
 from gui.tables.columns import Choice, Column, Kind
 from gui.tables.sheet_columns import enum_choices, sheet_column
@@ -73,6 +74,26 @@ def _columns() -> tuple[Column[PersonCompetency], ...]:
     )
 
 
+class Fields(QWidget):
+    """What can be changed of a competence, and a way to remove it."""
+
+    def __init__(self, session: Session, kind: Kind[PersonCompetency], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.form: Form[PersonCompetency] = Form(kind.columns, kept_in(session, kind), self)
+        self.remove = as_role(QPushButton(_("Fjern kompetansen"), self), "quiet")
+        self.remove.setIcon(icon("close", self, "primary"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(self.form)
+        column.addWidget(self.remove)
+
+    def show_row(self, row: PersonCompetency, name: str) -> None:
+        """Show this one; what is being typed about the same one stays."""
+        self.form.show_row(row, row.id)
+        self.remove.setAccessibleName(_("Fjern {name}").format(name=name))
+
+
 class OwnCompetence(QWidget):
     """One competence: what it is, whether it still holds, and its fields when they are asked for."""
 
@@ -83,19 +104,16 @@ class OwnCompetence(QWidget):
         super().__init__(parent)
         self._session, self._kind = session, kind
         self.row: PersonCompetency | None = None
+        self.fields: Fields | None = None
+        """What can be changed of it, once somebody has wanted to."""
         self.name = QLabel(self, wordWrap=True)
         self.state = as_role(QLabel(self, wordWrap=True), "muted")
         self._sign = QLabel(self)
         self.edit = as_role(QToolButton(self), "quiet")
         self.edit.setText(_("Endre"))
         self.edit.setCheckable(True)
-        self.remove = as_role(QPushButton(_("Fjern kompetansen"), self), "quiet")
-        self.remove.setIcon(icon("close", self, "primary"))
-        self.form: Form[PersonCompetency] = Form(kind.columns, kept_in(session, kind), self)
         self._lay_out()
         self.edit.toggled.connect(self._open)
-        self.remove.clicked.connect(self._remove)
-        self._open(False)
 
     def _lay_out(self) -> None:
         for label in (self.name, self.state):
@@ -112,12 +130,10 @@ class OwnCompetence(QWidget):
         head.setSpacing(INSIDE)
         head.addLayout(words, 1)
         head.addWidget(self.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, STEP)
-        column.setSpacing(STEP)
-        column.addLayout(head)
-        column.addWidget(self.form)
-        column.addWidget(self.remove)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, STEP)
+        self._column.setSpacing(STEP)
+        self._column.addLayout(head)
 
     def show_row(self, row: PersonCompetency) -> None:
         """Show this one; one that is opened stays open while it is the same."""
@@ -128,18 +144,25 @@ class OwnCompetence(QWidget):
         expired = is_expired(row, day_of(self._session))
         self.name.setText(name)
         self.state.setText(_state(row, expired))
-        as_role(self.state, "warn" if expired else "muted")
+        role = "warn" if expired else "muted"
+        if self.state.property("role") != role:
+            as_role(self.state, role)
         side = self.fontMetrics().height()
         self._sign.setPixmap(icon("warning", self, "warn").pixmap(QSize(side, side), self.devicePixelRatio()))
         self._sign.setVisible(expired)
         self.edit.setAccessibleName(_("Endre {name}").format(name=name))
-        self.remove.setAccessibleName(_("Fjern {name}").format(name=name))
         self.edit.setVisible(not self._session.read_only)
-        self.form.show_row(row, row.id)
+        if self.fields is not None:
+            self.fields.show_row(row, name)
 
     def _open(self, opened: bool) -> None:
-        self.form.setVisible(opened)
-        self.remove.setVisible(opened)
+        if self.fields is None:
+            self.fields = Fields(self._session, self._kind, self)
+            self.fields.remove.clicked.connect(self._remove)
+            self._column.addWidget(self.fields)
+            if self.row is not None:
+                self.fields.show_row(self.row, self.name.text())
+        self.fields.setVisible(opened)
 
     def _remove(self) -> None:
         if self.row is not None:
@@ -165,25 +188,23 @@ class OwnCompetences(QWidget):
         super().__init__(parent)
         self._session = session
         self._kind = own_kind(session)
-        self._parts: list[OwnCompetence] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._parts = Repeated(column, self._made)
+
+    def _made(self) -> OwnCompetence:
+        part = OwnCompetence(self._session, self._kind, self)
+        part.remove_wanted.connect(self.remove_wanted)
+        return part
 
     def show_rows(self, rows: Sequence[PersonCompetency]) -> None:
         """Show these; those that are there already keep the keyboard and what is being typed."""
-        for _missing in range(len(rows) - len(self._parts)):
-            part = OwnCompetence(self._session, self._kind, self)
-            part.remove_wanted.connect(self.remove_wanted)
-            self._parts.append(part)
-            self._column.addWidget(part)
-        for part, row in zip(self._parts, rows, strict=False):
+        for part, row in zip(self._parts.show(len(rows)), rows, strict=True):
             part.show_row(row)
-        for place, part in enumerate(self._parts):
-            part.setVisible(place < len(rows))
         self.setVisible(bool(rows))
 
     @property
     def parts(self) -> Sequence[OwnCompetence]:
         """What is shown."""
-        return [part for part in self._parts if not part.isHidden()]
+        return self._parts.shown

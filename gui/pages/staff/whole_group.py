@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from domain.exchange.sheets import STAFF
 from domain.model import Code, Position
 from domain.units import HUNDRED_PERCENT
-from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.pages.staff.making import default_unit, units_offered, whole_group
 from gui.pages.staff.rows import group_name
 from gui.pages.staff.table import group_choices, unit_choices
-from gui.parts.chips import Wrapping
+from gui.parts.entry import Entry
 from gui.session import Session
 from gui.tables.columns import Refused, chosen
-from gui.tables.editors import ChoiceBox, Line, Sentence
+from gui.tables.editors import ChoiceBox, Line
 from gui.tables.sheet_columns import cell_read
 from reports.words import _
 
@@ -24,69 +22,24 @@ _WIDE, _NARROW = 26, 9
 """Widths of fields in letters."""
 
 
-class WholeGroup(QFrame):
-    """The fields, a button, and why something cannot be taken."""
+class WholeGroup(Entry):
+    """Which group, where, how many, and how many percent together."""
 
     made = Signal(object)
     """The id of the position that was added."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        as_role(self, "card")
-        self.group, self.unit = ChoiceBox((), self), ChoiceBox((), self)
-        self.count, self.percent = Line(True, self), Line(True, self)
-        self.sentence = Sentence(self)
-        self.add = as_role(QPushButton(_("Legg inn gruppen"), self), "secondary")
-        self.cancel = as_role(QPushButton(_("Lukk"), self), "quiet")
-        self._lay_out()
-        self.add.clicked.connect(self._add)
-        self.cancel.clicked.connect(self.hide)
-        self.hide()
-
-    def _lay_out(self) -> None:
-        about = QLabel(
-            _(
-                "Gruppen blir én rad uten navn. Skriv hvor mange de er, og hvor mange prosent stilling "
-                "de har til sammen: 7,4 årsverk er 740 prosent."
-            ),
-            self,
-            wordWrap=True,
+        about = _(
+            "Gruppen blir én rad uten navn. Skriv hvor mange de er, og hvor mange prosent stilling "
+            "de har til sammen: 7,4 årsverk er 740 prosent."
         )
-        fields = Wrapping()
-        for label, control, letters in (
-            (_("Yrkesgruppe"), self.group, _WIDE),
-            (_("Enhet"), self.unit, _WIDE),
-            (_("Antall"), self.count, _NARROW),
-            (_("Prosent til sammen"), self.percent, 2 * _NARROW),
-        ):
-            fields.addWidget(self._labelled(label, control, letters))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(INSIDE)
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(BETWEEN, INSIDE + STEP, BETWEEN, INSIDE + STEP)
-        column.setSpacing(INSIDE)
-        column.addWidget(about)
-        column.addLayout(fields)
-        column.addWidget(self.sentence)
-        column.addLayout(buttons)
-
-    def _labelled(self, label: str, control: QWidget, letters: int) -> QWidget:
-        box = QWidget(self)
-        name = QLabel(label, box)
-        name.setBuddy(control)
-        control.setAccessibleName(label)
-        control.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)
-        control.installEventFilter(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
-        column.addWidget(name)
-        column.addWidget(control)
-        return box
+        super().__init__(about, _("Legg inn gruppen"), parent)
+        self._session = session
+        self.group = self.field(_("Yrkesgruppe"), ChoiceBox((), self), _WIDE)
+        self.unit = self.field(_("Enhet"), ChoiceBox((), self), _WIDE)
+        self.count = self.field(_("Antall"), Line(True, self), _NARROW)
+        self.percent = self.field(_("Prosent til sammen"), Line(True, self), 2 * _NARROW)
+        self.entered.connect(self._add)
 
     def open(self, group: Code | None) -> None:
         """Show the fields, with a group where one is looked at."""
@@ -132,13 +85,3 @@ class WholeGroup(QFrame):
         for line in (self.count, self.percent):
             line.show_text("")
         self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter adds the group, Esc closes and keeps what was typed."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
-            keys = {Qt.Key.Key_Return: self._add, Qt.Key.Key_Enter: self._add, Qt.Key.Key_Escape: self.hide}
-            do = keys.get(Qt.Key(event.key()))
-            if do is not None:
-                do()
-                return True
-        return super().eventFilter(watched, event)

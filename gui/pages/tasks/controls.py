@@ -247,10 +247,16 @@ class RowPool(Generic[KeyT, RowT]):
             self._spare.append(row)
         shown: dict[KeyT, RowT] = {}
         for place, key in enumerate(keys, self._first):
-            row = self.rows.get(key) or (self._spare.pop() if self._spare else self._make())
+            row = self.rows.get(key) or self._another()
             if self._column.indexOf(row) != place:
-                self._column.insertWidget(place, row)
-            row.show()
+                self._column.insertWidget(place, row)  # which shows a new one, all of them at once
             shown[key] = row
         self.rows = shown
         return shown
+
+    def _another(self) -> RowT:
+        if not self._spare:
+            return self._make()
+        row = self._spare.pop()
+        row.show()
+        return row

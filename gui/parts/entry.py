@@ -1,0 +1,73 @@
+"""A few fields above a table that are asked for, with a button, and why something cannot be taken."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.appearance import BETWEEN, INSIDE, STEP, as_role
+from gui.parts.chips import Wrapping
+from gui.tables.editors import Sentence
+from reports.words import _
+
+ControlT = TypeVar("ControlT", bound=QWidget)
+
+
+class Entry(QFrame):
+    """The fields; Enter takes them as the button does, Esc closes and keeps what was typed."""
+
+    entered = Signal()
+    """What stands in the fields is to be taken."""
+
+    def __init__(self, about: str, button: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        as_role(self, "card")
+        self.sentence = Sentence(self)
+        self.add = as_role(QPushButton(button, self), "secondary")
+        self.cancel = as_role(QPushButton(_("Lukk"), self), "quiet")
+        self._fields = Wrapping()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(INSIDE)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(BETWEEN, INSIDE + STEP, BETWEEN, INSIDE + STEP)
+        column.setSpacing(INSIDE)
+        column.addWidget(QLabel(about, self, wordWrap=True))
+        column.addLayout(self._fields)
+        column.addWidget(self.sentence)
+        column.addLayout(buttons)
+        self.add.clicked.connect(self.entered)
+        self.cancel.clicked.connect(self.hide)
+        self.hide()
+
+    def field(self, label: str, control: ControlT, letters: int) -> ControlT:
+        """Put a control, so many letters wide, behind those there are."""
+        box = QWidget(self)
+        name = QLabel(label, box)
+        name.setBuddy(control)
+        control.setAccessibleName(label)
+        control.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)
+        control.installEventFilter(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(name)
+        column.addWidget(control)
+        self._fields.addWidget(box)
+        return control
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of a field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.hide()
+                return True
+        return super().eventFilter(watched, event)
