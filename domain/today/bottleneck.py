@@ -1,20 +1,19 @@
 """Bottlenecks: tasks that together take more time than everyone who may do them has (Hall's theorem).
 
-The set with the largest shortage is read from a maximum flow task → class in whole millionths of a
-minute: the smallest such set is what can still be reached from the tasks that are not filled.
+The set with the largest shortage is read from a covering of the tasks by those who may do them, in whole
+millionths of a minute: the smallest such set is what is reached from the tasks that are not filled.
 Source: Hall 1935; Ford & Fulkerson 1956. Locks, ceilings, guidance and groups that are not employed
 are left out, and the time factor counts as 1 (docs/METHOD.md).
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from domain.model import Code
 from domain.results import Bottleneck, Milli
 from domain.rounding import milli
-from domain.today.network import network
+from domain.today.covering import Cover, numbers_in
+from domain.today.eligibility import Bits
 from domain.today.situation import Situation
-from domain.units import MICRO
+from domain.units import MICRO, Micro
 
 SHOWN_FROM: Milli = 1
 """A shortage below a thousandth of a minute is rounding."""
@@ -27,59 +26,53 @@ def bottlenecks(situation: Situation) -> tuple[Bottleneck, ...]:
 
 
 class _Shortage:
-    """The network of who may do what, with the minutes each task takes and each profile has."""
+    """The tasks that take more than those who may do them have; tasks that the same may do are one want."""
 
     def __init__(self, situation: Situation) -> None:
         staffing = situation.staffing
-        self._graph = network(situation)
-        self._takes = {work.code: work.demand * (1 + work.follow) for work in situation.works}
+        self._situation = situation
+        self._takes = [work.demand * (1 + work.follow) for work in situation.works]
         self._has = [staffing.capacity_of(row) * situation.free_part[row.pool] for row in staffing.profiles]
-        self._group = [staffing.pools[row.pool].group for row in staffing.profiles]
+        self._works: dict[Bits, list[int]] = {}
+        for number, members in enumerate(situation.may):
+            if self._needed(number):  # what takes no time is short of none
+                self._works.setdefault(members, []).append(number)
 
-    def _able(self, task: Code) -> list[int]:
-        """The profiles that may do a task."""
-        edges = self._graph.in_edges(("task", task), data="kind")
-        return [source[1] for source, _task, kind in edges if kind == "may_do"]
+    def _needed(self, number: int) -> Micro:
+        return round(self._takes[number] * MICRO)
 
     def parts(self) -> Iterator[Bottleneck]:
         """The parts of the set that is short, each with those who may do its tasks."""
-        import networkx as nx
+        parts: list[tuple[Bits, list[int]]] = []
+        for members in self._short_sets():
+            together, works = members, list(self._works[members])
+            apart = []
+            for others, theirs in parts:
+                if others & together:
+                    together, works = together | others, works + theirs
+                else:
+                    apart.append((others, theirs))
+            parts = [*apart, (together, works)]
+        for members, works in parts:
+            if members:
+                yield self._bottleneck(members, works)
+            else:
+                yield from (self._bottleneck(0, [number]) for number in works)
 
-        short = self._short_set()
-        able = {("profile", number) for task in short for number in self._able(task)}
-        around = self._graph.subgraph({("task", task) for task in short} | able)
-        may_do = [(a, b) for a, b, kind in around.edges(data="kind") if kind == "may_do"]
-        for part in nx.connected_components(around.edge_subgraph(may_do).to_undirected()):
-            yield self._bottleneck(part)
-        for task in short:
-            if not self._able(task):
-                yield self._bottleneck({("task", task)})
-
-    def _bottleneck(self, part: set[tuple[str, Any]]) -> Bottleneck:
-        tasks = sorted(name for kind, name in part if kind == "task")
-        profiles = sorted(name for kind, name in part if kind == "profile")
+    def _bottleneck(self, members: Bits, works: list[int]) -> Bottleneck:
+        staffing = self._situation.staffing
+        profiles = list(numbers_in(members))
         return Bottleneck(
-            tasks=tuple(tasks),
-            groups=tuple(sorted({self._group[number] for number in profiles})),
-            demand=sum(milli(self._takes[task]) for task in tasks),
-            capacity=milli(sum(self._has[number] for number in profiles)),
+            tasks=tuple(sorted(self._situation.works[number].code for number in works)),
+            groups=tuple(sorted({staffing.pools[staffing.profiles[i].pool].group for i in profiles})),
+            demand=sum(milli(self._takes[number]) for number in works),
+            capacity=milli(sum(self._has[i] for i in profiles)),
         )
 
-    def _short_set(self) -> list[Code]:
-        """The smallest set of tasks with the largest shortage."""
-        import networkx as nx
-        from networkx.algorithms.flow import preflow_push
-
-        flow: Any = nx.DiGraph()
-        flow.add_nodes_from(("from", "to"))
-        for task, minutes in self._takes.items():
-            flow.add_edge("from", task, capacity=round(minutes * MICRO))
-            flow.add_edges_from((task, number) for number in self._able(task))
-        for number, minutes in enumerate(self._has):
-            flow.add_edge(number, "to", capacity=round(minutes * MICRO))
-        residual = preflow_push(flow, "from", "to")
-        left = [(a, b) for a, b, edge in residual.edges(data=True) if edge["flow"] < edge["capacity"]]
-        open_ways: Any = nx.DiGraph(left)
-        open_ways.add_node("from")
-        reached = nx.descendants(open_ways, "from")
-        return [task for task in self._takes if task in reached]
+    def _short_sets(self) -> list[Bits]:
+        """Those who may do the tasks of the smallest set with the largest shortage, set by set."""
+        able = sorted(self._works, key=lambda members: (members.bit_count(), members))
+        cover = Cover(able, [round(minutes * MICRO) for minutes in self._has])
+        for want, members in enumerate(able):
+            cover.add(want, sum(map(self._needed, self._works[members])))
+        return [able[want] for want in cover.short()]

@@ -60,6 +60,19 @@ class Cover:
                     good |= 1 << place
         self._closed = (1 << len(self._room)) - 1 & ~good
 
+    def short(self) -> list[int]:
+        """The smallest set of wants that is short by all that is uncovered, once all is added."""
+        found = [want for want, left in enumerate(self.uncovered) if left]
+        known, seen = set(found), 0
+        for want in found:  # grows while it is read
+            new = self._able[want] & ~seen
+            seen |= new
+            for place in numbers_in(new):
+                more = self._at[place].keys() - known
+                known |= more
+                found += more
+        return sorted(known)
+
     # -- when somebody is away -------------------------------------------------------------------------
 
     def lost_without(self, room: Mapping[int, Micro]) -> Micro:

@@ -1,5 +1,6 @@
 """Coverings held against networkx, and what is lost held against covering everything again."""
 
+from itertools import combinations
 from typing import Any
 
 import networkx as nx
@@ -105,3 +106,23 @@ def test_work_is_sent_on_along_several_hands() -> None:
     assert cover.lost_without({2: 3}) == 0
     assert cover.lost_without({2: 3, 1: 1}) == 1
     assert cover.lost_without({0: 5}) == 2
+
+
+@given(coverings())
+def test_the_smallest_set_that_is_short_by_all_that_is_uncovered(
+    drawn: tuple[list[int], list[int], list[int]],
+) -> None:
+    able, minutes, room = drawn
+    cover = covered(able, minutes, room)
+    needed = [want for want, amount in enumerate(minutes) if amount]
+    sets = [set(chosen) for size in range(len(needed) + 1) for chosen in combinations(needed, size)]
+
+    def short(chosen: set[int]) -> int:
+        places = {place for want in chosen for place in numbers_in(able[want])}
+        return sum(minutes[want] for want in chosen) - sum(room[place] for place in places)
+
+    most_short = max(map(short, sets))
+    smallest = min((chosen for chosen in sets if short(chosen) == most_short), key=len)
+    assert most_short == sum(cover.uncovered)
+    assert set(cover.short()) - {want for want, amount in enumerate(minutes) if not amount} == smallest
+    assert cover.short() == sorted(cover.short())
