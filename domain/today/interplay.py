@@ -1,5 +1,7 @@
 """Who passes work to whom along what comes after what, and where two groups' work overlaps.
 
+Both are read from the graph of what is mapped (`domain.today.network`).
+
 Work passes when a task comes after another, as many times a week as the rarer of the two is done. How often
 it changes group is reckoned as if who does the one says nothing of who does the other; the fewest it can be,
 with the same shares, is told beside it.
@@ -8,8 +10,9 @@ with the same shares, is told beside it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
-from domain.model import Code, LinkKind, Process, Task
+from domain.model import Code
 from domain.results import AllocationRow, Milli
 from domain.rounding import milli
 from domain.today.distribution import NOBODY, today
@@ -67,12 +70,14 @@ class Overlap:
     only_second: int
 
 
-def handovers(situation: Situation, allocation: Iterable[AllocationRow] | None = None) -> Handovers:
-    """How work is passed on today, or after a suggested allocation."""
+def handovers(
+    situation: Situation, graph: Any, allocation: Iterable[AllocationRow] | None = None
+) -> Handovers:
+    """How work is passed on today, or after a suggested allocation; `graph` is the situation's."""
     shares = _shares_today(situation) if allocation is None else _shares_after(allocation)
     found: dict[tuple[Code, Code], tuple[float, list[tuple[Code, Code]]]] = {}
     passes = fewest = 0.0
-    for before, after, times in sorted(_links(situation)):
+    for before, after, times in sorted(_links(situation, graph)):
         giving, taking = shares.get(before, {}), shares.get(after, {})
         common = sum(min(part, taking.get(group, 0.0)) for group, part in giving.items())
         passes += times
@@ -82,20 +87,17 @@ def handovers(situation: Situation, allocation: Iterable[AllocationRow] | None =
                 if giver != receiver and given * taken * times:
                     often, along = found.get((giver, receiver), (0.0, []))
                     found[giver, receiver] = (often + given * taken * times, [*along, (before, after)])
-    rows = [Handover(*groups, often, tuple(along)) for groups, (often, along) in found.items()]
-    rows.sort(key=lambda row: (-round(row.times, 6), row.giver, row.receiver))
-    return Handovers(passes, max(0.0, fewest), tuple(rows), tuple(_processes(situation, shares)))
+    rows = [Handover(*groups, round(often, 6), tuple(along)) for groups, (often, along) in found.items()]
+    rows.sort(key=lambda row: (-row.times, row.giver, row.receiver))
+    return Handovers(passes, max(0.0, fewest), tuple(rows), tuple(_processes(graph, shares)))
 
 
-def _links(situation: Situation) -> Iterator[tuple[Code, Code, float]]:
+def _links(situation: Situation, graph: Any) -> Iterator[tuple[Code, Code, float]]:
     """What comes after what in the scope: the earlier task, the later, and how often a week."""
-    tasks = situation.snapshot.by_id(Task)
-    mapped = [work.task for work in situation.works] + [row.task for row in situation.followers]
-    for later in mapped:
-        for link in situation.snapshot.links_of.get(later.id, ()):
-            if link.kind is LinkKind.AFTER and link.target_id is not None:
-                earlier = tasks[link.target_id]
-                yield earlier.code, later.code, min(earlier.per_week, later.per_week) / MICRO
+    tasks = situation.snapshot.tasks
+    for (_task, later), (_other, earlier), kind in graph.edges(data="kind"):
+        if kind == "after":
+            yield earlier, later, min(tasks[earlier].per_week, tasks[later].per_week) / MICRO
 
 
 def _shares_today(situation: Situation) -> dict[Code, Shares]:
@@ -123,21 +125,23 @@ def _parts(minutes: Mapping[Code, Milli]) -> Shares:
     return {group: value / whole for group, value in minutes.items() if whole and value and group != NOBODY}
 
 
-def _processes(situation: Situation, shares: Mapping[Code, Shares]) -> Iterator[ProcessHands]:
-    codes = {row.id: row.code for row in situation.snapshot.all(Process)}
+def _processes(graph: Any, shares: Mapping[Code, Shares]) -> Iterator[ProcessHands]:
     groups: dict[Code, set[Code]] = {}
-    for work in situation.works:
-        groups.setdefault(codes[work.task.process_id], set()).update(shares.get(work.code, ()))
+    for (_process, process), (_task, task), kind in graph.edges(data="kind"):
+        if kind == "holds_task":
+            groups.setdefault(process, set()).update(shares.get(task, ()))
     for process in sorted(groups):
         yield ProcessHands(process, tuple(sorted(groups[process])))
 
 
-def overlaps(situation: Situation) -> tuple[Overlap, ...]:
-    """Every two employed groups with tasks that both may do, by code."""
+def overlaps(situation: Situation, graph: Any) -> tuple[Overlap, ...]:
+    """Every two employed groups with tasks that both may do, by code; `graph` is the situation's."""
+    pools, profiles = situation.staffing.pools, situation.staffing.profiles
     may: dict[Code, set[int]] = {}
-    for number, members in enumerate(situation.may):
-        for profile in situation.eligibility.profiles(members):
-            may.setdefault(situation.staffing.pools[profile.pool].group, set()).add(number)
+    for number, work in enumerate(situation.works):
+        for (_profile, profile), _task, kind in graph.in_edges(("task", work.code), data="kind"):
+            if kind == "may_do":
+                may.setdefault(pools[profiles[profile].pool].group, set()).add(number)
     pairs = combinations(sorted(may), 2)
     return tuple(_overlap(situation, one, other, may) for one, other in pairs if may[one] & may[other])
 

@@ -8,6 +8,7 @@ from domain.reasons import Reason
 from domain.results import AllocationRow, Bottleneck
 from domain.today.bottleneck import bottlenecks
 from domain.today.interplay import Handovers, Overlap, handovers, overlaps
+from domain.today.network import network
 from domain.today.portfolio import Portfolio, portfolio
 from domain.today.quality import Quality, quality
 from domain.today.roles import Role, roles
@@ -53,6 +54,7 @@ def questions(
     group's core, where that is known.
     """
     after = None if allocation is None else list(allocation)
+    graph = network(situation)
     return Questions(
         workspace=situation.workspace_name,
         quality=quality(situation),
@@ -61,12 +63,12 @@ def questions(
         takeovers=tuple(takeover(situation, group) for group in groups or working_here(situation)),
         plain_work=plain_work(situation),
         portfolio=portfolio(situation, after, core),
-        handovers=handovers(situation),
-        handovers_after=None if after is None else handovers(situation, after),
+        handovers=handovers(situation, graph),
+        handovers_after=None if after is None else handovers(situation, graph, after),
         keys=keys(situation),
         unlocks=unlocks(situation),
-        roles=roles(situation),
-        overlaps=overlaps(situation),
+        roles=roles(situation, graph),
+        overlaps=overlaps(situation, graph),
     )
 
 

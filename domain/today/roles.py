@@ -1,11 +1,12 @@
 """Tasks of one unit that share competence, as candidates for one role.
 
-Two tasks are tied by every competency both take, the more the fewer others take it; the tasks that are tied
-more among themselves than chance would have it are found by merging (Clauset, Newman & Moore 2004, networkx).
+Read from the graph of what is mapped (`domain.today.network`): two tasks are tied by every competency both
+take, the more the fewer others take it, and tasks that are tied more among themselves than chance would have
+it are found by merging (Clauset, Newman & Moore 2004, networkx).
 A candidate is a place to begin a talk: whether it makes a whole job is for people to judge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -36,43 +37,40 @@ class Role:
     """Groups of which some position may do every one of the tasks."""
 
 
-def roles(situation: Situation) -> tuple[Role, ...]:
-    """Candidates for one role, by unit and then minutes, most first."""
-    by_unit: dict[Code, list[int]] = {}
-    for number, work in enumerate(situation.works):
-        by_unit.setdefault(work.unit.code, []).append(number)
-    found = [role for unit in sorted(by_unit) for role in _of_unit(situation, by_unit[unit])]
+def roles(situation: Situation, graph: Any) -> tuple[Role, ...]:
+    """Candidates for one role, by unit and then minutes, most first; `graph` is the situation's."""
+    ties = _ties(situation, graph)
+    found = [
+        _role(situation, sorted(together)) for unit in sorted(ties) for together in _together(ties[unit])
+    ]
     return tuple(sorted(found, key=lambda role: (role.unit, -role.minutes, role.tasks)))
 
 
-def _of_unit(situation: Situation, numbers: list[int]) -> Iterator[Role]:
+def _together(ties: Any) -> Iterator[Iterable[int]]:
     from networkx.algorithms.community import greedy_modularity_communities
 
-    ties = _ties(situation, numbers)
-    if ties.number_of_edges():
-        for together in greedy_modularity_communities(ties, weight="weight"):
-            if len(together) > 1:
-                yield _role(situation, sorted(together))
+    for tasks in greedy_modularity_communities(ties, weight="weight"):
+        if len(tasks) > 1:
+            yield tasks
 
 
-def _ties(situation: Situation, numbers: list[int]) -> Any:
-    """How strongly tasks are tied by competence; tasks by their number, so that nothing hangs on names."""
+def _ties(situation: Situation, graph: Any) -> dict[Code, Any]:
+    """How strongly tasks of each unit are tied by competence; by number, so that nothing hangs on names."""
     import networkx as nx
 
-    taking: dict[str, list[int]] = {}
-    for number in numbers:
-        work = situation.works[number]
-        for row in situation.snapshot.requirements_of.get(work.task.id, ()) if work.demand else ():
-            taking.setdefault(row.competency_id, []).append(number)
-    ties: Any = nx.Graph()
-    ties.add_nodes_from(sorted({number for together in taking.values() for number in together}))
-    codes = {row.id: row.code for row in situation.snapshot.all(Competency)}
-    for key in sorted(taking, key=lambda key: codes[key]):
-        together = taking[key]
-        for one, other in combinations(together, 2):
-            before = ties.get_edge_data(one, other, {"weight": 0.0})["weight"]
-            ties.add_edge(one, other, weight=before + 1 / (len(together) - 1))
-    return ties
+    numbers = {work.code: number for number, work in enumerate(situation.works) if work.demand}
+    found: dict[Code, Any] = {}
+    for competency in sorted(code for kind, code in graph.nodes if kind == "competency"):
+        by_unit: dict[Code, list[int]] = {}
+        for (_task, task), _competency in graph.in_edges(("competency", competency)):
+            if task in numbers:
+                by_unit.setdefault(situation.works[numbers[task]].unit.code, []).append(numbers[task])
+        for unit, tasks in by_unit.items():
+            for one, other in combinations(sorted(tasks), 2):
+                ties = found.setdefault(unit, nx.Graph())
+                before = ties.get_edge_data(one, other, {"weight": 0.0})["weight"]
+                ties.add_edge(one, other, weight=before + 1 / (len(tasks) - 1))
+    return found
 
 
 def _role(situation: Situation, numbers: list[int]) -> Role:

@@ -4,11 +4,16 @@ from dataclasses import replace
 from random import Random
 
 from db.knowledge import load_catalogue
+from domain.today.network import network
 from domain.today.roles import Role, roles
 from domain.today.situation import Situation
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
+
+
+def roles_in(situation: Situation) -> tuple[Role, ...]:
+    return roles(situation, network(situation))
 
 
 def department() -> Mapped:
@@ -32,7 +37,7 @@ def department() -> Mapped:
 
 
 def test_tasks_of_one_unit_that_share_competence() -> None:
-    found = roles(Situation(department().snapshot, CATALOGUE))
+    found = roles_in(Situation(department().snapshot, CATALOGUE))
     assert [replace(role, positions=round(role.positions, 6)) for role in found] == [
         Role("E", ("Analyse", "Sort", "Take"), ("SAMPLE", "ALL", "LAB"), 300_000, 0.3, ("BI",), ("BI",)),
         Role("E", ("Bill", "Letter"), ("ALL", "WRITE"), 200_000, 0.2, ("HE",), ("HE",)),
@@ -41,10 +46,10 @@ def test_tasks_of_one_unit_that_share_competence() -> None:
 
 def test_the_order_of_rows_decides_nothing() -> None:
     mapped = department()
-    first = roles(Situation(mapped.snapshot, CATALOGUE))
+    first = roles_in(Situation(mapped.snapshot, CATALOGUE))
     for seed in range(5):
         Random(seed).shuffle(mapped.rows)
-        assert roles(Situation(mapped.snapshot, CATALOGUE)) == first
+        assert roles_in(Situation(mapped.snapshot, CATALOGUE)) == first
 
 
 def test_no_competence_in_common_is_no_role() -> None:
@@ -54,11 +59,11 @@ def test_no_competence_in_common_is_no_role() -> None:
     mapped.task("T1", 100, takes={"K": 1})
     mapped.task("T2", 100)
     mapped.task("T3", 0, takes={"K": 1})  # takes no time
-    assert roles(Situation(mapped.snapshot, CATALOGUE)) == ()
+    assert roles_in(Situation(mapped.snapshot, CATALOGUE)) == ()
 
 
 def test_a_role_that_no_group_may_do_whole_names_none() -> None:
     mapped = department()
     mapped.verdict("Sort", "BI", "skal ikke")
-    found = roles(Situation(mapped.snapshot, CATALOGUE))
+    found = roles_in(Situation(mapped.snapshot, CATALOGUE))
     assert found[0].able == ()
