@@ -56,11 +56,12 @@ class Shown(QObject):
     told = Signal(object)
     scope_changed = Signal()
     names_changed = Signal()
+    refreshed = Signal()
     read_only, names_shown = False, True
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
-        self.snapshot = snapshot
+        self.snapshot, self.figures = snapshot, self
 
 
 def mapping(tasks: int) -> Snapshot:

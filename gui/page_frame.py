@@ -38,6 +38,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         as_role(self, "banner")
+        self._said = ("", "", "")
         self._sign = IconLabel(self)
         self._text = QLabel(self, wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -52,6 +53,9 @@ class Banner(QFrame):
 
     def say(self, text: str, button: str = "", sign: str = "info") -> None:
         """Show a text, with a button when there is something to do; nothing when there is no text."""
+        if (text, button, sign) == self._said:
+            return  # it is told after every edit, and a line that comes and goes lays out the whole page
+        self._said = (text, button, sign)
         self._sign.show_icon(sign)
         self._text.setText(text)
         self.setAccessibleName(text)

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from domain.snapshot import Change
 from gui.tables.ahead import ahead
 from gui.tables.blocks import Refusal, folded_changes
-from gui.tables.columns import Kind, Refused, counted, step_name, typed_text, value_typed
+from gui.tables.columns import Column, Kind, Refused, counted, step_name, typed_text, value_typed
 from reports.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
     from gui.session import Session
-    from gui.tables.model import TableModel
 
 RowT = TypeVar("RowT")
 Work = Callable[["Session", Sequence[RowT]], list[Change]]
 
 
+class Edited(Protocol[RowT]):
+    """What an edit asks of its table."""
+
+    kind: Kind[RowT]
+    session: Session
+    columns: tuple[Column[RowT], ...]
+
+    def row_at(self, place: int) -> RowT | None: ...
+    def ids(self) -> list[str]: ...
+    def can_edit(self, place: int, column: int) -> bool: ...
+    def keep_draft(self, column: int, text: str) -> None: ...
+    def tell_grown(self, known: str) -> None: ...
+
+
 class Edits(Generic[RowT]):
     """The edits of one table. Nothing here raises: refusals are sentences, "" says that all is stored."""
 
-    def __init__(self, model: TableModel[RowT]) -> None:
-        self._model = model
-        self._kind, self._session = model.kind, model.session
+    def __init__(self, table: Edited[RowT]) -> None:
+        self._table = table
+        self._kind, self._session = table.kind, table.session
         self.growing = False
         """Whether new rows are to stand at the end until the table is next sorted or filtered."""
 
@@ -34,7 +47,7 @@ class Edits(Generic[RowT]):
 
     def store(self, index: QModelIndex | QPersistentModelIndex, text: str) -> str:
         """Take what was typed in a cell."""
-        column, row = self._model.columns[index.column()], self._model.row_at(index.row())
+        column, row = self._table.columns[index.column()], self._table.row_at(index.row())
         edit = column.edit
         if edit is None:
             return ""
@@ -50,7 +63,7 @@ class Edits(Generic[RowT]):
 
     def check(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """Turn a yes into a no or back."""
-        column, row = self._model.columns[index.column()], self._model.row_at(index.row())
+        column, row = self._table.columns[index.column()], self._table.row_at(index.row())
         if row is None or column.edit is None or column.edit.value is None:
             return ""
         try:
@@ -61,13 +74,13 @@ class Edits(Generic[RowT]):
 
     def emptied(self, cells: Iterable[tuple[int, int]]) -> Refusal | None:
         """Empty cells that can be empty, in one step; else the first of them that cannot and why."""
-        model, changes = self._model, list[Change]()
+        table, changes = self._table, list[Change]()
         for place, at in cells:
-            column, row = model.columns[at], model.row_at(place)
+            column, row = table.columns[at], table.row_at(place)
             edit = column.edit
             if row is None:
-                model.keep_draft(at, "")
-            elif edit is not None and edit.optional and not edit.yes_no and model.can_edit(place, at):
+                table.keep_draft(at, "")
+            elif edit is not None and edit.optional and not edit.yes_no and table.can_edit(place, at):
                 try:
                     changes += edit.changes(row, edit.read(""))
                 except Refused as refused:
@@ -78,10 +91,10 @@ class Edits(Generic[RowT]):
     # -- new rows ------------------------------------------------------------------------------------
 
     def _add(self, place: int, text: str) -> str:
-        column = self._model.columns[place]
+        column = self._table.columns[place]
         edit, added = column.edit, self._kind.added
         if not text.strip() or edit is None or added is None:
-            self._model.keep_draft(place, "")
+            self._table.keep_draft(place, "")
             return ""
         try:
             changes = added(self._session, {column.key: value_typed(edit, None, text)})
@@ -92,13 +105,11 @@ class Edits(Generic[RowT]):
         return self._grow(step, changes)
 
     def _grow(self, step: str, changes: Sequence[Change]) -> str:
-        model = self._model
-        before = set(model.contents.by_id)
+        before = set(self._table.ids())
         said = self.do(step, changes, growing=True)
         if not said:
-            model.drafts.clear()
-            made = [known for known in model.contents.by_id if known not in before]
-            model.grown.emit(made[-1] if made else "")
+            made = [known for known in self._table.ids() if known not in before]
+            self._table.tell_grown(made[-1] if made else "")
         return said
 
     def new_rows(self, values: Iterable[Mapping[str, object]], changes: list[Change]) -> list[Change]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 
 from domain.snapshot import Change
+from gui.news import News
 from gui.tables.blocks import Refusal
 from gui.tables.cell_data import cell_data, column_head, new_cell_data, row_head
 from gui.tables.columns import Column, Kind
@@ -63,9 +64,10 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         self._arranging = self._moved = False
         self._turns = Turns(self)
         self._load()
-        session.changed.connect(self._changed)
-        session.scope_changed.connect(self.reload)
-        session.names_changed.connect(self._names_changed)
+        self.news = news = News(session, self if parent is None else parent)
+        news.changed.connect(self._changed)
+        news.scope_changed.connect(self.reload)
+        news.names_changed.connect(self._names_changed)
 
     # -- what there is -------------------------------------------------------------------------------
 
@@ -97,6 +99,10 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
     def row_at(self, place: int) -> RowT | None:
         """The row that stands there; None for the new row and outside."""
         return self.contents.shown[place] if 0 <= place < len(self.contents.shown) else None
+
+    def ids(self) -> list[str]:
+        """The ids of all rows, shown or not, in the order they were given."""
+        return list(self.contents.by_id)
 
     def place_of(self, known: str) -> int:
         """Where the row with that id stands; -1 when it is not shown."""
@@ -181,6 +187,11 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
         else:
             self.drafts.pop(column, None)
         self._tell_rows(len(self.contents.shown), len(self.contents.shown))
+
+    def tell_grown(self, known: str) -> None:
+        """A row was made in the row that is always ready, which is empty again."""
+        self.drafts.clear()
+        self.grown.emit(known)
 
     # -- order and choice ----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gui.appearance import INSIDE, as_role
@@ -225,10 +225,10 @@ class TableView(QWidget):
         """Copy the chosen rows, and choose the copies."""
         rows = self.chosen()
         if rows and self.kind.copied is not None and self.grid.finish():
-            before = set(self.model.contents.by_id)
+            before = set(self.model.ids())
             step = counted_step(self.kind, len(rows), _("duplisert"))
             self._whole_rows(step, self.kind.copied, rows, growing=True)
-            self.keeper.choose(known for known in self.model.contents.by_id if known not in before)
+            self.keeper.choose(known for known in self.model.ids() if known not in before)
 
     def delete_rows(self) -> None:
         """Remove the chosen rows, with an offer to take it back."""
@@ -321,6 +321,10 @@ class TableView(QWidget):
 
     def _fill_columns_menu(self) -> None:
         layout.fill_menu(self.columns_menu, self.grid, self.model)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.news.shown()
 
     def _show_columns(self) -> None:
         layout.conceal(self.grid, self.model)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from domain.model import Competency, Group, GroupCompetency, Person, PersonCompetency, Task
 from domain.snapshot import Change
 from gui.icons import icon
+from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.competencies import table
 from gui.pages.competencies.facts import gone_words
@@ -34,6 +35,7 @@ class CompetenciesPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self._gone: tuple[tuple[str, ...], str] = ((), "")
         self.listed = Listed(session)
         self.frame = PageFrame(self)
@@ -85,10 +87,11 @@ class CompetenciesPage(QWidget):
         self.table.current_changed.connect(self.panel.show_row)
         self.table.opened.connect(self._open)
         self.panel.wanted.connect(session.wanted)
-        session.changed.connect(self._data_changed)
-        session.figures.refreshed.connect(self._refresh_figures)
-        session.scope_changed.connect(self._show_panel)
-        session.names_changed.connect(self._show_panel)
+        news = self._news
+        news.changed.connect(self._data_changed)
+        news.refreshed.connect(self._refresh_figures)
+        news.scope_changed.connect(self._show_panel)
+        news.names_changed.connect(self._show_panel)
         self._tell_soon.timeout.connect(self._tell_gone)
 
     # -- what the window asks ----------------------------------------------------------------------------
@@ -125,6 +128,7 @@ class CompetenciesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from domain.model import Group, Person, Position
 from domain.snapshot import Change
 from gui.icons import icon
+from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.groups.kind import groups_kind
 from gui.pages.groups.panel import GroupPanel
@@ -30,6 +31,7 @@ class GroupsPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self.frame = PageFrame(self)
         self._new = QAction(icon("add", self, "on_primary"), _("Ny yrkesgruppe"), self)
         self._new.setToolTip(_("En gruppe som ikke står i katalogen (Ctrl+Enter)"))
@@ -70,12 +72,12 @@ class GroupsPage(QWidget):
         self.frame.set_panel(self.panel, 380)
 
     def _connect(self) -> None:
-        session = self._session
         self._new.triggered.connect(self.table.add)
         self.whole.toggled.connect(self._whole_toggled)
         self.table.current_changed.connect(self._chosen)
-        session.changed.connect(self._changed)
-        session.figures.refreshed.connect(self._refresh_figures)
+        news = self._news
+        news.changed.connect(self._changed)
+        news.refreshed.connect(self._refresh_figures)
 
     # -- what the window asks ----------------------------------------------------------------------------
 
@@ -115,6 +117,7 @@ class GroupsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:

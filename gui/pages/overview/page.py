@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from domain.today.course import Made, NextAction, StepCode, course
 from gui.appearance import BETWEEN, as_role
 from gui.icons import icon
+from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.findings.figure_state import FigureState
 from gui.pages.findings.findings import Findings
@@ -53,6 +54,7 @@ class OverviewPage(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self._findings: Findings | None = None
         self._next: NextAction | None = None
         self._about: object = None
@@ -141,9 +143,10 @@ class OverviewPage(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.figures.refreshed.connect(self._refresh)
+        news = self._news
+        news.refreshed.connect(self._refresh)
+        news.changed.connect(self._show_course)
         session.advice.changed.connect(self._show_course)
-        session.changed.connect(self._show_course)
         self.figures.opened.connect(self._open_figure)
         self.bars.chosen.connect(self._open_load)
         self.steps.chosen.connect(self._tell_step)
@@ -155,6 +158,7 @@ class OverviewPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         self._refresh()
         take_keyboard(self, self._first)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Code, Share
 from gui.icons import icon
+from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.resources.entry import ShareEntry
 from gui.pages.resources.panel import ResourcePanel, never_more
@@ -30,6 +31,7 @@ class ResourcesPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self._group: Code | None = None
         self.frame = PageFrame(self)
         self.chips = Chips(_("Vis bare én gruppe"), self, lead=_("I dag, i uken:"))
@@ -73,8 +75,9 @@ class ResourcesPage(QWidget):
         self.table.opened.connect(self._open)
         self.panel.wanted.connect(session.wanted)
         self.entry.made.connect(self._go_to_task)
-        session.changed.connect(self._refresh)
-        session.scope_changed.connect(self._refresh)
+        news = self._news
+        news.changed.connect(self._refresh)
+        news.scope_changed.connect(self._refresh)
 
     # -- what the window asks ----------------------------------------------------------------------------
 
@@ -115,6 +118,7 @@ class ResourcesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from domain.catalogue import LegalRule
 from domain.model import Task
 from domain.snapshot import Change
+from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.rules.rule_panel import RulePanel
 from gui.pages.rules.tester import Tester
@@ -62,6 +63,7 @@ class RulesPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self.frame = PageFrame(self)
         self.tester = Tester(session, self)
         self.table = TableView(rules_kind(session), session, self)
@@ -76,7 +78,7 @@ class RulesPage(QWidget):
         self.table.current_changed.connect(self.panel.show_rule)
         self.tester.rule_wanted.connect(self.show_id)
         self.panel.task_wanted.connect(self._open_task)
-        session.changed.connect(self._changed)
+        self._news.changed.connect(self._changed)
         self.table.select(next(iter(session.catalogue.rules), ""))
 
     def _say(self) -> None:
@@ -89,6 +91,7 @@ class RulesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:

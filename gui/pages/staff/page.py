@@ -14,6 +14,7 @@ from domain.model import Code, Position
 from domain.snapshot import Change
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
+from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.staff.panel import StaffPanel
 from gui.pages.staff.rows import GroupCount, counts
@@ -34,6 +35,7 @@ class StaffPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self._group: Code | None = None
         self._named = keeps_names(session.snapshot)
         self.frame = PageFrame(self)
@@ -110,9 +112,10 @@ class StaffPage(QWidget):
         self.panel.wanted.connect(session.wanted)
         self.names_line.preferences_wanted.connect(self._go_to_preferences)
         self.whole_group.made.connect(self.show_id)
-        session.changed.connect(self._data_changed)
-        session.scope_changed.connect(self._refresh)
-        session.names_changed.connect(self._names_changed)
+        news = self._news
+        news.changed.connect(self._data_changed)
+        news.scope_changed.connect(self._refresh)
+        news.names_changed.connect(self._names_changed)
 
     # -- what the window asks ----------------------------------------------------------------------------
 
@@ -169,6 +172,7 @@ class StaffPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:

@@ -14,6 +14,7 @@ from domain.editing.dividing import verdict_set
 from domain.model import Judgement, Task
 from domain.results import Move
 from gui.icons import icon
+from gui.news import News
 from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
 from gui.pages.suggestions.effect import Effect
@@ -37,6 +38,7 @@ class SuggestionsPage(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._advice = session, session.advice
+        self._news = News(session, self)
         self.frame = PageFrame(self)
         self._ask = QAction(icon("suggestions", self, "on_primary"), _("Foreslå"), self)
         self._ask.setToolTip(_("Finn den beste fordelingen (Ctrl+Enter)"))
@@ -76,11 +78,11 @@ class SuggestionsPage(QWidget):
         self.frame.set_panel(self.explanation, 400)
 
     def _connect(self) -> None:
-        session = self._session
         self._advice.changed.connect(self._refresh)
         self._advice.progressed.connect(self.working.report)
-        session.changed.connect(self._refresh_state)
-        session.scope_changed.connect(self._refresh_state)
+        news = self._news
+        news.changed.connect(self._refresh_state)
+        news.scope_changed.connect(self._refresh_state)
         self.frame.banner.pressed.connect(self._banner_pressed)
         self.working.stop_wanted.connect(self._advice.cancel)
         self.how_many.chosen.connect(self._number_chosen)
@@ -95,6 +97,7 @@ class SuggestionsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
         advice = self._advice
         if advice.material is None and not advice.working and self._session.snapshot.tasks:

@@ -14,6 +14,7 @@ from domain.model import Process, Requirement, Share, Task, UnitVerdict
 from gui.appearance import INSIDE
 from gui.icons import icon
 from gui.making import Making, Steps, is_whole, when_whole
+from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.tasks.cell_marks import CellMarks
 from gui.pages.tasks.chips import Chips
@@ -45,6 +46,7 @@ class TasksPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self.frame = PageFrame(self)
         self._new = QAction(icon("add", self, "on_primary"), _("Ny oppgave"), self)
         self._new.setToolTip(_("Skriv en ny oppgave nederst i tabellen (Ctrl+Enter)"))
@@ -113,16 +115,16 @@ class TasksPage(QWidget):
         )
 
     def _connect(self) -> None:
-        session = self._session
         self.bar.chosen.connect(self._process_chosen)
         self.bar.map_button.toggled.connect(self._show_map)
         self.chips.chosen.connect(self._ask)
         self.map.chosen.connect(self._box_chosen)
         self.table.current_changed.connect(self._current_changed)
-        session.changed.connect(self._data_changed)
-        session.scope_changed.connect(self._scope_changed)
-        session.names_changed.connect(self._refresh)
-        session.figures.refreshed.connect(self._figures_refreshed)
+        news = self._news
+        news.changed.connect(self._data_changed)
+        news.scope_changed.connect(self._scope_changed)
+        news.names_changed.connect(self._refresh)
+        news.refreshed.connect(self._figures_refreshed)
 
     # -- what the window asks ----------------------------------------------------------------------------
 
@@ -284,6 +286,7 @@ class TasksPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:

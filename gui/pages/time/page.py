@@ -12,6 +12,7 @@ from domain.editing.stating import time_stated
 from domain.model import TimeBasis, Unit
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
+from gui.news import News
 from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
 from gui.pages.time.panel import TimePanel
@@ -35,6 +36,7 @@ class TimePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._news = News(session, self)
         self.frame = PageFrame(self)
         self._state_time = QAction(icon("time", self, "on_primary"), _("Oppgi arbeidstid"), self)
         self.units = UnitTable(units_kind(session), session, self, empty=self._no_units())
@@ -77,12 +79,12 @@ class TimePage(QWidget):
         self.frame.set_panel(self.panel, 380)
 
     def _connect(self) -> None:
-        session = self._session
         self._state_time.triggered.connect(self.state_time)
         self.units.current_changed.connect(self._unit_chosen)
         self.times.current_changed.connect(self._time_chosen)
-        session.changed.connect(self._refresh)
-        session.scope_changed.connect(self._refresh)
+        news = self._news
+        news.changed.connect(self._refresh)
+        news.scope_changed.connect(self._refresh)
 
     # -- what the window asks ----------------------------------------------------------------------------
 
@@ -151,6 +153,7 @@ class TimePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._news.shown()
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:
