@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_utf8()
     if not given or _is_path(given):
         return _window(given)
-    from command_line import answer, is_asked
+    from cli.arguments import answer, is_asked
 
     return answer(given) if is_asked(given) else _window(given)
 
@@ -44,7 +44,7 @@ def _window(places: Sequence[str]) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    from cli import Status, tell
+    from cli.running import Status, tell
 
     return tell(Status.WRONG_USAGE, sentence)
 

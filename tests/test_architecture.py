@@ -127,9 +127,7 @@ def test_the_domain_imports_only_what_it_may(path):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_package_knows_the_command_line(package):
     assert not [
-        path
-        for path in modules(package)
-        if imported(path) & {"cli", "command_line", "main", "dev", "shipped", "wiring"}
+        path for path in modules(package) if imported(path) & {"cli", "main", "dev", "shipped", "wiring"}
     ]
 
 

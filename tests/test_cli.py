@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-import cli
-import command_line
 import main
 import shipped
+from cli import running
+from cli.arguments import COMMANDS
 from reports.terminal import stoppable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +86,7 @@ def test_wrong_usage_is_told_in_bokmaal(run, arguments, said):
 ENGLISH = ["usage", "required", "show", "invalid", "options", "arguments", "exit"]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in command_line.COMMANDS)])
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])
 def test_help_is_in_bokmaal(run, arguments):
     status, out, _err = run(*arguments)
     assert status == 0
@@ -418,7 +418,7 @@ def test_a_cancelled_command_ends_with_130_in_silence(capsys):
     def stopped(_options):
         raise KeyboardInterrupt
 
-    assert cli.run(stopped, None) == 130
+    assert running.run(stopped, None) == 130
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", "Avbrutt.\n")
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 # What a program without a window loads, from the command line to the PDF.
-WITHOUT_WINDOW = ["command_line", "domain", "db", "reports"]
+WITHOUT_WINDOW = ["cli", "domain", "db", "reports"]
 HEAVY = {
     "PIL",
     "alembic",
@@ -79,17 +79,20 @@ def test_the_command_line_answers_without_loading_the_heavy_libraries(project):
     assert not (HEAVY | {"PySide6"}) & loaded
 
 
-UNTIL_FIRST_PAINT = """
+AT_FIRST_PAINT = """
 import os, sys
-from PySide6.QtCore import QEvent, QObject, QThreadPool
-import gui.app, main
+import main, wiring
+import gui.app
+from PySide6.QtCore import QEvent, QObject, QTimer
 
+def act(window):
+    {act}
 
 class FirstPaint(QObject):
-    def eventFilter(self, watched, event):
+    def eventFilter(self, window, event):
         if event.type() == QEvent.Type.Paint:
-            print(*sorted({name.partition(".")[0] for name in sys.modules}), flush=True)
-            os._exit(0)
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: act(window))
         return False
 
 class Watched(gui.app.Application):
@@ -99,13 +102,62 @@ class Watched(gui.app.Application):
         window.installEventFilter(self.watch)
         return window
 
+def end(*told):
+    print(*told, flush=True)
+    os._exit(0)
+
 gui.app.Application = Watched
 main.main([])
 """
 
 
-def test_the_window_is_painted_before_any_heavy_library_is_loaded(project, tmp_path):
-    places = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
-    loaded = set(_printed(project, "-c", UNTIL_FIRST_PAINT, QT_QPA_PLATFORM="offscreen", **places).split())
-    assert {"gui", "PySide6"} <= loaded
-    assert not HEAVY & loaded
+@pytest.fixture
+def at_first_paint(project, tmp_path):
+    """What is printed when something is done at the first paint of the window in a fresh interpreter."""
+
+    def printed(act):
+        places = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+        return _printed(project, "-c", AT_FIRST_PAINT.format(act=act), QT_QPA_PLATFORM="offscreen", **places)
+
+    return printed
+
+
+def _of(loaded, *packages):
+    return {name for name in loaded if name.partition(".")[0] in packages}
+
+
+def test_the_window_is_painted_before_what_it_does_not_show_is_loaded(at_first_paint):
+    loaded = set(at_first_paint("end(*sys.modules)").split())
+    assert {"gui.main_window", "PySide6.QtWidgets"} <= loaded
+    libraries = {name.partition(".")[0] for name in loaded}
+    assert not (HEAVY | {"babel", "cli", "email", "socket"}) & libraries
+    assert _of(loaded, "domain", "reports", "db") <= {
+        "db",
+        "db.replacing",
+        "domain",
+        "domain.rounding",
+        "reports",
+        "reports.words",
+    }
+    assert not {"gui.session", "gui.opening", "gui.faults", "gui.dialogs"} & loaded
+    shown = {"page", "example_cards", "recent", "ways_in"}
+    pages = {name for name in loaded if name.startswith("gui.pages.")}
+    assert pages <= {"gui.pages.start", *(f"gui.pages.start.{name}" for name in shown)}
+
+
+def test_an_example_pressed_at_the_first_paint_is_opened(at_first_paint):
+    press = """
+    window.desk.opened.connect(lambda session: end("opened", len(session.snapshot.tasks)))
+    window.page("start").examples["FL"].click()
+"""
+    assert at_first_paint(press).split() == ["opened", "48"]
+
+
+@pytest.mark.parametrize(("way", "part"), [("new", "new_department"), ("short_path", "guide")])
+def test_a_way_in_pressed_at_the_first_paint_is_there_at_once(at_first_paint, way, part):
+    press = f"""
+    start = window.page("start")
+    start.ways["{way}"].click()
+    end(start.{part}.isVisible())
+"""
+    assert at_first_paint(press).split() == ["True"]

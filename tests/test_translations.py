@@ -13,9 +13,8 @@ from reports import words
 ROOT = Path(__file__).resolve().parent.parent
 TALKING = [
     ROOT / "main.py",
-    ROOT / "command_line.py",
-    ROOT / "cli.py",
-    *sorted((ROOT / "reports").glob("*.py")),
+    *sorted((ROOT / "cli").rglob("*.py")),
+    *sorted((ROOT / "reports").rglob("*.py")),
     *sorted((ROOT / "gui").rglob("*.py")),
 ]
 RULES_OF_NORWEGIAN = {"collation.py", "find.py", "group_words.py", "wording.py"}

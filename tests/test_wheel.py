@@ -52,8 +52,7 @@ def test_everything_the_program_reads_travels_along(project, wheel):
     assert not wanted - packed
     assert {
         "main.py",
-        "command_line.py",
-        "cli.py",
+        "cli/arguments.py",
         "shipped.py",
         "wiring.py",
         "gui/icons/LICENSE.txt",

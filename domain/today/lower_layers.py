@@ -12,7 +12,7 @@ from domain.model import Answer, Code, LowerLayer, LowerLayerKind, PatientContac
 from domain.results import Milli
 from domain.rounding import milli
 from domain.snapshot import Snapshot
-from domain.today.demand import minutes_of
+from domain.today.demand import Work, minutes_of
 from domain.today.distribution import today
 from domain.today.situation import Added, Situation
 from domain.units import MICRO
@@ -127,24 +127,33 @@ class Unasked:
     kinds: tuple[LowerLayerKind, ...]
 
 
-ALWAYS = (LowerLayerKind.FOREBYGGE, LowerLayerKind.REDUSERE)
 REMOTE = (PatientContact.INGEN,)
 """Only tasks without patient contact are proposed for automation (NOU 2023: 4)."""
 
 
-def questions_for(task: Task, required_by_law: bool) -> tuple[LowerLayerKind, ...]:
-    """The layers that make sense for a task: law keeps a task from being stopped, contact from a machine."""
-    kinds = [LowerLayerKind.FOREBYGGE]
-    if not required_by_law:
-        kinds.append(LowerLayerKind.REDUSERE)
-    if task.contact in REMOTE:
-        kinds.append(LowerLayerKind.AUTOMATISERE)
-    if task.contact not in REMOTE:
-        kinds += [LowerLayerKind.EGENMESTRING, LowerLayerKind.PARORENDE]
-    if task.category is not TaskCategory.HELSEFAGLIG:
-        kinds.append(LowerLayerKind.FRIVILLIGE)
-    kinds.append(LowerLayerKind.LEVERANDOR)
-    return tuple(kinds)
+PERFORMERS = {
+    LowerLayerKind.EGENMESTRING: "X_EGEN",
+    LowerLayerKind.PARORENDE: "X_PARO",
+    LowerLayerKind.FRIVILLIGE: "X_FRIV",
+    LowerLayerKind.LEVERANDOR: "X_PRIV",
+}
+"""Who does the work on a layer, as a group that the law can be asked about."""
+
+
+def _fits(situation: Situation, work: Work, kind: LowerLayerKind) -> bool:
+    """Whether it makes sense to ask about a layer: what law, contact and the kind of task leave open."""
+    task = work.task
+    if kind is LowerLayerKind.FOREBYGGE:
+        return True
+    if kind is LowerLayerKind.REDUSERE:
+        return not situation.eligibility.openness(work).law.is_duty
+    if kind is LowerLayerKind.AUTOMATISERE:
+        return task.contact in REMOTE
+    if kind in (LowerLayerKind.EGENMESTRING, LowerLayerKind.PARORENDE) and task.contact in REMOTE:
+        return False
+    if kind is LowerLayerKind.FRIVILLIGE and task.category is TaskCategory.HELSEFAGLIG:
+        return False
+    return situation.eligibility.legal(work, PERFORMERS[kind]).permits
 
 
 def unasked(situation: Situation) -> tuple[Unasked, ...]:
@@ -152,8 +161,7 @@ def unasked(situation: Situation) -> tuple[Unasked, ...]:
     rows = []
     for work in situation.works:
         answered = {row.kind for row in situation.snapshot.lower_layers_of.get(work.task.id, ())}
-        by_law = bool(situation.eligibility.openness(work).law.is_duty)
-        left = tuple(kind for kind in questions_for(work.task, by_law) if kind not in answered)
+        left = tuple(k for k in LowerLayerKind if k not in answered and _fits(situation, work, k))
         if left:
             rows.append(Unasked(work.code, milli(work.demand), left))
     return tuple(sorted(rows, key=lambda row: (-row.minutes, row.task)))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import cli
+from cli import answers, exchange, questions, running
 from reports import words
 from reports.words import _, marked
 from shipped import VERSION, example_codes
@@ -21,8 +21,8 @@ def answer(given: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(given)
     except SystemExit as told:  # argparse has written the help, or what is wrong with the arguments
-        return cli.Status.WRONG_USAGE if told.code else cli.Status.DONE
-    return cli.run(COMMANDS[options.command].do, options)
+        return running.Status.WRONG_USAGE if told.code else running.Status.DONE
+    return running.run(COMMANDS[options.command].do, options)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Command:
     """What a command does, in words and as a function from its arguments to its answer."""
 
     about: str
-    do: cli.Command
+    do: running.Command
     arguments: tuple[Argument, ...]
 
 
@@ -76,6 +76,13 @@ _JSON = Argument("--json", marked("svar med et JSON-dokument"), how=_FLAG)
 _UNIT = Argument("--unit", marked("bare denne enheten og alle under den"), marked("KODE"))
 
 
+_TIME_LIMIT = Argument(
+    "--time-limit", marked("stans etter så mange sekunder"), marked("S"), {"type": _seconds}
+)
+_TASK = Argument("--task", marked("oppgaven"), marked("KODE"), {"required": True, **_PLACE})
+_GROUP = Argument("--group", marked("yrkesgruppen"), marked("KODE"), {"required": True, **_PLACE})
+
+
 def _to(value: str, about: str) -> Argument:
     return Argument("--to", about, value, {"required": True, **_PLACE})
 
@@ -87,16 +94,16 @@ def _how_many(name: str, about: str) -> Argument:
 COMMANDS: Mapping[str, Command] = {
     "new": Command(
         marked("lag et arbeidsområde, tomt eller fra et eksempel"),
-        cli.new,
+        exchange.new,
         (
             _FILE,
             Argument("--template", marked("eksempelet å begynne fra"), how={"choices": example_codes()}),
         ),
     ),
-    "templates": Command(marked("vis eksemplene som følger med"), cli.templates, (_JSON,)),
+    "templates": Command(marked("vis eksemplene som følger med"), exchange.templates, (_JSON,)),
     "import": Command(
         marked("hent en arbeidsbok inn i et arbeidsområde"),
-        cli.import_source,
+        exchange.import_source,
         (
             Argument(
                 "source", marked("en arbeidsbok (.xlsx) eller en mappe med .csv"), marked("KILDE"), _PLACE
@@ -108,34 +115,92 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "export": Command(
         marked("skriv arbeidsområdet som arbeidsbok"),
-        cli.export,
+        exchange.export,
         (_FILE, _to(marked("MÅL"), marked("en arbeidsbok (.xlsx) eller en mappe (csv)"))),
     ),
     "analyse": Command(
-        marked("vis hvordan oppgavene er delt i dag"), cli.show_analysis, (_FILE, _UNIT, _JSON)
+        marked("vis hvordan oppgavene er delt i dag"), answers.show_analysis, (_FILE, _UNIT, _JSON)
     ),
     "suggest": Command(
         marked("foreslå en bedre deling av oppgavene"),
-        cli.show_suggestion,
+        answers.show_suggestion,
         (
             _FILE,
             _UNIT,
             _how_many("--max-moves", marked("høyst så mange endringer")),
             _how_many("--frontier", marked("vis også det beste for 0 til N endringer")),
             _how_many("--max-trainings", marked("vis også den beste opplæringen, høyst N")),
+            Argument("--alternatives", marked("vis også andre planer som er nesten like gode"), how=_FLAG),
+            _how_many("--samples", marked("vis også hvor sikre tallene er, regnet N ganger")),
+            _TIME_LIMIT,
+            _JSON,
+        ),
+    ),
+    "what-it-takes": Command(
+        marked("vis hva som skal til før en gruppe får en oppgave"),
+        questions.what_it_takes,
+        (_FILE, _TASK, _GROUP, _UNIT, _TIME_LIMIT, _JSON),
+    ),
+    "never-enough": Command(
+        marked("vis hva som hindrer at alt blir gjort"),
+        questions.never_enough,
+        (_FILE, _UNIT, _TIME_LIMIT, _JSON),
+    ),
+    "limits": Command(
+        marked("vis hva grensene dere har satt, koster"),
+        questions.limits,
+        (_FILE, _UNIT, _TIME_LIMIT, _JSON),
+    ),
+    "vulnerability": Command(
+        marked("vis hva som stopper når noen er borte"),
+        questions.vulnerability,
+        (
+            _FILE,
+            _UNIT,
+            Argument("--pairs", marked("vis også to borte samtidig"), how=_FLAG),
+            _TIME_LIMIT,
+            _JSON,
+        ),
+    ),
+    "questions": Command(
+        marked("svar på de ferdige spørsmålene om avdelingen"),
+        questions.questions,
+        (
+            _FILE,
+            _UNIT,
             Argument(
-                "--time-limit", marked("stans etter så mange sekunder"), marked("S"), {"type": _seconds}
+                "--group",
+                marked("spør hva denne gruppen kan overta; kan gjentas"),
+                marked("KODE"),
+                {"action": "append"},
             ),
             _JSON,
         ),
     ),
+    "shifts": Command(
+        marked("vis hvem som kan på hver vakt, og hva løfter om svartid krever"),
+        questions.shifts,
+        (_FILE, _UNIT, _JSON),
+    ),
+    "lower-layers": Command(
+        marked("vis de laveste lagene: hva som er besvart, og hva som gjenstår"),
+        questions.lower_layers,
+        (_FILE, _UNIT, _JSON),
+    ),
+    "rules": Command(
+        marked("vis egne regler, krav til enhetene og hvor ferske reglene er"),
+        questions.rules,
+        (_FILE, _UNIT, _JSON),
+    ),
     "report": Command(
         marked("skriv en rapport som PDF"),
-        cli.write_report,
+        answers.write_report,
         (
             _FILE,
             Argument(
-                "--kind", marked("hvilken rapport"), how={"choices": cli.KINDS_OF_REPORT, "required": True}
+                "--kind",
+                marked("hvilken rapport"),
+                how={"choices": answers.KINDS_OF_REPORT, "required": True},
             ),
             _to(marked("UT.pdf"), marked("filen rapporten skrives til")),
             Argument(
@@ -144,7 +209,7 @@ COMMANDS: Mapping[str, Command] = {
             _UNIT,
         ),
     ),
-    "check": Command(marked("se etter at arbeidsområdet er helt"), cli.check, (_FILE, _JSON)),
+    "check": Command(marked("se etter at arbeidsområdet er helt"), exchange.check, (_FILE, _JSON)),
 }
 
 ARGPARSE_WORDS = {

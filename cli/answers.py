@@ -1,0 +1,112 @@
+"""Analysis, suggestion and report of a workspace."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.workspaces import catalogue, load, named, searching, this_moment, unit
+from reports import words
+from reports.console import analysis_text, suggestion_text
+from reports.json_documents import analysis_document, as_text, suggestion_document
+from reports.names import BriefNames
+from reports.words import _
+from shipped import VERSION
+
+if TYPE_CHECKING:
+    from domain.catalogue import Catalogue
+    from domain.model import Code
+    from domain.results import Suggestion
+    from domain.snapshot import Snapshot
+    from reports.json_documents import Document
+
+KINDS_OF_REPORT = ("avdeling",)
+Further = tuple[dict[str, "Document | list[Document]"], list[str]]
+"""What was asked for beyond the suggestion: keys of the document, and lines for a person."""
+
+
+def show_analysis(options: argparse.Namespace) -> str:
+    """Analyse today's division of tasks."""
+    from domain.today.analysis import analyse
+
+    snapshot, known = load(options.file), catalogue()
+    analysis = analyse(snapshot, known, unit=unit(options, snapshot))
+    if options.json:
+        return as_text(analysis_document(analysis, VERSION))
+    return analysis_text(analysis, BriefNames(snapshot, known))
+
+
+def show_suggestion(options: argparse.Namespace) -> str:
+    """Suggest a division of tasks, with what else is asked about it."""
+    snapshot, known = load(options.file), catalogue()
+    place = unit(options, snapshot)
+    suggestion = suggested(options, snapshot, known, place, options.max_moves)
+    document, lines = _further(options, snapshot, known, place, suggestion)
+    if options.json:
+        return as_text(suggestion_document(suggestion) | document)
+    text = suggestion_text(suggestion, BriefNames(snapshot, known))
+    return text + "".join(f"{line}\n" for line in lines)
+
+
+def _further(
+    options: argparse.Namespace,
+    snapshot: Snapshot,
+    known: Catalogue,
+    place: Code | None,
+    suggestion: Suggestion,
+) -> Further:
+    document: dict[str, Document | list[Document]] = {}
+    lines: list[str] = []
+    names = BriefNames(snapshot, known)
+    if options.alternatives:
+        from domain.optimum.alternatives import alternatives
+        from reports.questions import alternatives as told
+
+        with searching(options, _("Søker etter andre planer … {share}")) as limits:
+            plans = alternatives(snapshot, known, unit=place, max_moves=options.max_moves, limits=limits)
+        document["alternatives"] = told.document_of(plans)
+        lines += ["", *told.words_of(plans, names)]
+    if options.samples:
+        from domain.optimum.uncertainty import uncertainty
+        from domain.today.situation import Situation
+        from reports.questions import uncertainty as sure
+
+        with searching(options, _("Regner på nytt med andre minutter … {share}")) as limits:
+            situation = Situation(snapshot, known, place)
+            drawn = uncertainty(situation, suggestion, samples=options.samples, limits=limits)
+        if drawn is not None:
+            document["uncertainty"] = sure.document_of(drawn)
+            lines += ["", *sure.words_of(drawn, names)]
+    return document, lines
+
+
+def write_report(options: argparse.Namespace) -> str:
+    """Write a report as PDF."""
+    with words.speaking(options.lang):
+        from db.replacing import replace_file
+        from domain.today.analysis import analyse
+        from reports.department import department
+
+        snapshot, known = load(options.file), catalogue()
+        place = unit(options, snapshot)
+        analysis = analyse(snapshot, known, unit=place)
+        suggestion = suggested(options, snapshot, known, place)
+        content = department(snapshot, known, analysis, suggestion, VERSION, this_moment())
+        with named(Path(options.to)):
+            replace_file(Path(options.to), content)
+        return _("Skrevet til {place}.").format(place=options.to) + "\n"
+
+
+def suggested(
+    options: argparse.Namespace,
+    snapshot: Snapshot,
+    known: Catalogue,
+    place: Code | None,
+    max_moves: int | None = None,
+) -> Suggestion:
+    """The best division of tasks; raises KeyboardInterrupt when the user stops the search."""
+    from domain.optimum.optimiser import suggest
+
+    with searching(options, _("Søker etter en bedre fordeling … {share}")) as limits:
+        return suggest(snapshot, known, unit=place, max_moves=max_moves, limits=limits)

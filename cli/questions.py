@@ -1,0 +1,158 @@
+"""Questions asked of a department and of its best division, each a command of its own."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from datetime import date
+
+from cli.running import Refused, Status
+from cli.workspaces import catalogue, load, searching, unit
+from domain.model import Code
+from domain.snapshot import Snapshot
+from reports.answers import Answer
+from reports.json_documents import as_text
+from reports.names import BriefNames
+from reports.words import _
+
+
+def what_it_takes(options: argparse.Namespace) -> str:
+    """What it would take before the best division uses a group for a task."""
+    from domain.optimum.what_it_takes import what_it_takes
+    from reports.questions.what_it_takes import document_of, words_of
+
+    snapshot, known = load(options.file), catalogue()
+    names = BriefNames(snapshot, known)
+    place = unit(options, snapshot)
+    _known_group(options.group, snapshot)
+    with searching(options, _("Prøver endringer … {share}")) as limits:
+        try:
+            found = what_it_takes(snapshot, known, options.task, options.group, unit=place, limits=limits)
+        except KeyError:
+            text = _("Ingen oppgave som fordeles her, har koden «{code}».")
+            raise Refused(Status.NOT_USABLE, text.format(code=options.task)) from None
+    if options.json:
+        return as_text(document_of(found))
+    return _lines([names.task(found.task), *words_of(found, names)])
+
+
+def _known_group(code: Code, snapshot: Snapshot) -> None:
+    from domain.knowledge.groups import Groups
+
+    if code not in Groups(snapshot, catalogue()):
+        text = _("Ingen yrkesgruppe har koden «{code}».")
+        raise Refused(Status.NOT_USABLE, text.format(code=code))
+
+
+def never_enough(options: argparse.Namespace) -> str:
+    """What keeps work from being done however it is divided."""
+    from domain.optimum.never_enough import never_enough
+    from reports.questions.never_enough import document_of, words_of
+
+    snapshot, known = load(options.file), catalogue()
+    with searching(options, _("Prøver ett krav og én grense om gangen … {share}")) as limits:
+        found = never_enough(snapshot, known, unit=unit(options, snapshot), limits=limits)
+    if options.json:
+        return as_text(document_of(found))
+    return _lines(words_of(found, BriefNames(snapshot, known)))
+
+
+def limits(options: argparse.Namespace) -> str:
+    """What each limit of the unit costs."""
+    from domain.optimum.limit_prices import limit_prices
+    from reports.questions.limits import answer_of, document_of
+
+    snapshot, known = load(options.file), catalogue()
+    with searching(options, _("Regner uten én grense om gangen … {share}")) as bounds:
+        status, prices = limit_prices(snapshot, known, unit=unit(options, snapshot), limits=bounds)
+    if options.json:
+        return as_text(document_of(status, prices))
+    return _answers([answer_of(status, prices, BriefNames(snapshot, known))])
+
+
+def vulnerability(options: argparse.Namespace) -> str:
+    """What stops, and what nobody has time for, when somebody is away."""
+    from domain.today.situation import Situation
+    from domain.today.vulnerability import vulnerability
+    from reports.vulnerability_documents import vulnerability_document
+    from reports.vulnerability_words import vulnerability_answers
+
+    snapshot, known = load(options.file), catalogue()
+    situation = Situation(snapshot, known, unit(options, snapshot))
+    with searching(options, _("Ser hva som stopper når noen er borte … {share}")) as bounds:
+        found = vulnerability(situation, bounds, pairs=options.pairs)
+    if options.json:
+        return as_text(vulnerability_document(found))
+    return _answers(vulnerability_answers(found, BriefNames(snapshot, known)))
+
+
+def questions(options: argparse.Namespace) -> str:
+    """The ready questions about a department, answered together."""
+    from domain.today.questions import questions
+    from domain.today.situation import Situation
+    from reports.question_words import question_answers
+    from reports.questions_documents import questions_document
+
+    snapshot, known = load(options.file), catalogue()
+    for code in options.group or ():
+        _known_group(code, snapshot)
+    found = questions(Situation(snapshot, known, unit(options, snapshot)), options.group or ())
+    if options.json:
+        return as_text(questions_document(found))
+    return _answers(question_answers(found, BriefNames(snapshot, known), snapshot.processes))
+
+
+def shifts(options: argparse.Namespace) -> str:
+    """Who can do what in each shift, norms, and what promises of quick answers bind."""
+    from domain.today.on_shift import on_shift
+    from domain.today.service import promises
+    from domain.today.situation import Situation
+    from reports.questions.shifts import answers_of, document_of
+
+    snapshot, known = load(options.file), catalogue()
+    situation = Situation(snapshot, known, unit(options, snapshot))
+    found = on_shift(situation)
+    here = {row.code for rows in (situation.works, situation.followers) for row in rows}
+    promised = [row for row in promises(snapshot) if row.task in here]
+    if options.json:
+        return as_text(document_of(found, promised))
+    return _answers(answers_of(found, promised, BriefNames(snapshot, known)))
+
+
+def lower_layers(options: argparse.Namespace) -> str:
+    """What was answered about the lowest layers, what it changes, and what is left to ask."""
+    from domain.today.lower_layers import effect, unasked
+    from domain.today.situation import Situation
+    from reports.questions.lower_layers import answers_of, document_of
+
+    snapshot, known = load(options.file), catalogue()
+    situation = Situation(snapshot, known, unit(options, snapshot))
+    found = (effect(situation), unasked(situation))
+    if options.json:
+        return as_text(document_of(*found))
+    return _answers(answers_of(*found, BriefNames(snapshot, known)))
+
+
+def rules(options: argparse.Namespace) -> str:
+    """The unit's own rules, rules about whom it must have, and how old the law is."""
+    from domain.knowledge.local_rules import days_since_control, differences
+    from domain.today.situation import Situation
+    from domain.today.unit_rules import unit_rules
+    from reports.questions.rules import answers_of, document_of
+
+    snapshot, known = load(options.file), catalogue()
+    own = differences(snapshot, known)
+    units = unit_rules(Situation(snapshot, known, unit(options, snapshot)))
+    stated = snapshot.settings.get("dato", "")
+    days = days_since_control(known, date.fromisoformat(stated) if stated else date.today())
+    if options.json:
+        return as_text(document_of(own, units, known, days))
+    return _answers(answers_of(own, units, known, days, BriefNames(snapshot, known)))
+
+
+def _answers(answers: Iterable[Answer]) -> str:
+    return "\n".join(_lines(answer.text()) for answer in answers)
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

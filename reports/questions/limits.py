@@ -1,0 +1,71 @@
+"""What each limit of the unit costs: as an answer, and as JSON."""
+
+from collections.abc import Sequence
+
+from domain.optimum.limit_prices import LimitKind, LimitPrice
+from domain.results import Status
+from reports.answers import Answer, Line
+from reports.json_documents import Document
+from reports.json_documents import minutes as as_minutes
+from reports.names import Names
+from reports.words import _, listing, marked, minutes
+
+_NAMES = {
+    LimitKind.CEILING: marked("Taket for alle grupper"),
+    LimitKind.GROUP_CEILING: marked("Taket for {group}"),
+    LimitKind.LOCKS: marked("Låste oppgaver"),
+    LimitKind.SMALLEST_MOVE: marked("Den minste flyttingen"),
+    LimitKind.MOST_NEW: marked("Høyeste antall nye minutter"),
+    LimitKind.LEAST_CORE: marked("Minste andel kjerneoppgaver"),
+}
+
+
+def answer_of(status: Status, prices: Sequence[LimitPrice], names: Names) -> Answer:
+    """What the limits cost, dearest first."""
+    question = _("Hva koster grensene dere har satt?")
+    if not prices:
+        return Answer(question, _("Dere har ikke satt noen grenser."))
+    dear = [row for row in prices if not row.free]
+    told = (
+        _("Grensene koster ingenting: uten dem blir forslaget like godt.")
+        if not dear
+        else _("Uten grensene hver for seg kunne mer blitt gjort eller avlastet. De er der for å verne folk.")
+    )
+    notes = [_("Tallene er vektet og kan ikke legges sammen.")]
+    if status is not Status.OPTIMAL:
+        notes.append(_("Søket ble stanset før alle grensene var regnet ut."))
+    return Answer(question, told, tuple(_line(row, names) for row in prices), tuple(notes))
+
+
+def _line(row: LimitPrice, names: Names) -> Line:
+    return Line(_(_NAMES[row.kind]).format(group=names.group(row.group)), _price(row))
+
+
+def _price(row: LimitPrice) -> str:
+    costs = []
+    if row.covers > 0:
+        costs.append(_("{minutes} mer kunne blitt gjort").format(minutes=minutes(row.covers)))
+    if row.relieves > 0:
+        costs.append(
+            _("knappe grupper kunne vært avlastet {minutes} mer").format(minutes=minutes(row.relieves))
+        )
+    elif row.covers > 0 and row.relieves < 0:
+        costs.append(_("men det tar {minutes} av knappe grupper").format(minutes=minutes(-row.relieves)))
+    return _("{costs} i uken.").format(costs=listing(costs)) if costs else _("Koster ingenting.")
+
+
+def document_of(status: Status, prices: Sequence[LimitPrice]) -> Document:
+    """The prices in codes and numbers."""
+    return {
+        "schema": "nedenfra.limits/1",
+        "status": status.value,
+        "limits": [
+            {
+                "kind": row.kind.value,
+                "group": row.group or None,
+                "covers": as_minutes(row.covers),
+                "relieves": as_minutes(row.relieves),
+            }
+            for row in prices
+        ],
+    }

@@ -1,0 +1,115 @@
+"""The unit's own rules, rules about whom it must have, and how old the law is: as answers, and as JSON."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.catalogue import Catalogue
+from domain.knowledge.local_rules import OLD_AFTER_DAYS, RuleDifference
+from domain.model import RuleChange
+from domain.today.unit_rules import Standing, UnitRule
+from reports.answers import Answer, Line
+from reports.json_documents import Document
+from reports.names import Names
+from reports.words import _, day, listing, marked, ngettext, number
+
+_CHANGES = {
+    RuleChange.AV: marked("slått av"),
+    RuleChange.ENDRET: marked("endret"),
+    RuleChange.NY: marked("lagt til"),
+}
+
+
+def answers_of(
+    found: Sequence[RuleDifference],
+    units: Sequence[UnitRule],
+    catalogue: Catalogue,
+    days: int,
+    names: Names,
+) -> list[Answer]:
+    """What differs from the rules that ship, what the law asks of the units, and how old the law is."""
+    return [_age(catalogue.law_date, days), _differences(found, names), _units(units, names)]
+
+
+def is_old(days: int) -> bool:
+    """Whether the law was looked up so long ago that it is told on every page about rules."""
+    return days > OLD_AFTER_DAYS
+
+
+def age_sentence(law_date: date, days: int) -> str:
+    """When the law was looked up, and a warning when that is more than a year ago."""
+    told = _("Reglene er kontrollert mot lovteksten {day}.").format(day=day(law_date))
+    if not is_old(days):
+        return told
+    return told + " " + _("Det er mer enn tolv måneder siden. Kontroller dem før dere beslutter noe.")
+
+
+def _age(law_date: date, days: int) -> Answer:
+    return Answer(_("Hvor ferske er reglene?"), age_sentence(law_date, days))
+
+
+def _differences(found: Sequence[RuleDifference], names: Names) -> Answer:
+    question = _("Hva har dere selv endret i reglene?")
+    if not found:
+        return Answer(question, _("Ingenting. Dere bruker reglene som følger med."))
+    told = ngettext("Én regel.", "{count} regler.", len(found)).format(count=number(len(found)))
+    lines = tuple(Line(names.rule(row.stated.code), _difference(row)) for row in found)
+    return Answer(question, told, lines, (_("Reglene som følger med, er uendret."),))
+
+
+def _difference(row: RuleDifference) -> str:
+    text = _("{change} av {owner}, fordi {reason}.").format(
+        change=_(_CHANGES[row.stated.change]), owner=row.stated.owner, reason=row.stated.reason
+    )
+    return text if row.counts else text + " " + _("Gjelder ikke på arbeidsområdets dato.")
+
+
+def _units(units: Sequence[UnitRule], names: Names) -> Answer:
+    question = _("Har enhetene dem loven krever?")
+    if not units:
+        return Answer(question, _("Ingen av reglene om enheter gjelder dem som er kartlagt her."))
+    broken = [row for row in units if row.standing is Standing.BROKEN]
+    asked = [row for row in units if row.standing is Standing.ASK]
+    told = _("Nei, ikke ut fra det som er kartlagt.") if broken else _("Ja, så langt kartleggingen viser.")
+    lines = [*(Line(names.unit(row.unit), _missing(row, names)) for row in broken)]
+    lines += [
+        Line(names.unit(row.unit), _("Må dere selv vurdere: {rule}.").format(rule=names.rule(row.rule)))
+        for row in asked
+    ]
+    note = _("Nedenfra ser bare om yrkesgruppen har en stilling her, ikke om rollen er fylt.")
+    return Answer(question, told, tuple(lines), (note,))
+
+
+def _missing(row: UnitRule, names: Names) -> str:
+    text = _("Ikke kartlagt her: {groups}. Kravet er: {rule}.")
+    return text.format(groups=listing(map(names.group, row.missing)), rule=names.rule(row.rule))
+
+
+def document_of(
+    found: Sequence[RuleDifference], units: Sequence[UnitRule], catalogue: Catalogue, days: int
+) -> Document:
+    """The same in codes and numbers."""
+    return {
+        "schema": "nedenfra.rules/1",
+        "law_date": catalogue.law_date.isoformat(),
+        "days_since_control": days,
+        "old": is_old(days),
+        "own": [
+            {
+                "rule": row.stated.code,
+                "change": row.stated.change.value,
+                "owner": row.stated.owner,
+                "reason": row.stated.reason,
+                "counts": row.counts,
+            }
+            for row in found
+        ],
+        "units": [
+            {
+                "unit": row.unit,
+                "rule": row.rule,
+                "standing": row.standing.value,
+                "missing": list(row.missing),
+            }
+            for row in units
+        ],
+    }
