@@ -14,7 +14,24 @@ import main
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 EXAMPLES = ["FL", "HO", "SH"]
-COMMANDS = ["analyse", "suggest", "check"]
+OPTIONAL = {
+    "suggest": {"alternatives", "uncertainty"},
+    "what-it-takes": {"competency", "level", "held", "members", "group", "percent"},
+    "never-enough": {"task", "unit", "group", "competency", "level"},
+}
+"""Keys that stand only where they are asked for, or say something."""
+COMMANDS = [
+    "analyse",
+    "suggest",
+    "check",
+    "limits",
+    "lower-layers",
+    "never-enough",
+    "questions",
+    "rules",
+    "shifts",
+    "vulnerability",
+]
 
 
 def validator(name):
@@ -66,7 +83,11 @@ def test_the_schemas_are_schemas_and_strict(path):
     assert schema["properties"]["schema"] == {"const": f"nedenfra.{path.stem}/1"}
     for part in objects(schema):
         assert part["additionalProperties"] is False
-        assert part["required"] == list(part["properties"])
+        optional = OPTIONAL.get(path.stem, set())
+        assert [key for key in part["properties"] if key not in optional] == [
+            key for key in part["required"] if key not in optional
+        ]
+        assert set(part["required"]) <= set(part["properties"])
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
@@ -77,7 +98,16 @@ def test_answers_about_the_examples_follow_the_schemas(answer, command, code):
     assert list(document) == validator(command).schema["required"]
 
 
-@pytest.mark.parametrize("more", [["--max-moves", "3"], ["--max-moves", "0"], ["--time-limit", "60"]])
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["--max-moves", "3"],
+        ["--max-moves", "0"],
+        ["--time-limit", "60"],
+        ["--alternatives", "--samples", "5"],
+        ["--max-moves", "2", "--samples", "3"],
+    ],
+)
 def test_limited_suggestions_follow_the_schema(made, more):
     document = json.loads(told("suggest", made / "FL.nedenfra", *more))
     assert [error.message for error in validator("suggest").iter_errors(document)] == []
@@ -125,3 +155,19 @@ def test_the_relief_of_a_suggestion_adds_up(answer, code):
     parts = [move["relief"] for move in found["moves"]] + list(found["relief_rest"].values())
     saved = found["today"]["scarcity_cost"] - found["objectives"]["scarcity_cost"]
     assert sum(round(part * 1000) for part in parts) == round(saved * 1000)
+
+
+@pytest.mark.parametrize(
+    ("task", "group", "outcome"),
+    [
+        ("FL05", "BI", "takes"),
+        ("FL05", "FT", "used"),
+        ("FL04", "FT", "law"),
+        ("FL03", "LE-FL", "never_best"),
+        ("FL01A", "X_PARO", "people_first"),
+    ],
+)
+def test_what_it_takes_is_as_its_schema_says(made, task, group, outcome):
+    document = json.loads(told("what-it-takes", made / "FL.nedenfra", "--task", task, "--group", group))
+    validator("what-it-takes").validate(document)
+    assert document["outcome"] == outcome
