@@ -19,7 +19,7 @@ WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
 class Making(QObject):
-    """Takes the steps that make the rest of a widget, one a turn, then does what waits for the whole of it."""
+    """Takes the steps that make the rest of a widget, one a turn, then does what waits for the whole."""
 
     def __init__(self, widget: QWidget, steps: Steps) -> None:
         super().__init__(widget)

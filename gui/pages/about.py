@@ -25,6 +25,7 @@ from domain.catalogue import Catalogue
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.jobs import Progress
 from gui.licences import Part, own_licence, parts
+from gui.making import Making, Steps
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
 from gui.parts.background import read
@@ -41,31 +42,31 @@ class AboutPage(QWidget):
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._version = surroundings.desk.ports.version
-        self._frame = PageFrame(self)
+        self._frame = PageFrame.of(self)
         self._frame.say(
             _("Nedenfra {version}").format(version=self._version),
             _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere."),
         )
         self.facts: dict[str, QLabel] = {}
-        self.licences = LicenceList(self._version, self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
-        self._show_catalogue(surroundings)
+        Making(self, self._parts(surroundings))
 
-    def _lay_out(self) -> None:
-        content = QWidget(self)
+    def _parts(self, surroundings: Surroundings) -> Steps:
+        content = QWidget(self._frame.body)
+        content.setLayout(self._row)
+        area = scrolling(content, self._frame.body)
         self._row.setContentsMargins(0, 0, 0, BETWEEN)
         self._row.setSpacing(BETWEEN)
-        self._row.addWidget(self._about(), 2, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._about(content), 2, Qt.AlignmentFlag.AlignTop)
+        self._show_catalogue(surroundings)
+        yield
+        self.licences = LicenceList(self._version, content)
         self._row.addWidget(self.licences, 3)
-        content.setLayout(self._row)
-        self._frame.add(scrolling(content, self._frame), 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._frame)
+        yield
+        self._frame.add(area, 1)
 
-    def _about(self) -> QFrame:
-        card = as_role(QFrame(self), "card")
+    def _about(self, parent: QWidget) -> QFrame:
+        card = as_role(QFrame(parent), "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(BETWEEN, BETWEEN, BETWEEN, BETWEEN)
         column.setSpacing(INSIDE)

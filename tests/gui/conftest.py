@@ -137,7 +137,6 @@ def shown_page(qtbot):
         page.resize(1300, 900)
         with qtbot.waitActive(windows[-1]):
             windows[-1].show()
-        page.table.grid.setFocus()
         return page
 
     yield show

@@ -16,6 +16,7 @@ from gui.app import Application
 from gui.appearance import LIGHT, apply
 from gui.collecting import Collector
 from gui.main_window import MainWindow
+from gui.making import Making
 from gui.qt_words import QtWords
 from gui.session import Session
 from gui.settings import Settings
@@ -25,12 +26,24 @@ PATIENCE_SECONDS = 60
 
 
 def settle() -> None:
-    """Let everything happen that is waiting to."""
+    """Let everything happen that is waiting to, and let pages be made."""
     for _round in range(5):
-        idle = QThreadPool.globalInstance().activeThreadCount() == 0
-        QCoreApplication.processEvents()
-        if idle:  # or a job could be deleted before what it has sent has arrived
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        _turn()
+    while _being_made():
+        _turn()
+
+
+def _turn() -> None:
+    idle = QThreadPool.globalInstance().activeThreadCount() == 0
+    QCoreApplication.processEvents()
+    if idle:  # or a job could be deleted before what it has sent has arrived
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _being_made() -> bool:
+    """Whether some page has not all its parts yet."""
+    windows = QApplication.topLevelWidgets()
+    return any(not making.over for window in windows for making in window.findChildren(Making))
 
 
 def wait_until(holds: Callable[[], Any], what: str = "") -> None:

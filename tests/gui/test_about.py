@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QThreadPool
 
 from gui.desk import Desk
 from gui.licences import LIBRARIES, own_licence, parts
+from gui.making import whole
 from gui.page import Surroundings
 from gui.pages.about import AboutPage
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def page(qtbot, ports, settings):
     desk = Desk(ports, settings)
-    shown = AboutPage(Surroundings(desk, None))
+    shown = whole(AboutPage(Surroundings(desk, None)))
     desk.setParent(shown)
     qtbot.addWidget(shown)
     shown.resize(1100, 760)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from domain.model import Person, Task
 from domain.snapshot import Change
 from gui.appearance import LIGHT, apply
+from gui.making import whole
 from gui.pages.analysis.page import AnalysisPage
 from gui.pages.analysis.sections import QUESTIONS
 from gui.pages.findings.findings import Findings
@@ -28,7 +29,7 @@ def shown(qtbot, figures_of):
 
     def show(session):
         figures_of(session)
-        page = AnalysisPage(session, None)
+        page = whole(AnalysisPage(session, None))
         qtbot.addWidget(page)
         page.resize(1100, 760)
         page.show()

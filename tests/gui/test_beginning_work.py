@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 
 from domain.snapshot import Change
+from gui.making import whole
 from gui.page_frame import SIDE
 from gui.pages.competencies.page import CompetenciesPage
 from gui.pages.resources.page import ResourcesPage
@@ -23,7 +24,7 @@ def shown(qtbot):
     def show(kind, session, width=1140):
         windows.append(window := QWidget())
         qtbot.addWidget(window)
-        page = kind(session, window)
+        page = whole(kind(session, window))
         window.resize(width, 800)
         page.resize(width, 800)
         with qtbot.waitActive(window):

@@ -1,6 +1,7 @@
 """Yrkesgrupper: what the unit says otherwise than the catalogue, its own groups, and what a group is."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,17 +27,8 @@ def session(open_example):
 
 
 @pytest.fixture
-def shown(qtbot):
-    def show(session):
-        made = GroupsPage(session, None)
-        qtbot.addWidget(made)
-        made.resize(1300, 900)
-        with qtbot.waitActive(made):
-            made.show()
-        made.table.grid.setFocus()
-        return made
-
-    return show
+def shown(shown_page):
+    return partial(shown_page, GroupsPage)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from domain.editing.beginning import first_unit
 from domain.model import Group, Process, Share, Task, UnitLevel, UnitType
 from domain.snapshot import Change
 from domain.today.course import ActionCode, StepCode
+from gui.making import whole
 from gui.pages.findings.findings import Findings
 from gui.pages.findings.group_words import people
 from gui.pages.findings.places import mending_place
@@ -26,7 +27,7 @@ def shown(qtbot, figures_of):
 
     def show(session, width=1160):
         figures_of(session)
-        page = OverviewPage(session, None)
+        page = whole(OverviewPage(session, None))
         qtbot.addWidget(page)
         page.resize(width, 800)
         page.show()
@@ -235,7 +236,7 @@ def test_an_empty_department_gets_two_ways_to_begin(qtbot, shown, small):
 
 
 def test_before_the_first_figures_it_says_so(qtbot, open_example):
-    page = OverviewPage(open_example("FL"), None)
+    page = whole(OverviewPage(open_example("FL"), None))
     qtbot.addWidget(page)
     page.show()
     assert page.frame.lead == "Regner ut …"
@@ -294,7 +295,7 @@ def test_every_action_that_can_be_next_has_a_place(shown, open_example):
 
 def test_after_the_report_the_next_thing_is_to_discuss_it(open_example, figures_of, qtbot):
     session = open_example("FL")
-    page = OverviewPage(session, None)
+    page = whole(OverviewPage(session, None))
     qtbot.addWidget(page)
     page.show()
     figures_of(session)
@@ -308,7 +309,7 @@ def test_after_the_report_the_next_thing_is_to_discuss_it(open_example, figures_
 
 def test_the_keyboard_begins_at_the_first_figure_when_there_are_figures(qtbot, open_example, figures_of):
     session = open_example("FL")
-    page = OverviewPage(session, None)
+    page = whole(OverviewPage(session, None))
     qtbot.addWidget(page)
     page.show()
     with qtbot.waitActive(page):

@@ -8,6 +8,7 @@ from domain.editing.short_path_mapping import begun
 from domain.model import Group, Person
 from domain.short_path import proposed
 from gui.desk import Desk
+from gui.making import whole
 from gui.page import Surroundings
 from gui.pages.preferences.department_card import DepartmentCard
 from gui.pages.preferences.page import PreferencesPage, copies_of
@@ -23,7 +24,7 @@ def shown_folders():
 def page_of(qtbot, ports, settings, shown_folders):
     def make(session):
         desk = Desk(ports, settings)
-        page = PreferencesPage(Surroundings(desk, session), None, shown_folders.append)
+        page = whole(PreferencesPage(Surroundings(desk, session), None, shown_folders.append))
         desk.setParent(page)
         qtbot.addWidget(page)
         page.resize(1100, 760)

@@ -18,6 +18,7 @@ from domain.model import Person, Unit
 from domain.snapshot import Change
 from gui.asking import Asking
 from gui.jobs import Cancelled, Progress
+from gui.making import whole
 from gui.pages.report.out import Outlets
 from gui.pages.report.page import ReportPage
 from gui.pdf_document import Unreadable, contents_of, image_of, text_of
@@ -78,7 +79,7 @@ def session(small):
 
 @pytest.fixture
 def page(qtbot, session, answers):
-    page = ReportPage(session, None, answers.outlets())
+    page = whole(ReportPage(session, None, answers.outlets()))
     qtbot.addWidget(page)
     page.resize(1000, 760)
     page.show()
@@ -231,7 +232,7 @@ def test_provisional_figures_are_said_to_be_so_with_the_reason(qtbot, small, ans
     mapped.staff("ANS-3", "HF", unit="F")
     mapped.task("T1", 100, today={"HF": 100})
     assert small.do("Fylt", [Change(None, row) for row in mapped.rows]) == ""
-    page = ReportPage(small, None, answers.outlets())
+    page = whole(ReportPage(small, None, answers.outlets()))
     qtbot.addWidget(page)
     figures_of(small)
     assert page.frame.banner.text.startswith("Foreløpige tall. Arbeidstiden er ikke oppgitt for")
@@ -249,7 +250,7 @@ def test_the_window_stays_awake_while_a_report_is_made(qtbot, open_example, answ
     """The longest pause is that of Python's own garbage collection, which no thread can escape."""
     session = open_example("FL")
     session.advice.max_moves = None
-    page = ReportPage(session, None, answers.outlets())
+    page = whole(ReportPage(session, None, answers.outlets()))
     qtbot.addWidget(page)
     page.show()
     beats = [perf_counter()]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from domain.knowledge.law import LegalKind, law_of
 from domain.model import Group, Task, TaskCategory, UnitLevel, UnitType
 from domain.snapshot import Change
+from gui.making import whole
 from gui.pages.rules.page import RulesPage
 from gui.pages.rules.verdict import Asked, about
 from gui.place import Place
@@ -22,7 +23,7 @@ def session(open_example):
 
 @pytest.fixture
 def page(qtbot, session):
-    made = RulesPage(session, None)
+    made = whole(RulesPage(session, None))
     qtbot.addWidget(made)
     made.resize(1140, 800)
     with qtbot.waitActive(made):
@@ -184,7 +185,7 @@ def test_the_page_looks_as_it_was_left(page, qtbot, session):
     page.tester.who_button.setChecked(True)
     page.table.filter_line.setText("blod")
     state = page.state()
-    other = RulesPage(session, None)
+    other = whole(RulesPage(session, None))
     qtbot.addWidget(other)
     other.restore(state)
     assert other.tester.asked == page.tester.asked
@@ -195,7 +196,7 @@ def test_the_page_looks_as_it_was_left(page, qtbot, session):
 
 
 def test_an_empty_workspace_can_ask_too(qtbot, small):
-    page = RulesPage(small, None)
+    page = whole(RulesPage(small, None))
     qtbot.addWidget(page)
     assert page.tester.asked.group == "HF"
     assert page.tester.answer.verdict.kind is LegalKind.ASSESS

@@ -8,16 +8,18 @@ machine does not decide; `NEDENFRA_STALLS=1` prints every figure and asserts the
 import os
 import time
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from gui.loading_ahead import modules
 from gui.page_list import PAGES
 from tests.gui.first_user import Answers
 from tests.gui.hands import TestHands, User, plain
-from tests.gui.program import Program, wait_until
+from tests.gui.program import Program, settle, wait_until
 
 GOAL_SECONDS = 0.1
 STRICT = bool(os.environ.get("NEDENFRA_STALLS"))
@@ -63,6 +65,7 @@ class Stalls:
         self._tick()
         self._gap = 0.0
         yield
+        settle()
         for _round in range(20):
             QApplication.processEvents()
         self._tick()
@@ -109,6 +112,8 @@ def worst_first(stalls):
 
 def play(program, stalls, tmp_path):
     """Everything of the first ten minutes, on the largest example."""
+    for name in modules():
+        import_module(name)  # as the program has done by itself before anybody has chosen an example
     window = program.window()
     hands = TestHands()
     user = User(window, hands)

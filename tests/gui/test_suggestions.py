@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from domain.model import Judgement
 from gui.advice import FIRST_MOVES, key_of
+from gui.making import whole
 from gui.pages.suggestions.page import SuggestionsPage
 from gui.parts.room import take_keyboard
 from reports.words import minutes
@@ -14,7 +15,7 @@ from reports.words import minutes
 @pytest.fixture
 def page(open_example, qtbot):
     """The page on the GP office, shown."""
-    page = SuggestionsPage(open_example("FL"), None)
+    page = whole(SuggestionsPage(open_example("FL"), None))
     qtbot.addWidget(page)
     page.resize(1200, 900)
     page.show()
@@ -152,7 +153,7 @@ def test_another_number_asks_anew_by_itself(answered, qtbot):
 
 
 def test_a_long_search_can_be_stopped(open_example, qtbot):
-    page = SuggestionsPage(open_example("HO"), None)
+    page = whole(SuggestionsPage(open_example("HO"), None))
     qtbot.addWidget(page)
     page.show()
     assert page.working.isVisible()
@@ -163,7 +164,7 @@ def test_a_long_search_can_be_stopped(open_example, qtbot):
 
 
 def test_read_only_shows_but_does_not_decide(open_example, qtbot):
-    page = SuggestionsPage(open_example("FL", read_only=True), None)
+    page = whole(SuggestionsPage(open_example("FL", read_only=True), None))
     qtbot.addWidget(page)
     page.show()
     ask(page, qtbot)
@@ -171,7 +172,7 @@ def test_read_only_shows_but_does_not_decide(open_example, qtbot):
 
 
 def test_an_empty_department_gets_an_answer(small, qtbot):
-    page = SuggestionsPage(small, None)
+    page = whole(SuggestionsPage(small, None))
     qtbot.addWidget(page)
     page.show()
     ask(page, qtbot)
@@ -193,7 +194,7 @@ def test_the_keyboard_begins_in_the_list_and_is_not_taken_from_a_field(answered,
         answered.activateWindow()
     for begun_at, ends_at in ((answered.how_many.free, answered.moves), (answered.how_many.number,) * 2):
         begun_at.setFocus()
-        take_keyboard(answered, answered.moves)
+        take_keyboard(answered, answered._first)
         qtbot.wait(1)
         assert ends_at.hasFocus()
 
@@ -204,7 +205,7 @@ def test_number_tab_and_marks_are_remembered(answered, open_example, qtbot):
     answered.tabs.setCurrentIndex(1)
     move = answered._session.advice.suggestion.moves[0]
     answered._session.advice.mark(move, False)
-    again = SuggestionsPage(open_example("FL"), None)
+    again = whole(SuggestionsPage(open_example("FL"), None))
     qtbot.addWidget(again)
     again.restore(answered.state())
     assert again.how_many.number.value() == 3

@@ -1,6 +1,7 @@
 """Tid: working time as it is stated, and what it comes to while one types."""
 
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,16 +20,8 @@ def session(open_example):
 
 
 @pytest.fixture
-def shown(qtbot):
-    def show(session):
-        made = TimePage(session, None)
-        qtbot.addWidget(made)
-        made.resize(1300, 900)
-        with qtbot.waitActive(made):
-            made.show()
-        return made
-
-    return show
+def shown(shown_page):
+    return partial(shown_page, TimePage)
 
 
 @pytest.fixture

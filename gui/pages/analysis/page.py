@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.page_frame import PageFrame
 from gui.pages.analysis.question_card import QuestionButton, QuestionCard
-from gui.pages.analysis.sections import QUESTIONS
+from gui.pages.analysis.sections import QUESTIONS, Question
 from gui.pages.analysis.tree import FindingTree
 from gui.pages.findings.figure_state import FigureState
 from gui.pages.findings.findings import Findings
@@ -34,43 +35,49 @@ class AnalysisPage(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.frame = PageFrame(self)
+        self._findings: Findings | None = None
+        self.frame = PageFrame.of(self)
         self._suggest = QAction(icon("suggestions", self, "on_primary"), _("Se forslag"), self)
         self._suggest.setToolTip(_("Gå til forslaget til ny oppgavedeling (Ctrl+Enter)"))
         self._suggest.triggered.connect(self._go_to_suggestions)
-        self._content = QWidget(self)
-        self.cards = {question.key: QuestionCard(question, self) for question in QUESTIONS}
-        self._lay_out()
+        self._main = self.frame.set_main_action(self._suggest)
         self.state_line = FigureState(session, self.frame.banner, self)
-        self._findings: Findings | None = None
-        for card in self.cards.values():
-            card.wanted.connect(session.wanted)
-            card.copied.connect(self._copied)
-            card.row_moved.connect(self._show_row)
-        session.figures.refreshed.connect(self._refresh)
-        self.cards[FIRST].set_open(True)
-        self._refresh()
+        self._take_figures()
+        Making(self, self._parts())
 
-    def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.frame)
-        main = self.frame.set_main_action(self._suggest)
-        in_order((main, *(card.button for card in self.cards.values())))
+    def _parts(self) -> Steps:
+        self._content = QWidget(self.frame.body)
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, BETWEEN)
         column.setSpacing(INSIDE)
-        for card in self.cards.values():
+        self._area = scrolling(self._content, self.frame.body)
+        self.cards: dict[str, QuestionCard] = {}
+        for question in QUESTIONS:
+            card = self.cards[question.key] = self._made_card(question)
             column.addWidget(card)
+            if self._findings is not None:
+                card.show_findings(self._findings)
+            yield
         column.addStretch(1)
-        self._area = scrolling(self._content, self)
+        in_order((self._main, *(card.button for card in self.cards.values())))
         self.frame.add(self._area, 1)
+        yield
+        self.cards[FIRST].set_open(True)
+        self._session.figures.refreshed.connect(self._refresh)
+        self._refresh()
+
+    def _made_card(self, question: Question) -> QuestionCard:
+        card = QuestionCard(question, self._content)
+        card.wanted.connect(self._session.wanted)
+        card.copied.connect(self._copied)
+        card.row_moved.connect(self._show_row)
+        return card
 
     # -- what is shown ----------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        when_whole(self, self._refresh)
         if not isinstance(self.focusWidget(), QuestionButton):
             take_keyboard(self, self._first)
 
@@ -79,14 +86,20 @@ class AnalysisPage(QWidget):
 
     def _refresh(self) -> None:
         """Show the newest figures, once somebody sees the page."""
+        if self.isVisible() and self._take_figures() and self._findings is not None:
+            for card in self.cards.values():
+                card.show_findings(self._findings)
+
+    def _take_figures(self) -> bool:
+        """Take over the newest figures; whether they are others than before."""
         found = self._session.figures.found
         if found is None:
             self.frame.say(_("Hvor trykker det?"), _("Regner ut …"))
-        elif self.isVisible() and (self._findings is None or self._findings.found is not found):
-            self._findings = Findings(found)
-            self.frame.say(_("Hvor trykker det?"), answer(self._findings))
-            for card in self.cards.values():
-                card.show_findings(self._findings)
+        if found is None or (self._findings is not None and self._findings.found is found):
+            return False
+        self._findings = Findings(found)
+        self.frame.say(_("Hvor trykker det?"), answer(self._findings))
+        return True
 
     def _show_row(self, tree: FindingTree, row: QRect) -> None:
         top = tree.viewport().mapTo(self._content, row.topLeft())

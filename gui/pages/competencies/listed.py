@@ -121,10 +121,6 @@ class Listed:
         """The competencies to show."""
         return [row for row in tree(session.snapshot) if row.competency.id not in self._passed_by]
 
-    def hides(self, known: str) -> bool:
-        """Whether a competency is passed by."""
-        return known in self._passed_by
-
     def count(self, only: Only) -> int:
         """How many competencies fit."""
         return sum(self._fits(row, only) for row in tree(self._session.snapshot))

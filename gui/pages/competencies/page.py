@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.model import Competency, Group, GroupCompetency, Person, PersonCompetency, Task
 from domain.snapshot import Change
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.competencies import table
@@ -19,6 +21,7 @@ from gui.pages.competencies.facts import gone_words
 from gui.pages.competencies.listed import Listed, Only, Row
 from gui.pages.competencies.panel import CompetencyPanel
 from gui.parts.chips import Chip, Chips
+from gui.parts.listing import Listing
 from gui.parts.room import take_keyboard
 from gui.place import Place
 from gui.session import Session
@@ -38,20 +41,37 @@ class CompetenciesPage(QWidget):
         self._news = News(session, self)
         self._gone: tuple[tuple[str, ...], str] = ((), "")
         self.listed = Listed(session)
-        self.frame = PageFrame(self)
-        self.chips = Chips(_("Vis bare"), self)
-        kind = table.competency_kind(session, self.listed, self._removed)
-        self.table = TableView(kind, session, self, empty=self._empty(), add_button=False)
-        self.panel = CompetencyPanel(session, self.listed, self)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel()
         self._add = QAction(icon("add", self, "on_primary"), _("Ny kompetanse"), self)
         self._add.setToolTip(_("Skriv en ny kompetanse i tabellen (Ctrl+Enter)"))
-        self._add.triggered.connect(self.table.add)
+        self._add.triggered.connect(partial(when_whole, self, self._begin))
         self._add.setVisible(not session.read_only)
+        self.frame.set_main_action(self._add)
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
-        self._lay_out()
+        self._say()
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        session, body = self._session, self.frame.body
+        self.chips = Chips(_("Vis bare"), body)
+        self.frame.add(self.chips)
+        self._show_chips()
+        yield
+        kind = table.competency_kind(session, self.listed, self._removed)
+        self.table = TableView(kind, session, body, empty=self._empty(), add_button=False)
+        self.frame.add(self.table, 1)
+        self.listing = Listing(self.chips, self.table, self._narrow)
+        self._choose_first()
+        yield
+        self.panel = CompetencyPanel(session, self.listed, self._side)
+        yield
+        self.panel.show_row(self.table.current)
+        yield
+        self.frame.set_panel(self.panel)
+        yield
         self._connect()
         self._refresh_figures()
-        self._choose_first()
 
     def _choose_first(self) -> None:
         """The first one, but no heading above others that nothing asks for."""
@@ -72,18 +92,8 @@ class CompetenciesPage(QWidget):
             return Empty(text, (see,))
         return Empty(text, (Beginning(_("Skriv den første"), self._begin), see))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.frame.set_main_action(self._add)
-        self.frame.add(self.chips)
-        self.frame.add(self.table, 1)
-        self.frame.set_panel(self.panel)
-
     def _connect(self) -> None:
         session = self._session
-        self.chips.chosen.connect(self._narrow)
         self.table.current_changed.connect(self.panel.show_row)
         self.table.opened.connect(self._open)
         self.panel.wanted.connect(session.wanted)
@@ -102,27 +112,17 @@ class CompetenciesPage(QWidget):
 
     def state(self) -> Mapping[str, Any]:
         """The table and the widths; what it is narrowed to."""
-        return {"table": self.table.state(), "frame": self.frame.state(), "only": self.chips.key}
+        return {**self.listing.state(), "frame": self.frame.state()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look as it was remembered."""
-        only = state.get("only")
-        if isinstance(only, str) and only in self.chips.buttons:
-            self.chips.choose(only)
-            self._narrow(only)
-        for key, part in (("table", self.table), ("frame", self.frame)):
-            known = state.get(key)
-            if isinstance(known, dict):
-                part.restore(known)
+        self.listing.restore(state)
+        self.frame.restore(state.get("frame"))
 
     def show_id(self, entity_id: str) -> None:
         """Choose the competency with that id."""
-        if self.listed.hides(entity_id):
-            self.chips.choose(None)
-            self._narrow(None)
-        if not self.table.select(entity_id) and entity_id in self._session.snapshot.by_id(Competency):
-            self.table.filter_line.clear()
-            self.table.select(entity_id)
+        if entity_id in self._session.snapshot.by_id(Competency):
+            self.listing.go_to((entity_id,))
 
     # -- showing -----------------------------------------------------------------------------------------
 
@@ -134,9 +134,8 @@ class CompetenciesPage(QWidget):
     def _first(self) -> QWidget:
         return self.table.grid
 
-    def _narrow(self, key: object) -> None:
-        self.listed.ask(None if key is None else Only(str(key)))
-        self.table.reload()
+    def _narrow(self, key: str | None) -> None:
+        self.listed.ask(None if key is None else Only(key))
 
     def _refresh_figures(self) -> None:
         self.listed.refresh()

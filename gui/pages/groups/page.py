@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from domain.model import Group, Person, Position
 from domain.snapshot import Change
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.groups.kind import groups_kind
@@ -32,21 +34,35 @@ class GroupsPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._news = News(session, self)
-        self.frame = PageFrame(self)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel()
         self._new = QAction(icon("add", self, "on_primary"), _("Ny yrkesgruppe"), self)
         self._new.setToolTip(_("En gruppe som ikke står i katalogen (Ctrl+Enter)"))
         self._new.setVisible(not session.read_only)
-        self.whole = QCheckBox(self)
-        self.table = TableView(
-            groups_kind(session, self.whole.isChecked), session, self, empty=self._empty(), add_button=False
-        )
-        self.panel = GroupPanel(session, self)
-        self._lay_out()
-        self._connect()
+        self._new.triggered.connect(partial(when_whole, self, self._begin))
+        self.frame.set_main_action(self._new)
         self._say()
-        self.panel.show_group(None)
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        session, body = self._session, self.frame.body
+        self.whole = QCheckBox(self._whole_words(), body)
+        self.frame.add(self.whole)
+        yield
+        kind = groups_kind(session, self.whole.isChecked)
+        self.table = TableView(kind, session, body, empty=self._empty(), add_button=False)
+        self.frame.add(self.table, 1)
         for row in self.table.model.rows[:1]:
             self.table.select(row.code)
+        yield
+        self.panel = GroupPanel(session, self._side)
+        yield from self.panel.make()
+        self.panel.show_group(self.table.current)
+        yield
+        self.frame.set_panel(self.panel)
+        yield
+        self._connect()
+        self._refresh()
 
     def _empty(self) -> Empty:
         text = _(
@@ -55,24 +71,16 @@ class GroupsPage(QWidget):
         )
         return Empty(text, (Beginning(_("Vis hele katalogen"), self._show_whole),))
 
-    def _lay_out(self) -> None:
+    def _whole_words(self) -> str:
         groups = self._session.catalogue.groups.values()
         count = sum(group.authorised for group in groups)
-        self.whole.setText(
-            _("Vis hele katalogen ({authorised} autoriserte og {others} andre)").format(
-                authorised=count, others=len(groups) - count
-            )
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.frame.set_main_action(self._new)
-        self.frame.add(self.whole)
-        self.frame.add(self.table, 1)
-        self.frame.set_panel(self.panel, 380)
+        text = _("Vis hele katalogen ({authorised} autoriserte og {others} andre)")
+        return text.format(authorised=count, others=len(groups) - count)
+
+    def _begin(self) -> None:
+        self.table.add()
 
     def _connect(self) -> None:
-        self._new.triggered.connect(self.table.add)
         self.whole.toggled.connect(self._whole_toggled)
         self.table.current_changed.connect(self._chosen)
         news = self._news
@@ -96,11 +104,10 @@ class GroupsPage(QWidget):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look as it was remembered."""
         self.whole.setChecked(state.get("whole") is True)
-        table, frame = state.get("table"), state.get("frame")
+        table = state.get("table")
         if isinstance(table, dict):
             self.table.restore(table)
-        if isinstance(frame, dict):
-            self.frame.restore(frame)
+        self.frame.restore(state.get("frame"))
 
     def show_id(self, entity_id: str) -> None:
         """Choose the group with that code, or whose row has that id."""

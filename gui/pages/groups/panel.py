@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from domain.catalogue import RuleType
 from domain.rounding import milli
 from gui.icons import icon
+from gui.making import Steps
 from gui.notice import NoticeKind
 from gui.pages.groups.competence import AddCompetence, competence_kind
 from gui.pages.groups.recruiting import recruiting_kind
@@ -48,13 +49,19 @@ class GroupPanel(Panel):
         self.reset_button = self._button()
         self._heads = [self.part(_("Hvor vanskelig er den å rekruttere?"))]
         self._reason = self.words()
+
+    def make(self) -> Steps:
+        """Make the tables and what stands below them."""
+        session = self._session
         self.recruiting = self._table(recruiting_kind(session, self._chosen), _("Rekruttering per enhet"))
+        yield
         self._heads.append(self.part(_("Det alle i gruppen kan")))
         self.competence = self._table(
             competence_kind(session, self._chosen),
             _("Det alle i gruppen kan"),
             Empty(_("Ingenting er registrert. Legg til det alle i gruppen kan regnes å kunne.")),
         )
+        yield
         self.add_competence = AddCompetence(session, self._chosen, self)
         self.add(self.add_competence)
         self.rules = self._lines(_("Regelverket om gruppen"))

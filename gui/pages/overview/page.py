@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from domain.today.course import Made, NextAction, StepCode, course
 from gui.appearance import BETWEEN, as_role
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.findings.figure_state import FigureState
@@ -58,35 +59,63 @@ class OverviewPage(QWidget):
         self._findings: Findings | None = None
         self._next: NextAction | None = None
         self._about: object = None
-        self.frame = PageFrame(self)
+        self.frame = PageFrame.of(self)
         self._act = QAction(icon("next", self, "on_primary"), "", self)
         self._act.setVisible(False)
         self._act.triggered.connect(self._do_next)
-        self._make_parts()
-        self._lay_out()
-        self._connect()
+        self._act_button = self.frame.set_main_action(self._act)
         self.state_line = FigureState(session, self.frame.banner, self)
-        self._refresh()
+        self.frame.say(_("Hvordan ligger det an?"), _("Regner ut …"))
+        Making(self, self._parts())
 
     # -- parts ------------------------------------------------------------------------------------------
 
-    def _make_parts(self) -> None:
-        self.course = Card(_("Veien fra idé til endret arbeidsdag"), self)
-        self.steps = CourseSteps(self.course)
-        self.next_words = QLabel(self.course, wordWrap=True)
-        self.about = as_role(QLabel(self.course, wordWrap=True), "muted")
+    def _parts(self) -> Steps:
+        content = QWidget(self.frame.body)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, BETWEEN)
+        column.setSpacing(BETWEEN)
+        self._area = scrolling(content, self.frame.body)
+        self._make_course(content)
+        self._make_empty(content)
+        column.addWidget(self.course)
+        column.addWidget(self.empty)
+        yield
+        self.figures = FigureCards(_("Situasjonen i fire tall"), content)
+        column.addWidget(self.figures)
+        left = (self._made_loads(content), self._made_suggestion(content))
+        yield
+        self.mapping, self.parts = self._listing(_("Hva som er kartlagt"), content)
+        self.wrong, self.warnings = self._listing(_("Ser noe rart ut?"), content)
+        self.freeable, self.givers = self._listing(_("Dette kan andre overta"), content)
+        self.single, self.alone = self._listing(_("Bare én person kan dette"), content)
+        right = (self.mapping, self.wrong, self.freeable, self.single)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(BETWEEN)
+        for cards, share in ((left, 3), (right, 2)):
+            self._columns.addLayout(_stacked(cards), share)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        self._stand_beside()
+        yield
+        self._filled = (self.figures, *left, *right)
+        for widget in (self.course, self.empty, *self._filled):
+            widget.hide()
+        self._connect()
+        self._refresh()
+        self.frame.add(self._area, 1)
+
+    def _make_course(self, parent: QWidget) -> None:
+        self.course = Card(_("Veien fra idé til endret arbeidsdag"), parent)
+        self.steps = self.course.add(CourseSteps(self.course))
+        self.next_words = self.course.add(QLabel(self.course, wordWrap=True))
+        self.about = self.course.add(as_role(QLabel(self.course, wordWrap=True), "muted"))
         for label in (self.next_words, self.about):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.figures = FigureCards(_("Situasjonen i fire tall"), self)
-        self.loads = Card(_("Arbeid mot tid"), self)
-        self.bars = LoadBars(self.loads)
-        self.all_loads = Lines(self.loads)
-        self.suggestion = SuggestionCard(self._session, self)
-        self.mapping, self.parts = self._listing(_("Hva som er kartlagt"))
-        self.freeable, self.givers = self._listing(_("Dette kan andre overta"))
-        self.single, self.alone = self._listing(_("Bare én person kan dette"))
-        self.wrong, self.warnings = self._listing(_("Ser noe rart ut?"))
-        self.empty = Card(_("Slik begynner du"), self)
+
+    def _make_empty(self, parent: QWidget) -> None:
+        self.empty = Card(_("Slik begynner du"), parent)
+        self.empty.say(_("Her kommer arbeidet mot tiden, hva andre kan overta, og forslag til endringer."))
         self.ways = {
             "tasks": WayIn(
                 self.empty,
@@ -101,45 +130,24 @@ class OverviewPage(QWidget):
                 "excel",
             ),
         }
-
-    def _listing(self, heading: str) -> tuple[Card, Lines]:
-        card = Card(heading, self)
-        lines = Lines(card)
-        lines.opened.connect(self._session.wanted)
-        card.add(lines)
-        return card, lines
-
-    def _lay_out(self) -> None:
-        self.course.add(self.steps)
-        self.course.add(self.next_words)
-        self.course.add(self.about)
-        self.loads.add(self.bars)
-        self.loads.add(self.all_loads)
-        self.empty.say(_("Her kommer arbeidet mot tiden, hva andre kan overta, og forslag til endringer."))
         for way in self.ways.values():
             self.empty.add(way)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(BETWEEN)
-        left = (self.loads, self.suggestion)
-        right = (self.mapping, self.wrong, self.freeable, self.single)
-        for cards, share in ((left, 3), (right, 2)):
-            self._columns.addLayout(_stacked(cards), share)
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, BETWEEN)
-        column.setSpacing(BETWEEN)
-        column.addWidget(self.course)
-        column.addWidget(self.empty)
-        column.addWidget(self.figures)
-        column.addLayout(self._columns)
-        column.addStretch(1)
-        self._filled = (self.figures, *left, *right)
-        self._area = scrolling(content, self)
-        self._act_button = self.frame.set_main_action(self._act)
-        self.frame.add(self._area, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.frame)
+
+    def _made_loads(self, parent: QWidget) -> Card:
+        card = Card(_("Arbeid mot tid"), parent)
+        self.bars = card.add(LoadBars(card))
+        self.all_loads = card.add(Lines(card))
+        return card
+
+    def _made_suggestion(self, parent: QWidget) -> Card:
+        self.suggestion = SuggestionCard(self._session, parent)
+        return self.suggestion
+
+    def _listing(self, heading: str, parent: QWidget) -> tuple[Card, Lines]:
+        card = Card(heading, parent)
+        lines = card.add(Lines(card))
+        lines.opened.connect(self._session.wanted)
+        return card, lines
 
     def _connect(self) -> None:
         session = self._session
@@ -159,7 +167,7 @@ class OverviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._news.shown()
-        self._refresh()
+        when_whole(self, self._refresh)
         take_keyboard(self, self._first)
 
     def _refresh(self) -> None:
@@ -271,6 +279,10 @@ class OverviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        when_whole(self, self._stand_beside)
+
+    def _stand_beside(self) -> None:
+        """In two columns where there is room for them."""
         ems = self.width() / max(1, self.fontMetrics().averageCharWidth()) / 2
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if ems >= _WIDE_EMS else down)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.folders import log_folder
+from gui.making import Making, Steps
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
 from gui.pages.preferences.department_card import DepartmentCard
@@ -112,33 +113,35 @@ class PreferencesPage(QWidget):
         self, surroundings: Surroundings, parent: QWidget | None = None, show: ShowFolder = show_folder
     ) -> None:
         super().__init__(parent)
-        self._frame = PageFrame(self)
+        self._frame = PageFrame.of(self)
         self._frame.say(
             _("Hva skal gjelde hos dere?"), _("Alt du velger, gjelder med en gang og kan endres igjen.")
         )
-        self.machine = MachineCard(surroundings.desk.settings, self)
-        self.department = None if surroundings.session is None else DepartmentCard(surroundings.session, self)
-        self.places = PlacesCard(surroundings, self, show)
+        self._surroundings, self._show = surroundings, show
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+        Making(self, self._parts())
 
-    def _lay_out(self) -> None:
-        content = QWidget(self)
+    def _parts(self) -> Steps:
+        desk, session = self._surroundings.desk, self._surroundings.session
+        content = QWidget(self._frame.body)
+        content.setLayout(self._row)
+        area = scrolling(content, self._frame.body)
         side = QVBoxLayout()
         side.setSpacing(BETWEEN)
-        side.addWidget(self.machine)
-        side.addWidget(self.places)
-        side.addStretch(1)
         self._row.setContentsMargins(0, 0, 0, BETWEEN)
         self._row.setSpacing(BETWEEN)
         self._row.addLayout(side, 1)
+        self.machine = MachineCard(desk.settings, content)
+        self.places = PlacesCard(self._surroundings, content, self._show)
+        side.addWidget(self.machine)
+        side.addWidget(self.places)
+        side.addStretch(1)
+        yield
+        self.department = None if session is None else DepartmentCard(session, content)
         if self.department is not None:
             self._row.addWidget(self.department, 1, Qt.AlignmentFlag.AlignTop)
-        content.setLayout(self._row)
-        self._frame.add(scrolling(content, self._frame), 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._frame)
+        yield
+        self._frame.add(area, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

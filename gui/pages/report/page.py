@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gui.appearance import INSIDE
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.page_frame import PageFrame
 from gui.pages.report.choices import ReportChoices, made_words
 from gui.pages.report.making import Made, ReportMaking
@@ -31,29 +33,30 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self._session = session
         self.report: Made | None = None
-        self.frame = PageFrame(self)
+        self.frame = PageFrame.of(self)
         self._make = QAction(icon("report", self, "on_primary"), _("Lag rapporten"), self)
         self._make.setToolTip(_("Lag rapporten (Ctrl+Enter)"))
+        self.frame.set_main_action(self._make)
         self.making = ReportMaking(session, self)
-        self.choices = ReportChoices(session, self)
-        self.working = _Working(self)
-        self.preview = ReportPreview(session, self)
-        self._room = QWidget(self)
+        self._make.triggered.connect(partial(when_whole, self, self.making.start))
         self.out = ReportOut(session, self, outlets or Outlets())
-        self._lay_out()
+        self._say()
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        body = self.frame.body
+        self.choices = ReportChoices(self._session, body)
+        self.frame.add(self.choices)
+        self.working = _Working(body)
+        self.frame.add(self.working)
+        self._room = QWidget(body)
+        self.frame.add(self._room, 1)
+        yield
+        self.preview = ReportPreview(self._session, body)
+        self.preview.hide()
+        self.frame.add(self.preview, 1)
         self._connect()
         self._refresh()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.frame.set_main_action(self._make)
-        self.frame.add(self.choices)
-        self.frame.add(self.working)
-        self.frame.add(self.preview, 1)
-        self.frame.add(self._room, 1)
-        self.preview.hide()
 
     def _connect(self) -> None:
         session = self._session
@@ -65,7 +68,6 @@ class ReportPage(QWidget):
             self.making.working_changed,
         ):
             signal.connect(self._refresh)
-        self._make.triggered.connect(self.making.start)
         self.making.made.connect(self._show)
         self.making.progressed.connect(self.working.report)
         self.working.stop_wanted.connect(self.making.cancel)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.model import Code, Share
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.resources.entry import ShareEntry
@@ -17,6 +19,7 @@ from gui.pages.resources.panel import ResourcePanel, never_more
 from gui.pages.resources.shares import ResourceRow, resource_rows, totals
 from gui.pages.resources.table import resource_kind
 from gui.parts.chips import Chip, Chips
+from gui.parts.listing import Listing
 from gui.parts.room import take_keyboard
 from gui.place import Place
 from gui.session import Session
@@ -33,20 +36,41 @@ class ResourcesPage(QWidget):
         self._session = session
         self._news = News(session, self)
         self._group: Code | None = None
-        self.frame = PageFrame(self)
-        self.chips = Chips(_("Vis bare én gruppe"), self, lead=_("I dag, i uken:"))
-        self.entry = ShareEntry(session, self)
-        self.table = TableView(resource_kind(session, self._shown), session, self, empty=self._empty())
-        self.panel = ResourcePanel(session, self)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel()
         self._add = QAction(icon("add", self, "on_primary"), _("Legg inn hva de gjør"), self)
         self._add.setToolTip(_("Skriv hvem, hvilken oppgave og hvor mye (Ctrl+Enter)"))
-        self._add.triggered.connect(self.begin)
+        self._add.triggered.connect(partial(when_whole, self, self.begin))
         self._add.setVisible(not session.read_only)
-        self._lay_out()
+        self.frame.set_main_action(self._add)
+        self._say(resource_rows(session))
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        session = self._session
+        self.chips = Chips(_("Vis bare én gruppe"), self.frame.top, lead=_("I dag, i uken:"))
+        self.frame.add_above(self.chips)
+        self._show_chips(resource_rows(session))
+        yield
+        kind = resource_kind(session, self._shown)
+        self.table = TableView(kind, session, self.frame.body, empty=self._empty())
+        self.frame.add(self.table, 1)
+        self.listing = Listing(self.chips, self.table, self._narrow)
+        self.listing.go_to(row.share.id for row in self.table.model.rows[:1])
+        yield
+        self.panel = ResourcePanel(session, self._side)
+        self.panel.show_row(self.table.current)
+        self.frame.set_panel(self.panel)
         self._connect()
         self._refresh()
-        if self.table.model.rows:
-            self.table.select(self.table.model.rows[0].share.id)
+
+    @cached_property
+    def entry(self) -> ShareEntry:
+        """What is asked of a new share, made when it is first asked."""
+        made = ShareEntry(self._session, self.frame.top)
+        made.made.connect(self._go_to_task)
+        self.frame.add_above(made, 0)
+        return made
 
     def _empty(self) -> Empty:
         text = _(
@@ -58,23 +82,11 @@ class ResourcesPage(QWidget):
             return Empty(text, (see,))
         return Empty(text, (Beginning(_("Legg inn hva de gjør"), self.begin), see))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.frame.set_main_action(self._add)
-        self.frame.add_above(self.entry)
-        self.frame.add_above(self.chips)
-        self.frame.add(self.table, 1)
-        self.frame.set_panel(self.panel)
-
     def _connect(self) -> None:
         session = self._session
-        self.chips.chosen.connect(self._narrow)
         self.table.current_changed.connect(self.panel.show_row)
         self.table.opened.connect(self._open)
         self.panel.wanted.connect(session.wanted)
-        self.entry.made.connect(self._go_to_task)
         news = self._news
         news.changed.connect(self._refresh)
         news.scope_changed.connect(self._refresh)
@@ -87,28 +99,17 @@ class ResourcesPage(QWidget):
 
     def state(self) -> Mapping[str, Any]:
         """The table, the widths, the group it is narrowed to."""
-        return {"table": self.table.state(), "frame": self.frame.state(), "group": self._group}
+        return {**self.listing.state(), "frame": self.frame.state()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look as it was remembered."""
-        group = state.get("group")
-        if isinstance(group, str) and group in self.chips.buttons:
-            self.chips.choose(group)
-            self._narrow(group)
-        for key, part in (("table", self.table), ("frame", self.frame)):
-            known = state.get(key)
-            if isinstance(known, dict):
-                part.restore(known)
+        self.listing.restore(state)
+        self.frame.restore(state.get("frame"))
 
     def show_id(self, entity_id: str) -> None:
         """Choose the share with that id, or the first one of the task with it."""
         shares = self._session.snapshot.all(Share)
-        wanted = sorted(row.id for row in shares if entity_id in (row.id, row.task_id))
-        if not any(map(self.table.select, wanted)) and wanted:
-            self.chips.choose(None)
-            self._narrow(None)
-            self.table.filter_line.clear()
-            any(map(self.table.select, wanted))
+        self.listing.go_to(sorted(row.id for row in shares if entity_id in (row.id, row.task_id)))
 
     def begin(self) -> None:
         """Ask who does what."""
@@ -128,20 +129,22 @@ class ResourcesPage(QWidget):
     def _shown(self) -> Code | None:
         return self._group
 
-    def _narrow(self, key: object) -> None:
-        self._group = None if key is None else str(key)
-        self.table.reload()
+    def _narrow(self, group: Code | None) -> None:
+        self._group = group
 
-    def _refresh(self, _changes: object = None) -> None:
-        rows = resource_rows(self._session)
+    def _show_chips(self, rows: list[ResourceRow]) -> None:
         self.chips.show_chips(
             [
                 Chip(total.group, f"{total.name}: {minutes(total.minutes)}", _tasks(total.tasks))
                 for total in totals(rows)
             ]
         )
+
+    def _refresh(self, _changes: object = None) -> None:
+        rows = resource_rows(self._session)
+        self._show_chips(rows)
         if self._group is not None and self.chips.key is None:
-            self._narrow(None)
+            self.listing.narrow(None)
         self._say(rows)
         self.panel.show_row(self.table.current)
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.catalogue import LegalRule
 from domain.model import Task
 from domain.snapshot import Change
+from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.rules.rule_panel import RulePanel
@@ -64,22 +65,29 @@ class RulesPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._news = News(session, self)
-        self.frame = PageFrame(self)
-        self.tester = Tester(session, self)
-        self.table = TableView(rules_kind(session), session, self)
-        self.panel = RulePanel(session, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.frame.add_above(self.tester)
-        self.frame.add(self.table, 1)
-        self.frame.set_panel(self.panel)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel()
         self._say()
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        session = self._session
+        self.tester = Tester(session, self.frame.top)
+        yield
+        self.tester.refresh()
+        self.frame.add_above(self.tester)
+        yield
+        self.table = TableView(rules_kind(session), session, self.frame.body)
+        self.frame.add(self.table, 1)
+        self.table.select(next(iter(session.catalogue.rules), ""))
+        yield
+        self.panel = RulePanel(session, self._side)
+        self.panel.show_rule(self.table.current)
+        self.frame.set_panel(self.panel)
         self.table.current_changed.connect(self.panel.show_rule)
         self.tester.rule_wanted.connect(self.show_id)
         self.panel.task_wanted.connect(self._open_task)
         self._news.changed.connect(self._changed)
-        self.table.select(next(iter(session.catalogue.rules), ""))
 
     def _say(self) -> None:
         catalogue = self._session.catalogue

@@ -60,7 +60,6 @@ class Tester(QFrame):
         self.more, self.who = Lines(self), Lines(self)
         self._lay_out()
         self._connect()
-        self.refresh()
 
     # -- building -----------------------------------------------------------------------------------------
 

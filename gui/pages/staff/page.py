@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from domain.model import Code, Position
 from domain.snapshot import Change
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.staff.panel import StaffPanel
@@ -21,6 +23,7 @@ from gui.pages.staff.rows import GroupCount, counts
 from gui.pages.staff.table import ORDERED_BY, staff_kind
 from gui.pages.staff.whole_group import WholeGroup
 from gui.parts.chips import Chip, Chips
+from gui.parts.listing import Listing
 from gui.parts.room import take_keyboard
 from gui.place import Place
 from gui.session import Session
@@ -38,28 +41,49 @@ class StaffPage(QWidget):
         self._news = News(session, self)
         self._group: Code | None = None
         self._named = keeps_names(session.snapshot)
-        self.frame = PageFrame(self)
-        self.chips = Chips(_("Vis bare én yrkesgruppe"), self, lead=_("Antall og årsverk:"))
-        self.group_button = self._made_group_button()
-        self.names_line = NamesLine(self)
-        self.whole_group = WholeGroup(session, self)
-        self._place = QVBoxLayout()
-        self.table = self._made_table()
-        self._tables = {self._named: self.table}
-        self.panel = StaffPanel(session, self)
-        self._add = self._action("add:on_primary", _("Ny ansatt"), self.begin)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel()
+        self._add = QAction(icon("add", self, "on_primary"), _("Ny ansatt"), self)
         self._add.setToolTip(_("Skriv en ny ansatt i tabellen (Ctrl+Enter)"))
-        self._lay_out()
+        self._add.triggered.connect(partial(when_whole, self, self.begin))
+        self._add.setVisible(not session.read_only)
+        self.frame.set_main_action(self._add)
+        self._say(counts(session))
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        self.chips = Chips(_("Vis bare én yrkesgruppe"), self.frame.top, lead=_("Antall og årsverk:"))
+        self.frame.add_above(self.chips)
+        self.group_button = self._made_group_button()
+        self._show_chips(counts(self._session))
+        yield
+        place = QWidget(self.frame.body)
+        self._place = QVBoxLayout(place)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(INSIDE)
+        self.frame.add(place, 1)
+        self.table = self._made_table(place)
+        self._tables = {self._named: self.table}
+        self.names_line = NamesLine(place)
+        self._place.addWidget(self.names_line)
+        self.listing = Listing(self.chips, self.table, self._narrow)
+        self.listing.go_to(row.position.id for row in self.table.model.rows[:1])
+        yield
+        self.panel = StaffPanel(self._session, self._side)
+        self.panel.show_row(self.table.current)
+        yield
+        self.frame.set_panel(self.panel)
+        yield
         self._connect()
         self._refresh()
-        self._choose_first()
 
-    def _action(self, sign: str, text: str, do: Any) -> QAction:
-        name, _colon, tint = sign.partition(":")
-        action = QAction(icon(name, self, tint or "text"), text, self)
-        action.triggered.connect(do)
-        action.setVisible(not self._session.read_only)
-        return action
+    @cached_property
+    def whole_group(self) -> WholeGroup:
+        """What is asked of a whole group, made when it is first asked."""
+        made = WholeGroup(self._session, self.frame.top)
+        made.made.connect(self.show_id)
+        self.frame.add_above(made, 0)
+        return made
 
     def _made_group_button(self) -> QPushButton:
         """Stands behind the chips, where there is room for it at any width."""
@@ -68,11 +92,11 @@ class StaffPage(QWidget):
         button.setVisible(not self._session.read_only)
         return button
 
-    def _made_table(self) -> TableView:
+    def _made_table(self, place: QWidget) -> TableView:
         kind = staff_kind(self._session, self._shown_group, self._usual_group)
-        table = TableView(kind, self._session, self, empty=self._empty(), add_button=False)
-        table.current_changed.connect(self._show_current)
+        table = TableView(kind, self._session, place, empty=self._empty(), add_button=False)
         table.grid.horizontalHeader().sortIndicatorChanged.connect(self._keep_order)
+        self._place.insertWidget(0, table, 1)
         return table
 
     def _empty(self) -> Empty:
@@ -90,28 +114,11 @@ class StaffPage(QWidget):
             ),
         )
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.frame.set_main_action(self._add)
-        body = QWidget(self)
-        body.setLayout(self._place)
-        self._place.setContentsMargins(0, 0, 0, 0)
-        self._place.setSpacing(INSIDE)
-        self._place.addWidget(self.table, 1)
-        self._place.addWidget(self.names_line)
-        self.frame.add_above(self.whole_group)
-        self.frame.add_above(self.chips)
-        self.frame.add(body, 1)
-        self.frame.set_panel(self.panel)
-
     def _connect(self) -> None:
         session = self._session
-        self.chips.chosen.connect(self._narrow)
+        self.table.current_changed.connect(self._show_current)
         self.panel.wanted.connect(session.wanted)
         self.names_line.preferences_wanted.connect(self._go_to_preferences)
-        self.whole_group.made.connect(self.show_id)
         news = self._news
         news.changed.connect(self._data_changed)
         news.scope_changed.connect(self._refresh)
@@ -125,28 +132,17 @@ class StaffPage(QWidget):
 
     def state(self) -> Mapping[str, Any]:
         """The table, the widths, the group it is narrowed to."""
-        return {"table": self.table.state(), "frame": self.frame.state(), "group": self._group}
+        return {**self.listing.state(), "frame": self.frame.state()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look as it was remembered."""
-        group = state.get("group")
-        if isinstance(group, str) and group in self.chips.buttons:
-            self.chips.choose(group)
-            self._narrow(group)
-        for key, part in (("table", self.table), ("frame", self.frame)):
-            known = state.get(key)
-            if isinstance(known, dict):
-                part.restore(known)
+        self.listing.restore(state)
+        self.frame.restore(state.get("frame"))
 
     def show_id(self, entity_id: object) -> None:
         """Choose the position with that id, or the first one of the person with it."""
         rows = self._session.snapshot.all(Position)
-        wanted = {row.id for row in rows if entity_id in (row.id, row.person_id)}
-        if not any(map(self.table.select, sorted(wanted))) and wanted:
-            self.chips.choose(None)
-            self._narrow(None)
-            self.table.filter_line.clear()
-            any(map(self.table.select, sorted(wanted)))
+        self.listing.go_to(sorted(row.id for row in rows if entity_id in (row.id, row.person_id)))
 
     # -- beginning ---------------------------------------------------------------------------------------
 
@@ -178,13 +174,8 @@ class StaffPage(QWidget):
     def _first(self) -> QWidget:
         return self.table.grid
 
-    def _choose_first(self) -> None:
-        if self.table.model.rows:
-            self.table.select(self.table.model.rows[0].position.id)
-
-    def _narrow(self, key: object) -> None:
-        self._group = None if key is None else str(key)
-        self.table.reload()
+    def _narrow(self, group: Code | None) -> None:
+        self._group = group
 
     def _show_current(self, _row: object) -> None:
         self.panel.show_row(self.table.current)
@@ -208,9 +199,11 @@ class StaffPage(QWidget):
         self._named = keeps_names(self._session.snapshot)
         old, state = self.table, self.table.state()
         if self._named not in self._tables:
-            self._tables[self._named] = self._made_table()
-            self._place.insertWidget(0, self._tables[self._named], 1)
-        self.table = self._tables[self._named]
+            place = old.parentWidget()
+            assert place is not None, "a table stands in the page"
+            self._tables[self._named] = self._made_table(place)
+            self._tables[self._named].current_changed.connect(self._show_current)
+        self.table = self.listing.table = self._tables[self._named]
         old.hide()
         self.table.show()
         self.table.reload()
@@ -227,7 +220,7 @@ class StaffPage(QWidget):
         self.chips.show_chips([_chip(count) for count in found])
         self._put_last(self.group_button)
         if self._group is not None and self.chips.key is None:
-            self._narrow(None)
+            self.listing.narrow(None)
 
     def _put_last(self, button: QPushButton) -> None:
         """Let a button stand behind the chips, whichever there are now."""

@@ -20,11 +20,12 @@ from reports.words import _
 class Effect:
     """The widgets of a suggestion's effect; the page places them."""
 
-    def __init__(self, parent: QWidget) -> None:
-        self.cards = FigureCards(_("Det forslaget fører til"), parent)
+    def __init__(self, above: QWidget, tabs: QWidget) -> None:
+        """What the figures are made in, and what the pictures are."""
+        self.cards = FigureCards(_("Det forslaget fører til"), above)
         self._bars, self._flow = LoadBars(), Flow()
-        self.loads = _scrolling(self._bars, parent)
-        self.flow = _scrolling(self._flow, parent)
+        self.loads = _scrolling(self._bars, tabs)
+        self.flow = _scrolling(self._flow, tabs)
 
     def show(self, material: Material) -> None:
         """Show the effect of this suggestion."""

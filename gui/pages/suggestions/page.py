@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from domain.editing.describing import locked
 from domain.editing.dividing import verdict_set
 from domain.model import Judgement, Task
 from domain.results import Move
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
@@ -39,33 +41,45 @@ class SuggestionsPage(QWidget):
         super().__init__(parent)
         self._session, self._advice = session, session.advice
         self._news = News(session, self)
-        self.frame = PageFrame(self)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel(400)
         self._ask = QAction(icon("suggestions", self, "on_primary"), _("Foreslå"), self)
         self._ask.setToolTip(_("Finn den beste fordelingen (Ctrl+Enter)"))
-        self._ask.triggered.connect(self._ask_now)
-        self.how_many = HowMany(self)
-        self.working = Working(self)
-        self.effect = Effect(self)
-        self.moves = MoveList(self)
-        self.undone = QLabel(self, wordWrap=True)
-        self.explanation = Explanation(self)
-        self.tabs = QTabWidget(self)
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._lay_out()
-        self._connect()
-        self._refresh()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
+        self._ask.triggered.connect(partial(when_whole, self, self._ask_now))
         self._ask_button = self.frame.set_main_action(self._ask)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._refresh_state()
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        self.how_many = HowMany(self.frame.top)
+        self.how_many.show_number(self._advice.max_moves)
+        self.working = Working(self.frame.top)
         self.frame.add_above(self.how_many)
         self.frame.add_above(self.working)
+        yield
+        self.tabs = QTabWidget(self.frame.body)
+        self.effect = Effect(self.frame.top, self.tabs)
+        self.moves = MoveList(self.tabs)
+        self.undone = self._made_undone()
+        self._fill_tabs()
+        yield
+        self.explanation = Explanation(self._side)
+        self._connect()
+        self._refresh()
+        yield
         self.frame.add_above(self.effect.cards)
-        self.undone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.undone.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.undone.setContentsMargins(4, 12, 4, 4)
+        self.frame.add(self.tabs, 1)
+        self.frame.set_panel(self.explanation)
+
+    def _made_undone(self) -> QLabel:
+        undone = QLabel(self.tabs, wordWrap=True)
+        undone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        undone.setAlignment(Qt.AlignmentFlag.AlignTop)
+        undone.setContentsMargins(4, 12, 4, 4)
+        return undone
+
+    def _fill_tabs(self) -> None:
         self.tabs.setAccessibleName(_("Forslaget sett på fire måter"))
         self.tabs.addTab(self.moves, _("Endringene"))
         self.tabs.addTab(self.effect.loads, _("Før og etter"))
@@ -74,8 +88,6 @@ class SuggestionsPage(QWidget):
         # The bar has the keyboard: a second stop before it would skip what stands between them.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.frame.add(self.tabs, 1)
-        self.frame.set_panel(self.explanation, 400)
 
     def _connect(self) -> None:
         self._advice.changed.connect(self._refresh)
@@ -132,9 +144,7 @@ class SuggestionsPage(QWidget):
         if isinstance(left_out, list):
             pairs = [key for key in left_out if isinstance(key, list) and len(key) == 2]
             self._advice.leave_out((str(task), str(group)) for task, group in pairs)
-        frame = state.get("frame")
-        if isinstance(frame, dict):
-            self.frame.restore(frame)
+        self.frame.restore(state.get("frame"))
         self._refresh()
 
     def show_id(self, entity_id: str) -> None:

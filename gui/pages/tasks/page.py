@@ -47,21 +47,18 @@ class TasksPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._news = News(session, self)
-        self.frame = PageFrame(self)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel(400)
         self._new = QAction(icon("add", self, "on_primary"), _("Ny oppgave"), self)
         self._new.setToolTip(_("Skriv en ny oppgave nederst i tabellen (Ctrl+Enter)"))
         self._new.setEnabled(not session.read_only)
         self._new.triggered.connect(partial(when_whole, self, self._begin_typing))
         self.frame.set_main_action(self._new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
         self._say()
         Making(self, self._parts())
 
     def _parts(self) -> Steps:
         session = self._session
-        side = self.frame.open_panel(400)
         self.marks, self.listed = CellMarks(session), Listed(session)
         kind = task_kind(session, self.listed, self.marks, self._process_for_new)
         place = self._place()
@@ -73,7 +70,7 @@ class TasksPage(QWidget):
         for row in self.table.model.rows[:1]:
             self.table.select(row.id)
         yield
-        self.panel = TaskPanel(session, kind, self.marks, side)
+        self.panel = TaskPanel(session, kind, self.marks, self._side)
         self.panel.show_task(self.table.current)
         self.frame.set_panel(self.panel)
         yield from self.panel.make()
@@ -163,8 +160,7 @@ class TasksPage(QWidget):
         self.panel.restore(state.get("open"))
         if isinstance(state.get("table"), dict):
             self.table.restore(state["table"])
-        if isinstance(state.get("frame"), dict):
-            self.frame.restore(state["frame"])
+        self.frame.restore(state.get("frame"))
         self._show_process_column()
         self._current_changed(self.table.current)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
@@ -12,6 +13,7 @@ from domain.editing.stating import time_stated
 from domain.model import TimeBasis, Unit
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
+from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
@@ -37,16 +39,37 @@ class TimePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._news = News(session, self)
-        self.frame = PageFrame(self)
+        self.frame = PageFrame.of(self)
+        self._side = self.frame.open_panel()
         self._state_time = QAction(icon("time", self, "on_primary"), _("Oppgi arbeidstid"), self)
-        self.units = UnitTable(units_kind(session), session, self, empty=self._no_units())
-        self.times = TableView(time_kind(session), session, self, empty=self._no_times())
-        self.panel = TimePanel(session, self)
-        self._shown: TableView = self.times
-        self._lay_out()
-        self._connect()
+        self._state_time.triggered.connect(partial(when_whole, self, self.state_time))
+        self.frame.set_main_action(self._state_time)
+        self.frame.say(*answer(session))
+        Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        session = self._session
+        both = QWidget(self.frame.body)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(INSIDE)
+        column.addWidget(as_role(QLabel(_("Enhetene"), both), "heading"))
+        self.units = UnitTable(units_kind(session), session, both, empty=self._no_units())
+        column.addWidget(self.units, 2)
+        yield
+        column.addWidget(as_role(QLabel(_("Arbeidstiden"), both), "heading"))
+        self.times = self._shown = TableView(time_kind(session), session, both, empty=self._no_times())
+        column.addWidget(self.times, 3)
         for row in self.times.model.rows[:1]:
             self.times.select(row.basis.id)
+        self.frame.add(both, 1)  # now that the two share the room
+        yield
+        self.panel = TimePanel(session, self._side)
+        self._show_chosen()
+        yield
+        self.frame.set_panel(self.panel)
+        yield
+        self._connect()
         self._refresh()
 
     def _no_units(self) -> Empty:
@@ -60,26 +83,7 @@ class TimePage(QWidget):
         )
         return Empty(text, (Beginning(_("Oppgi arbeidstid"), self.state_time),))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self.frame.set_main_action(self._state_time)
-        both = QWidget(self)
-        parts = QVBoxLayout(both)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(INSIDE)
-        for heading, table, share in (
-            (_("Enhetene"), self.units, 2),
-            (_("Arbeidstiden"), self.times, 3),
-        ):
-            parts.addWidget(as_role(QLabel(heading, both), "heading"))
-            parts.addWidget(table, share)
-        self.frame.add(both, 1)
-        self.frame.set_panel(self.panel, 380)
-
     def _connect(self) -> None:
-        self._state_time.triggered.connect(self.state_time)
         self.units.current_changed.connect(self._unit_chosen)
         self.times.current_changed.connect(self._time_chosen)
         news = self._news
