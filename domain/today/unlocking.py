@@ -81,7 +81,7 @@ _Key = tuple[Code, int, Code]
 def _groups_in_place(situation: Situation, work: Work) -> list[Code]:
     line = situation.snapshot.line_of(work.unit.id)
     pools = situation.staffing.pools
-    return sorted({pool.group for pool in pools if pool.fte and pool.unit.id in line})
+    return sorted({pool.group for pool in pools if pool.staffed and pool.unit.id in line})
 
 
 def _lacked_alone(situation: Situation, work: Work, of_group: Bits) -> Iterator[tuple[Requirement, int]]:
