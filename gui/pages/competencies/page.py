@@ -60,13 +60,14 @@ class CompetenciesPage(QWidget):
         yield
         kind = table.competency_kind(session, self.listed, self._removed)
         self.table = TableView(kind, session, body, empty=self._empty(), add_button=False)
+        yield
         self.frame.add(self.table, 1)
         self.listing = Listing(self.chips, self.table, self._narrow)
         self._choose_first()
         yield
         self.panel = CompetencyPanel(session, self.listed, self._side)
         yield
-        self.panel.show_row(self.table.current)
+        yield from self.panel.showing(self.table.current)
         yield
         self.frame.set_panel(self.panel)
         yield

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from domain.editing.describing import group_level_set
 from domain.model import Competency
+from gui.making import Steps
 from gui.pages.competencies import facts
 from gui.pages.competencies.listed import Listed, Row
 from gui.pages.competencies.table import path_of
@@ -49,6 +50,11 @@ class CompetencyPanel(Panel):
 
     def show_row(self, row: Row | None) -> None:
         """Show this competency instead; None: none is chosen."""
+        for _part in self.showing(row):
+            pass
+
+    def showing(self, row: Row | None) -> Steps:
+        """Show it part by part."""
         self._row = row
         if row is None:
             self.say()
@@ -57,7 +63,9 @@ class CompetencyPanel(Panel):
         lead = "\n".join(text for text in (path_of(row) if row.path else "", competency.description) if text)
         self.say(f"{competency.name} ({competency.code})", lead)
         self._show_tasks(competency)
+        yield
         self._show_groups(competency)
+        yield
         self._show_people(competency)
         self._learning.setVisible(not facts.is_heading(self._session, competency))
         self._learning.say(facts.training_words(competency))

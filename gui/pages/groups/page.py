@@ -51,6 +51,7 @@ class GroupsPage(QWidget):
         yield
         kind = groups_kind(session, self.whole.isChecked)
         self.table = TableView(kind, session, body, empty=self._empty(), add_button=False)
+        yield
         self.frame.add(self.table, 1)
         for row in self.table.model.rows[:1]:
             self.table.select(row.code)

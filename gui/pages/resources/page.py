@@ -54,6 +54,7 @@ class ResourcesPage(QWidget):
         yield
         kind = resource_kind(session, self._shown)
         self.table = TableView(kind, session, self.frame.body, empty=self._empty())
+        yield
         self.frame.add(self.table, 1)
         self.listing = Listing(self.chips, self.table, self._narrow)
         self.listing.go_to(row.share.id for row in self.table.model.rows[:1])

@@ -78,6 +78,7 @@ class RulesPage(QWidget):
         self.frame.add_above(self.tester)
         yield
         self.table = TableView(rules_kind(session), session, self.frame.body)
+        yield
         self.frame.add(self.table, 1)
         self.table.select(next(iter(session.catalogue.rules), ""))
         yield

@@ -61,11 +61,12 @@ class StaffPage(QWidget):
         self._place = QVBoxLayout(place)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.setSpacing(INSIDE)
-        self.frame.add(place, 1)
         self.table = self._made_table(place)
         self._tables = {self._named: self.table}
         self.names_line = NamesLine(place)
         self._place.addWidget(self.names_line)
+        yield
+        self.frame.add(place, 1)
         self.listing = Listing(self.chips, self.table, self._narrow)
         self.listing.go_to(row.position.id for row in self.table.model.rows[:1])
         yield

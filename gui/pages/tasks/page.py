@@ -65,6 +65,7 @@ class TasksPage(QWidget):
         self._make_bars(place)
         yield
         self.table = TableView(kind, session, place, empty=self._beginnings(), add_button=False)
+        yield
         self._inside.addWidget(self.table, 1)
         self._fit()
         for row in self.table.model.rows[:1]:
