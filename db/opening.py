@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, event
 
@@ -12,8 +13,8 @@ from domain.editing.workspace import (
     DamagedWorkspace,
     NewerWorkspace,
     NotAWorkspace,
+    PlaceError,
     WorkspaceExists,
-    WorkspaceReadOnly,
     WorkspaceUnreachable,
 )
 
@@ -58,10 +59,11 @@ def make_in_database(address: str, timeout: float) -> None:
         engine.dispose()
 
 
-def prepare_file(path: Path, *, read_only: bool, timeout: float) -> None:
+def prepare_file(path: Path, *, read_only: bool, timeout: float) -> TemporaryDirectory[str] | None:
     """See that a file is a workspace and whole; one of an older form is copied and brought to the present.
 
-    Raises a `PlaceError`, and then has changed nothing.
+    Where it is only to be read it stays as it is: then gives a folder with a copy of the present form, by
+    the same name, for the caller to clean up. Raises a `PlaceError`, and then has changed nothing.
     """
     sqlite_file.require_ours(path, migrations.SCHEMA_VERSION)
     engine = engine_for(path, read_only=True, timeout=timeout)
@@ -72,11 +74,13 @@ def prepare_file(path: Path, *, read_only: bool, timeout: float) -> None:
             version = migrations.stored_version(connection)
     finally:
         engine.dispose()
-    if version is not None and _is_older(version):
-        if read_only:
-            raise WorkspaceReadOnly(str(path))
-        _copy_beside(path, version, timeout)
-        _upgrade_file(path, timeout)
+    if version is None or not _is_older(version):
+        return None
+    if read_only:
+        return _younger_copy(path, timeout)
+    _copy_beside(path, version, timeout)
+    _upgrade_file(path, timeout)
+    return None
 
 
 def prepare_database(address: str, *, read_only: bool, timeout: float) -> None:
@@ -117,6 +121,24 @@ def _copy_beside(path: Path, version: int, timeout: float) -> None:
     copy, count = path.with_suffix(f".v{version}{path.suffix}"), 2
     while copy.exists():
         copy, count = path.with_suffix(f".v{version}-{count}{path.suffix}"), count + 1
+    _copy(path, copy, timeout)
+
+
+def _younger_copy(path: Path, timeout: float) -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="nedenfra-", ignore_cleanup_errors=True)
+    copy = Path(folder.name) / path.name
+    try:
+        _copy(path, copy, timeout)
+        _upgrade_file(copy, timeout)
+    except BaseException as error:
+        folder.cleanup()
+        if isinstance(error, PlaceError):
+            error.place = str(path)
+        raise
+    return folder
+
+
+def _copy(path: Path, copy: Path, timeout: float) -> None:
     with named_errors(str(path)):
         source = sqlite_file.connect(path, read_only=True, timeout=timeout)
         try:

@@ -84,7 +84,7 @@ class Shifts(TypeDecorator[tuple[model.Shift, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[model.Shift, ...] | None:
         """The shifts of the text."""
-        return None if value is None else tuple(map(model.Shift, _text_as_tags(value)))
+        return None if value is None else _text_as_shifts(value)
 
 
 class ShiftShares(TypeDecorator[model.ShiftShares]):
@@ -100,7 +100,7 @@ class ShiftShares(TypeDecorator[model.ShiftShares]):
 
     def process_bind_param(self, value: model.ShiftShares | None, dialect: Dialect) -> str | None:
         """The array as text; the same shares always give the same text."""
-        return None if value is None else json.dumps(value, ensure_ascii=False)
+        return None if value is None else _tags_as_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> model.ShiftShares | None:
         """The shares of the text."""
@@ -109,13 +109,18 @@ class ShiftShares(TypeDecorator[model.ShiftShares]):
 
 # Thousands of tasks carry the same few sets of tags.
 @lru_cache(maxsize=4096)
-def _tags_as_text(tags: tuple[str, ...]) -> str:
+def _tags_as_text(tags: tuple[object, ...]) -> str:
     return json.dumps(tags, ensure_ascii=False)
 
 
 @lru_cache(maxsize=4096)
 def _text_as_tags(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=64)
+def _text_as_shifts(text: str) -> tuple[model.Shift, ...]:
+    return tuple(map(model.Shift, json.loads(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ import getpass
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
@@ -29,6 +30,7 @@ from db.opening import (
     require_present_form,
 )
 from db.rows import all_rows
+from db.sqlite_file import OpenedFile
 from db.writing import NotWritten, culprit, settle, write
 from domain.editing.edits import net
 from domain.editing.history import Flaw, Integrity, Step
@@ -63,7 +65,7 @@ class SqlStore:
         clock: Callable[[], datetime] = now,
         timeout: float = 2.0,
     ) -> None:
-        """Open a workspace, an older file after a copy of it has been laid beside it.
+        """Open a workspace, an older file after a copy of it has been laid beside it unless it is only read.
 
         `timeout` is how many seconds to wait for another writer. Raises a `PlaceError`; a file that is
         refused is left as it was, byte for byte.
@@ -71,10 +73,15 @@ class SqlStore:
         self.place = place_of(target)
         self._who = user_name() if who is None else who
         self._clock = clock
+        self._lent: TemporaryDirectory[str] | None = None
+        self._original: OpenedFile | None = None
         if is_address(target):
             prepare_database(str(target), read_only=read_only, timeout=timeout)
         else:
-            prepare_file(Path(target), read_only=read_only, timeout=timeout)
+            self._lent = prepare_file(Path(target), read_only=read_only, timeout=timeout)
+        if self._lent is not None:
+            self._original = OpenedFile.at(Path(target))
+            target = Path(self._lent.name) / Path(target).name
         self._engine = engine_for(target, read_only=read_only, timeout=timeout)
         self._rows = all_rows(self._engine.dialect)
         try:
@@ -82,6 +89,7 @@ class SqlStore:
                 require_present_form(connection, self.place)
         except BaseException:
             self._engine.dispose()
+            self._give_back()
             raise
 
     @classmethod
@@ -172,7 +180,7 @@ class SqlStore:
         workspace that is open, `WorkspaceUnreachable` where nothing can be written.
         """
         file = opened_file(self._engine)
-        with reading(self._engine, self.place) as connection, new_file(place, file) as made:
+        with reading(self._engine, self.place) as connection, new_file(place, self._original or file) as made:
             if file is not None:
                 sqlite_file.copy(driver_connection(connection), made)
             else:
@@ -186,6 +194,11 @@ class SqlStore:
     def close(self) -> None:
         """Let go of it; nothing of ours is left beside the workspace."""
         let_go(self._engine)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if self._lent is not None:
+            self._lent.cleanup()
 
     def __enter__(self) -> "SqlStore":
         return self

@@ -375,11 +375,32 @@ def test_an_older_file_is_copied_and_brought_up(older_file: Path) -> None:
 
 
 @pytest.mark.usefixtures("later_program")
-def test_an_older_file_is_not_brought_up_to_be_read_only(older_file: Path) -> None:
+def test_an_older_file_that_is_only_read_stays_as_it_is(
+    older_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (lent := tmp_path / "lånt").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(lent))
     before = _hash(older_file)
-    with pytest.raises(WorkspaceReadOnly):
-        SqlStore(older_file, read_only=True)
+    with SqlStore(older_file, read_only=True) as store:
+        assert store.place == str(older_file)
+        assert store.load() == Snapshot.of(FILLED)
+        assert store.check().flaws == ()
+        with pytest.raises(WorkspaceReadOnly):
+            store.apply([Change(COMMUNE, None)], "slett")
+        with pytest.raises(WorkspaceExists):
+            store.copy_to(older_file)
     assert (_hash(older_file), _beside(older_file)) == (before, ["avd.nedenfra"])
+    assert list(lent.iterdir()) == []
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_what_is_the_matter_with_an_older_file_names_it(
+    older_file: Path, later_program: Path, read_only: bool
+) -> None:
+    later_program.write_text(NEXT_FORM + '    op.execute("INSERT INTO x VALUES (1)")\n', encoding="utf-8")
+    with pytest.raises(DamagedWorkspace) as caught:
+        SqlStore(older_file, read_only=read_only)
+    assert caught.value.place == str(older_file)
 
 
 def test_a_migration_that_fails_leaves_the_older_form(older_file: Path, later_program: Path) -> None:

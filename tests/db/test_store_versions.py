@@ -48,9 +48,10 @@ def test_a_sample_holds_every_kind_of_its_time(sample: tuple[Path, dict[str, Any
         assert holds["rows"].keys() == {kind.__name__ for kind in ENTITIES}
 
 
-def test_a_sample_opens_with_all_it_holds(sample: tuple[Path, dict[str, Any]]) -> None:
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_sample_opens_with_all_it_holds(sample: tuple[Path, dict[str, Any]], read_only: bool) -> None:
     path, holds = sample
-    with SqlStore(path) as store:
+    with SqlStore(path, read_only=read_only) as store:
         _require(store.load(), holds["rows"])
         assert [step.name for step in store.history()] == holds["steps"]
         assert store.check().flaws == ()
