@@ -22,6 +22,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("rules", marked("Regler"), "rules.page:RulesPage"),
     PageSpec("time", marked("Tid"), "time.page:TimePage"),
     PageSpec("analysis", marked("Analyse"), "analysis.page:AnalysisPage"),
+    PageSpec("questions", marked("Spørsmål"), "questions.page:QuestionsPage"),
     PageSpec("suggestions", marked("Forslag"), "suggestions.page:SuggestionsPage"),
     PageSpec("report", marked("Rapport"), "report.page:ReportPage"),
     PageSpec("preferences", marked("Innstillinger"), "preferences.page:PreferencesPage", needs_session=False),

@@ -52,7 +52,7 @@ class Totals:
 class SureMove:
     """A move of the suggestion: in how many samples the best division, however many moves, still makes it.
 
-    `minutes` is what the suggestion's own moves give the group in the samples.
+    `minutes` is what the suggestion's own moves give the group, 0 where it does no more than today.
     """
 
     task: Code
@@ -131,7 +131,7 @@ class _Sampling:
             totals, load, gained = _solved(division, MoveRules(chosen=self._chosen), self._starts[0])
             after.append(totals)
             loads.append(load)
-            moved.append(gained)
+            moved.append(np.maximum(gained, 0.0))
             before.append(_today(situation))
             _totals, _load, free = _solved(division, MoveRules(), self._starts[1])
             made.append((free > MADE_ABOVE).astype(np.float64))

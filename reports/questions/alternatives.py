@@ -2,6 +2,7 @@
 
 from domain.optimum.alternatives import Alternatives, Asked, BestAt, Plan
 from domain.results import Status
+from reports.answers import Answer, Line
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
@@ -19,6 +20,15 @@ TITLES = {
 }
 _MOST_NAMED = 3
 HALF_A_MINUTE = 500
+
+
+def answer_of(answer: Alternatives, names: Names) -> Answer:
+    """The plans as an answer, a line for each."""
+    first, *rest = words_of(answer, names)
+    lines = [Line(title(plan), plan_words(plan, names)) for plan in answer.plans]
+    notes = rest[len(answer.plans) :] if len(answer.plans) > 1 else rest
+    question = _("Hvilke andre planer er nesten like gode?")
+    return Answer(question, first, tuple(lines if len(lines) > 1 else ()), tuple(notes))
 
 
 def words_of(answer: Alternatives, names: Names) -> tuple[str, ...]:

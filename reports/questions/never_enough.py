@@ -2,6 +2,7 @@
 
 from domain.optimum.never_enough import Held, Hold, HoldKind, NeverEnough
 from domain.results import Status
+from reports.answers import Answer, Line
 from reports.code_words import level_words
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
@@ -16,6 +17,12 @@ _HOLDS = {
     HoldKind.CEILING: marked("taket for {pool}"),
     HoldKind.TIME: marked("tiden {pool} har"),
 }
+
+
+def answer_of(answer: NeverEnough, names: Names) -> Answer:
+    """What keeps work from being done, as an answer."""
+    first, *rest = words_of(answer, names)
+    return Answer(_("Hva hindrer at alt blir gjort?"), first, tuple(Line("", text) for text in rest))
 
 
 def words_of(answer: NeverEnough, names: Names) -> tuple[str, ...]:

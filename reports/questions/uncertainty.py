@@ -2,6 +2,7 @@
 
 from domain.optimum.uncertainty import Interval, SureMove, Totals, Uncertainty
 from domain.results import Status
+from reports.answers import Answer, Line
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
@@ -9,6 +10,12 @@ from reports.words import _, minutes, ngettext, percent
 
 SURE, LIKELY = 0.9, 0.5
 """From these parts of the samples a move is called sure, and likely (house rules)."""
+
+
+def answer_of(answer: Uncertainty, names: Names) -> Answer:
+    """How sure the figures are, as an answer."""
+    first, *rest = words_of(answer, names)
+    return Answer(_("Hvor sikkert er forslaget?"), first, tuple(Line("", text) for text in rest))
 
 
 def words_of(answer: Uncertainty, names: Names) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from domain.optimum.forcing import Price
 from domain.optimum.what_it_takes import Need, NeedKind, Outcome, WhatItTakes
+from reports.answers import Answer, Line
 from reports.code_words import level_words
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
@@ -27,6 +28,14 @@ _NEEDS = {
     NeedKind.GUIDANCE: marked("En stilling på {percent} % for {group}, som kan gi veiledning og kontroll."),
     NeedKind.TIME: marked("{percent} % stilling til for {group}."),
 }
+
+
+def answer_of(answer: WhatItTakes, names: Names) -> Answer:
+    """What it would take, as an answer."""
+    first, *rest = words_of(answer, names)
+    question = _("Hva skal til for at {group} får oppgaven «{task}»?")
+    question = question.format(group=names.group(answer.group), task=names.task(answer.task))
+    return Answer(question, first, tuple(Line("", text) for text in rest))
 
 
 def words_of(answer: WhatItTakes, names: Names) -> tuple[str, ...]:

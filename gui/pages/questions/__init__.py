@@ -1,0 +1,1 @@
+"""The page of questions that take some working out."""

@@ -1,0 +1,231 @@
+"""What can be asked: each topic with the work that answers it, done off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.figures import Inputs
+from gui.jobs import Progress
+from reports.answers import Answer
+from reports.names import BriefNames
+from reports.words import _, marked
+
+if TYPE_CHECKING:
+    from domain.model import Code
+    from domain.optimum.linear_program import Limits
+    from domain.today.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a topic is asked with: the data, how many moves there may be, and a task and a group."""
+
+    inputs: Inputs
+    max_moves: int | None
+    task: Code = ""
+    group: Code = ""
+
+    def same_as(self, other: Wanted) -> bool:
+        """Whether the answer would be the same."""
+        mine, theirs = (row.max_moves for row in (self, other))
+        same = (mine, self.task, self.group) == (theirs, other.task, other.group)
+        return same and self.inputs.same_as(other.inputs)
+
+
+Work = Callable[[Wanted, "Limits"], list[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic by its key, in words, and the work; `picks` when a task and a group are to be chosen first."""
+
+    key: str
+    title: str
+    about: str
+    work: Work
+    picks: bool = False
+
+
+def answer(topic: Topic, wanted: Wanted, progress: Progress) -> list[Answer]:
+    """The topic's answers; the work learns from `progress` when it is to stop, and gives what it has."""
+    from domain.optimum.linear_program import Limits
+
+    return topic.work(wanted, Limits(None, progress.stopped, progress.tell))
+
+
+def _situation(wanted: Wanted) -> Situation:
+    from domain.today.situation import Situation
+
+    return Situation(wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit)
+
+
+def _names(wanted: Wanted) -> BriefNames:
+    return BriefNames(wanted.inputs.snapshot, wanted.inputs.catalogue)
+
+
+def _ready(wanted: Wanted, _limits: Limits) -> list[Answer]:
+    from domain.today.questions import questions
+    from reports.question_words import question_answers
+
+    found = questions(_situation(wanted))
+    return question_answers(found, _names(wanted), wanted.inputs.snapshot.processes)
+
+
+def _away(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.today.vulnerability import vulnerability
+    from reports.vulnerability_words import vulnerability_answers
+
+    return vulnerability_answers(vulnerability(_situation(wanted), limits), _names(wanted))
+
+
+def _held(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.never_enough import never_enough
+    from reports.questions.never_enough import answer_of
+
+    inputs = wanted.inputs
+    found = never_enough(inputs.snapshot, inputs.catalogue, unit=inputs.unit, limits=limits)
+    return [answer_of(found, _names(wanted))]
+
+
+def _takes(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.what_it_takes import what_it_takes
+    from reports.questions.what_it_takes import answer_of
+
+    if not wanted.task or not wanted.group:
+        return []
+    snapshot, catalogue, unit = wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit
+    found = what_it_takes(snapshot, catalogue, wanted.task, wanted.group, unit=unit, limits=limits)
+    return [answer_of(found, _names(wanted))]
+
+
+def _plans(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.alternatives import alternatives
+    from reports.questions.alternatives import answer_of
+
+    snapshot, catalogue, unit = wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit
+    found = alternatives(snapshot, catalogue, unit=unit, max_moves=wanted.max_moves, limits=limits)
+    return [answer_of(found, _names(wanted))]
+
+
+def _sure(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.linear_program import Limits
+    from domain.optimum.optimiser import suggest
+    from domain.optimum.uncertainty import uncertainty
+    from gui.advice import PATIENCE_SECONDS
+    from reports.questions.uncertainty import answer_of
+
+    snapshot, catalogue, unit = wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit
+    patience = Limits(PATIENCE_SECONDS, limits.stopped)
+    suggestion = suggest(snapshot, catalogue, unit=unit, max_moves=wanted.max_moves, limits=patience)
+    found = uncertainty(_situation(wanted), suggestion, limits=limits)
+    return [] if found is None else [answer_of(found, _names(wanted))]
+
+
+def _limits(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.limit_prices import limit_prices
+    from reports.questions.limits import answer_of
+
+    inputs = wanted.inputs
+    found = limit_prices(inputs.snapshot, inputs.catalogue, unit=inputs.unit, limits=limits)
+    return [answer_of(*found, _names(wanted))]
+
+
+def _layers(wanted: Wanted, _limits: Limits) -> list[Answer]:
+    from domain.today.lower_layers import effect, unasked
+    from reports.questions.lower_layers import answers_of
+
+    situation = _situation(wanted)
+    return answers_of(effect(situation), unasked(situation), _names(wanted))
+
+
+def _shifts(wanted: Wanted, _limits: Limits) -> list[Answer]:
+    from domain.today.on_shift import on_shift
+    from domain.today.service import promises
+    from reports.questions.shifts import answers_of
+
+    return answers_of(on_shift(_situation(wanted)), list(promises(wanted.inputs.snapshot)), _names(wanted))
+
+
+def _rules(wanted: Wanted, _limits: Limits) -> list[Answer]:
+    from datetime import date
+
+    from domain.knowledge.local_rules import days_since_control, differences
+    from domain.today.unit_rules import unit_rules
+    from reports.questions.rules import answers_of
+
+    snapshot, catalogue = wanted.inputs.snapshot, wanted.inputs.catalogue
+    days = days_since_control(catalogue, date.today())
+    units = unit_rules(_situation(wanted))
+    return answers_of(differences(snapshot, catalogue), units, catalogue, days, _names(wanted))
+
+
+TOPICS: tuple[Topic, ...] = (
+    Topic(
+        "ready",
+        marked("Det ledere pleier å spørre om"),
+        marked("Hvem kan overta hva, hva brukes ikke, og hvem samarbeider."),
+        _ready,
+    ),
+    Topic(
+        "layers",
+        marked("De laveste lagene først"),
+        marked("Hva kan forebygges, stoppes eller gjøres på andre måter, før kolleger spørres?"),
+        _layers,
+    ),
+    Topic(
+        "takes",
+        marked("Hva skal til?"),
+        marked("Velg en oppgave og en gruppe. Svaret er prøvd ved å regne forslaget på nytt."),
+        _takes,
+        picks=True,
+    ),
+    Topic(
+        "held",
+        marked("Hva hindrer at alt blir gjort?"),
+        marked("Krav, grenser og vurderinger som holder arbeid tilbake, prøvd én for én."),
+        _held,
+    ),
+    Topic(
+        "plans",
+        marked("Andre planer"),
+        marked("Planer som er nesten like gode som forslaget, men ber om andre ting av folk."),
+        _plans,
+    ),
+    Topic(
+        "sure",
+        marked("Hvor sikkert er det?"),
+        marked("Forslaget regnet på nytt mange ganger, med minutter innenfor det dere har anslått."),
+        _sure,
+    ),
+    Topic(
+        "limits",
+        marked("Hva koster grensene?"),
+        marked("Hva tak, låser og andre grenser hindrer, regnet uten én om gangen."),
+        _limits,
+    ),
+    Topic(
+        "away",
+        marked("Når noen er borte"),
+        marked("Hva som stopper, og hva ingen har tid til. Aldri om enkeltpersoner."),
+        _away,
+    ),
+    Topic(
+        "shifts",
+        marked("Vakter og løfter"),
+        marked("Hvem kan på hver vakt, minste bemanning, og hva løfter om svartid binder."),
+        _shifts,
+    ),
+    Topic(
+        "rules",
+        marked("Regler og krav"),
+        marked("Egne regler, hvem loven krever at enhetene har, og hvor ferske reglene er."),
+        _rules,
+    ),
+)
+
+
+def topic_words(topic: Topic) -> tuple[str, str]:
+    """The title and what it is about, in the chosen language."""
+    return _(topic.title), _(topic.about)
