@@ -31,6 +31,7 @@ from domain.model import (  # noqa: E402
     Competency,
     Entity,
     PatientContact,
+    Phase,
     Process,
     Requirement,
     Task,
@@ -85,14 +86,16 @@ def as_row(entity: Entity) -> tuple[Any, ...]:
     """The value as sqlite3 takes it."""
     row: tuple[Any, ...] = VALUES[type(entity)](entity)
     if isinstance(entity, Task):
-        return (*row[:10], json.dumps(row[10]), *row[11:])
+        return tuple(json.dumps(value) if isinstance(value, tuple) else value for value in row)
     return row
 
 
 def task_of(row: tuple[Any, ...]) -> Task:
     """The task of a row."""
-    tags = tuple(json.loads(row[10]))
-    return Task(*row[:8], CONTACTS[row[8]], CATEGORIES[row[9]], tags, row[11], bool(row[12]), *row[13:])
+    kinds = (CONTACTS[row[8]], CATEGORIES[row[9]])
+    tags, shifts, core_for = (tuple(json.loads(text)) for text in (row[10], row[15], row[16]))
+    named = (shifts, core_for, *row[17:19], row[19] and Phase(row[19]), *row[20:22], bool(row[22]))
+    return Task(*row[:8], *kinds, tags, row[11], bool(row[12]), *row[13:15], *named)
 
 
 def unit_of(row: tuple[Any, ...]) -> Unit:
