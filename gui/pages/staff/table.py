@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from domain.editing.beginning import keeps_names
 from domain.editing.row_edits import changed
@@ -53,7 +54,8 @@ def staff_kind(
 
 def _of_person(session: Session, field: str, row: StaffRow, value: object) -> list[Change]:
     person = session.snapshot.by_id(Person)[row.position.person_id]
-    return changed(person, replace(person, **{field: str(value)}))
+    fields: dict[str, Any] = {field: str(value)}
+    return changed(person, replace(person, **fields))
 
 
 def _code(session: Session) -> Column[StaffRow]:
