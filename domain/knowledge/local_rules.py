@@ -4,12 +4,12 @@ The shipped set is never changed: a rule switched off or edited is another catal
 always be told. A rule of the unit's own counts on the workspace's date, both its days included.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
+from domain.knowledge.scope_keys import scope_of
 from domain.model import LocalRule, RuleChange, RuleKind
 from domain.snapshot import Snapshot
 
@@ -93,7 +93,7 @@ def _as_held(row: LocalRule, shipped: LegalRule | None) -> LegalRule | None:
             title_nb=row.wording,
             holders=row.holders,
             tags=frozenset(row.tags),
-            scope=dict(_scope(row)),
+            scope=scope_of(row.scope),
             citation=row.citation or row.owner,
             verification=OWN,
             confidence="high",
@@ -105,7 +105,7 @@ def _as_held(row: LocalRule, shipped: LegalRule | None) -> LegalRule | None:
         title_nb=row.wording or shipped.title_nb,
         holders=row.holders or shipped.holders,
         tags=frozenset(row.tags) or shipped.tags,
-        scope=dict(_scope(row)) or shipped.scope,
+        scope=scope_of(row.scope) or shipped.scope,
         citation=row.citation or shipped.citation,
         verification=OWN,
         note=row.reason,
@@ -114,9 +114,3 @@ def _as_held(row: LocalRule, shipped: LegalRule | None) -> LegalRule | None:
 
 def _type_of(kind: RuleKind) -> RuleType:
     return RuleType[kind.name]
-
-
-def _scope(row: LocalRule) -> Iterator[tuple[str, str]]:
-    for text in row.scope:
-        key, _sign, value = text.partition("=")
-        yield key.strip(), value.strip()

@@ -1,5 +1,6 @@
 """The unit's own rules: switched off, edited and added, on which days; what ships stays as it is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -167,3 +168,10 @@ def test_a_specialist_counts_as_what_it_builds_on():
 def test_what_a_municipality_must_have_is_named():
     row = next(row for row in nursing_home("SP", "LE", "FT") if row.rule == "KOMM-KRAV")
     assert row.missing == ("JO", "SP-HS", "ET", "PS")
+
+
+def test_conditions_are_written_in_norwegian():
+    new = stated("R1", RuleChange.NY, RuleKind.RESERVED, tags=("sår",), holders=("SP",), wording="Bare oss")
+    inside, outside = (replace(new, scope=(f"Enhetstype = {unit}",)) for unit in ("sykehjem", "legekontor"))
+    assert verdict(with_rules(inside), "sår", "HF").kind is LegalKind.FORBIDDEN
+    assert verdict(with_rules(outside), "sår", "HF").permits
