@@ -57,7 +57,7 @@ def _differences(found: Sequence[RuleDifference], names: Names) -> Answer:
 
 
 def _difference(row: RuleDifference) -> str:
-    text = _("{change} av {owner}, fordi {reason}.").format(
+    text = _("{change} (av {owner}): {reason}.").format(
         change=_(_CHANGES[row.stated.change]), owner=row.stated.owner, reason=row.stated.reason
     )
     return text if row.counts else text + " " + _("Gjelder ikke på arbeidsområdets dato.")

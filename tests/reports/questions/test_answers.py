@@ -1,0 +1,107 @@
+"""The answers about limits, shifts, the lowest layers and rules, read as they are shown."""
+
+from datetime import date
+
+from db.knowledge import load_catalogue
+from domain.knowledge.local_rules import days_since_control, differences
+from domain.model import LocalRule, RuleChange, Shift, UnitLevel, UnitType, new_id
+from domain.optimum.limit_prices import limit_prices
+from domain.today.lower_layers import effect, unasked
+from domain.today.on_shift import on_shift
+from domain.today.service import promises
+from domain.today.situation import Situation
+from domain.today.unit_rules import unit_rules
+from domain.units import to_micro
+from reports.answers import Answer
+from reports.names import Names
+from reports.questions import limits, lower_layers, rules, shifts
+from tests.domain.mapped import Mapped
+
+CATALOGUE = load_catalogue()
+
+
+def office(**settings: str) -> Mapped:
+    mapped = Mapped(**settings)
+    mapped.group("A", name="lege", scarcity=2.0, layer=5)
+    mapped.group("B", name="sykepleier", layer=3)
+    mapped.staff("a", "A")
+    mapped.staff("b", "B")
+    mapped.task("T", 900, today={"A": 100})
+    return mapped
+
+
+def names(mapped: Mapped) -> Names:
+    return Names(mapped.snapshot, CATALOGUE)
+
+
+def told(answer: Answer) -> list[str]:
+    """The answer as plain text, with ordinary blanks."""
+    return [line.strip().replace("\u00a0", " ") for line in answer.text()]
+
+
+def test_what_a_limit_costs() -> None:
+    mapped = office(tak_prosent="50", minste_flytting="15")
+    found = limit_prices(mapped.snapshot, CATALOGUE)
+    assert told(limits.answer_of(*found, names(mapped))) == [
+        "Hva koster grensene dere har satt?",
+        "Uten grensene hver for seg kunne mer blitt gjort eller avlastet. De er der for å verne folk.",
+        "Taket for alle grupper: knappe grupper kunne vært avlastet 13 t 20 min mer i uken.",
+        "Den minste flyttingen: Koster ingenting.",
+        "(Tallene er vektet og kan ikke legges sammen.)",
+    ]
+    nothing = limit_prices(office().snapshot, CATALOGUE)
+    assert told(limits.answer_of(*nothing, names(mapped)))[1] == "Dere har ikke satt noen grenser."
+
+
+def test_shifts_norms_and_promises() -> None:
+    mapped = office()
+    mapped.staff("c", "B", 50, shifts=(Shift.NATT,))
+    mapped.task("N", 100, shifts=((Shift.NATT, to_micro(50)), (Shift.HELG, to_micro(50))), takes={"K": 1})
+    mapped.competency("K")
+    mapped.holds("B", K=2)
+    mapped.there("B", Shift.NATT, None, present=to_micro(1), at_least=2)
+    mapped.promise("T", 80, 600, 40)
+    found = on_shift(Situation(mapped.snapshot, CATALOGUE))
+    first, norms, promised = shifts.answers_of(found, list(promises(mapped.snapshot)), names(mapped))
+    assert told(first)[2:] == [
+        "N: På helg er det bare én person som kan (sykepleier).",
+        "(Nedenfra lager og vurderer ingen turnus.)",
+    ]
+    assert told(norms)[1:] == ["Nei, ikke på alle vakter.", "sykepleier: På natt: 1 til stede, minst 2."]
+    assert told(promised)[2].startswith("T: 2 på vakt samtidig svarer i tide 98 % av gangene. Binder 80 t")
+
+
+def test_the_lowest_layers() -> None:
+    mapped = office()
+    mapped.lower("T", "redusere", saved=120, added=30, by="B")
+    situation = Situation(mapped.snapshot, CATALOGUE)
+    changed, left = lower_layers.answers_of(effect(situation), unasked(situation), names(mapped))
+    assert (
+        told(changed)[1]
+        == "Sparer 2 t i uken og legger til 30 min. Arbeid som ingen har, går fra 0 min til 0 min."
+    )
+    assert (
+        told(changed)[2] == "T: stoppe eller gjøre sjeldnere: sparer 2 t, legger til 30 min hos sykepleier."
+    )
+    assert told(left)[2].startswith("T: 15 t i uken: forebygge, egenmestring")
+    nothing = lower_layers.answers_of(None, (), names(mapped))
+    assert told(nothing[0])[1].startswith("Ingen tiltak er besvart med ja ennå.")
+    assert told(nothing[1])[1] == "Alle oppgavene er vurdert."
+
+
+def test_rules() -> None:
+    mapped = office()
+    mapped.unit("S", level=UnitLevel.KOMMUNE, type=UnitType.SYKEHJEM)
+    mapped.rows.append(LocalRule(new_id(), "REKV-LE", RuleChange.AV, "vi prøver ut", "fagsjefen"))
+    units = unit_rules(Situation(mapped.snapshot, CATALOGUE))
+    own = differences(mapped.snapshot, CATALOGUE)
+    age, changed, asked = rules.answers_of(own, units, CATALOGUE, 400, names(mapped))
+    assert told(age)[1].endswith("Kontroller dem før dere beslutter noe.")
+    assert told(changed)[1] == "Én regel."
+    assert told(changed)[2].endswith("slått av (av fagsjefen): vi prøver ut.")
+    assert any("Ikke kartlagt her: sykepleier." in line for line in told(asked))
+    fresh = days_since_control(CATALOGUE, date(2026, 8, 1))
+    assert not rules.is_old(fresh)
+    assert (
+        rules.age_sentence(CATALOGUE.law_date, fresh) == "Reglene er kontrollert mot lovteksten 02.07.2026."
+    )
