@@ -35,6 +35,12 @@ class Answer:
         more = ngettext("… og {count} til.", "… og {count} til.", rest).format(count=number(rest))
         return replace(self, lines=(*self.lines[:most], Line("", more)))
 
+    def said_to_be(self, provisional: bool) -> Answer:
+        """The answer, called provisional where it is."""
+        if not provisional:
+            return self
+        return replace(self, answer=_("Foreløpig: {answer}").format(answer=self.answer))
+
     def text(self) -> Iterator[str]:
         """The answer as lines of plain text."""
         yield self.question

@@ -23,9 +23,11 @@ from reports.unused_words import unused_answer
 
 
 def question_answers(found: Questions, names: Names, processes: Mapping[Code, Process]) -> list[Answer]:
-    """The answers, how far they can be trusted first; `processes` by code, as a snapshot has them."""
+    """The answers, how far they can be trusted first; each of the others says when it is provisional.
+
+    `processes` are by code, as a snapshot has them.
+    """
     answers = [
-        quality_answer(found.quality, names),
         bottleneck_answer(found.bottlenecks, names),
         *(takeover_answer(row, names) for row in found.takeovers),
         plain_work_answer(found.plain_work, names),
@@ -33,11 +35,12 @@ def question_answers(found: Questions, names: Names, processes: Mapping[Code, Pr
     ]
     if found.handovers_after is not None:
         answers.append(portfolio_answer(found.portfolio, names))
-    return [
-        *answers,
+    answers += [
         handovers_answer(found.handovers, names, processes, found.handovers_after),
         keys_answer(found.keys, names),
         unlocks_answer(found.unlocks, names),
         roles_answer(found.roles, names),
         overlaps_answer(found.overlaps, names),
     ]
+    told = [answer.said_to_be(bool(found.provisional)) for answer in answers]
+    return [quality_answer(found.quality, names), *told]

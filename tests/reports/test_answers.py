@@ -430,6 +430,17 @@ def test_why_every_figure_is_provisional() -> None:
     ]
 
 
+def test_every_answer_from_a_mapping_with_gaps_says_that_it_is_provisional() -> None:
+    mapped = department()
+    situation, names = Situation(mapped.snapshot, CATALOGUE), NAMES
+    asked = question_answers(questions(situation), names, mapped.snapshot.processes)
+    away = vulnerability_answers(vulnerability(situation, pairs=True), names)
+    assert all(answer.answer.startswith("Foreløpig: ") for answer in (*asked[1:], *away))
+    why = "Foreløpig: Bare 5 oppgaver er kartlagt. Med færre enn 20 er tallene foreløpige (husregel)."
+    assert why in asked[0].notes
+    assert why in away[0].notes
+
+
 def test_a_long_answer_is_cut_with_how_much_is_left() -> None:
     answer = Answer("?", "Ja.", tuple(Line(str(n), "a") for n in range(5)), ("note",))
     assert list(answer.first(3).text()) == [
