@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -29,7 +29,7 @@ from gui.making import Making, Steps
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
 from gui.parts.background import read
-from gui.parts.room import ems, scrolling
+from gui.parts.room import ems, scrolling, take_keyboard
 from reports.words import _, day
 
 _NARROW_EMS = 50
@@ -114,6 +114,13 @@ class AboutPage(QWidget):
         self.facts["catalogue"].setText(catalogue.version)
         self.facts["law"].setText(day(catalogue.law_date))
         self.facts["rules"].setText(str(len(catalogue.rules)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.licences.list
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

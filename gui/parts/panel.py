@@ -23,10 +23,11 @@ class Panel(QWidget):
 
     def words(self, role: str = "", text: str = "") -> QLabel:
         """Add words that wrap and can be copied."""
-        label = QLabel(text, self, wordWrap=True)
+        label = QLabel(self, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        label.setText(text)  # after the policy, which forgets that the height follows from the width
         if role:
             as_role(label, role)
         self._column.addWidget(label)

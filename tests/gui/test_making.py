@@ -1,10 +1,16 @@
 """Pages made in steps: one at each turn of the event loop, and what needs the whole page comes after."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from domain.snapshot import Change
 from gui.making import Making, is_whole, when_whole, whole
+from gui.place import Place
+from tests.gui.program import Program, ready, settle, wait_until
 
 
 @pytest.fixture
@@ -77,3 +83,57 @@ def test_a_page_that_is_thrown_away_is_made_no_further(qtbot, made):
     QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     assert len(made) < 9
+
+
+@pytest.fixture
+def window(qtbot, catalogue, tmp_path):
+    """A window with an example open."""
+    program = Program(tmp_path, catalogue)
+    window = program.window()
+    program.example(window)
+    yield window
+    program.close()
+
+
+def test_the_row_that_is_asked_for_is_chosen_when_the_page_is_whole(window):
+    task = window.session.snapshot.tasks["FL16"]
+    window.show_place(Place("tasks", task.id))
+    assert window.shown_page == "tasks"
+    settle()
+    assert window.page("tasks").table.current == task
+
+
+def test_keys_pressed_before_the_page_is_whole_are_not_lost(window):
+    window.show_page("tasks")
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    table = window.page("tasks").table
+    assert table.grid.currentIndex().row() == len(table.model.rows)
+
+
+def test_a_page_left_half_made_is_remembered_as_it_was(window):
+    task = window.session.snapshot.tasks["FL16"]
+    window.show_place(Place("tasks", task.id))
+    settle()
+    place = window.session.place
+    window.close_session()
+    window.desk.open(place)
+    wait_until(lambda: window.session is not None)
+    window.show_page("tasks")
+    window.close_session()
+    window.desk.open(place)
+    ready(window)
+    assert window.shown_page == "tasks"
+    assert window.page("tasks").table.current == task
+
+
+def test_an_edit_while_a_page_is_made_is_on_it(window):
+    session = window.session
+    window.show_page("tasks")
+    QCoreApplication.processEvents()
+    task = session.snapshot.tasks["FL16"]
+    assert session.do("Nytt navn", [Change(task, replace(task, name="Et annet navn"))]) == ""
+    settle()
+    names = {row.name for row in window.page("tasks").table.model.rows}
+    assert "Et annet navn" in names
+    assert task.name not in names

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDir, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
+from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -27,7 +27,7 @@ from gui.page_frame import PageFrame
 from gui.pages.preferences.department_card import DepartmentCard
 from gui.pages.preferences.machine_card import MachineCard
 from gui.pages.start.recent import folder_of, is_address, short_name
-from gui.parts.room import ems, scrolling
+from gui.parts.room import ems, scrolling, take_keyboard
 from gui.session import Session
 from reports.words import _
 
@@ -142,6 +142,13 @@ class PreferencesPage(QWidget):
             self._row.addWidget(self.department, 1, Qt.AlignmentFlag.AlignTop)
         yield
         self._frame.add(area, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.machine.theme
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

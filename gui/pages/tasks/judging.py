@@ -105,8 +105,9 @@ class Judging(QWidget):
         row.setSpacing(INSIDE)
         field.setFixedWidth(self.fontMetrics().averageCharWidth() * 10)
         row.addWidget(field)
-        label = as_role(QLabel(unit, both, wordWrap=True), "muted")
+        label = as_role(QLabel(both, wordWrap=True), "muted")
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setText(unit)  # after the policy, which forgets that the height follows from the width
         row.addWidget(label, 1)
         return both
 
