@@ -10,9 +10,9 @@ from cli.running import Refused, Status
 from cli.workspaces import catalogue, load, searching, unit
 from domain.model import Code
 from domain.snapshot import Snapshot
-from reports.answers import Answer
 from reports.json_documents import as_text
 from reports.names import BriefNames
+from reports.questions.answers import Answer
 from reports.words import _
 
 
@@ -74,8 +74,8 @@ def vulnerability(options: argparse.Namespace) -> str:
     """What stops, and what nobody has time for, when somebody is away."""
     from domain.today.situation import Situation
     from domain.today.vulnerability import vulnerability
-    from reports.vulnerability_documents import vulnerability_document
-    from reports.vulnerability_words import vulnerability_answers
+    from reports.questions.vulnerability import vulnerability_answers
+    from reports.questions.vulnerability_documents import vulnerability_document
 
     snapshot, known = load(options.file), catalogue()
     situation = Situation(snapshot, known, unit(options, snapshot))
@@ -90,8 +90,8 @@ def questions(options: argparse.Namespace) -> str:
     """The ready questions about a department, answered together."""
     from domain.today.questions import questions
     from domain.today.situation import Situation
-    from reports.question_words import question_answers
-    from reports.questions_documents import questions_document
+    from reports.questions.ready import question_answers
+    from reports.questions.ready_documents import questions_document
 
     snapshot, known = load(options.file), catalogue()
     for code in options.group or ():

@@ -2,10 +2,10 @@
 
 from domain.optimum.alternatives import Alternatives, Asked, BestAt, Plan
 from domain.results import Status
-from reports.answers import Answer, Line
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.words import _, listing, marked, minutes, ngettext
 
 TITLES = {

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from domain.optimum.limit_prices import LimitKind, LimitPrice
 from domain.results import Status
-from reports.answers import Answer, Line
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.words import _, listing, marked, minutes
 
 _NAMES = {

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from domain.model import LowerLayerKind
 from domain.today.lower_layers import Eased, LowerLayersEffect, Unasked
-from reports.answers import Answer, Line
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.words import _, listing, marked, minutes, ngettext, number
 
 KINDS = {

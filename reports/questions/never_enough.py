@@ -2,11 +2,11 @@
 
 from domain.optimum.never_enough import Held, Hold, HoldKind, NeverEnough
 from domain.results import Status
-from reports.answers import Answer, Line
 from reports.code_words import level_words
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.words import _, listing, marked, minutes, ngettext
 
 _HOLDS = {

@@ -7,9 +7,9 @@ from domain.catalogue import Catalogue
 from domain.knowledge.local_rules import OLD_AFTER_DAYS, RuleDifference
 from domain.model import RuleChange
 from domain.today.unit_rules import Standing, UnitRule
-from reports.answers import Answer, Line
 from reports.json_documents import Document
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.words import _, day, listing, marked, ngettext, number
 
 _CHANGES = {

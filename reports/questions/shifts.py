@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from domain.rounding import milli
 from domain.today.on_shift import OnShift, TaskInShift
 from domain.today.service import Promise
-from reports.answers import Answer, Line
 from reports.code_words import shift_words
 from reports.json_documents import Document, ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.words import _, listing, minutes, ngettext, number, percent
 
 

@@ -2,10 +2,10 @@
 
 from domain.optimum.uncertainty import Interval, SureMove, Totals, Uncertainty
 from domain.results import Status
-from reports.answers import Answer, Line
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.words import _, minutes, ngettext, percent
 
 SURE, LIKELY = 0.9, 0.5

@@ -2,12 +2,12 @@
 
 from domain.optimum.forcing import Price
 from domain.optimum.what_it_takes import Need, NeedKind, Outcome, WhatItTakes
-from reports.answers import Answer, Line
 from reports.code_words import level_words
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.material import capital
 from reports.names import Names
+from reports.questions.answers import Answer, Line
 from reports.reason_words import WHY_NOT, sentence
 from reports.words import _, marked, minutes, ngettext
 

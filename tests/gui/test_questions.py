@@ -12,7 +12,7 @@ from gui.making import whole
 from gui.pages.questions.answer_card import AnswerCard
 from gui.pages.questions.page import QuestionsPage
 from gui.pages.questions.topics import TOPICS
-from reports.answers import Answer, Line
+from reports.questions.answers import Answer, Line
 
 
 @pytest.fixture

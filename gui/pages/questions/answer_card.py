@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.appearance import as_role
 from gui.parts.section import Card
-from reports.answers import Answer
-from reports.answers import Line as Finding
+from reports.questions.answers import Answer
+from reports.questions.answers import Line as Finding
 
 MOST_LINES = 12
 """More findings than this are told by their number."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.jobs import Job, Progress
 from gui.pages.questions.topics import Topic, Wanted, answer
 from gui.session import Session
-from reports.answers import Answer
+from reports.questions.answers import Answer
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from gui.figures import Inputs
 from gui.jobs import Progress
-from reports.answers import Answer
 from reports.names import BriefNames
+from reports.questions.answers import Answer
 from reports.words import _, marked
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _names(wanted: Wanted) -> BriefNames:
 
 def _ready(wanted: Wanted, _limits: Limits) -> list[Answer]:
     from domain.today.questions import questions
-    from reports.question_words import question_answers
+    from reports.questions.ready import question_answers
 
     found = questions(_situation(wanted))
     return question_answers(found, _names(wanted), wanted.inputs.snapshot.processes)
@@ -75,7 +75,7 @@ def _ready(wanted: Wanted, _limits: Limits) -> list[Answer]:
 
 def _away(wanted: Wanted, limits: Limits) -> list[Answer]:
     from domain.today.vulnerability import vulnerability
-    from reports.vulnerability_words import vulnerability_answers
+    from reports.questions.vulnerability import vulnerability_answers
 
     return vulnerability_answers(vulnerability(_situation(wanted), limits), _names(wanted))
 

@@ -12,9 +12,9 @@ from domain.today.service import promises
 from domain.today.situation import Situation
 from domain.today.unit_rules import unit_rules
 from domain.units import to_micro
-from reports.answers import Answer
 from reports.names import Names
 from reports.questions import limits, lower_layers, rules, shifts
+from reports.questions.answers import Answer
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()

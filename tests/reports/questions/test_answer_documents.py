@@ -19,8 +19,8 @@ from domain.today.questions import questions, working_here
 from domain.today.situation import Situation
 from domain.today.vulnerability import vulnerability
 from reports.json_documents import as_text
-from reports.questions_documents import questions_document
-from reports.vulnerability_documents import vulnerability_document
+from reports.questions.ready_documents import questions_document
+from reports.questions.vulnerability_documents import vulnerability_document
 from tests.domain.mapped import Mapped
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from domain.results import Milli
 from domain.today.takeover import NOBODY, Offer, PlainTask, PlainWork, Takeover
-from reports.answers import Answer, Line, sentences, tasks_counted, tasks_named
 from reports.code_words import legal_words
 from reports.names import Names
+from reports.questions.answers import Answer, Line, sentences, tasks_counted, tasks_named
 from reports.words import _, listing, minutes
 
 A_MINUTE: Milli = 1000

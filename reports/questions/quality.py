@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from domain.reasons import Reason
 from domain.today.completeness import ENOUGH, Part, PartCode
 from domain.today.quality import Contradiction, ContradictionCode, Quality
-from reports.answers import Answer, Line, sentences
 from reports.completeness_words import (
     completeness_sentence,
     part_count,
@@ -16,6 +15,7 @@ from reports.completeness_words import (
     provisional_sentence,
 )
 from reports.names import Names
+from reports.questions.answers import Answer, Line, sentences
 from reports.words import _, listing, minutes, ngettext, number, percent
 
 

@@ -24,22 +24,22 @@ from domain.today.takeover import Offer, PlainTask, PlainWork, Takeover
 from domain.today.unlocking import Key, Unlock
 from domain.today.unused import Unused, UnusedCode
 from domain.today.vulnerability import CompetencyAway, GroupAway, PairAway, Vulnerability, vulnerability
-from reports.answers import Answer, Line
-from reports.bottleneck_words import bottleneck_answer
-from reports.interplay_words import (
+from reports.names import BriefNames
+from reports.questions.answers import Answer, Line
+from reports.questions.bottlenecks import bottleneck_answer
+from reports.questions.interplay import (
     handovers_answer,
     keys_answer,
     overlaps_answer,
     roles_answer,
     unlocks_answer,
 )
-from reports.names import BriefNames
-from reports.portfolio_words import portfolio_answer
-from reports.quality_words import provisional_lines, quality_answer
-from reports.question_words import question_answers
-from reports.takeover_words import plain_work_answer, takeover_answer
-from reports.unused_words import unused_answer
-from reports.vulnerability_words import vulnerability_answers
+from reports.questions.portfolio import portfolio_answer
+from reports.questions.quality import provisional_lines, quality_answer
+from reports.questions.ready import question_answers
+from reports.questions.takeover import plain_work_answer, takeover_answer
+from reports.questions.unused import unused_answer
+from reports.questions.vulnerability import vulnerability_answers
 from reports.words import NO_BREAK_SPACE
 from tests.domain.mapped import Mapped
 

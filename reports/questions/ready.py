@@ -6,20 +6,20 @@ from collections.abc import Mapping
 
 from domain.model import Code, Process
 from domain.today.questions import Questions
-from reports.answers import Answer
-from reports.bottleneck_words import bottleneck_answer
-from reports.interplay_words import (
+from reports.names import Names
+from reports.questions.answers import Answer
+from reports.questions.bottlenecks import bottleneck_answer
+from reports.questions.interplay import (
     handovers_answer,
     keys_answer,
     overlaps_answer,
     roles_answer,
     unlocks_answer,
 )
-from reports.names import Names
-from reports.portfolio_words import portfolio_answer
-from reports.quality_words import quality_answer
-from reports.takeover_words import plain_work_answer, takeover_answer
-from reports.unused_words import unused_answer
+from reports.questions.portfolio import portfolio_answer
+from reports.questions.quality import quality_answer
+from reports.questions.takeover import plain_work_answer, takeover_answer
+from reports.questions.unused import unused_answer
 
 
 def question_answers(found: Questions, names: Names, processes: Mapping[Code, Process]) -> list[Answer]:

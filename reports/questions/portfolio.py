@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.today.portfolio import Breadth, GroupPortfolio, Part, Portfolio
-from reports.answers import Answer, Line, Places, competencies_named, sentences
 from reports.names import Names
+from reports.questions.answers import Answer, Line, Places, competencies_named, sentences
 from reports.words import _, listing, minutes, ngettext, number, percent
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from domain.model import Code
 from domain.results import Milli
 from domain.today.unused import Unused, UnusedCode
-from reports.answers import Answer, Line, Places, competencies_named, sentences, tasks_named
 from reports.names import Names
+from reports.questions.answers import Answer, Line, Places, competencies_named, sentences, tasks_named
 from reports.words import _, listing, minutes, number
 
 

@@ -8,9 +8,9 @@ from domain.model import Code, Process
 from domain.today.interplay import Handover, Handovers, Overlap
 from domain.today.roles import Role
 from domain.today.unlocking import Key, Unlock
-from reports.answers import Answer, Line, competencies_named, sentences, tasks_counted, tasks_named
 from reports.code_words import level_words
 from reports.names import Names
+from reports.questions.answers import Answer, Line, competencies_named, sentences, tasks_counted, tasks_named
 from reports.words import _, fte, listing, minutes, ngettext, number
 
 A_ROLE = 0.1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.results import Bottleneck
-from reports.answers import Answer, Line, sentences, tasks_named
 from reports.names import Names
+from reports.questions.answers import Answer, Line, sentences, tasks_named
 from reports.words import _, listing, minutes, ngettext, number
 
 
