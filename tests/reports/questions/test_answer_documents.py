@@ -23,7 +23,7 @@ from reports.questions.ready_documents import questions_document
 from reports.questions.vulnerability_documents import vulnerability_document
 from tests.domain.mapped import Mapped
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 CATALOGUE = load_catalogue()
 EXAMPLES = ("FL", "HO", "SH")
 NAMES = ("vulnerability", "questions")

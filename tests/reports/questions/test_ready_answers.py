@@ -44,7 +44,7 @@ from reports.words import NO_BREAK_SPACE
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
-EXAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "examples"
+EXAMPLES = Path(__file__).resolve().parents[3] / "data" / "examples"
 
 
 def department() -> Mapped:
