@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 def ports() -> Ports:
     """Everything the window needs from outside."""
-    from db.replacing import replace_file
-
     return Ports(
         version=VERSION,
         examples=tuple(Example(code, EXAMPLES / code) for code in example_codes()),
@@ -32,7 +30,7 @@ def ports() -> Ports:
         read_workbook=_read_workbook,
         write_workbook=_write_workbook,
         write_template=_write_template,
-        replace_file=replace_file,
+        replace_file=_replace_file,
     )
 
 
@@ -73,3 +71,9 @@ def _write_template(path: Path) -> None:
     from reports.workbook_words import template_words
 
     write_template(path, template_words(_load_catalogue()))
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    from db.replacing import replace_file
+
+    replace_file(path, content)

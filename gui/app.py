@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui.appearance import DARK, LIGHT, apply, system_is_dark
 from gui.collecting import Collector
 from gui.folders import log_folder, settings_path
+from gui.last_resort import install
 from gui.loading_ahead import LoadingAhead
 from gui.main_window import MainWindow
 from gui.ports import Ports
@@ -68,7 +69,7 @@ class Application(QObject):
 def make_qt_application(arguments: Sequence[str]) -> QApplication:
     """Qt's application object with our name; there can be only one."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([*arguments])
+    app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName("Nedenfra")
     app.setApplicationDisplayName("Nedenfra")
     app.setDesktopFileName("nedenfra")
@@ -78,8 +79,6 @@ def make_qt_application(arguments: Sequence[str]) -> QApplication:
 
 def run(ports: Ports, places: Sequence[str]) -> int:
     """Show the window, with what lies at the first place opened; the exit status when the last has closed."""
-    from gui.last_resort import install
-
     app = make_qt_application(sys.argv[:1])
     app.setApplicationVersion(ports.version)
     install(app, log_folder())
@@ -88,7 +87,7 @@ def run(ports: Ports, places: Sequence[str]) -> int:
     collector = Collector(app)
     application = Application(app, ports, Settings(settings_path()))
     window = application.open_window()
-    LoadingAhead(application)
+    LoadingAhead(window)
     if places:
         QTimer.singleShot(0, window, partial(window.open, places[0]))
     status = app.exec()

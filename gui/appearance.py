@@ -127,12 +127,13 @@ _CONTROLS = Path(__file__).with_name("icons") / "controls"
 
 
 def apply(app: QApplication, palette: Palette, text_percent: int = 100) -> None:
-    """Give the whole application this palette and text size; open windows change at once."""
+    """Give the whole application this palette and text size; open windows change at once.
+
+    The application wears Qt's own style, Fusion, from its beginning.
+    """
     fonts.load_fonts()
     # Each of the next would restyle every widget once more by the sheet that is to be replaced.
     app.setStyleSheet("")
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(fonts.body_font(text_percent))
     app.setPalette(qt_palette(palette))
     QDir.setSearchPaths("controls", [str(_CONTROLS)])
@@ -162,9 +163,10 @@ def _named(palette: QPalette) -> Palette:
 def as_role(widget: WidgetT, role: str) -> WidgetT:
     """The widget itself, with the look of that name in `ROLES`, also when it is shown already."""
     widget.setProperty("role", role)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt dresses it when it is shown
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
     return widget
 
 

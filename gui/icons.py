@@ -18,20 +18,19 @@ from gui.appearance import Palette, palette_of
 _FOLDER = Path(__file__).with_name("icons")
 
 
-@cache
-def names() -> frozenset[str]:
-    """The names of all icons."""
-    return frozenset(path.stem for path in _FOLDER.glob("*.svg"))
-
-
 def icon(name: str, shown_in: QWidget, tint: str = "text") -> QIcon:
     """The icon of that name, as sharp as the screen; it changes with the theme of the widget it is shown in.
 
     `tint` is a colour of `Palette`, or #RRGGBB for one that stays. Raises KeyError for an unknown name.
     """
-    if name not in names():
+    if not _is_drawn(name):
         raise KeyError(name)
     return QIcon(_Engine(name, weakref.ref(shown_in), tint))
+
+
+@cache
+def _is_drawn(name: str) -> bool:
+    return (_FOLDER / f"{name}.svg").is_file()
 
 
 @lru_cache(maxsize=1024)

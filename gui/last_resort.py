@@ -1,19 +1,19 @@
-"""The last resort: what nobody foresaw is logged, and told in plain words, while the program goes on."""
+"""The last resort: what nobody foresaw is logged, and told in plain words, while the program goes on.
+
+It listens from the first moment. What it logs and tells with loads after the first paint, or with the first
+fault.
+"""
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from logging.handlers import RotatingFileHandler
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -21,35 +21,24 @@ from PySide6.QtCore import (
     QObject,
     Qt,
     QtMsgType,
-    QUrl,
     Signal,
     qInstallMessageHandler,
-    qVersion,
 )
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from domain.national_id import hidden
-from gui.dialogs.fault import FaultDialog
+if TYPE_CHECKING:
+    from gui.dialogs.fault import FaultDialog
+    from gui.faults import Fault, Log
 
 LOG_NAME = "nedenfra.log"
-LOG_BYTES, LOG_FILES = 1 << 20, 3
 QUIET_SECONDS = 30.0
 """How long a fault that has been told is only counted: what fails when painting fails again at once."""
 _LEVELS = {
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtWarningMsg: "WARNING",
+    QtMsgType.QtCriticalMsg: "ERROR",
+    QtMsgType.QtFatalMsg: "CRITICAL",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of the program: where it is, to tell it from others, and its technical description."""
-
-    key: str
-    text: str
 
 
 class LastResort(QObject):
@@ -63,7 +52,6 @@ class LastResort(QObject):
         super().__init__(parent)
         self.folder = folder
         self._clock = clock
-        self._log, self._file = _open_log(folder)
         self._told: dict[str, float] = {}
         self.dialog: FaultDialog | None = None
         self._shown: Fault | None = None
@@ -76,6 +64,12 @@ class LastResort(QObject):
         """Where the log lies, if it could be made."""
         return self.folder / LOG_NAME
 
+    @cached_property
+    def _log(self) -> Log:
+        from gui.faults import Log
+
+        return Log(self.log_file)
+
     # -- hooks -----------------------------------------------------------------------------------------
 
     def take(
@@ -85,8 +79,10 @@ class LastResort(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
+        from gui.faults import fault_of
+
         fault = fault_of(kind, error, trace)
-        self._log.error("%s", fault.text)
+        self._log.write("ERROR", fault.text)
         if isValid(self):  # threads may still fail when the application has gone
             self._happened.emit(fault)
 
@@ -98,18 +94,16 @@ class LastResort(QObject):
     def take_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         """What Qt warns of: only the log gets it."""
         if kind in _LEVELS:
-            self._log.log(_LEVELS[kind], "Qt: %s", hidden(text or ""))
+            self._log.write(_LEVELS[kind], f"Qt: {text or ''}")
 
     def close(self) -> None:
         """Let go of the log."""
-        if self._file is not None:
-            self._log.removeHandler(self._file)
-            self._file.close()
+        self._log.close()
 
     # -- telling ---------------------------------------------------------------------------------------
 
-    def _tell(self, fault: object) -> None:
-        assert isinstance(fault, Fault), "only faults happen"
+    def _tell(self, happened: object) -> None:
+        fault = cast("Fault", happened)  # nothing else happens
         if self.dialog is not None:
             self._count += 1
             self.dialog.count(self._count)
@@ -122,6 +116,8 @@ class LastResort(QObject):
         self._open_dialog()
 
     def _open_dialog(self) -> None:
+        from gui.dialogs.fault import FaultDialog
+
         above = QApplication.activeModalWidget() or QApplication.activeWindow()
         dialog = self.dialog = FaultDialog(above, has_log=self.log_file.exists())
         dialog.copy_wanted.connect(self._copy)
@@ -138,9 +134,14 @@ class LastResort(QObject):
 
     def _copy(self) -> None:
         if self._shown is not None:
+            from gui.faults import technical
+
             QApplication.clipboard().setText(technical(self._shown))
 
     def _show_log(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.log_file)))
 
     def _quit(self) -> None:
@@ -149,43 +150,6 @@ class LastResort(QObject):
             QApplication.closeAllWindows()
         finally:
             QCoreApplication.exit(1)
-
-
-def fault_of(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> Fault:
-    """The fault that an exception is; no national identity number stands in it."""
-    frames = traceback.extract_tb(trace)
-    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    return Fault(f"{kind.__name__} {where}", hidden("".join(traceback.format_exception(kind, error, trace))))
-
-
-def technical(fault: Fault) -> str:
-    """What somebody who mends the program needs to know."""
-    version = QCoreApplication.applicationVersion() or "?"
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    head = f"Nedenfra {version}, Python {platform.python_version()}, Qt {qVersion()}, {system}"
-    return f"{head}\n\n{fault.text}"
-
-
-class _Quiet(RotatingFileHandler):
-    """A log that cannot be written (a full disk) is no reason for one more fault."""
-
-    def handleError(self, record: logging.LogRecord) -> None:
-        """Nothing can be done."""
-
-
-def _open_log(folder: Path) -> tuple[logging.Logger, logging.Handler | None]:
-    """A log that no other part of the program writes in; without a file where none can be made."""
-    log = logging.Logger("nedenfra")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = _Quiet(
-            folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return log, None
-    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(file)
-    return log, file
 
 
 def install(app: QCoreApplication, folder: Path) -> LastResort:

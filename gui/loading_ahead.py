@@ -1,7 +1,7 @@
-"""Loads the modules of the pages one by one while nothing else happens, so that no page waits for them later.
+"""Loads everything else when the window has been painted, so that nothing of it is waited for later.
 
-In the window's thread: a module takes a few milliseconds, and widgets' classes are best made where
-widgets are.
+What knows no widgets is loaded off the window's thread. Widgets' classes are best made where widgets are:
+they come one module at a time, a few milliseconds each, while nothing else happens.
 """
 
 from __future__ import annotations
@@ -10,16 +10,37 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
+from gui.jobs import Job, Progress
 from gui.page_list import PAGES
 
 PAUSE_MS = 40
 """Between two modules: room for whatever the user does."""
+UNDER_PAGES = (
+    "gui.faults",
+    "gui.opening",
+    "domain.editing.objections",
+    "domain.editing.copying",
+    "domain.editing.describing",
+    "domain.editing.dividing",
+    "domain.editing.short_path_mapping",
+    "domain.knowledge.tag_hints",
+    "domain.process_layout",
+    "domain.today.candidates",
+    "reports.completeness_words",
+    "reports.course_words",
+    "reports.flow_layout",
+    "reports.move_words",
+    "reports.problem_words",
+)
+"""Modules without widgets that, with what they import, are all that pages and sessions stand on."""
 
 
 def modules() -> Iterator[str]:
     """The modules of every page, page by page, those that pages are built from before the page itself."""
+    yield from ("gui.dialogs.fault", "gui.session")
     for spec in PAGES:
         package, _dot, page = f"gui.pages.{spec.module}".rpartition(".")
         found = [module.name for module in iter_modules(import_module(package).__path__)]
@@ -28,15 +49,32 @@ def modules() -> Iterator[str]:
         yield f"{package}.{page}"
 
 
-class LoadingAhead(QObject):
-    """Loads until everything is loaded."""
+def _load_under_pages(progress: Progress) -> None:
+    for name in UNDER_PAGES:
+        progress.report(None)  # where the program ends, it stops here
+        import_module(name)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+
+class LoadingAhead(QObject):
+    """Begins with the first paint of a window, and loads until everything is loaded."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._left = modules()
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._load_one)
-        self._timer.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)  # everything inside it is painted first
+        return False
+
+    def _begin(self) -> None:
+        job = Job(_load_under_pages, self)
+        job.ended.connect(self._timer.start)
+        job.start()
 
     def _load_one(self) -> None:
         name = next(self._left, None)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.appearance import as_role
@@ -69,6 +68,8 @@ class StatusLine(QFrame):
         self._notice = notice
         self._fade.start()
         self.refresh()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # large, and nothing is told at the start
+
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
 
@@ -115,7 +116,7 @@ class StatusLine(QFrame):
         elif self._session is not None:
             sign, text = self._stored(self._session)
         self._sign.setVisible(bool(text))
-        self._sign.show_icon(sign)
+        self._sign.show_icon(sign if text else "")
         self._text.setText(text)
         self._text.setToolTip(text)
 

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 """The languages the program is written for, with the rules for numbers and dates of each."""
-COMPLETE = frozenset({"nb"})
+SOURCE = "nb"
+"""The language the texts are written in."""
+COMPLETE = frozenset({SOURCE})
 """Languages in which every text exists."""
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
-_language: ContextVar[str] = ContextVar("language", default="nb")
+_language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
 class LanguageIncomplete(Exception):
@@ -59,6 +61,8 @@ def speaking(language: str) -> Iterator[None]:
 
 @cache
 def _texts(language: str) -> gettext.NullTranslations:
+    if language == SOURCE:
+        return gettext.NullTranslations()
     return gettext.translation("nedenfra", TRANSLATIONS, [language], fallback=True)
 
 

@@ -33,6 +33,7 @@ def catalogue():
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
+    qapp.setStyle("Fusion")
     apply(qapp, LIGHT, 100)
     return qapp
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gui.dialogs.fault import FaultDialog
-from gui.last_resort import QUIET_SECONDS, LastResort, fault_of, technical
+from gui.faults import fault_of, technical
+from gui.last_resort import QUIET_SECONDS, LastResort
 
 
 class Clock:

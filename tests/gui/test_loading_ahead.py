@@ -19,15 +19,27 @@ def test_every_page_comes_last_of_its_own():
 def test_a_fresh_program_loads_them_all(project):
     code = """
 import sys
-from PySide6.QtWidgets import QApplication
-from gui.loading_ahead import LoadingAhead, modules
+import wiring
+from PySide6.QtWidgets import QApplication, QWidget
+import gui.app
+from gui.loading_ahead import UNDER_PAGES, LoadingAhead, modules
+def under():
+    return {name for name in sys.modules if name.partition(".")[0] in ("domain", "reports")}
 app = QApplication([])
-assert "gui.pages.tasks.page" not in sys.modules
-ahead = LoadingAhead(app)
+window = QWidget()
+assert not {"gui.session", "gui.pages.tasks.page", *UNDER_PAGES} & set(sys.modules)
+ahead = LoadingAhead(window)
 ahead._timer.setInterval(0)
+window.show()
+while not ahead._timer.isActive():
+    app.processEvents()
+assert set(UNDER_PAGES) <= set(sys.modules)
+assert not {"gui.session", "gui.pages.tasks.page"} & set(sys.modules)
+before = under()
 while ahead._timer.isActive():
     app.processEvents()
 assert all(name in sys.modules for name in modules())
+assert under() == before, sorted(under() - before)
 """
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False

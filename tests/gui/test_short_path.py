@@ -48,7 +48,7 @@ def guide(desk, qtbot, place):
 
 def named(guide, qtbot, name="Solbakken"):
     qtbot.keyClicks(guide.kind._name, name)
-    qtbot.mouseClick(guide.kind._place._other, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(guide.kind._place.other, Qt.MouseButton.LeftButton)
 
 
 def at_the_tasks(guide, qtbot):

@@ -115,6 +115,15 @@ def test_escape_closes_the_panel_but_never_loses_what_is_written(start, qtbot):
     assert start.ways["new"].isVisible()
 
 
+def test_tab_goes_on_below_the_panel_when_it_has_gone_through_it(start, qtbot):
+    start.ask_for_new()
+    start.new_department.stops[-1].setFocus()
+    qtbot.keyClick(start.focusWidget(), Qt.Key.Key_Tab)
+    assert start.focusWidget() is start.open_button
+    qtbot.keyClick(start.focusWidget(), Qt.Key.Key_Backtab)
+    assert start.focusWidget() is start.new_department.stops[-1]
+
+
 def test_recent_departments_open_and_missing_ones_can_be_taken_off(
     desk, settings, qtbot, tmp_path, open_example
 ):

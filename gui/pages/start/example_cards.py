@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from domain.catalogue import Catalogue
-from domain.model import Code, Share, Task
-from domain.snapshot import Snapshot
-from domain.units import as_fraction, percent_of
 from gui.appearance import INSIDE, group_colour, palette_of
 from gui.pages.start.ways_in import WayIn
-from gui.ports import Example, Ports
-from reports.material import capital
-from reports.names import BriefNames
 from reports.words import _, listing, marked, minutes, ngettext
+
+if TYPE_CHECKING:
+    from gui.pages.start.glances import Bar, Glance
 
 _MOST_BARS = 5
 _KINDS = {
@@ -37,52 +31,6 @@ _SHOWS = {
         "Hva kan kjøkken, assistenter og resepsjon overta?"
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """The mapped work of a group: its code, its name, and minutes a week."""
-
-    code: Code
-    name: str
-    minutes: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What is seen of an example before it is opened."""
-
-    code: str
-    name: str
-    tasks: int
-    bars: tuple[Bar, ...]
-
-
-def glances(ports: Ports) -> list[Glance]:
-    """Every bundled example at a glance; reads them all, so it belongs in a job."""
-    catalogue = ports.load_catalogue()
-    return [_glance(example, ports, catalogue) for example in ports.examples]
-
-
-def _glance(example: Example, ports: Ports, catalogue: Catalogue) -> Glance:
-    from domain.exchange.importing import import_workbook
-
-    workbook = ports.read_workbook(example.folder)
-    changes = import_workbook(workbook, Snapshot(), catalogue, date.today()).changes
-    snapshot = Snapshot().with_changes(changes)
-    name = snapshot.settings.get("navn", "")
-    return Glance(example.code, name, len(snapshot.tasks), _bars(snapshot, BriefNames(snapshot, catalogue)))
-
-
-def _bars(snapshot: Snapshot, names: BriefNames) -> tuple[Bar, ...]:
-    tasks = snapshot.by_id(Task)
-    found: dict[Code, Fraction] = {}
-    for share in snapshot.all(Share):
-        task = tasks[share.task_id]
-        weekly = as_fraction(task.per_week) * as_fraction(task.minutes)
-        found[share.group] = found.get(share.group, Fraction(0)) + percent_of(share.percent, weekly)
-    most = sorted(found, key=lambda code: (-found[code], code))[:_MOST_BARS]
-    return tuple(Bar(code, names.group(code), found[code]) for code in most)
 
 
 class ExampleCard(WayIn):
@@ -115,8 +63,8 @@ class HourBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
-        """Show these."""
-        self._shown = bars
+        """Show the first of these."""
+        self._shown = bars[:_MOST_BARS]
         self.update()
 
     @property
@@ -145,11 +93,11 @@ class HourBars(QWidget):
         painter.setFont(self._small())
         metrics, pitch = painter.fontMetrics(), self._pitch()
         names = [
-            metrics.elidedText(capital(bar.name), Qt.TextElideMode.ElideRight, self.width() * 2 // 5)
+            metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, self.width() * 2 // 5)
             for bar in self._shown
         ]
         left = max((metrics.horizontalAdvance(name) for name in names), default=0) + INSIDE
-        longest = max((bar.minutes for bar in self._shown), default=Fraction(1)) or Fraction(1)
+        longest = max((bar.minutes for bar in self._shown), default=1) or 1
         for place, bar in enumerate(self._shown):
             top = place * pitch
             painter.setPen(QColor(palette.muted))

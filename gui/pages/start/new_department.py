@@ -49,13 +49,13 @@ class PlaceLine(QWidget):
         self._name, self._chosen = "", ""
         self._text = as_role(QLabel(self, wordWrap=True), "muted")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._other = as_role(QPushButton(_("Velg et annet sted …"), self), "quiet")
-        self._other.clicked.connect(self._choose)
+        self.other = as_role(QPushButton(_("Velg et annet sted …"), self), "quiet")
+        self.other.clicked.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE)
         row.addWidget(self._text, 1)
-        row.addWidget(self._other, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
         self.show_name("")
 
     def show_name(self, name: str) -> None:
@@ -162,9 +162,15 @@ class NewDepartment(QFrame):
         self._make.clicked.connect(self.make)
         self._cancel.clicked.connect(self.closed)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab leads, in its order."""
+        names = self._names.findChildren(QRadioButton)
+        return [*names, self._type, self._level, self._name, self._place.other, self._make, self._cancel]
+
     def begin(self) -> None:
         """Put the keyboard on the first question."""
-        self._names.findChildren(QRadioButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._guess_level()
 
     def _guess_level(self, _place: int = 0) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
@@ -23,14 +23,17 @@ from gui.icons import icon
 from gui.jobs import Progress
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.pages.start.example_cards import ExampleCard, Glance, glances
-from gui.pages.start.new_department import NewDepartment
+from gui.pages.start.example_cards import ExampleCard
 from gui.pages.start.recent import Recent
-from gui.pages.start.short_path import ShortPathGuide
 from gui.pages.start.ways_in import WayIn
 from gui.parts.background import read
-from gui.parts.room import ems, scrolling
+from gui.parts.room import ems, in_order, scrolling
 from reports.words import _
+
+if TYPE_CHECKING:  # made when they are asked for
+    from gui.pages.start.glances import Glance
+    from gui.pages.start.new_department import NewDepartment
+    from gui.pages.start.short_path import ShortPathGuide
 
 NEW, SHORT_PATH = "new", "short_path"
 """What `show_id` takes the user to: the question for a new department, and the guide."""
@@ -48,23 +51,28 @@ class StartPage(QWidget):
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = surroundings.desk
-        self._refused = False
-        self._frame = PageFrame(self)
-        self.guide = ShortPathGuide(self._desk, self)
-        self.new_department = NewDepartment(self._desk, self)
-        self.recent = Recent(self._desk.settings, self)
-        self._recent_heading = _heading(_("Fortsett"), self)
+        self._refused = self._painted = False
+        self._scrolled_to = 0
+        self._stack = QStackedWidget(self)
+        self._frame = PageFrame(self._stack)
+        self._content = QWidget(self._frame)
+        self._area = scrolling(self._content, self._frame)
+        self._stack.addWidget(self._frame)
+        self._frame.add(self._area, 1)
+        # What is made here has its place already: put there later, it would be styled all over again.
+        self.recent = Recent(self._desk.settings, self._content)
+        self._recent_heading = self._heading(_("Fortsett"))
         self.ways = self._make_ways()
         self.open_button = self._quiet(_("Åpne en avdeling …"), "open")
         self.template_button = self._quiet(_("Lagre en tom arbeidsbok …"), "excel")
-        self.examples = {spec.code: ExampleCard(spec.code, self) for spec in self._desk.ports.examples}
+        self.examples = {
+            spec.code: ExampleCard(spec.code, self._content) for spec in self._desk.ports.examples
+        }
         self._rows: list[QBoxLayout] = []
         self._ways_grid, self._examples_grid = QGridLayout(), QGridLayout()
-        self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self._say()
-        self._painted = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -88,7 +96,7 @@ class StartPage(QWidget):
 
     def _make_ways(self) -> dict[str, WayIn]:
         return {
-            key: WayIn(self, name, about, sign)
+            key: WayIn(self._content, name, about, sign)
             for key, name, about, sign in (
                 (
                     SHORT_PATH,
@@ -112,36 +120,32 @@ class StartPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        content = QWidget(self)
-        column = QVBoxLayout(content)
+        column = self._column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, BETWEEN)
         column.setSpacing(INSIDE)
         column.addWidget(self._recent_heading)
         column.addWidget(self.recent)
         column.addSpacing(INSIDE)
-        column.addWidget(_heading(_("Begynn"), self))
-        column.addWidget(self.new_department)
+        column.addWidget(self._heading(_("Begynn")))
         column.addLayout(self._ways_grid)
         column.addLayout(self._quiet_row())
         column.addSpacing(INSIDE)
         column.addLayout(self._examples_head())
         column.addLayout(self._examples_grid)
         column.addStretch(1)
-        self.new_department.hide()
         self._show_recent()
         for grid in (self._ways_grid, self._examples_grid):
             grid.setSpacing(BETWEEN)
-        self._area = scrolling(content, self._frame)
-        self._frame.add(self._area, 1)
-        for page in (self._frame, self.guide):
-            self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self._arrange()
 
+    def _heading(self, text: str) -> QLabel:
+        return as_role(QLabel(text, self._content), "heading")
+
     def _quiet(self, text: str, sign: str) -> QPushButton:
-        button = as_role(QPushButton(text, self), "quiet")
+        button = as_role(QPushButton(text, self._content), "quiet")
         button.setIcon(icon(sign, button, "primary"))
         return button
 
@@ -157,9 +161,9 @@ class StartPage(QWidget):
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.append(row)
         row.setSpacing(INSIDE)
-        row.addWidget(_heading(_("Se på et eksempel"), self))
+        row.addWidget(self._heading(_("Se på et eksempel")))
         note = _("Alt i eksemplene er oppdiktet. Du får din egen kopi, som du kan endre fritt.")
-        row.addWidget(as_role(QLabel(note, self, wordWrap=True), "muted"), 1)
+        row.addWidget(as_role(QLabel(note, self._content, wordWrap=True), "muted"), 1)
         return row
 
     def _connect(self) -> None:
@@ -172,10 +176,31 @@ class StartPage(QWidget):
             card.clicked.connect(partial(self._open_example, code))
         self.recent.chosen.connect(self._open)
         self.recent.changed.connect(self._show_recent)
-        self.new_department.closed.connect(self._close_new)
-        self.guide.closed.connect(self._close_guide)
         self._desk.working_changed.connect(self._show_work)
         self._desk.refused.connect(self._show_refusal)
+
+    # -- made when they are asked for ------------------------------------------------------------------
+
+    @cached_property
+    def new_department(self) -> NewDepartment:
+        """The panel that asks what a new department is to be."""
+        from gui.pages.start.new_department import NewDepartment
+
+        panel = NewDepartment(self._desk, self._content)
+        panel.closed.connect(self._close_new)
+        self._column.insertWidget(self._column.indexOf(self._ways_grid), panel)
+        in_order([self.ways["import"], *panel.stops, self.open_button])
+        return panel
+
+    @cached_property
+    def guide(self) -> ShortPathGuide:
+        """The guide of the first ten minutes."""
+        from gui.pages.start.short_path import ShortPathGuide
+
+        guide = ShortPathGuide(self._desk, self._stack)
+        guide.closed.connect(self._close_guide)
+        self._stack.addWidget(guide)
+        return guide
 
     # -- ways in ---------------------------------------------------------------------------------------
 
@@ -187,6 +212,8 @@ class StartPage(QWidget):
 
     def ask_for_new(self) -> None:
         """Ask what a new department is to be."""
+        if not self.new_department.isVisible():
+            self._scrolled_to = self._area.verticalScrollBar().value()
         self._stack.setCurrentWidget(self._frame)
         for way in self.ways.values():
             way.hide()
@@ -198,10 +225,11 @@ class StartPage(QWidget):
         self._area.verticalScrollBar().setValue(self.new_department.y())
 
     def _close_new(self) -> None:
-        self.new_department.hide()
         for way in self.ways.values():
             way.show()
         self.ways[NEW].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.new_department.hide()  # without the keyboard, which Qt would hand on, and scroll after
+        self._area.verticalScrollBar().setValue(self._scrolled_to)
 
     def show_guide(self) -> None:
         """Show the guide of the first ten minutes."""
@@ -238,6 +266,8 @@ class StartPage(QWidget):
         ports = self._desk.ports
 
         def work(_progress: Progress) -> list[Glance]:
+            from gui.pages.start.glances import glances
+
             return glances(ports)
 
         read(work, self._show_glances)
@@ -280,10 +310,6 @@ class StartPage(QWidget):
             self.ask_for_new()
         elif entity_id == SHORT_PATH:
             self.show_guide()
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    return as_role(QLabel(text, parent), "heading")
 
 
 def _into(grid: QGridLayout, cards: Sequence[QWidget], columns: int) -> None:

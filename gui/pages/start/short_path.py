@@ -15,8 +15,8 @@ from domain.snapshot import Change, Snapshot
 from gui.appearance import as_role
 from gui.asking import DIALOGS, Asking
 from gui.desk import Desk
-from gui.opening import Beginning
 from gui.jobs import Progress
+from gui.opening import Beginning
 from gui.page_frame import PageFrame
 from gui.pages.start.short_path_steps import KindStep, StaffStep
 from gui.pages.start.short_path_tasks import TaskAnswers
