@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.running import Status, tell
 from cli.workspaces import catalogue, load, named, searching, this_moment, unit
 from reports import words
 from reports.console import analysis_text, suggestion_text
@@ -59,6 +60,17 @@ def _further(
     document: dict[str, Document | list[Document]] = {}
     lines: list[str] = []
     names = BriefNames(snapshot, known)
+    if options.frontier is not None:
+        from domain.optimum.frontier import frontier
+        from domain.today.situation import Situation
+        from reports.questions import frontier as curve
+
+        with searching(options, _("Regner ut hva hvert antall endringer gir … {share}")) as limits:
+            found = frontier(Situation(snapshot, known, place), options.frontier, limits)
+        document["frontier"] = curve.document_of(found)
+        lines += ["", *curve.answer_of(found, names).text()]
+    if options.max_trainings:
+        tell(Status.DONE, _("{option} regnes ikke ut i denne versjonen.").format(option="--max-trainings"))
     if options.alternatives:
         from domain.optimum.alternatives import alternatives
         from reports.questions import alternatives as told

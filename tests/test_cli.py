@@ -339,12 +339,21 @@ def test_no_moves_are_allowed_when_none_are_asked_for(run, small):
     assert found["objectives"]["uncovered"] > 0
 
 
-@pytest.mark.parametrize("option", ["--frontier", "--max-trainings"])
-def test_what_is_not_worked_out_yet_is_said_and_left_empty(run, small, option):
-    status, out, err = run("suggest", small, option, "3", "--json")
+def test_what_is_not_worked_out_yet_is_said_and_left_empty(run, small):
+    status, out, err = run("suggest", small, "--max-trainings", "3", "--json")
     assert status == 0
-    assert f"{option} regnes ikke ut" in err
-    assert json.loads(out)["frontier"] == json.loads(out)["trainings"] == []
+    assert "--max-trainings regnes ikke ut" in err
+    assert json.loads(out)["trainings"] == []
+
+
+def test_the_frontier_goes_from_no_change_to_as_many_as_asked_for(run, small):
+    _status, out, err = run("suggest", small, "--frontier", "3", "--json")
+    steps = json.loads(out)["frontier"]
+    assert [step["moves"] for step in steps] == [0, 1, 2, 3]
+    figures = [(step["uncovered"], step["scarcity_cost"]) for step in steps]
+    assert figures == sorted(figures, reverse=True)
+    assert err == ""
+    assert "Hvor mange endringer er det verdt å gjøre?" in run("suggest", small, "--frontier", "3")[1]
 
 
 @pytest.mark.parametrize("command", ["analyse", "suggest"])

@@ -104,7 +104,7 @@ def test_answers_about_the_examples_follow_the_schemas(answer, command, code):
         ["--max-moves", "3"],
         ["--max-moves", "0"],
         ["--time-limit", "60"],
-        ["--alternatives", "--samples", "5"],
+        ["--alternatives", "--samples", "5", "--frontier", "4"],
         ["--max-moves", "2", "--samples", "3"],
     ],
 )

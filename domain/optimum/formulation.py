@@ -206,8 +206,8 @@ class Formulation:
             self._sum_of_pairs(rows, can)
             self.program.at(rows, self.moved, -(smallest + today[self.moved_pair]))
         if self.rules.most is not None:
-            row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
-            self.program.at(np.full(len(can), row[0]), self.moved, 1.0)
+            self.most_row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
+            self.program.at(np.full(len(can), self.most_row[0]), self.moved, 1.0)
         self._add_losses()
 
     def _add_losses(self) -> None:

@@ -173,7 +173,7 @@ def open_solver(program: LinearProgram, limits: Limits) -> Any:
     return solver
 
 
-def _run(solver: Any, limits: Limits) -> bool:
+def run(solver: Any, limits: Limits) -> bool:
     """Solves what is in the solver; whether it ended in a proven optimum."""
     import highspy
 
@@ -188,7 +188,8 @@ def _has_solution(solver: Any) -> bool:
     return bool(solver.getInfo().primal_solution_status == 2)
 
 
-def _set_costs(solver: Any, costs: Floats) -> None:
+def set_costs(solver: Any, costs: Floats) -> None:
+    """Gives every column its cost."""
     solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
 
 
@@ -240,9 +241,9 @@ def _start_near_the_end(solver: Any, levels: Sequence[Floats], limits: Limits) -
     Only a place to begin: each level is proven by itself afterwards, mostly without a step.
     """
     weights = STEEP ** -np.arange(len(levels), dtype=np.float64)
-    _set_costs(solver, sum(weight * costs for weight, costs in zip(weights, levels, strict=True)))
+    set_costs(solver, sum(weight * costs for weight, costs in zip(weights, levels, strict=True)))
     solver.setOptionValue("simplex_strategy", DUAL)
-    _run(solver, limits)
+    run(solver, limits)
 
 
 def solve_by_levels(
@@ -268,8 +269,8 @@ def solve_by_levels(
     values: Floats | None = None
     for number, costs in enumerate(levels):
         limits.tell(number / len(levels), "level")
-        _set_costs(solver, costs)
-        proven = _run(solver, limits)
+        set_costs(solver, costs)
+        proven = run(solver, limits)
         solution = solver.getSolution()
         if _has_solution(solver):
             values = np.array(solution.col_value)
@@ -300,8 +301,8 @@ def solve_whole_by_levels(program: LinearProgram, levels: Sequence[Floats], limi
     values: Floats | None = None
     for number, (costs, slack) in enumerate(zip(levels, SLACK, strict=False)):
         limits.tell(number / len(levels), "level")
-        _set_costs(solver, costs)
-        proven = _run(solver, limits)
+        set_costs(solver, costs)
+        proven = run(solver, limits)
         if _has_solution(solver):
             values = np.array(solver.getSolution().col_value)
         if not proven:

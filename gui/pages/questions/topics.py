@@ -34,6 +34,8 @@ class Wanted:
         return same and self.inputs.same_as(other.inputs)
 
 
+PATIENCE_OF_THE_CURVE = 30.0
+"""Seconds the search for the curve goes on; what is not proven by then is told with how far it may be off."""
 Work = Callable[[Wanted, "Limits"], list[Answer]]
 
 
@@ -107,6 +109,15 @@ def _plans(wanted: Wanted, limits: Limits) -> list[Answer]:
     snapshot, catalogue, unit = wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit
     found = alternatives(snapshot, catalogue, unit=unit, max_moves=wanted.max_moves, limits=limits)
     return [answer_of(found, _names(wanted))]
+
+
+def _curve(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.frontier import frontier
+    from domain.optimum.linear_program import Limits
+    from reports.questions.frontier import answer_of
+
+    patience = Limits(PATIENCE_OF_THE_CURVE, limits.stopped, limits.report)
+    return [answer_of(frontier(_situation(wanted), limits=patience), _names(wanted))]
 
 
 def _sure(wanted: Wanted, limits: Limits) -> list[Answer]:
@@ -186,6 +197,12 @@ TOPICS: tuple[Topic, ...] = (
         marked("Hva hindrer at alt blir gjort?"),
         marked("Krav, grenser og vurderinger som holder arbeid tilbake, prøvd én for én."),
         _held,
+    ),
+    Topic(
+        "curve",
+        marked("Hvor mange endringer?"),
+        marked("Hva én, to, tre … endringer gir, så dere kan velge hvor mange dere vil gjøre i år."),
+        _curve,
     ),
     Topic(
         "plans",

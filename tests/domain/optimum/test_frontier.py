@@ -1,0 +1,86 @@
+"""The frontier: each step is the best with so many moves, as the engine and trying everything find."""
+
+from random import Random
+
+import pytest
+
+from db.knowledge import load_catalogue
+from domain.optimum.frontier import frontier
+from domain.optimum.linear_program import Limits
+from domain.optimum.optimiser import suggest
+from domain.results import Status
+from domain.today.situation import Situation
+from tests.domain.cases import drawn
+from tests.domain.mapped import Mapped
+from tests.domain.oracle import Oracle
+
+CATALOGUE = load_catalogue()
+NOISE = 60
+
+
+def walked(snapshot, most=6, **how):
+    return frontier(Situation(snapshot, CATALOGUE), most, **how)
+
+
+def office():
+    """Three tasks of different size that a scarce group can give away."""
+    mapped = Mapped()
+    mapped.group("A", scarcity=2.0, layer=5)
+    mapped.group("B", layer=1)
+    mapped.staff("a", "A")
+    mapped.staff("b", "B")
+    for task, minutes in (("T", 100), ("U", 300), ("V", 200)):
+        mapped.task(task, minutes, today={"A": 100})
+    return mapped
+
+
+def test_the_dearest_moves_come_first():
+    found = walked(office().snapshot, 4)
+    assert found.status is Status.OPTIMAL
+    assert [step.scarcity_cost for step in found.steps] == [1_200_000, 600_000, 200_000, 0, 0]
+    assert [[move.task for move in step.chosen] for step in found.steps] == [
+        [],
+        ["U"],
+        ["U", "V"],
+        ["U", "V", "T"],
+        ["U", "V", "T"],
+    ]
+    assert [step.moves for step in found.steps] == [0, 1, 2, 3, 4]
+
+
+def test_a_search_that_is_stopped_says_how_far_it_came():
+    found = walked(office().snapshot, limits=Limits(stopped=lambda: True))
+    assert found.status is Status.CANCELLED
+    assert [step.moves for step in found.steps] == [0]
+
+
+def test_too_little_time_is_told():
+    found = walked(office().snapshot, limits=Limits(seconds=1e-9))
+    assert found.status is Status.FEASIBLE
+    assert len(found.steps) == 1
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_every_step_is_what_the_engine_finds(seed):
+    random = Random(seed)
+    snapshot = drawn(random, minste_flytting=random.choice(("0", "0", "15", "60"))).snapshot
+    found = walked(snapshot, 4)
+    assert found.status is Status.OPTIMAL
+    before = None
+    for step in found.steps:
+        figures = suggest(snapshot, CATALOGUE, max_moves=step.moves).objectives
+        assert step.uncovered == pytest.approx(figures.uncovered, abs=NOISE)
+        assert step.scarcity_cost == pytest.approx(figures.scarcity_cost, abs=NOISE)
+        assert len(step.chosen) <= step.moves
+        if before is not None:
+            assert (step.uncovered, step.scarcity_cost) <= before
+        before = (step.uncovered, step.scarcity_cost)
+
+
+@pytest.mark.parametrize("seed", range(60, 68))
+def test_every_step_is_the_best_of_all_choices(seed):
+    snapshot = drawn(Random(seed)).snapshot
+    for step in walked(snapshot, 2).steps:
+        best = Oracle(snapshot, CATALOGUE).best_with(step.moves)
+        assert step.uncovered / 1000 == pytest.approx(best.uncovered, abs=NOISE / 1000)
+        assert step.scarcity_cost / 1000 == pytest.approx(best.scarcity_cost, abs=NOISE / 1000)
