@@ -13,7 +13,12 @@ class CardRows(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._most, self._gap = most, gap
+        self._places: dict[int, list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        self._places.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -56,6 +61,11 @@ class CardRows(QLayout):
 
     def places(self, width: int) -> list[QRect]:
         """Where the items are at this width, from (0, 0)."""
+        if width not in self._places:
+            self._places[width] = self._placed(width)
+        return self._places[width]
+
+    def _placed(self, width: int) -> list[QRect]:
         least = max((item.minimumSize().width() for item in self._items), default=1)
         fitting = max(1, min(self._most, len(self._items), (width + self._gap) // (least + self._gap)))
         rows = -(-len(self._items) // fitting)

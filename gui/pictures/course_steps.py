@@ -71,8 +71,9 @@ class CourseSteps(Picture[Course]):
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps."""
-        self._steps = tuple(steps)
-        self.changed()
+        if tuple(steps) != self._steps:
+            self._steps = tuple(steps)
+            self.changed()
 
     def arrange(self, width: float, fonts: Fonts) -> Course:
         em, count = fonts.em, len(self._steps)

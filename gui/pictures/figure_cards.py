@@ -54,13 +54,15 @@ class FigureCard(QAbstractButton):
     def __init__(self, figure: Figure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure = figure
+        self._heights: dict[int, int] = {}
+        """The heights that the layout goes by, by width."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._open)
-        self.set_figure(figure)
+        self._tell()
 
     @property
     def figure(self) -> Figure:
@@ -69,17 +71,34 @@ class FigureCard(QAbstractButton):
 
     def set_figure(self, figure: Figure) -> None:
         """Show this figure instead."""
-        self._figure = figure
+        if figure == self._figure:
+            return
+        before, self._figure = self.sizeHint().width(), figure
+        self._tell()
+        same = all(self._height(width) == height for width, height in self._heights.items())
+        if not same or self.sizeHint().width() != before:
+            self._lay_out_anew()
+        self.update()
+
+    def _tell(self) -> None:
+        figure = self._figure
         name = _("{value} {what}").format(value=figure.value, what=figure.what)
         self.setAccessibleName(f"{name}. {figure.note}" if figure.note else name)
         self.setToolTip(self.accessibleName())
+
+    def _lay_out_anew(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
-        self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         fonts = fonts_of(self)
         room = width - 2 * _pad(fonts)
         lines = _wrapped_height(self._figure.what, fonts.body, room)
@@ -96,7 +115,7 @@ class FigureCard(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.updateGeometry()
+            self._lay_out_anew()
             self.update()
         super().changeEvent(event)
 

@@ -78,8 +78,10 @@ class Flow(Picture[Flowing]):
 
     def set_given(self, given: Sequence[Given]) -> None:
         """Show these amounts; those of nothing are left out."""
-        self._given = tuple(amount for amount in given if amount.amount > 0)
-        self.changed()
+        shown = tuple(amount for amount in given if amount.amount > 0)
+        if shown != self._given:
+            self._given = shown
+            self.changed()
 
     def arrange(self, width: float, fonts: Fonts) -> Flowing:
         em = fonts.em

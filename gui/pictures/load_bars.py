@@ -31,6 +31,15 @@ _SIGNED = {Tone.WARN, Tone.BAD}
 
 
 @dataclass(frozen=True)
+class Said:
+    """A pool in words: the lines beside its bar, and all of it as a sentence."""
+
+    load: PoolLoad
+    lines: tuple[Line, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Row:
     """A pool's row: where its name, bars and figures stand."""
 
@@ -71,31 +80,38 @@ class LoadBars(Picture[Chart]):
             parent,
         )
         self._loads: tuple[PoolLoad, ...] = ()
+        self._said: tuple[Said, ...] = ()
+        self._measured: tuple[Fonts, _Widths] | None = None
 
     def set_loads(self, loads: Sequence[PoolLoad]) -> None:
         """Show these pools, in this order."""
+        if tuple(loads) == self._loads:
+            return
         self._loads = tuple(loads)
+        self._said = tuple(Said(load, tuple(figure_lines(load)), sentence(load)) for load in loads)
+        self._measured = None
         self.changed()
 
     def arrange(self, width: float, fonts: Fonts) -> Chart:
-        em = fonts.em
-        lines = {load.key: figure_lines(load) for load in self._loads}
-        chips = max((chip_size(load.mark.code, fonts.small)[0] for load in self._loads), default=0) + em * 0.4
-        texts = max((_text_width(load, fonts) for load in self._loads), default=0.0)
-        names = min(chips + texts, width * 0.34)
-        figures = max((_line_width(line, fonts) for rows in lines.values() for line in rows), default=0.0)
-        plot = width - names - figures - 3 * em
-        wide = plot >= 9 * em
-        depth = max((len(rows) for rows in lines.values()), default=1)
+        em, widths = fonts.em, self._widths(fonts)
+        names = min(widths.chips + widths.texts, width * 0.34)
+        wide = width - names - widths.figures - 3 * em >= 9 * em
+        depth = max((len(said.lines) for said in self._said), default=1)
         found = legend(_entries(self._loads), width, fonts)
-        columns = _Columns(width, names, figures, depth, em)
+        columns = _Columns(width, names, widths.figures, depth, em)
         y, rows = found.height + (em * 0.3 if self._loads else 0), []
-        for load in self._loads:
-            row = columns.row(load, lines[load.key], y, wide=wide)
+        for said in self._said:
+            row = columns.row(said, y, wide=wide)
             rows.append(row)
             y = row.spot.rect.bottom()
         largest = max((load.largest for load in self._loads), default=0) or 1
-        return Chart(tuple(rows), found, y, largest, wide, chips)
+        return Chart(tuple(rows), found, y, largest, wide, widths.chips)
+
+    def _widths(self, fonts: Fonts) -> _Widths:
+        """What the texts take, measured once for all widths of the picture."""
+        if self._measured is None or self._measured[0] is not fonts:
+            self._measured = (fonts, _measured(self._said, fonts))
+        return self._measured[1]
 
     def draw(self, painter: QPainter, arrangement: Chart, fonts: Fonts, look: Look) -> None:
         draw_legend(painter, arrangement.legend, fonts, look)
@@ -110,6 +126,22 @@ class LoadBars(Picture[Chart]):
 
 
 @dataclass(frozen=True)
+class _Widths:
+    """What the widest letter code, the widest name and the widest line of figures take."""
+
+    chips: float
+    texts: float
+    figures: float
+
+
+def _measured(rows: Sequence[Said], fonts: Fonts) -> _Widths:
+    chips = max((chip_size(said.load.mark.code, fonts.small)[0] for said in rows), default=0)
+    texts = max((_text_width(said.load, fonts) for said in rows), default=0.0)
+    figures = max((_line_width(line, fonts) for said in rows for line in said.lines), default=0.0)
+    return _Widths(chips + fonts.em * 0.4, texts, figures)
+
+
+@dataclass(frozen=True)
 class _Columns:
     """The columns every row has: beside each other when there is room, under each other when not."""
 
@@ -119,11 +151,11 @@ class _Columns:
     depth: int
     em: float
 
-    def row(self, load: PoolLoad, lines: list[Line], top: float, *, wide: bool) -> Row:
-        return self._beside(load, lines, top) if wide else self._under(load, lines, top)
+    def row(self, said: Said, top: float, *, wide: bool) -> Row:
+        return self._beside(said, top) if wide else self._under(said, top)
 
-    def _beside(self, load: PoolLoad, lines: list[Line], top: float) -> Row:
-        em, pad = self.em, self.em * 0.4
+    def _beside(self, said: Said, top: float) -> Row:
+        load, lines, em, pad = said.load, said.lines, self.em, self.em * 0.4
         height = max(2, self.depth) * em + 2 * pad
         left, right = self.em * 0.4, self.width - self.em * 0.4
         middle = top + height / 2
@@ -136,11 +168,11 @@ class _Columns:
             (QRectF(right - self.figures, at + number * em, self.figures, em), line)
             for number, line in enumerate(lines)
         )
-        spot = Spot(load.key, QRectF(0, top, self.width, height), sentence(load))
+        spot = Spot(load.key, QRectF(0, top, self.width, height), said.sentence)
         return Row(load, spot, name, name.translated(0, em), plot, figures)
 
-    def _under(self, load: PoolLoad, lines: list[Line], top: float) -> Row:
-        em, pad = self.em, self.em * 0.45
+    def _under(self, said: Said, top: float) -> Row:
+        load, lines, em, pad = said.load, said.lines, self.em, self.em * 0.45
         left, room = em * 0.4, self.width - em * 0.8
         name = QRectF(left, top + pad, room, em)
         under = name.translated(0, em)
@@ -151,7 +183,7 @@ class _Columns:
             for number, line in enumerate(lines)
         )
         height = figures[-1][0].bottom() + pad - top
-        spot = Spot(load.key, QRectF(0, top, self.width, height), sentence(load))
+        spot = Spot(load.key, QRectF(0, top, self.width, height), said.sentence)
         return Row(load, spot, name, under, plot, figures)
 
 

@@ -61,12 +61,23 @@ class Fonts:
 
 def fonts_of(widget: QWidget, zoom: float = 1.0) -> Fonts:
     """Body, strong and small type in the widget's font, made larger or smaller by `zoom`."""
-    body, strong, small = QFont(widget.font()), QFont(widget.font()), QFont(widget.font())
+    return _fonts(widget.font().toString(), zoom)
+
+
+@lru_cache(64)
+def _fonts(described: str, zoom: float) -> Fonts:
+    body, strong, small = _font(described), _font(described), _font(described)
     em = QFontMetricsF(body).height() * zoom
     strong.setWeight(QFont.Weight.DemiBold)
     for font, factor in ((body, zoom), (strong, zoom), (small, 0.9 * zoom)):
         scaled(font, factor)
     return Fonts(body, strong, small, em)
+
+
+def _font(described: str) -> QFont:
+    font = QFont()
+    font.fromString(described)
+    return font
 
 
 def scaled(font: QFont, factor: float) -> None:
@@ -134,9 +145,7 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
 @lru_cache(4096)
 def _shortened(text: str, font: str, width: float) -> str:
     """The text with an ellipsis where the width ends; kept, because measuring costs as much as painting."""
-    described = QFont()
-    described.fromString(font)
-    return QFontMetricsF(described).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return QFontMetricsF(_font(font)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def chip_size(code: str, font: QFont) -> tuple[float, float]:

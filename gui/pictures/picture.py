@@ -17,6 +17,8 @@ _FORWARD = {Qt.Key.Key_Down, Qt.Key.Key_Right}
 _BACK = {Qt.Key.Key_Up, Qt.Key.Key_Left}
 _ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 _CHOOSE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+MOST_WIDTHS = 8
+"""At so many widths it is remembered how a picture lies."""
 _CHANGES = {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
 
 
@@ -67,6 +69,8 @@ class Picture(QWidget, Generic[ArrangementT]):
         super().__init__(parent)
         self._empty = empty
         self._arrangements: dict[float, ArrangementT] = {}
+        self._told: dict[int, int] = {}
+        """The heights that the layout goes by, by width."""
         self.exposed = QRectF()
         """What is painted just now: a part that lies outside may be left out."""
         self._current = -1
@@ -109,7 +113,7 @@ class Picture(QWidget, Generic[ArrangementT]):
         at = float(self.width() if width is None else width)
         found = self._arrangements.get(at)
         if found is None:
-            if len(self._arrangements) > 8:
+            if len(self._arrangements) > MOST_WIDTHS:
                 self._arrangements.clear()
             found = self._arrangements[at] = self.arrange(at, self.fonts())
         return found
@@ -139,15 +143,25 @@ class Picture(QWidget, Generic[ArrangementT]):
 
     def changed(self) -> None:
         """To be called when the data are others: keeps the current spot by its key."""
-        spots = self.spots() if self._arrangements else ()
+        spots = self.spots() if self._arrangements and self._current >= 0 else ()
         kept = spots[self._current].key if 0 <= self._current < len(spots) else None
         self._arrangements.clear()
-        keys = [spot.key for spot in self.spots()]
+        keys = [] if kept is None else [spot.key for spot in self.spots()]
         self._current = keys.index(kept) if kept in keys else -1
         self._hovered = -1
-        self.updateGeometry()
+        if not self._fits():
+            self._lay_out_anew()
         self.update()
         tell_changed(self)
+
+    def _fits(self) -> bool:
+        """Whether it is as high as the layout knows already, which takes a whole page to lay out anew."""
+        told = self._told
+        return len(told) <= MOST_WIDTHS and all(self._height(width) == told[width] for width in told)
+
+    def _lay_out_anew(self) -> None:
+        self._told.clear()
+        self.updateGeometry()
 
     # -- screen readers ----------------------------------------------------------------------------
 
@@ -169,8 +183,12 @@ class Picture(QWidget, Generic[ArrangementT]):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        height = self.arrangement(width).height
-        return int(height + 0.999) if self.arrangement(width).spots else round(self.fonts().em * 3)
+        height = self._told[width] = self._height(width)
+        return height
+
+    def _height(self, width: int) -> int:
+        found = self.arrangement(width)
+        return int(found.height + 0.999) if found.spots else round(self.fonts().em * 3)
 
     def sizeHint(self) -> QSize:
         width = round(self.fonts().em * self.widest)
@@ -183,7 +201,7 @@ class Picture(QWidget, Generic[ArrangementT]):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in _CHANGES:
             self._arrangements.clear()
-            self.updateGeometry()
+            self._lay_out_anew()
             self.update()
         super().changeEvent(event)
 

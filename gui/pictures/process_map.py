@@ -68,8 +68,8 @@ class ProcessMap(QScrollArea):
 
     def set_tasks(self, tasks: Sequence[TaskBox]) -> None:
         """Show these tasks; names left out of the list are not looked for."""
-        self._canvas.set_tasks(tasks)
-        self._sized()
+        if self._canvas.set_tasks(tasks):
+            self._sized()
 
     def select(self, key: str | None) -> None:
         """Mark this task and bring it into view, without saying `chosen`."""
@@ -163,12 +163,16 @@ class _Canvas(Picture[Map]):
         self._tasks: dict[str, TaskBox] = {}
         self._layout = ProcessLayout((), (), 0, 0.0)
 
-    def set_tasks(self, tasks: Sequence[TaskBox]) -> None:
+    def set_tasks(self, tasks: Sequence[TaskBox]) -> bool:
+        """Whether they are others than before."""
+        if list(tasks) == list(self._tasks.values()):
+            return False
         self._tasks = {task.key: task for task in tasks}
         after = [(earlier, task.key) for task in tasks for earlier in task.after]
         follows = {task.key: task.follows for task in tasks if task.follows is not None}
         self._layout = process_layout(list(self._tasks), after, follows)
         self.changed()
+        return True
 
     def set_zoom(self, zoom: float) -> None:
         self.zoom = zoom

@@ -57,8 +57,10 @@ class ShareBar(Picture[Strip]):
 
     def set_shares(self, shares: Sequence[GroupShare]) -> None:
         """Show these shares, in this order; those of nothing are left out."""
-        self._shares = tuple(share for share in shares if share.share > 0)
-        self.changed()
+        shown = tuple(share for share in shares if share.share > 0)
+        if shown != self._shares:
+            self._shares = shown
+            self.changed()
 
     def arrange(self, width: float, fonts: Fonts) -> Strip:
         total = sum(share.share for share in self._shares)
