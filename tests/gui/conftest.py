@@ -1,5 +1,6 @@
 """A window's surroundings for tests: the catalogue, workspaces in memory, settings in a file of their own."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def qapp(qapp):
     qapp.setStyle("Fusion")
     apply(qapp, LIGHT, 100)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests():
+    """Python must not look for garbage where a job works, as the program sees to too: it would delete a
+    session there, and Qt stops the program."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
