@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from domain.today.completeness import Completeness
     from domain.today.situation import Situation
 
-PAUSE_MS = 15
-"""How long after an edit the figures are worked out anew: long enough for a burst of edits to be one."""
+PAUSE_MS = 5
+"""How long after an edit began the figures are worked out anew; what is stored meanwhile counts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +63,7 @@ class Figures(QObject):
         self.found: Found | None = None
         self.error: Exception | None = None
         self._job: Job | None = None
+        self._worked_out: Found | None = None
         self._stopped = False
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._begin)
@@ -78,8 +79,8 @@ class Figures(QObject):
         return self._job is not None or self._soon.isActive()
 
     def refresh(self, _changes: object = None) -> None:
-        """Work the figures out anew, soon."""
-        if not self._stopped:
+        """Work the figures out anew, soon; a pause that has begun goes on."""
+        if not self._stopped and not self._soon.isActive():
             self._soon.start()
 
     def stop(self) -> None:
@@ -88,8 +89,11 @@ class Figures(QObject):
         self._soon.stop()
 
     def _begin(self) -> None:
-        if self._job is not None or not self.stale:
+        if self._job is not None:
             return  # what is under way is looked at again when it ends
+        if not self.stale:
+            self.working_changed.emit()  # nothing was stored after all
+            return
         inputs = self._now()
 
         def work(_progress: Progress) -> Found:
@@ -111,7 +115,7 @@ class Figures(QObject):
 
     def _take(self, found: object) -> None:
         assert isinstance(found, Found), "the work above gives nothing else"
-        self.found, self.error = found, None
+        self._worked_out = found
 
     def _fail(self, error: object) -> None:
         self.error = error if isinstance(error, Exception) else None
@@ -120,6 +124,8 @@ class Figures(QObject):
 
     def _end(self) -> None:
         self._job = None
+        if self._worked_out is not None:
+            self.found, self.error, self._worked_out = self._worked_out, None, None
         self.working_changed.emit()
         self.refreshed.emit()
         if self.stale and self.error is None:

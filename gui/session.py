@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from operator import is_not
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from domain.editing.history import Step
 from domain.editing.objections import objections
 from domain.editing.workspace import Conflict, Workspace, WorkspaceError, WorkspaceMissing, WorkspaceReplaced
 from domain.knowledge.groups import Groups
-from domain.model import Code
+from domain.model import Code, Group, Recruitment, Setting
 from domain.snapshot import Change, Snapshot, difference
 from gui.advice import Advice
 from gui.figures import Figures, Inputs
@@ -66,7 +67,7 @@ class Session(QObject):
         self.place, self.read_only = place, read_only
         self.missing = False
         self._unit: Code | None = None
-        self._kept: dict[str, object] = {}
+        self._kept: dict[str, tuple[Sequence[object], object]] = {}
         self._jobs: set[Job] = set()
         self.figures = Figures(self.inputs, self.job, self)
         self.advice = Advice(self.inputs, self.job, ports.version, self)
@@ -96,20 +97,21 @@ class Session(QObject):
     @property
     def names(self) -> BriefNames:
         """What things are called, by code."""
-        return self._once("names", lambda: BriefNames(self.snapshot, self.catalogue))
+        return self._once("names", [self.snapshot], lambda: BriefNames(self.snapshot, self.catalogue))
 
     @property
     def groups(self) -> Groups:
         """Every performer group as it counts here."""
-        return self._once("groups", lambda: Groups(self.snapshot, self.catalogue))
+        read = [self.snapshot.by_id(kind) for kind in (Group, Recruitment, Setting)]
+        return self._once("groups", read, lambda: Groups(self.snapshot, self.catalogue))
 
-    def _once(self, key: str, make: Callable[[], T]) -> T:
-        """What is worked out once for each snapshot."""
-        if self._kept.get("snapshot") is not self.snapshot:
-            self._kept = {"snapshot": self.snapshot}
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast(T, self._kept[key])
+    def _once(self, key: str, made_of: Sequence[object], make: Callable[[], T]) -> T:
+        """What is worked out once for as long as what it is made of is the very same."""
+        before, found = self._kept.get(key, ((), None))
+        if len(before) != len(made_of) or any(map(is_not, before, made_of)):
+            found = make()
+            self._kept[key] = (made_of, found)
+        return cast(T, found)
 
     # -- what is shown of it -----------------------------------------------------------------------
 
@@ -144,6 +146,7 @@ class Session(QObject):
             wrong = objections(self.snapshot.with_changes(wanted), wanted, self.catalogue)
             if wrong:
                 return cell_sentence(wrong[0])
+            self.figures.refresh()  # their pause passes while the edit is stored
             return self._moved(self._workspace.apply(wanted, step))
         except (KeyError, WorkspaceError) as error:
             return self._not_stored(error)
