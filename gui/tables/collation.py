@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _DIGITS = re.compile("[0-9]+")
 _WIDTH = 12
@@ -13,6 +14,7 @@ _OTHERS = str.maketrans({"ä": "{", "ö": "|", "ü": "y", "ð": "d", "þ": "th",
 _BETWEEN = "\0"
 
 
+@lru_cache(maxsize=16_384)
 def collation_key(text: str) -> str:
     """A text that sorts as the given one does in Norwegian; case and accents aside.
 

@@ -32,6 +32,7 @@ from reports.words import NO_BREAK_SPACE, _, listing, marked, ngettext
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 18
 GROUP = int(Qt.ItemDataRole.UserRole)
+_OPENS = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
 
 
 class CandidateTree(QTreeWidget):
@@ -52,18 +53,22 @@ class CandidateTree(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Hvem kan gjøre oppgaven"))
+        self.itemExpanded.connect(self._fill)
         self.itemExpanded.connect(self._fit)
         self.itemCollapsed.connect(self._fit)
         self.currentItemChanged.connect(self._tell)
         self.setItemDelegate(_Lines(self))
         self._open: set[str] = set()
         self._groups: dict[Code, QTreeWidgetItem] = {}
+        self._rows: dict[Code, Candidate] = {}
+        self._names: Names | None = None
 
     # -- filling ----------------------------------------------------------------------------------------
 
     def show_candidates(self, rows: tuple[Candidate, ...], names: Names) -> None:
-        """Show these groups; what is open and current stays so."""
+        """Show these groups; what is open and current stays so, what is folded is filled when opened."""
         current = self.current
+        self._rows, self._names = {row.group: row for row in rows}, names
         self._open = {str(item.data(0, GROUP)) for item in self._items() if item.isExpanded()}
         self.blockSignals(True)
         self.clear()
@@ -71,11 +76,13 @@ class CandidateTree(QTreeWidget):
         for row in rows:
             if row.in_reach:
                 self.addTopLevelItem(self._item(row, names))
-        others = [row for row in rows if not row.in_reach]
+        others = sum(not row.in_reach for row in rows)
         if others:
-            self.addTopLevelItem(self._others(others, names))
+            self.addTopLevelItem(self._others(others))
         for item in self._items():
-            item.setExpanded(item.data(0, GROUP) in self._open)
+            if item.data(0, GROUP) in self._open:
+                self._fill(item)
+                item.setExpanded(True)
         self.blockSignals(False)
         self.choose(current)
         self._fit()
@@ -85,15 +92,14 @@ class CandidateTree(QTreeWidget):
         self.blockSignals(True)
         self.clear()
         self.blockSignals(False)
-        self._groups = {}
+        self._groups, self._rows = {}, {}
 
     def _item(self, row: Candidate, names: Names) -> QTreeWidgetItem:
         item = QTreeWidgetItem([f"{_who(row, names)}\n{first_line(row, names)}"])
         item.setIcon(0, icon("ok", self, "good") if row.may else icon("cancel", self, "bad"))
         item.setData(0, GROUP, row.group)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken(row, names))
-        for text in details(row, names):
-            item.addChild(self._quiet(text))
+        item.setChildIndicatorPolicy(_OPENS)
         self._groups[row.group] = item
         return item
 
@@ -102,14 +108,23 @@ class CandidateTree(QTreeWidget):
         child.setForeground(0, QBrush(QColor(palette_of(self).text)))
         return child
 
-    def _others(self, rows: list[Candidate], names: Names) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([_("Andre grupper i katalogen ({count})").format(count=len(rows))])
+    def _fill(self, item: QTreeWidgetItem) -> None:
+        """Make what lies in a line, when somebody wants to see it."""
+        group, names = item.data(0, GROUP), self._names
+        if item.childCount() or group is None or names is None:
+            return
+        if group:
+            item.addChildren([self._quiet(text) for text in details(self._rows[group], names)])
+        else:
+            item.addChildren([self._item(row, names) for row in self._rows.values() if not row.in_reach])
+
+    def _others(self, count: int) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([_("Andre grupper i katalogen ({count})").format(count=count)])
         font = QFont(self.font())
         font.setBold(True)
         item.setFont(0, font)
         item.setData(0, GROUP, "")
-        for row in rows:
-            item.addChild(self._item(row, names))
+        item.setChildIndicatorPolicy(_OPENS)
         return item
 
     # -- what is current --------------------------------------------------------------------------------
@@ -124,12 +139,15 @@ class CandidateTree(QTreeWidget):
 
     def choose(self, group: Code) -> None:
         """Make a group the current one, where it is listed."""
-        item = self._groups.get(group)
+        item = self.item_of(group)
         if item is not None:
             self.setCurrentItem(item)
 
     def item_of(self, group: Code) -> QTreeWidgetItem | None:
         """The line of a group."""
+        last = self.topLevelItem(self.topLevelItemCount() - 1)
+        if last is not None and group in self._rows and group not in self._groups:
+            self._fill(last)
         return self._groups.get(group)
 
     def _tell(self) -> None:

@@ -22,13 +22,14 @@ class CellMarks:
         self._found: dict[tuple[str, str], str] = {}
         self.refresh()
 
-    def refresh(self) -> None:
-        """Take over what the newest figures have found."""
-        found = self._session.figures.found
+    def refresh(self) -> bool:
+        """Take over what the newest figures have found; whether that is anything else than before."""
+        found, before = self._session.figures.found, self._found
         self._found = {}
         for problem in found.warnings if found is not None else ():
             for task_id, key, text in self._said(problem):
                 self._found.setdefault((task_id, key), text)
+        return self._found != before
 
     def of(self, task: Task, key: str) -> str:
         """The sentence of a cell; "" for none."""

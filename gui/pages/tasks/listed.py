@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from operator import is_not
 
 from domain.model import Task
 from domain.snapshot import Snapshot
@@ -41,6 +42,7 @@ class Listed:
         self.process_id: str | None = None
         self.only: frozenset[Only] = frozenset()
         self._passed_by: frozenset[str] = frozenset()
+        self._found: tuple[Sequence[object], list[Task]] = ((), [])
 
     def ask(self, process_id: str | None, only: Iterable[Only]) -> None:
         """Show the tasks of a process (None: all) that fit any of what is asked for."""
@@ -53,6 +55,13 @@ class Listed:
         return any(_FITS[only](self._session.snapshot, task) for only in self.only)
 
     def _there(self) -> list[Task]:
+        """The tasks of the chosen process, put in order once for every snapshot."""
+        made_of = (self._session.snapshot, self._session.unit, self.process_id)
+        if len(self._found[0]) != len(made_of) or any(map(is_not, made_of, self._found[0])):
+            self._found = (made_of, self._in_order())
+        return self._found[1]
+
+    def _in_order(self) -> list[Task]:
         tasks = self._session.snapshot.tasks_of
         found: list[Task] = []
         for process in processes_in(self._session):

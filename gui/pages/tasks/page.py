@@ -245,9 +245,9 @@ class TasksPage(QWidget):
         self._refresh()
 
     def _figures_refreshed(self) -> None:
-        self.marks.refresh()
+        if self.marks.refresh():
+            self.table.grid.viewport().update()
         self._say()
-        self.table.grid.viewport().update()
         self.panel.refresh_figures()
         self._draw_map()
 

@@ -59,6 +59,7 @@ class TaskPanel(QWidget):
         super().__init__(parent)
         self._session, self._kind, self._marks = session, kind, marks
         self._task: Task | None = None
+        self._warned: list[str] | None = None
         self.title = self._label("heading")
         self.amount = self._label("muted")
         self.warnings = self._label("")
@@ -171,6 +172,9 @@ class TaskPanel(QWidget):
         self._warn(self._marks.all_of(task))
 
     def _warn(self, sentences: list[str]) -> None:
+        if sentences == self._warned:
+            return
+        self._warned = sentences
         size = self.fontMetrics().height()
         self._sign.setPixmap(icon("warning", self, "warn").pixmap(QSize(size, size)))
         self._sign.setVisible(bool(sentences))

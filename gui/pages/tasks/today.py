@@ -21,7 +21,7 @@ from gui.pages.tasks.controls import (
     name_remove,
     remove_button,
 )
-from gui.pages.tasks.group_choices import group_choices
+from gui.pages.tasks.group_choices import choices_of, group_choices
 from gui.pages.tasks.saying import hush, stored
 from gui.pages.tasks.share_draft import ShareDraft, same_shares, stored_shares
 from gui.pages.tasks.task_words import mark_of, percent_words
@@ -44,7 +44,7 @@ class Today(QWidget):
         self._task: Task | None = None
         self.drafts: dict[str, ShareDraft] = {}
         self._choices: tuple[Choice, ...] = ()
-        self._named_by: object = None
+        self._choices_of: tuple[object, ...] = ()
         self.bar = ShareBar(self)
         self.add = SearchBox(_("Legg til gruppe …"), self)
         self.status = QLabel(self, wordWrap=True)
@@ -98,8 +98,8 @@ class Today(QWidget):
 
     def _refresh(self) -> None:
         draft, names = self.draft, self._session.names
-        if self._named_by is not names:
-            self._named_by, self._choices = names, tuple(group_choices(self._session))
+        if self._choices_of != choices_of(self._session):
+            self._choices_of, self._choices = choices_of(self._session), tuple(group_choices(self._session))
         rows = self._pool.show(draft.groups)
         for group, text in draft.rows:
             rows[group].show_share(group, text, self._choices)
