@@ -27,11 +27,11 @@ from domain.snapshot import Change, Snapshot
 from gui.appearance import as_role
 from gui.asking import Asking
 from gui.desk import Desk
-from gui.opening import Beginning
 from gui.dialogs.import_plan import Plan, done_words, planned, proposed_name, summary
 from gui.dialogs.import_view import ImportView
 from gui.dialogs.size import size_by_text
 from gui.jobs import Job, Progress, Work
+from gui.opening import Beginning
 from gui.session import Session
 from reports.words import _
 
