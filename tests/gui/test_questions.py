@@ -31,11 +31,17 @@ def shown(qtbot, figures_of, open_example):
     return show
 
 
+def visible_cards(page):
+    return [card for card in page.findChildren(AnswerCard) if card.isVisible()]
+
+
 def answered(qtbot, page):
     """The questions and answers shown, when there are any."""
     qtbot.waitUntil(lambda: not page.asking.working_on(page.topic), timeout=60_000)
-    QCoreApplication.processEvents()  # a new card is shown when the layout has given it its place
-    cards = [card for card in page.findChildren(AnswerCard) if card.isVisible()]
+    count = len(page.asking.answered(page.topic).answers)
+    qtbot.waitUntil(lambda: len(visible_cards(page)) == count)
+    QCoreApplication.processEvents()
+    cards = visible_cards(page)
     return [(card.heading.text(), card.words) for card in cards]
 
 

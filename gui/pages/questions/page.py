@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ from gui.pages.suggestions.working import Working
 from gui.parts.repeated import Repeated
 from gui.parts.room import in_order, scrolling, take_keyboard
 from gui.session import Session
+from reports.questions.answers import Answer
 from reports.words import _
 
 KEY = Qt.ItemDataRole.UserRole
@@ -38,6 +40,10 @@ class QuestionsPage(QWidget):
         super().__init__(parent)
         self._session = session
         self.asking = Asking(session, self)
+        self._answers: Sequence[Answer] = ()
+        self._left: deque[tuple[int, Answer]] = deque()
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._show_next)
         self.frame = PageFrame.of(self)
         self._ask = QAction(icon("refresh", self, "on_primary"), _("Svar på nytt"), self)
         self._ask.setToolTip(_("Regn ut svaret med det som er kartlagt nå (Ctrl+Enter)"))
@@ -141,9 +147,7 @@ class QuestionsPage(QWidget):
         self.working.show_working(working)
         self._ask.setEnabled(not working)
         found = self.asking.answered(topic)
-        answers = [] if found is None else found.answers
-        for card, answer in zip(self._cards.show(len(answers)), answers, strict=True):
-            card.show_answer(answer)
+        self._show(() if found is None else found.answers)
         if found is None or working or self.asking.is_fresh(topic, self._wanted()):
             self.frame.banner.say("")
         elif not found.whole:
@@ -151,6 +155,22 @@ class QuestionsPage(QWidget):
         else:
             text = _("Svaret er fra før siste endring.")
             self.frame.banner.say(text, _("Svar på nytt"), "refresh")
+
+    def _show(self, answers: Sequence[Answer]) -> None:
+        """Show these answers, a card at each turn of the event loop."""
+        if answers is self._answers:
+            return
+        self._answers = answers
+        self._cards.show(0)
+        self._left = deque(enumerate(answers))
+        self._next.start()
+
+    def _show_next(self) -> None:
+        if not self._left:
+            self._next.stop()
+            return
+        place, answer = self._left.popleft()
+        self._cards.show(place + 1)[place].show_answer(answer)
 
     # -- a page -----------------------------------------------------------------------------------------
 
