@@ -34,6 +34,7 @@ UNDER_PAGES = (
     "reports.flow_layout",
     "reports.move_words",
     "reports.problem_words",
+    "reports.questions.answers",
 )
 """Modules without widgets that, with what they import, are all that pages and sessions stand on."""
 
