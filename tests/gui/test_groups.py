@@ -185,7 +185,7 @@ def test_a_code_is_changed_wherever_it_stands(page, qtbot, session, own):
     assert session.snapshot.by_id(Person)[person].group == "X_SEN"
     assert session.snapshot.by_id(Share)[share].group == "X_SEN"
     assert session.snapshot.groups["X_SEN"].name == "Nattvakter"
-    assert page.table.current.code == "X_SEN"
+    qtbot.waitUntil(lambda: page.table.current.code == "X_SEN")
     assert page.panel.title == "Nattvakter (X_SEN)"
     type_at(qtbot, page.table, cell(page, "X_SEN", "code"), "SP")
     assert "SP er i bruk" in page.table.grid.bubble.text

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -145,7 +146,8 @@ class GroupsPage(QWidget):
         for change in changes:
             before, after = change.before, change.after
             if isinstance(before, Group) and isinstance(after, Group) and before.code != after.code:
-                self.table.select(after.code)  # the same group under another code stays chosen
+                # The same group under another code stays chosen, once the table has taken over the change.
+                QTimer.singleShot(0, self.table, partial(self.table.select, after.code))
         self._refresh()
 
     def _refresh(self) -> None:
