@@ -1,6 +1,7 @@
 """Analyse: answers are the analysis's, every figure opens, lists lead to pages and can be copied."""
 
 from dataclasses import replace
+from operator import is_
 from time import process_time
 
 import pytest
@@ -13,7 +14,9 @@ from domain.snapshot import Change
 from gui.appearance import LIGHT, apply
 from gui.making import whole
 from gui.pages.analysis.page import AnalysisPage
+from gui.pages.analysis.rows import Row, Title
 from gui.pages.analysis.sections import QUESTIONS
+from gui.pages.analysis.tree import FindingTree
 from gui.pages.findings.findings import Findings
 from gui.pages.overview.page import OverviewPage
 from gui.place import Place
@@ -234,6 +237,56 @@ def test_an_edit_renews_the_answer_and_keeps_what_is_open(qtbot, shown, open_exa
     qtbot.waitUntil(lambda: page.cards["load"].button.answer != answer, timeout=20_000)
     assert tree.topLevelItem(0).isExpanded()
     assert minutes(Findings(session.figures.found).over) in page.cards["load"].button.answer
+
+
+def some_rows(first, second, parts):
+    """Two rows, the first made of parts."""
+    return [Row("a", ("A", first), parts=lambda: parts), Row("b", ("B", second), Place("tasks", "b"))]
+
+
+def texts(tree, above=None):
+    above = above or tree.invisibleRootItem()
+    return [above.child(place).text(1) for place in range(above.childCount())]
+
+
+@pytest.fixture
+def listing(qtbot):
+    """A list whose first row is open."""
+    tree = FindingTree((Title("Hva"), Title("Hvor mye", numeric=True)), None)
+    qtbot.addWidget(tree)
+    tree.resize(600, 300)
+    tree.show()
+    tree.show_rows(some_rows("1", "2", [Row("c", ("C", "3"))]))
+    tree.topLevelItem(0).setExpanded(True)
+    return tree
+
+
+def test_the_same_rows_with_other_figures_are_written_into_those_there_are(listing):
+    items = [listing.topLevelItem(0), listing.topLevelItem(1), listing.topLevelItem(0).child(0)]
+    narrow = listing.columnWidth(1)
+    listing.show_rows(some_rows("1", "20 000 000", [Row("c", ("C", "30"))]))
+    assert texts(listing) == ["1", "20 000 000"]
+    assert texts(listing, listing.topLevelItem(0)) == ["30"]
+    now = [listing.topLevelItem(0), listing.topLevelItem(1), listing.topLevelItem(0).child(0)]
+    assert all(map(is_, now, items))
+    assert listing.columnWidth(1) > narrow
+    listing.show_rows(some_rows("1", "2", [Row("c", ("C", "3"))]))
+    assert listing.columnWidth(1) == narrow
+
+
+def test_what_is_folded_again_is_made_anew_when_it_is_next_opened(listing):
+    listing.topLevelItem(0).setExpanded(False)
+    listing.show_rows(some_rows("1", "2", [Row("c", ("C", "4")), Row("d", ("D", "5"))]))
+    listing.topLevelItem(0).setExpanded(True)
+    assert texts(listing, listing.topLevelItem(0)) == ["4", "5"]
+
+
+def test_other_rows_take_the_place_of_those_there_were(listing):
+    first = listing.topLevelItem(0)
+    listing.show_rows(some_rows("1", "2", [Row("d", ("D", "5"))]))
+    assert listing.topLevelItem(0) is not first
+    assert listing.topLevelItem(0).isExpanded()
+    assert texts(listing, listing.topLevelItem(0)) == ["5"]
 
 
 def _twice(task):

@@ -45,6 +45,8 @@ class QuestionButton(QPushButton):
 
     def say(self, answer: str) -> None:
         """Answer the question."""
+        if answer == self._answer.text() and answer:
+            return
         self._answer.setText(answer)
         self._answer.setVisible(bool(answer))
         self.setAccessibleName(f"{self._question.text()} {answer}".strip())

@@ -47,6 +47,14 @@ class Item(QTreeWidgetItem):
         if row.parts is not None:
             self.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
 
+    def show_row(self, row: Row) -> bool:
+        """Show the same row with other words and figures; whether any are others."""
+        before, self.row = self.row.cells, row
+        for place, cell in enumerate(row.cells):
+            if cell != before[place]:
+                self.setText(place, cell)
+        return before != row.cells
+
     @property
     def leads(self) -> bool:
         """Whether it goes to a page."""
@@ -58,6 +66,11 @@ class Item(QTreeWidgetItem):
         if not isinstance(other, Item) or max(0, column) >= min(len(self.row.sort), len(other.row.sort)):
             return False
         return bool(cast(Any, self.row.sort[column]) < cast(Any, other.row.sort[column]))
+
+
+def shape(row: Row) -> tuple[object, ...]:
+    """What a row keeps as long as it is the same one."""
+    return (row.key, len(row.cells), row.parts is None)
 
 
 def below(above: QTreeWidgetItem) -> list[Item]:

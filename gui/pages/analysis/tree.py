@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.pages.analysis.cells import Cells, padding, side
-from gui.pages.analysis.rows import Index, Item, Row, Title, below
+from gui.pages.analysis.rows import Index, Item, Row, Title, below, shape
 
 
 class FindingTree(QTreeWidget):
@@ -71,6 +71,32 @@ class FindingTree(QTreeWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; those that were open stay open, and the keyboard stays where it was."""
+        differs = None if self._sortable else self._renew(self.invisibleRootItem(), rows)
+        if differs is None:
+            self._show_anew(rows)
+        elif differs:
+            self._measure_all()
+            self._fit()
+
+    def _renew(self, above: QTreeWidgetItem, rows: Sequence[Row]) -> bool | None:
+        """Write what differs into the rows there are, and whether anything did; None: they are other rows."""
+        items = below(above)
+        if [shape(item.row) for item in items] != [shape(row) for row in rows]:
+            return None
+        differs = False
+        for item, row in zip(items, rows, strict=True):
+            differs |= item.show_row(row)
+            if item.filled and not item.isExpanded():
+                item.takeChildren()
+                item.filled = False
+            elif item.filled and row.parts is not None:
+                inside = self._renew(item, row.parts())
+                if inside is None:
+                    return None
+                differs |= inside
+        return differs
+
+    def _show_anew(self, rows: Sequence[Row]) -> None:
         opened, current = self._open_paths(), self._path(self.currentItem())
         self.setSortingEnabled(False)
         self.setUpdatesEnabled(False)
@@ -102,6 +128,14 @@ class FindingTree(QTreeWidget):
                 self._natural[place] = max(
                     self._natural[place], metrics.horizontalAdvance(cell) + 2 * padding(metrics)
                 )
+
+    def _measure_all(self) -> None:
+        self._natural = [0] * len(self.titles)
+        waiting = [self.invisibleRootItem()]
+        while waiting:
+            items = below(waiting.pop())
+            self._measure([item.row for item in items])
+            waiting += items
 
     def _fill(self, item: QTreeWidgetItem) -> None:
         if isinstance(item, Item) and not item.filled and item.row.parts is not None:
@@ -177,12 +211,8 @@ class FindingTree(QTreeWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_line"):
-            self._line, self._natural = 0, [0] * len(self.titles)
-            waiting = [self.invisibleRootItem()]
-            while waiting:
-                items = below(waiting.pop())
-                self._measure([item.row for item in items])
-                waiting += items
+            self._line = 0
+            self._measure_all()
             self._fit()
 
     # -- text ---------------------------------------------------------------------------------------------
