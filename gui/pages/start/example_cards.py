@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.appearance import INSIDE, group_colour, palette_of
-from gui.pages.start.ways_in import WayIn
+from gui.appearance import BETWEEN, INSIDE, as_role, group_colour, palette_of
+from gui.jobs import Progress
+from gui.pages.start.ways_in import WayIn, into_columns
+from gui.parts.background import read
+from gui.ports import Ports
 from reports.words import _, listing, marked, minutes, ngettext
 
 if TYPE_CHECKING:
@@ -31,6 +35,52 @@ _SHOWS = {
         "Hva kan kjøkken, assistenter og resepsjon overta?"
     ),
 }
+
+
+class Examples(QWidget):
+    """The cards with what is said about all of them; `chosen` tells the code of the one to open."""
+
+    chosen = Signal(object)
+
+    def __init__(self, ports: Ports, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self.cards = {spec.code: ExampleCard(spec.code, self) for spec in ports.examples}
+        for code, card in self.cards.items():
+            card.clicked.connect(partial(self.chosen.emit, code))
+        self._head, self._grid = QBoxLayout(QBoxLayout.Direction.LeftToRight), QGridLayout()
+        note = _("Alt i eksemplene er oppdiktet. Du får din egen kopi, som du kan endre fritt.")
+        self._head.setSpacing(INSIDE)
+        self._head.addWidget(as_role(QLabel(_("Se på et eksempel"), self), "heading"))
+        self._head.addWidget(as_role(QLabel(note, self, wordWrap=True), "muted"), 1)
+        self._grid.setSpacing(BETWEEN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(INSIDE)
+        column.addLayout(self._head)
+        column.addLayout(self._grid)
+
+    def arrange(self, narrow: bool) -> None:
+        """Use the room there is."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(down if narrow else across)
+        into_columns(self._grid, list(self.cards.values()), narrow)
+
+    def look(self) -> None:
+        """Read them, off the window's thread, and show what they hold."""
+        ports = self._ports
+
+        def work(_progress: Progress) -> list[Glance]:
+            from gui.pages.start.glances import glances
+
+            return glances(ports)
+
+        read(work, self._show)
+
+    def _show(self, found: object) -> None:
+        assert isinstance(found, list), "the work above gives nothing else"
+        for glance in found:
+            self.cards[glance.code].show_glance(glance)
 
 
 class ExampleCard(WayIn):

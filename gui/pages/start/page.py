@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,18 +20,15 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
-from gui.jobs import Progress
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
-from gui.pages.start.example_cards import ExampleCard
+from gui.pages.start.example_cards import ExampleCard, Examples
 from gui.pages.start.recent import Recent
-from gui.pages.start.ways_in import WayIn
-from gui.parts.background import read
+from gui.pages.start.ways_in import WayIn, into_columns
 from gui.parts.room import ems, in_order, scrolling
 from reports.words import _
 
 if TYPE_CHECKING:  # made when they are asked for
-    from gui.pages.start.glances import Glance
     from gui.pages.start.new_department import NewDepartment
     from gui.pages.start.short_path import ShortPathGuide
 
@@ -65,11 +62,9 @@ class StartPage(QWidget):
         self.ways = self._make_ways()
         self.open_button = self._quiet(_("Åpne en avdeling …"), "open")
         self.template_button = self._quiet(_("Lagre en tom arbeidsbok …"), "excel")
-        self.examples = {
-            spec.code: ExampleCard(spec.code, self._content) for spec in self._desk.ports.examples
-        }
-        self._rows: list[QBoxLayout] = []
-        self._ways_grid, self._examples_grid = QGridLayout(), QGridLayout()
+        self._quiet_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ways_grid = QGridLayout()
+        self._examples = Examples(self._desk.ports, self._content)
         self._lay_out()
         self._connect()
         self._say()
@@ -82,7 +77,7 @@ class StartPage(QWidget):
 
     def _look_around(self) -> None:
         """Read what the first sight of the page need not wait for."""
-        self._read_examples()
+        self._examples.look()
         self.recent.look()
 
     def _say(self) -> None:
@@ -128,14 +123,15 @@ class StartPage(QWidget):
         column.addSpacing(INSIDE)
         column.addWidget(self._heading(_("Begynn")))
         column.addLayout(self._ways_grid)
-        column.addLayout(self._quiet_row())
+        column.addLayout(self._quiet_row)
         column.addSpacing(INSIDE)
-        column.addLayout(self._examples_head())
-        column.addLayout(self._examples_grid)
+        column.addWidget(self._examples)
         column.addStretch(1)
         self._show_recent()
-        for grid in (self._ways_grid, self._examples_grid):
-            grid.setSpacing(BETWEEN)
+        self._ways_grid.setSpacing(BETWEEN)
+        for button in (self.open_button, self.template_button):
+            self._quiet_row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._quiet_row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
@@ -149,31 +145,13 @@ class StartPage(QWidget):
         button.setIcon(icon(sign, button, "primary"))
         return button
 
-    def _quiet_row(self) -> QBoxLayout:
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for button in (self.open_button, self.template_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
-        self._rows.append(row)
-        return row
-
-    def _examples_head(self) -> QBoxLayout:
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._rows.append(row)
-        row.setSpacing(INSIDE)
-        row.addWidget(self._heading(_("Se på et eksempel")))
-        note = _("Alt i eksemplene er oppdiktet. Du får din egen kopi, som du kan endre fritt.")
-        row.addWidget(as_role(QLabel(note, self._content, wordWrap=True), "muted"), 1)
-        return row
-
     def _connect(self) -> None:
         self.ways[SHORT_PATH].clicked.connect(self.show_guide)
         self.ways[NEW].clicked.connect(self.ask_for_new)
         self.ways["import"].clicked.connect(self.import_wanted)
         self.template_button.clicked.connect(self.template_wanted)
         self.open_button.clicked.connect(self.open_wanted)
-        for code, card in self.examples.items():
-            card.clicked.connect(partial(self._open_example, code))
+        self._examples.chosen.connect(self._open_example)
         self.recent.chosen.connect(self._open)
         self.recent.changed.connect(self._show_recent)
         self._desk.working_changed.connect(self._show_work)
@@ -207,8 +185,13 @@ class StartPage(QWidget):
     def _open(self, place: object) -> None:
         self._desk.open(str(place))
 
-    def _open_example(self, code: str, _checked: bool = False) -> None:
-        self._desk.example(code)
+    def _open_example(self, code: object) -> None:
+        self._desk.example(str(code))
+
+    @property
+    def examples(self) -> Mapping[str, ExampleCard]:
+        """The buttons that open the examples, by code."""
+        return self._examples.cards
 
     def ask_for_new(self) -> None:
         """Ask what a new department is to be."""
@@ -262,31 +245,14 @@ class StartPage(QWidget):
         """What is being done, or why it could not be."""
         return self._frame.banner.text
 
-    def _read_examples(self) -> None:
-        ports = self._desk.ports
-
-        def work(_progress: Progress) -> list[Glance]:
-            from gui.pages.start.glances import glances
-
-            return glances(ports)
-
-        read(work, self._show_glances)
-
-    def _show_glances(self, found: object) -> None:
-        assert isinstance(found, list), "the work above gives nothing else"
-        for glance in found:
-            self.examples[glance.code].show_glance(glance)
-
     def _arrange(self) -> None:
         """As many cards beside one another as there is room for."""
         narrow = ems(self) < _NARROW_EMS
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for row in self._rows:
-            row.setDirection(down if narrow else across)
-        columns = 1 if narrow else 3
-        self.recent.arrange(min(columns, 2))
-        _into(self._ways_grid, list(self.ways.values()), columns)
-        _into(self._examples_grid, list(self.examples.values()), columns)
+        self._quiet_row.setDirection(down if narrow else across)
+        self.recent.arrange(1 if narrow else 2)
+        self._examples.arrange(narrow)
+        into_columns(self._ways_grid, list(self.ways.values()), narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -310,11 +276,3 @@ class StartPage(QWidget):
             self.ask_for_new()
         elif entity_id == SHORT_PATH:
             self.show_guide()
-
-
-def _into(grid: QGridLayout, cards: Sequence[QWidget], columns: int) -> None:
-    """The cards in so many columns, of equal width."""
-    for place, card in enumerate(cards):
-        grid.addWidget(card, place // columns, place % columns)
-    for column in range(grid.columnCount()):
-        grid.setColumnStretch(column, int(column < columns))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
@@ -100,3 +102,12 @@ class WayIn(QPushButton):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         return super().minimumSizeHint() if layout is None else layout.totalMinimumSize()
+
+
+def into_columns(grid: QGridLayout, cards: Sequence[QWidget], narrow: bool) -> None:
+    """Three cards beside one another, of equal width; below one another where there is little room."""
+    columns = 1 if narrow else 3
+    for place, card in enumerate(cards):
+        grid.addWidget(card, place // columns, place % columns)
+    for column in range(grid.columnCount()):
+        grid.setColumnStretch(column, int(column < columns))
