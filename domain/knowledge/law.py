@@ -182,7 +182,7 @@ class TaskLaw:
 
     def _is_about_this(self, rule: _Rule) -> bool:
         """Shipped prohibitions close every task (contract); one of the unit's own those with its tags."""
-        return rule.law.verification != OWN or rule in self._rules
+        return rule.law.verification != OWN or not rule.law.tags or rule in self._rules
 
     def _unmet(self, chain: tuple[Code, ...]) -> set[str]:
         return {

@@ -84,6 +84,12 @@ def test_a_prohibition_of_its_own_is_about_its_tags_alone():
     assert verdict(own, "legemiddelhandtering", "HF").kind is not LegalKind.FORBIDDEN
 
 
+def test_an_edited_prohibition_without_tags_still_closes_everything():
+    edited = with_rules(stated("STUD-HPL5", RuleChange.ENDRET, wording="Lokalt"))
+    for mapped in (with_rules(), edited):
+        assert verdict(mapped, "legemiddelhandtering", "X_STUD").kind is LegalKind.FORBIDDEN
+
+
 @pytest.mark.parametrize(
     ("dato", "counts"),
     [("2026-10-31", False), ("2026-11-01", True), ("2026-11-30", True), ("2026-12-01", False)],
