@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE, as_role
@@ -26,8 +26,8 @@ from reports.questions.answers import Answer
 from reports.words import _
 
 KEY = Qt.ItemDataRole.UserRole
-WIDTH_OF_THE_LIST = 16
-"""Of the list of topics, in heights of a line."""
+MOST_OF_THE_WIDTH = 0.35
+"""The list of topics takes no larger part of the page; longer ones go on to a second line."""
 
 
 class QuestionsPage(QWidget):
@@ -59,7 +59,8 @@ class QuestionsPage(QWidget):
         self.topics = as_role(QListWidget(body), "sidebar")
         self.topics.setAccessibleName(_("Spørsmål"))
         self.topics.setWordWrap(True)
-        self.topics.setFixedWidth(WIDTH_OF_THE_LIST * self.fontMetrics().height())
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.topics.setTextElideMode(Qt.TextElideMode.ElideNone)
         for topic in TOPICS:
             title, about = topic_words(topic)
             item = QListWidgetItem(title, self.topics)
@@ -132,7 +133,25 @@ class QuestionsPage(QWidget):
         when_whole(self, self._shown)
         take_keyboard(self, lambda: self.topics)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        when_whole(self, self._fit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            when_whole(self, self._fit)
+
+    def _fit(self) -> None:
+        """Give the list of topics the width of its words, as far as there is room."""
+        self.topics.ensurePolished()
+        metrics = self.topics.fontMetrics()
+        words = max(metrics.horizontalAdvance(_(topic.title)) for topic in TOPICS)
+        wanted = words + 4 * metrics.height()
+        self.topics.setFixedWidth(min(wanted, round(MOST_OF_THE_WIDTH * self.width())))
+
     def _shown(self) -> None:
+        self._fit()
         self._ask_if_needed()
         self._refresh()
 
