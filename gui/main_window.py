@@ -15,7 +15,7 @@ from gui.appearance import current_theme_is_dark
 from gui.desk import Desk
 from gui.files import Files
 from gui.icons import icon
-from gui.making import is_whole, when_whole, whole
+from gui.making import is_whole, look_as, when_whole, whole
 from gui.page import Page, PageSpec, Surroundings
 from gui.page_list import PAGES, START, offered
 from gui.pages.start.page import NEW, StartPage
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         state = self._remembered.get("pages", {}).get(spec.key)
         if isinstance(state, dict):
-            when_whole(page, partial(cast(Page, page).restore, state))
+            look_as(page, state)
         return page
 
     def _show_number(self, number: int) -> None:

@@ -7,8 +7,9 @@ generator that pauses wherever the window may do something else, and whoever nee
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,10 @@ Steps = Iterator[None]
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
+class _Remembered(Protocol):
+    def restore(self, state: Mapping[str, Any]) -> None: ...
+
+
 class Making(QObject):
     """Takes the steps that make the rest of a widget, one a turn, then does what waits for the whole."""
 
@@ -25,6 +30,7 @@ class Making(QObject):
         super().__init__(widget)
         self._steps = steps
         self._waiting: deque[Callable[[], object]] = deque()
+        self._state: Mapping[str, Any] = {}
         self.over = False
         """Whether everything is there."""
         self._timer = QTimer(self, interval=0)
@@ -40,6 +46,9 @@ class Making(QObject):
             else:
                 self.over = True
                 self._timer.stop()
+        except Exception:
+            self._timer.stop()  # it is told as any fault is; what is half made stays so, and nothing asks it
+            raise
 
     def then(self, do: Callable[[], object]) -> None:
         """Do it after everything else; at once when that is done."""
@@ -52,6 +61,15 @@ class Making(QObject):
         """Take the steps that are left now."""
         while not self.over:
             self._step()
+
+    def give_state(self, state: Mapping[str, Any]) -> None:
+        """How the widget is to look."""
+        self._state = state
+
+    def take_state(self) -> Mapping[str, Any]:
+        """How it is to look, for a step that can let it before it is seen; nothing the second time."""
+        state, self._state = self._state, {}
+        return state
 
 
 def _making(page: QWidget) -> Making | None:
@@ -66,6 +84,22 @@ def when_whole(page: QWidget, do: Callable[[], object]) -> None:
         do()
     else:
         making.then(do)
+
+
+def look_as(page: QWidget, state: Mapping[str, Any]) -> None:
+    """Let the page look as it was remembered: its steps take that up, or it is restored when it is whole."""
+    making, restore = _making(page), cast(_Remembered, page).restore
+    if making is None or making.over:
+        restore(state)
+        return
+    making.give_state(state)
+    making.then(partial(_restore_what_is_left, making, restore))
+
+
+def _restore_what_is_left(making: Making, restore: Callable[[Mapping[str, Any]], None]) -> None:
+    state = making.take_state()
+    if state:
+        restore(state)
 
 
 def is_whole(page: QWidget) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from domain.snapshot import Change
 from gui.making import Making, is_whole, when_whole, whole
 from gui.place import Place
+from gui.tables.view import TableView
 from tests.gui.program import Program, ready, settle, wait_until
 
 
@@ -113,6 +114,7 @@ def test_keys_pressed_before_the_page_is_whole_are_not_lost(window):
 
 def test_a_page_left_half_made_is_remembered_as_it_was(window):
     task = window.session.snapshot.tasks["FL16"]
+    window.show_place(Place("tasks", task.process_id))
     window.show_place(Place("tasks", task.id))
     settle()
     place = window.session.place
@@ -124,7 +126,41 @@ def test_a_page_left_half_made_is_remembered_as_it_was(window):
     window.desk.open(place)
     ready(window)
     assert window.shown_page == "tasks"
-    assert window.page("tasks").table.current == task
+    page = window.page("tasks")
+    assert (page.bar.process_id, page.table.current) == (task.process_id, task)
+
+
+def test_a_page_is_as_it_was_before_its_table_is_seen(window):
+    task = window.session.snapshot.tasks["FL16"]
+    window.show_place(Place("tasks", task.process_id))
+    settle()
+    place, count = window.session.place, len(window.page("tasks").table.model.rows)
+    window.close_session()
+    seen = []
+    window.desk.open(place)
+    while not seen or not seen[-1][1]:
+        QCoreApplication.processEvents()
+        found = window.findChildren(TableView)
+        seen += [(len(table.model.rows), table.isVisible()) for table in found]
+    assert {rows for rows, _visible in seen} == {count}
+
+
+def test_a_step_that_fails_is_told_and_asked_for_no_more(qtbot, made):
+    def steps():
+        yield
+        raise LookupError("a fault in a part")
+
+    page = QWidget()
+    qtbot.addWidget(page)
+    Making(page, steps())
+    when_whole(page, lambda: made.append("restored"))
+    with qtbot.captureExceptions() as told:
+        qtbot.waitUntil(lambda: bool(told))
+        for _turn in range(5):
+            QCoreApplication.processEvents()
+    assert [kind for kind, _error, _trace in told] == [LookupError]
+    assert not is_whole(page)
+    assert made == []
 
 
 def test_an_edit_while_a_page_is_made_is_on_it(window):

@@ -43,7 +43,7 @@ class AnalysisPage(QWidget):
         self._main = self.frame.set_main_action(self._suggest)
         self.state_line = FigureState(session, self.frame.banner, self)
         self._take_figures()
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         self._content = QWidget(self.frame.body)
@@ -62,7 +62,7 @@ class AnalysisPage(QWidget):
         in_order((self._main, *(card.button for card in self.cards.values())))
         self.frame.add(self._area, 1)
         yield
-        self.cards[FIRST].set_open(True)
+        self.restore({"open": [FIRST], **self._making.take_state()})
         self._session.figures.refreshed.connect(self._refresh)
         self._refresh()
 

@@ -50,7 +50,7 @@ class CompetenciesPage(QWidget):
         self.frame.set_main_action(self._add)
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._say()
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         session, body = self._session, self.frame.body
@@ -64,6 +64,7 @@ class CompetenciesPage(QWidget):
         self.frame.add(self.table, 1)
         self.listing = Listing(self.chips, self.table, self._narrow)
         self._choose_first()
+        self.restore(self._making.take_state())
         yield
         self.panel = CompetencyPanel(session, self.listed, self._side)
         yield

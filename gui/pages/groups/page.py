@@ -43,7 +43,7 @@ class GroupsPage(QWidget):
         self._new.triggered.connect(partial(when_whole, self, self._begin))
         self.frame.set_main_action(self._new)
         self._say()
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         session, body = self._session, self.frame.body
@@ -56,6 +56,8 @@ class GroupsPage(QWidget):
         self.frame.add(self.table, 1)
         for row in self.table.model.rows[:1]:
             self.table.select(row.code)
+        self.whole.toggled.connect(self._whole_toggled)
+        self.restore(self._making.take_state())
         yield
         self.panel = GroupPanel(session, self._side)
         yield from self.panel.make()
@@ -83,7 +85,6 @@ class GroupsPage(QWidget):
         self.table.add()
 
     def _connect(self) -> None:
-        self.whole.toggled.connect(self._whole_toggled)
         self.table.current_changed.connect(self._chosen)
         news = self._news
         news.changed.connect(self._changed)

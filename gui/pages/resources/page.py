@@ -44,7 +44,7 @@ class ResourcesPage(QWidget):
         self._add.setVisible(not session.read_only)
         self.frame.set_main_action(self._add)
         self._say(resource_rows(session))
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         session = self._session
@@ -58,6 +58,7 @@ class ResourcesPage(QWidget):
         self.frame.add(self.table, 1)
         self.listing = Listing(self.chips, self.table, self._narrow)
         self.listing.go_to(row.share.id for row in self.table.model.rows[:1])
+        self.restore(self._making.take_state())
         yield
         self.panel = ResourcePanel(session, self._side)
         self.panel.show_row(self.table.current)

@@ -68,7 +68,7 @@ class RulesPage(QWidget):
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel()
         self._say()
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         session = self._session
@@ -81,6 +81,7 @@ class RulesPage(QWidget):
         yield
         self.frame.add(self.table, 1)
         self.table.select(next(iter(session.catalogue.rules), ""))
+        self.restore(self._making.take_state())
         yield
         self.panel = RulePanel(session, self._side)
         self.panel.show_rule(self.table.current)

@@ -49,7 +49,7 @@ class StaffPage(QWidget):
         self._add.setVisible(not session.read_only)
         self.frame.set_main_action(self._add)
         self._say(counts(session))
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         self.chips = Chips(_("Vis bare én yrkesgruppe"), self.frame.top, lead=_("Antall og årsverk:"))
@@ -69,6 +69,7 @@ class StaffPage(QWidget):
         self.frame.add(place, 1)
         self.listing = Listing(self.chips, self.table, self._narrow)
         self.listing.go_to(row.position.id for row in self.table.model.rows[:1])
+        self.restore(self._making.take_state())
         yield
         self.panel = StaffPanel(self._session, self._side)
         self.panel.show_row(self.table.current)

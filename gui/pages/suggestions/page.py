@@ -49,7 +49,7 @@ class SuggestionsPage(QWidget):
         self._ask_button = self.frame.set_main_action(self._ask)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._refresh_state()
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         self.how_many = HowMany(self.frame.top)
@@ -66,7 +66,7 @@ class SuggestionsPage(QWidget):
         yield
         self.explanation = Explanation(self._side)
         self._connect()
-        self._refresh()
+        self.restore(self._making.take_state())
         yield
         self.frame.add_above(self.effect.cards)
         self.frame.add(self.tabs, 1)
@@ -111,6 +111,10 @@ class SuggestionsPage(QWidget):
         super().showEvent(event)
         self._news.shown()
         take_keyboard(self, self._first)
+        when_whole(self, self._ask_first)
+
+    def _ask_first(self) -> None:
+        """What has never been asked for is, with the number of moves that was remembered."""
         advice = self._advice
         if advice.material is None and not advice.working and self._session.snapshot.tasks:
             advice.ask()

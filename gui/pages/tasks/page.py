@@ -55,14 +55,17 @@ class TasksPage(QWidget):
         self._new.triggered.connect(partial(when_whole, self, self._begin_typing))
         self.frame.set_main_action(self._new)
         self._say()
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
-        session = self._session
+        session, state = self._session, self._making.take_state()
         self.marks, self.listed = CellMarks(session), Listed(session)
         kind = task_kind(session, self.listed, self.marks, self._process_for_new)
         place = self._place()
         self._make_bars(place)
+        self._restore_bars(state)
+        self.listed.ask(self.bar.process_id, self.chips.only)
+        self._count()
         yield
         self.table = TableView(kind, session, place, empty=self._beginnings(), add_button=False)
         yield
@@ -70,13 +73,18 @@ class TasksPage(QWidget):
         self._fit()
         for row in self.table.model.rows[:1]:
             self.table.select(row.id)
+        self._restore_table(state)
+        self._draw_map()
         yield
         self.panel = TaskPanel(session, kind, self.marks, self._side)
+        self.panel.restore(state.get("open"))
         self.panel.show_task(self.table.current)
         self.frame.set_panel(self.panel)
         yield from self.panel.make()
         self._connect()
+        self._restore_drafts(state)
         self._figures_refreshed()
+        self._fit_map()
 
     def _place(self) -> QWidget:
         place = QWidget(self.frame.body)
@@ -95,7 +103,6 @@ class TasksPage(QWidget):
         self.chips = Chips(place)
         for widget in (self.bar, self.map, self.chips):
             self._inside.addWidget(widget)
-        self._count()
 
     def _beginnings(self) -> Empty:
         text = _(
@@ -144,6 +151,27 @@ class TasksPage(QWidget):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look as it was remembered."""
+        self._restore_bars(state)
+        self.panel.restore(state.get("open"))
+        self._restore_table(state)
+        self._restore_drafts(state)
+
+    def _restore_bars(self, state: Mapping[str, Any]) -> None:
+        if isinstance(state.get("map"), bool):
+            self.bar.map_button.setChecked(state["map"])
+        if isinstance(state.get("process"), str):
+            self.bar.choose(state["process"])
+        if isinstance(state.get("only"), list):
+            self.chips.choose(state["only"])
+
+    def _restore_table(self, state: Mapping[str, Any]) -> None:
+        if isinstance(state.get("table"), dict):
+            self.table.restore(state["table"])
+        self.frame.restore(state.get("frame"))
+        self._show_process_column()
+
+    def _restore_drafts(self, state: Mapping[str, Any]) -> None:
+        """Shares that were half typed, of tasks and groups that are still there."""
         tasks = self._session.snapshot.by_id(Task)
         drafts = drafts_read(state.get("shares"))
         groups = self._session.groups
@@ -152,17 +180,6 @@ class TasksPage(QWidget):
             for key, draft in drafts.items()
             if key in tasks and all(group in groups for group in draft.groups)
         }
-        if isinstance(state.get("map"), bool):
-            self.bar.map_button.setChecked(state["map"])
-        if isinstance(state.get("process"), str):
-            self.bar.choose(state["process"])
-        if isinstance(state.get("only"), list):
-            self.chips.choose(state["only"])
-        self.panel.restore(state.get("open"))
-        if isinstance(state.get("table"), dict):
-            self.table.restore(state["table"])
-        self.frame.restore(state.get("frame"))
-        self._show_process_column()
         self._current_changed(self.table.current)
 
     def show_id(self, entity_id: str) -> None:
@@ -209,8 +226,7 @@ class TasksPage(QWidget):
         self._ask()
         self._show_process_column()
         self._draw_map()
-        self.map.zoom_to_fit()
-        self.map.set_zoom(max(LEAST_MAP_ZOOM, self.map.zoom))
+        self._fit_map()
 
     def _ask(self) -> None:
         """Show the tasks of the chosen process that fit the chosen chips."""
@@ -268,6 +284,10 @@ class TasksPage(QWidget):
 
     def _show_map(self, _wanted: bool) -> None:
         self._draw_map()
+
+    def _fit_map(self) -> None:
+        self.map.zoom_to_fit()
+        self.map.set_zoom(max(LEAST_MAP_ZOOM, self.map.zoom))
 
     def _draw_map(self) -> None:
         process = self.bar.process

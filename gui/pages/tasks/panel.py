@@ -66,6 +66,8 @@ class TaskPanel(QWidget):
         self.why_not = self._label("muted")
         self.parts: dict[str, Fold[Any]] = {}
         self._summaries: dict[str, Callable[[Task], str]] = {}
+        self._open = set(OPEN_AT_FIRST)
+        """The parts that are to be open when they are made."""
         self._lay_out()
         self.show_task(None)
 
@@ -115,7 +117,7 @@ class TaskPanel(QWidget):
         self._summarise()
 
     def _part(self, key: str, title: str, make: Callable[[QWidget], InsideT]) -> Fold[InsideT]:
-        part = Fold(title, make, self, is_open=key in OPEN_AT_FIRST)
+        part = Fold(title, make, self, is_open=key in self._open)
         part.toggled.connect(partial(self._opened, key))
         self.parts[key] = part
         self._column.insertWidget(self._column.count() - 1, part)
@@ -207,7 +209,9 @@ class TaskPanel(QWidget):
         return {key: part.is_open for key, part in self.parts.items()}
 
     def restore(self, state: object) -> None:
-        """Open and fold as remembered."""
+        """Open and fold as remembered; also parts that are still to be made."""
         for key, is_open in state.items() if isinstance(state, dict) else ():
-            if key in self.parts and isinstance(is_open, bool):
-                self.parts[key].set_open(is_open)
+            if isinstance(is_open, bool):
+                self._open = self._open | {key} if is_open else self._open - {key}
+                if key in self.parts:
+                    self.parts[key].set_open(is_open)

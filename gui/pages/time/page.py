@@ -45,7 +45,7 @@ class TimePage(QWidget):
         self._state_time.triggered.connect(partial(when_whole, self, self.state_time))
         self.frame.set_main_action(self._state_time)
         self.frame.say(*answer(session))
-        Making(self, self._parts())
+        self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         session = self._session
@@ -62,6 +62,7 @@ class TimePage(QWidget):
         column.addWidget(self.times, 3)
         for row in self.times.model.rows[:1]:
             self.times.select(row.basis.id)
+        self.restore(self._making.take_state())
         self.frame.add(both, 1)  # now that the two share the room
         yield
         self.panel = TimePanel(session, self._side)
