@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Self
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,6 +23,8 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import as_role
 from gui.icon_label import IconLabel
+from gui.icons import icon
+from gui.making import when_whole
 from reports.words import _
 
 PANEL_FOLDS_BELOW = 48
@@ -171,6 +175,16 @@ class PageFrame(QWidget):
     def lead(self) -> str:
         """What stands below the question."""
         return self._lead.text()
+
+    def main(self, sign: str, text: str, do: Callable[[], object], about: str) -> QAction:
+        """An action that does the one thing to do here, as soon as the page is whole."""
+        page = self.parentWidget()
+        assert page is not None, "a frame stands in a page"
+        action = QAction(icon(sign, self, "on_primary"), text, self)
+        action.setToolTip(about)
+        action.triggered.connect(partial(when_whole, page, do))
+        self.set_main_action(action)
+        return action
 
     def set_main_action(self, action: QAction) -> QPushButton:
         """The one thing to do here; Ctrl+Enter does it too."""

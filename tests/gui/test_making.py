@@ -173,3 +173,15 @@ def test_an_edit_while_a_page_is_made_is_on_it(window):
     names = {row.name for row in window.page("tasks").table.model.rows}
     assert "Et annet navn" in names
     assert task.name not in names
+
+
+def test_the_first_suggestion_has_the_number_of_moves_that_was_remembered(window):
+    window.show_page("suggestions")
+    window.page("suggestions").how_many.number.setValue(2)
+    place = window.session.place
+    window.close_session()
+    window.desk.open(place)
+    session = ready(window)
+    window.show_page("suggestions")
+    wait_until(lambda: session.advice.asked is not None and not session.advice.working)
+    assert session.advice.asked.max_moves == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -12,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from domain.model import Competency, Group, GroupCompetency, Person, PersonCompetency, Task
 from domain.snapshot import Change
-from gui.icons import icon
-from gui.making import Making, Steps, when_whole
+from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.competencies import table
@@ -43,11 +41,9 @@ class CompetenciesPage(QWidget):
         self.listed = Listed(session)
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel()
-        self._add = QAction(icon("add", self, "on_primary"), _("Ny kompetanse"), self)
-        self._add.setToolTip(_("Skriv en ny kompetanse i tabellen (Ctrl+Enter)"))
-        self._add.triggered.connect(partial(when_whole, self, self._begin))
+        about = _("Skriv en ny kompetanse i tabellen (Ctrl+Enter)")
+        self._add = self.frame.main("add", _("Ny kompetanse"), self._begin, about)
         self._add.setVisible(not session.read_only)
-        self.frame.set_main_action(self._add)
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._say()
         self._making = Making(self, self._parts())

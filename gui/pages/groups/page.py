@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from domain.model import Group, Person, Position
 from domain.snapshot import Change
-from gui.icons import icon
-from gui.making import Making, Steps, when_whole
+from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.groups.kind import groups_kind
@@ -37,11 +36,9 @@ class GroupsPage(QWidget):
         self._news = News(session, self)
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel()
-        self._new = QAction(icon("add", self, "on_primary"), _("Ny yrkesgruppe"), self)
-        self._new.setToolTip(_("En gruppe som ikke står i katalogen (Ctrl+Enter)"))
+        about = _("En gruppe som ikke står i katalogen (Ctrl+Enter)")
+        self._new = self.frame.main("add", _("Ny yrkesgruppe"), self._begin, about)
         self._new.setVisible(not session.read_only)
-        self._new.triggered.connect(partial(when_whole, self, self._begin))
-        self.frame.set_main_action(self._new)
         self._say()
         self._making = Making(self, self._parts())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from gui.appearance import INSIDE
 from gui.icons import icon
-from gui.making import Making, Steps, when_whole
+from gui.making import Making, Steps
 from gui.page_frame import PageFrame
 from gui.pages.report.choices import ReportChoices, made_words
 from gui.pages.report.making import Made, ReportMaking
@@ -34,11 +33,9 @@ class ReportPage(QWidget):
         self._session = session
         self.report: Made | None = None
         self.frame = PageFrame.of(self)
-        self._make = QAction(icon("report", self, "on_primary"), _("Lag rapporten"), self)
-        self._make.setToolTip(_("Lag rapporten (Ctrl+Enter)"))
-        self.frame.set_main_action(self._make)
         self.making = ReportMaking(session, self)
-        self._make.triggered.connect(partial(when_whole, self, self.making.start))
+        about = _("Lag rapporten (Ctrl+Enter)")
+        self._make = self.frame.main("report", _("Lag rapporten"), self.making.start, about)
         self.out = ReportOut(session, self, outlets or Outlets())
         self._say()
         Making(self, self._parts())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from domain.model import Code, Share
-from gui.icons import icon
-from gui.making import Making, Steps, when_whole
+from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.resources.entry import ShareEntry
@@ -38,11 +37,9 @@ class ResourcesPage(QWidget):
         self._group: Code | None = None
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel()
-        self._add = QAction(icon("add", self, "on_primary"), _("Legg inn hva de gjør"), self)
-        self._add.setToolTip(_("Skriv hvem, hvilken oppgave og hvor mye (Ctrl+Enter)"))
-        self._add.triggered.connect(partial(when_whole, self, self.begin))
+        about = _("Skriv hvem, hvilken oppgave og hvor mye (Ctrl+Enter)")
+        self._add = self.frame.main("add", _("Legg inn hva de gjør"), self.begin, about)
         self._add.setVisible(not session.read_only)
-        self.frame.set_main_action(self._add)
         self._say(resource_rows(session))
         self._making = Making(self, self._parts())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,8 +14,7 @@ from domain.editing.beginning import keeps_names
 from domain.model import Code, Position
 from domain.snapshot import Change
 from gui.appearance import INSIDE, as_role
-from gui.icons import icon
-from gui.making import Making, Steps, when_whole
+from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.staff.panel import StaffPanel
@@ -43,11 +42,9 @@ class StaffPage(QWidget):
         self._named = keeps_names(session.snapshot)
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel()
-        self._add = QAction(icon("add", self, "on_primary"), _("Ny ansatt"), self)
-        self._add.setToolTip(_("Skriv en ny ansatt i tabellen (Ctrl+Enter)"))
-        self._add.triggered.connect(partial(when_whole, self, self.begin))
+        about = _("Skriv en ny ansatt i tabellen (Ctrl+Enter)")
+        self._add = self.frame.main("add", _("Ny ansatt"), self.begin, about)
         self._add.setVisible(not session.read_only)
-        self.frame.set_main_action(self._add)
         self._say(counts(session))
         self._making = Making(self, self._parts())
 

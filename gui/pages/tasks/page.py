@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QTimer
@@ -12,8 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Process, Requirement, Share, Task, UnitVerdict
 from gui.appearance import INSIDE
-from gui.icons import icon
-from gui.making import Making, Steps, is_whole, when_whole
+from gui.making import Making, Steps, is_whole
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.tasks.cell_marks import CellMarks
@@ -49,11 +47,9 @@ class TasksPage(QWidget):
         self._news = News(session, self)
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel(400)
-        self._new = QAction(icon("add", self, "on_primary"), _("Ny oppgave"), self)
-        self._new.setToolTip(_("Skriv en ny oppgave nederst i tabellen (Ctrl+Enter)"))
+        about = _("Skriv en ny oppgave nederst i tabellen (Ctrl+Enter)")
+        self._new = self.frame.main("add", _("Ny oppgave"), self._begin_typing, about)
         self._new.setEnabled(not session.read_only)
-        self._new.triggered.connect(partial(when_whole, self, self._begin_typing))
-        self.frame.set_main_action(self._new)
         self._say()
         self._making = Making(self, self._parts())
 

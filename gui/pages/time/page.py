@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
@@ -12,8 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from domain.editing.stating import time_stated
 from domain.model import TimeBasis, Unit
 from gui.appearance import INSIDE, as_role
-from gui.icons import icon
-from gui.making import Making, Steps, when_whole
+from gui.making import Making, Steps
 from gui.news import News
 from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
@@ -41,9 +39,7 @@ class TimePage(QWidget):
         self._news = News(session, self)
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel()
-        self._state_time = QAction(icon("time", self, "on_primary"), _("Oppgi arbeidstid"), self)
-        self._state_time.triggered.connect(partial(when_whole, self, self.state_time))
-        self.frame.set_main_action(self._state_time)
+        self._state_time = self.frame.main("time", _("Oppgi arbeidstid"), self.state_time, "")
         self.frame.say(*answer(session))
         self._making = Making(self, self._parts())
 
