@@ -7,10 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from typing import TYPE_CHECKING
 
 from reports.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 _IN_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 100
@@ -54,6 +56,8 @@ class Doubt:
 
 def ask_whether(doubt: Doubt) -> bool:
     """Whether the user says yes; no is what Enter and Esc say."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, "Nedenfra", doubt.text, parent=doubt.parent)
     box.setInformativeText(doubt.more)
     yes = box.addButton(doubt.yes, QMessageBox.ButtonRole.DestructiveRole)
@@ -86,13 +90,13 @@ def file_name(title: str) -> str:
 
 def _open_file(question: Question) -> str:
     dialog = _dialog(question)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setFileMode(dialog.FileMode.ExistingFile)
     return _chosen(dialog)
 
 
 def _save_file(question: Question) -> str:
     dialog = _dialog(question)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(question.kinds[0].suffixes[0].removeprefix("."))
     dialog.selectFile(question.place.name)
     return _chosen(dialog)
@@ -100,17 +104,19 @@ def _save_file(question: Question) -> str:
 
 def _folder(question: Question) -> str:
     dialog = _dialog(question)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setFileMode(dialog.FileMode.Directory)
+    dialog.setOption(dialog.Option.ShowDirsOnly)
     return _chosen(dialog)
 
 
 def _dialog(question: Question) -> QFileDialog:
+    from PySide6.QtWidgets import QFileDialog  # large, and nothing is asked at the start
+
     folder = question.place if question.place.is_dir() else question.place.parent
     dialog = QFileDialog(question.parent, question.title, str(folder))
     # The systems' own dialogs speak the user's language; elsewhere Qt's own does, with our words.
     native = sys.platform in ("win32", "darwin")
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not native)
+    dialog.setOption(dialog.Option.DontUseNativeDialog, not native)
     dialog.setNameFilters([kind.filter for kind in question.kinds])
     if not native:
         _name_parts(dialog, question.answer)
@@ -119,13 +125,13 @@ def _dialog(question: Question) -> QFileDialog:
 
 def _name_parts(dialog: QFileDialog, answer: str) -> None:
     labels = {
-        QFileDialog.DialogLabel.LookIn: _("Mappe:"),
-        QFileDialog.DialogLabel.FileName: _("Filnavn:"),
-        QFileDialog.DialogLabel.FileType: _("Slags fil:"),
-        QFileDialog.DialogLabel.Reject: _("Avbryt"),
+        dialog.DialogLabel.LookIn: _("Mappe:"),
+        dialog.DialogLabel.FileName: _("Filnavn:"),
+        dialog.DialogLabel.FileType: _("Slags fil:"),
+        dialog.DialogLabel.Reject: _("Avbryt"),
     }
     if answer:
-        labels[QFileDialog.DialogLabel.Accept] = answer
+        labels[dialog.DialogLabel.Accept] = answer
     for label, text in labels.items():
         dialog.setLabelText(label, text)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStandardPaths
+from PySide6.QtWidgets import QWidget
 
 from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question, file_name
 from gui.desk import SUFFIX, Desk
@@ -20,6 +19,7 @@ from reports.words import _
 
 if TYPE_CHECKING:  # what only files that are in or out need: the window is painted before
     from domain.problems import Problem
+    from gui.dialogs.box import Box
     from gui.session import Session
 
 FOLDER = Setting("folder", "")
@@ -50,7 +50,6 @@ class Files(QObject):
         self._window, self._desk, self._session = window, desk, session
         self.ask = ask
         desk.may_begin = self.may_let_go
-        self._told: QMessageBox | None = None
 
     # -- in ------------------------------------------------------------------------------------------
 
@@ -136,7 +135,7 @@ class Files(QObject):
         told = [sentence(problem) for problem in problems[:MOST_TOLD]]
         if len(problems) > MOST_TOLD:
             told.append(_("… og {count} til.").format(count=len(problems) - MOST_TOLD))
-        self._stop_with(_("Arbeidsboken er ikke lagret."), "\n".join(told))
+        self._box.stop(_("Arbeidsboken er ikke lagret."), "\n".join(told))
 
     def write_template(self) -> None:
         """Ask where, and write an empty workbook to fill in."""
@@ -189,43 +188,21 @@ class Files(QObject):
         if session is not None:
             session.tell(text, kind=NoticeKind.WARNING)
         else:
-            self._stop_with(text)
+            self._box.stop(text)
 
     def _saved(self, path: Path, _answer: object = None) -> None:
         text = _("Lagret {name} i {folder}.").format(name=path.name, folder=path.parent)
         session = self._session()
         if session is not None:
             session.tell(text)
-            return
-        box = self._box(QMessageBox.Icon.Information, text)
-        if box is None:
-            return
-        show = box.addButton(_("Åpne mappen"), QMessageBox.ButtonRole.ActionRole)
-        show.clicked.connect(partial(_show_folder, path.parent))
-        box.open()
+        else:
+            self._box.saved(text, path.parent)
 
-    def _stop_with(self, text: str, more: str = "") -> None:
-        box = self._box(QMessageBox.Icon.Warning, text)
-        if box is not None:
-            box.setInformativeText(more)
-            box.open()
+    @cached_property
+    def _box(self) -> Box:
+        from gui.dialogs.box import Box
 
-    def _box(self, sign: QMessageBox.Icon, text: str) -> QMessageBox | None:
-        """The one box there is; none over a window that has been closed meanwhile."""
-        if not self._window.isVisible():
-            return None
-        if self._told is not None:
-            self._told.close()
-        box = QMessageBox(sign, "Nedenfra", text, parent=self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setDefaultButton(box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole))
-        box.finished.connect(self._forget_box)
-        self._told = box
-        return box
-
-    def _forget_box(self, _answer: object) -> None:
-        self._told = None
+        return Box(self._window)
 
     # -- how -----------------------------------------------------------------------------------------
 
@@ -275,10 +252,6 @@ class Files(QObject):
             self.explain(text.format(place=path, reason=reason))
         else:
             raise error  # a fault of the program: the last resort tells it
-
-
-def _show_folder(folder: Path, _checked: bool = False) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _application() -> QCoreApplication:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -41,6 +40,8 @@ UNDER_PAGES = (
 
 def modules() -> Iterator[str]:
     """The modules of every page, page by page, those that pages are built from before the page itself."""
+    from pkgutil import iter_modules
+
     yield from ("gui.dialogs.fault", "gui.session")
     for spec in PAGES:
         package, _dot, page = f"gui.pages.{spec.module}".rpartition(".")

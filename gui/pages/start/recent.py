@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QUrl, Signal
+from PySide6.QtCore import QDir, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from gui.appearance import INSIDE, as_role
@@ -18,6 +19,9 @@ from gui.pages.start.ways_in import WayIn
 from gui.parts.background import read
 from gui.settings import Settings
 from reports.words import _, day
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 _MOST = 4
 
@@ -37,16 +41,22 @@ def is_address(place: str) -> bool:
 
 def short_name(place: str) -> str:
     """What a place is called: the file's name without its ending, or the database's."""
-    return QUrl(place).path().strip("/") or place if is_address(place) else Path(place).stem
+    return _url(place).path().strip("/") or place if is_address(place) else Path(place).stem
 
 
 def folder_of(place: str) -> str:
     """Where it lies: the folder, with the user's own as ~; of a database the machine, never the password."""
     if is_address(place):
-        return QUrl(place).host()
+        return _url(place).host()
     folder, home = str(Path(place).parent), str(Path.home())
     folder = "~" + folder.removeprefix(home) if folder == home or folder.startswith(home + "/") else folder
     return QDir.toNativeSeparators(folder)
+
+
+def _url(address: str) -> QUrl:
+    from PySide6.QtCore import QUrl  # few have an address here, and nobody else needs it at the start
+
+    return QUrl(address)
 
 
 def look_at(places: Sequence[str]) -> list[Seen]:
