@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._remembered: dict[str, Any] = {}
         self._sidebar = Sidebar(self)
-        self._stack = QStackedWidget(self)
+        self._stack = _Pages(self)
         self._status = StatusLine(self)
         self._actions = self._make_actions()
         self._lay_out()
@@ -332,6 +332,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.files.take(event.mimeData().urls()[0].toLocalFile())
+
+
+class _Pages(QStackedWidget):
+    """Pages of which one is shown, with all the room there is."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Never: Qt would ask every page, hidden or not, for its height whenever anything is laid out."""
+        return False
 
 
 def _run(do: Callable[[MainWindow], object], window: MainWindow, _checked: bool = False) -> None:
