@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.model import (
+    Approval,
     Code,
     Group,
+    LocalRule,
+    LowerLayer,
     Person,
     PersonCompetency,
     Position,
     Requirement,
+    ServiceThreshold,
     Share,
     Task,
     UnitVerdict,
@@ -27,14 +31,20 @@ _SHEETS = {
     "Krav": "tasks",
     "Fordeling": "tasks",
     "Vurderinger": "tasks",
+    "Tjenestekrav": "tasks",
+    "Grep": "tasks",
     "Ansatte": "staff",
     "Ansattkompetanser": "staff",
+    "Godkjenninger": "staff",
     "Kompetanser": "competencies",
     "Gruppekompetanser": "groups",
     "Grupper": "groups",
     "Rekruttering": "groups",
     "Tidsgrunnlag": "time",
     "Enheter": "time",
+    "Tilstede": "time",
+    "Frivillige": "resources",
+    "Regler": "rules",
     "Innstillinger": "preferences",
 }
 
@@ -79,6 +89,8 @@ def _task_of(snapshot: Snapshot, entity: str) -> str:
         snapshot.by_id(Share).get(entity)
         or snapshot.by_id(Requirement).get(entity)
         or snapshot.by_id(UnitVerdict).get(entity)
+        or snapshot.by_id(ServiceThreshold).get(entity)
+        or snapshot.by_id(LowerLayer).get(entity)
     )
     if about is not None:
         return about.task_id
@@ -86,7 +98,11 @@ def _task_of(snapshot: Snapshot, entity: str) -> str:
 
 
 def _person_of(snapshot: Snapshot, entity: str) -> str:
-    about = snapshot.by_id(Position).get(entity) or snapshot.by_id(PersonCompetency).get(entity)
+    about = (
+        snapshot.by_id(Position).get(entity)
+        or snapshot.by_id(PersonCompetency).get(entity)
+        or snapshot.by_id(Approval).get(entity)
+    )
     if about is not None:
         return about.person_id
     return entity if entity in snapshot.by_id(Person) else ""
@@ -94,6 +110,11 @@ def _person_of(snapshot: Snapshot, entity: str) -> str:
 
 def _group_of(snapshot: Snapshot, entity: str) -> str:
     row = snapshot.by_id(Group).get(entity)
+    return "" if row is None else row.code
+
+
+def _rule_of(snapshot: Snapshot, entity: str) -> str:
+    row = snapshot.by_id(LocalRule).get(entity)
     return "" if row is None else row.code
 
 
@@ -107,6 +128,8 @@ _ROWS: Mapping[str, Callable[[Snapshot, str], str]] = {
     "groups": _group_of,
     "competencies": _itself,
     "time": _itself,
+    "resources": _itself,
+    "rules": _rule_of,
     "preferences": _itself,
 }
 """How each page finds its row: those about tasks stand at their task, those about people at the person."""

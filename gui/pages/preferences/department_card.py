@@ -5,74 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from domain.editing.beginning import HOUSE_RULES, forgetting_names, keeping_names, keeps_names
+from domain.editing.beginning import forgetting_names, keeping_names, keeps_names
 from domain.editing.short_path_mapping import limits_lifted
-from domain.exchange.cells import day as day_in
 from domain.model import Person
 from domain.snapshot import Change
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.notice import NoticeKind
-from gui.pages.preferences.setting_field import SettingField, SettingSpec
+from gui.pages.preferences.department_settings import specs
+from gui.pages.preferences.setting_field import SettingField
 from gui.session import Session
-from reports.words import _, day, ngettext
-
-
-def _with_comma(stored: str) -> str:
-    return stored.replace(".", ",")
-
-
-def _as_day(stored: str) -> str:
-    return day(day_in(stored))
-
-
-def specs() -> tuple[SettingSpec, ...]:
-    """The settings, in the order they are read."""
-    return (
-        SettingSpec(
-            "navn",
-            _("Avdelingens navn"),
-            _("Står i vinduet, i arbeidsboken og på rapportene."),
-            _("Ga avdelingen navnet {value}"),
-        ),
-        SettingSpec(
-            "dato",
-            _("Tallene gjelder for"),
-            _("Kompetanse som er utløpt på denne datoen, teller ikke. Datoen står på rapportene."),
-            _("Endret datoen for tallene til {value}"),
-            _("dd.mm.åååå"),
-            shown=_as_day,
-        ),
-        SettingSpec(
-            "tak_prosent",
-            _("Tak"),
-            _(
-                "Så mye av tiden kan høyst være fylt med oppgaver hos en gruppe som får flere. "
-                "Resten er rom for det uventede."
-            ),
-            _("Endret taket til {value} %"),
-            "%",
-            HOUSE_RULES["tak_prosent"],
-            _with_comma,
-        ),
-        SettingSpec(
-            "mål_prosent",
-            _("Mål"),
-            _("Forslaget prøver å få grupper som er vanskelige å rekruttere, ned til så mye oppgavetid."),
-            _("Endret målet til {value} %"),
-            "%",
-            HOUSE_RULES["mål_prosent"],
-            _with_comma,
-        ),
-        SettingSpec(
-            "minste_flytting",
-            _("Minste flytting"),
-            _("Endringer som er mindre enn dette, er sjelden verdt bryet. Forslaget lar dem være."),
-            _("Endret minste flytting til {value} min"),
-            _("min i uken"),
-            HOUSE_RULES["minste_flytting"],
-            _with_comma,
-        ),
-    )
+from reports.words import _, ngettext
 
 
 class DepartmentCard(QFrame):

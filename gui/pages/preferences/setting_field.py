@@ -34,6 +34,8 @@ class SettingSpec:
     """The value of the house rule as it is stored; "" where there is none."""
     shown: Callable[[str], str] = str
     """The stored value as people write it."""
+    otherwise: str = ""
+    """What holds while nothing is stated, in words; "" where the house rule says it."""
 
 
 class SettingField(QWidget):
@@ -45,7 +47,7 @@ class SettingField(QWidget):
         self.edit = QLineEdit(self)
         self._unit = QLabel(spec.unit, self)
         self.house_button = as_role(QPushButton(self), "quiet")
-        self.follows = as_role(QLabel(_("husregel"), self), "muted")
+        self.follows = as_role(QLabel(spec.otherwise or _("husregel"), self), "muted")
         self.fault = as_role(QLabel(self, wordWrap=True), "bad")
         self._name = QLabel(spec.label, self)
         self._lay_out()
@@ -57,7 +59,7 @@ class SettingField(QWidget):
 
     def _lay_out(self) -> None:
         self._name.setBuddy(self.edit)
-        self.edit.setAccessibleDescription(self._spec.about)
+        self.edit.setAccessibleDescription(self._about)
         if self._spec.unit:
             self.edit.setMaximumWidth(round(self.fontMetrics().averageCharWidth() * _LETTERS))
         row = QHBoxLayout()
@@ -78,6 +80,12 @@ class SettingField(QWidget):
         self.fault.hide()
 
     @property
+    def _about(self) -> str:
+        """What the setting means, with its unit and what holds while it is empty, for those who listen."""
+        spec = self._spec
+        return ". ".join(part for part in (spec.unit, spec.otherwise, spec.about) if part)
+
+    @property
     def _stored(self) -> str:
         return self._session.snapshot.settings.get(self._spec.key, "")
 
@@ -96,7 +104,7 @@ class SettingField(QWidget):
         text = _("Bruk husregelen {value}").format(value=value)
         self.house_button.setText(text)
         self.house_button.setVisible(bool(spec.house) and not followed)
-        self.follows.setVisible(bool(spec.house) and followed)
+        self.follows.setVisible(followed if spec.house else bool(spec.otherwise) and not self._stored)
         self.house_button.setEnabled(not self._session.read_only)
         self.house_button.setAccessibleName(f"{spec.label}: {text}")
 
@@ -117,15 +125,19 @@ class SettingField(QWidget):
             problem = Problem(error.code, "Innstillinger", None, key, text, error.data)
             self._blame(cell_sentence(problem))
             return
-        shown = self._spec.shown(value) if value else _("ikke oppgitt")
         changes = setting_stated(self._session.snapshot, key, value)
-        wrong = self._session.do(self._spec.step.format(value=shown), changes) if changes else ""
+        wrong = self._session.do(self._step(value), changes) if changes else ""
         self._blame(wrong)
         if not wrong:
             self.edit.setModified(False)
             self.refresh()
 
+    def _step(self, value: str | None) -> str:
+        if value:
+            return self._spec.step.format(value=self._spec.shown(value))
+        return _("Tømte «{setting}»").format(setting=self._spec.label)
+
     def _blame(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
-        self.edit.setAccessibleDescription(sentence or self._spec.about)
+        self.edit.setAccessibleDescription(sentence or self._about)
