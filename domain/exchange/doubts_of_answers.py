@@ -1,6 +1,6 @@
 """What looks wrong in what a unit answers about itself: told, never refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from domain.catalogue import Catalogue
 from domain.exchange.cells import day_text
@@ -39,7 +39,7 @@ def doubtful_answers(situation: Situation) -> list[Problem]:
     snapshot = situation.snapshot
     return [
         *_presence(situation),
-        *_layers(snapshot),
+        *layer_doubts(snapshot, snapshot.all(LowerLayer)),
         *_approvals(snapshot),
         *_rules(snapshot, situation.catalogue),
     ]
@@ -77,10 +77,11 @@ def _below_norm(row: Presence) -> Iterator[Problem]:
 # -- the lowest layers ----------------------------------------------------------------------------
 
 
-def _layers(snapshot: Snapshot) -> Iterator[Problem]:
+def layer_doubts(snapshot: Snapshot, rows: Iterable[LowerLayer]) -> Iterator[Problem]:
+    """What people should look at in these answers."""
     tasks = snapshot.by_id(Task)
     agreed = {row.unit_id for row in snapshot.all(VolunteerResource) if row.agreement}
-    for row in snapshot.all(LowerLayer):
+    for row in rows:
         if row.answer is not Answer.JA:
             continue
         task = tasks[row.task_id]

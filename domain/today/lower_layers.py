@@ -5,7 +5,7 @@ minutes added on the group that gets them, where they stay. Nothing here is prop
 effect is told apart from what the division gives (docs/METHOD.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.model import Answer, Code, LowerLayer, LowerLayerKind, PatientContact, Task, TaskCategory
@@ -165,3 +165,21 @@ def unasked(situation: Situation) -> tuple[Unasked, ...]:
         if left:
             rows.append(Unasked(work.code, milli(work.demand), left))
     return tuple(sorted(rows, key=lambda row: (-row.minutes, row.task)))
+
+
+def open_layers(situation: Situation, task: Task) -> frozenset[LowerLayerKind]:
+    """The layers it makes sense to ask about for one task, one that follows others too."""
+    unit = situation.snapshot.unit_of_task(task)
+    work = next((row for row in situation.all_works if row.task.id == task.id), None)
+    asked = work or Work(task, unit, minutes_of(task), 0.0, (), 0.0, {})
+    return frozenset(kind for kind in LowerLayerKind if _fits(situation, asked, kind))
+
+
+def saved_and_added(rows: Iterable[LowerLayer]) -> tuple[Milli, dict[Code, Milli]]:
+    """Minutes a week that answers of one task save, and what each group gets instead; only *ja* counts."""
+    counting = [row for row in rows if row.answer is Answer.JA]
+    added: dict[Code, Milli] = {}
+    for row in counting:
+        if row.minutes_added:
+            added[row.group_added] = added.get(row.group_added, 0) + milli(row.minutes_added / MICRO)
+    return milli(sum(row.minutes_saved for row in counting) / MICRO), added

@@ -66,14 +66,15 @@ def _promises(promises: Sequence[Promise], names: Names) -> Answer:
     question = _("Hva krever løftene om svartid?")
     if not promises:
         return Answer(question, _("Dere har ikke satt noen løfter i arket Tjenestekrav."))
-    lines = tuple(Line(names.task(row.task), _promise(row)) for row in promises)
+    lines = tuple(Line(names.task(row.task), promise_words(row)) for row in promises)
     note = _("Regnet med Erlang C: kall kommer tilfeldig, og de som er på vakt, svarer etter tur.")
     return Answer(
         question, _("De binder tid også når ingen ringer. Den tiden regnes med i forslaget."), lines, (note,)
     )
 
 
-def _promise(row: Promise) -> str:
+def promise_words(row: Promise) -> str:
+    """What one promise takes: how many on duty, and what it binds of time."""
     text = _(
         "{people} på vakt samtidig svarer i tide {percent} av gangene. Binder {bound} (samtaler {busy})."
     )

@@ -5,7 +5,7 @@ import pytest
 from db.knowledge import load_catalogue
 from domain.model import LowerLayerKind, PatientContact
 from domain.optimum.optimiser import suggest
-from domain.today.lower_layers import effect, planned, unasked
+from domain.today.lower_layers import effect, open_layers, planned, saved_and_added, unasked
 from domain.today.situation import Situation
 from tests.domain.mapped import Mapped
 
@@ -99,3 +99,27 @@ def test_what_is_left_to_ask():
     assert LowerLayerKind.REDUSERE in rows["T"]
     assert LowerLayerKind.REDUSERE not in rows["X"]
     assert "F" not in rows
+
+
+def test_which_layers_make_sense_for_a_task():
+    mapped = office()
+    mapped.task("W", 900, contact=PatientContact.INGEN)
+    mapped.lower("W", "forebygge", "nei")
+    found = situation(mapped)
+    tasks = found.snapshot.tasks
+    assert LowerLayerKind.AUTOMATISERE in open_layers(found, tasks["W"])
+    assert LowerLayerKind.FOREBYGGE in open_layers(found, tasks["W"])  # whatever is answered already
+    assert LowerLayerKind.EGENMESTRING not in open_layers(found, tasks["W"])
+    assert LowerLayerKind.AUTOMATISERE not in open_layers(found, tasks["T"])
+    assert open_layers(found, tasks["F"]) == open_layers(found, tasks["T"])
+
+
+def test_what_the_answers_of_one_task_come_to():
+    mapped = office()
+    mapped.lower("T", "redusere", saved=200, added=20, by="B")
+    mapped.lower("T", "egenmestring", saved=50.5, added=10, by="B")
+    mapped.lower("T", "leverandør", "senere", saved=100, added=5, by="A")
+    task = mapped.snapshot.tasks["T"]
+    rows = mapped.snapshot.lower_layers_of[task.id]
+    assert saved_and_added(rows) == (250_500, {"B": 30_000})
+    assert saved_and_added([]) == (0, {})
