@@ -14,7 +14,7 @@ from domain.catalogue import Catalogue
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.forcing import NEAR
-from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.formulation import Formulation
 from domain.optimum.linear_program import (
     INFINITY,
     Floats,
@@ -24,7 +24,7 @@ from domain.optimum.linear_program import (
     solve_by_levels,
     solve_whole_by_levels,
 )
-from domain.optimum.optimiser import A_GAIN, Answer, described, smallest_move
+from domain.optimum.optimiser import A_GAIN, Answer, described, rules_of
 from domain.results import Milli, Status, Suggestion
 from domain.rounding import milli
 from domain.snapshot import Snapshot
@@ -125,7 +125,7 @@ class _Search:
         self._situation = planned(Situation(snapshot, catalogue, unit))
         self._before = today(self._situation)
         self._division = Division(self._situation)
-        self._rules = MoveRules(max_moves, smallest_move(snapshot))
+        self._rules = rules_of(snapshot, max_moves)
         self._limits = limits
 
     def answer(self) -> Alternatives:

@@ -184,7 +184,7 @@ class Explainer:
         if step > 0:
             return (reason("also_gains", minutes_text(step)),)
         terms = situation.terms(work, group)
-        least = min(gain.minutes, 1000 * self._rules.smallest or 1)
+        least = min(gain.minutes, 1000 * self._rules.least(work.demand) or 1)
         if terms.follow_up:
             guides = self._time_left(work, terms.follow_up_group, self._spare_of_all)
             if guides < terms.follow_up * least:
@@ -234,8 +234,8 @@ class Explainer:
             return (reason("higher_layer", f"{layers[0]}>{layers[1]}"),)
         if self._rules.most is not None:
             return (reason("move_limit", self._rules.most),)
-        if self._rules.smallest:
-            return (reason("smallest_move", minutes_text(milli(self._rules.smallest))),)
+        if self._rules.least(work.demand):
+            return (reason("smallest_move", minutes_text(milli(self._rules.least(work.demand)))),)
         return (reason("equal"),)
 
     def _cost_of(self, gain: Gain, group: Code) -> float:

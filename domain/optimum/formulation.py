@@ -25,19 +25,25 @@ from domain.optimum.shifts import add_shifts
 
 @dataclass(frozen=True, slots=True)
 class MoveRules:
-    """Which moves are allowed: at most so many (None: any number), each at least so large [minutes].
+    """Which moves are allowed: at most so many (None: any number), each at least so large.
 
-    `chosen`, one flag per pair, fixes which pairs may gain; the others then keep at most today's minutes.
+    `smallest` is in minutes and `share` a part of the task (0–1); the larger of the two holds. `chosen`, one
+    flag per pair, fixes which pairs may gain; the others then keep at most today's minutes.
     """
 
     most: int | None = None
     smallest: float = 0.0
     chosen: tuple[bool, ...] | None = None
+    share: float = 0.0
 
     @property
     def free(self) -> bool:
         """Whether any moves are allowed."""
-        return self.most is None and self.smallest == 0 and self.chosen is None
+        return self == MoveRules()
+
+    def least(self, demand: float) -> float:
+        """The least that a move of a task may be, given the task's demand [minutes]."""
+        return max(self.smallest, self.share * demand)
 
 
 class Formulation:
@@ -189,11 +195,11 @@ class Formulation:
         self.program.at(rows[of_place[wanted]], self.done[wanted], 1.0)
 
     def _add_moves(self) -> None:
-        """moved = 0: no more than today; moved = 1: at least `smallest` more; at most `most` of them."""
+        """moved = 0: no more than today; 1: more, by the smallest move at least; at most `most` of them."""
         room = self._most_gained()
-        smallest = self.rules.smallest
-        can = [i for i in range(len(room)) if room[i] > max(smallest, 1e-9) - 1e-9]
-        cannot = [i for i in range(len(room)) if room[i] <= max(smallest, 1e-9) - 1e-9]
+        smallest = self._least_gains()
+        large_enough = room > np.maximum(smallest, 1e-9) - 1e-9
+        can, cannot = np.flatnonzero(large_enough).tolist(), np.flatnonzero(~large_enough).tolist()
         today = np.array([pair.today for pair in self.division.pairs])
         self._hold_at_today(cannot)
         self.moved_pair = _numbers(can)
@@ -201,10 +207,10 @@ class Formulation:
         rows = self.program.add_rows(np.full(len(can), -INFINITY), today[self.moved_pair])
         self._sum_of_pairs(rows, can)
         self.program.at(rows, self.moved, -room[self.moved_pair])
-        if smallest:
+        if smallest.any():
             rows = self.program.add_rows(np.zeros(len(can)), np.full(len(can), INFINITY))
             self._sum_of_pairs(rows, can)
-            self.program.at(rows, self.moved, -(smallest + today[self.moved_pair]))
+            self.program.at(rows, self.moved, -(smallest + today)[self.moved_pair])
         if self.rules.most is not None:
             self.most_row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
             self.program.at(np.full(len(can), self.most_row[0]), self.moved, 1.0)
@@ -234,6 +240,11 @@ class Formulation:
                 others = [column for other, column in gaining.get(number, ()) if other != group]
                 self.program.at(np.full(len(others), row_of[0]), _numbers(others), today)
 
+    def _least_gains(self) -> Floats:
+        """The least that each pair may gain, when it gains."""
+        demand = self.division.demand
+        return np.array([self.rules.least(float(demand[pair.work])) for pair in self.division.pairs])
+
     def _most_gained(self) -> Floats:
         """The most each pair could gain: what is left of the task, or the time of those who may."""
         division = self.division
@@ -251,10 +262,11 @@ class Formulation:
         self._sum_of_pairs(self.program.add_rows(np.full(len(pairs), -INFINITY), today), pairs)
 
     def _fix_moves(self, chosen: tuple[bool, ...]) -> None:
-        """The pairs chosen gain at least `smallest`; the others do no more than today."""
+        """The pairs chosen gain at least the smallest move; the others do no more than today."""
         self._hold_at_today([i for i, flag in enumerate(chosen) if not flag])
-        gaining = [i for i, flag in enumerate(chosen) if flag and self.rules.smallest]
-        least = np.array([self.division.pairs[i].today + self.rules.smallest for i in gaining])
+        smallest = self._least_gains()
+        gaining = [i for i, flag in enumerate(chosen) if flag and smallest[i]]
+        least = np.array([self.division.pairs[i].today + smallest[i] for i in gaining])
         self._sum_of_pairs(self.program.add_rows(least, np.full(len(gaining), INFINITY)), gaining)
 
     # -- the four levels --------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from domain.optimum.linear_program import (
     set_costs,
     solve_by_levels,
 )
-from domain.optimum.optimiser import A_GAIN, smallest_move
+from domain.optimum.optimiser import A_GAIN, obeys, rules_of
 from domain.optimum.solution import gains
 from domain.results import Milli, Status
 from domain.rounding import milli
@@ -85,7 +85,7 @@ class _Walk:
     def __init__(self, situation: Situation, most: int, limits: Limits) -> None:
         self._situation, self._most, self._limits = situation, most, limits
         self._division = Division(situation)
-        self._rules = MoveRules(most, smallest_move(situation.snapshot))
+        self._rules = rules_of(situation.snapshot, most)
         self._offset = _orphaned(situation)
 
     def steps(self) -> Frontier:
@@ -131,9 +131,8 @@ class _Walk:
         solved = solve_by_levels(formulation.program, formulation.levels, Limits())
         assert solved.values is not None, "doing no more than today can always be done"
         gained = gains(self._division, formulation, solved.values)
-        made = gained[gained > A_GAIN]
-        is_allowed = bool((made > self._rules.smallest - A_GAIN).all())
-        return self._step(len(made), formulation, solved.values, 0.0), is_allowed
+        is_allowed = obeys(self._division, formulation, solved.values, replace(self._rules, most=None))
+        return self._step(int((gained > A_GAIN).sum()), formulation, solved.values, 0.0), is_allowed
 
     # -- one step ---------------------------------------------------------------------------------
 

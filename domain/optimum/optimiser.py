@@ -6,7 +6,9 @@ the last step divides exactly among the moves chosen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from domain.catalogue import Catalogue
 from domain.model import Code
@@ -14,6 +16,7 @@ from domain.optimum.division import Division
 from domain.optimum.explanation import Explainer
 from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import Floats, Limits, Solved, solve_by_levels, solve_whole_by_levels
+from domain.optimum.protections import stated
 from domain.optimum.relief import relief
 from domain.optimum.shortfall import shortfall
 from domain.optimum.solution import gains, read
@@ -61,16 +64,19 @@ def suggest(
     returned, with its status and gap.
     """
     situation = planned(Situation(snapshot, catalogue, unit))
-    rules = MoveRules(max_moves, smallest_move(snapshot))
+    rules = rules_of(snapshot, max_moves)
     before = today(situation)
     answer = search(Division(situation), rules, limits or Limits())
     return described(situation, rules, before, answer)
 
 
-def smallest_move(snapshot: Snapshot) -> float:
-    """The smallest move that the workspace takes an interest in [minutes a week]."""
-    text = snapshot.settings.get("minste_flytting", "").strip()
-    return float(text.replace(",", ".")) if text else 0.0
+def rules_of(snapshot: Snapshot, most: int | None = None) -> MoveRules:
+    """The workspace's own rules for moves, with at most so many of them."""
+    return MoveRules(
+        most=most,
+        smallest=stated(snapshot, "minste_flytting") or 0.0,
+        share=(stated(snapshot, "minste_andel_flytting") or 0.0) / 100,
+    )
 
 
 def search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
@@ -79,16 +85,18 @@ def search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
     solved = solve_by_levels(free.program, free.levels, limits)
     if solved.values is None or solved.proven < len(free.levels):
         return _stopped(division, rules, solved)
-    if _obeys(division, free, solved.values, rules):
+    if obeys(division, free, solved.values, rules):
         return Answer(free, solved.values, Status.OPTIMAL, 0.0, solved.values[free.uncovered])
     return _with_rules(division, rules, limits, solved.values[free.uncovered])
 
 
-def _obeys(division: Division, free: Formulation, values: Floats, rules: MoveRules) -> bool:
+def obeys(division: Division, free: Formulation, values: Floats, rules: MoveRules) -> bool:
     """Whether a division found with free moves keeps the rules all the same; then it is best with them."""
-    gained = [gain for gain in gains(division, free, values).tolist() if gain > A_GAIN]
-    few_enough = rules.most is None or len(gained) <= rules.most
-    return few_enough and all(gain > rules.smallest - A_GAIN for gain in gained)
+    gained = gains(division, free, values)
+    made = np.flatnonzero(gained > A_GAIN).tolist()
+    few_enough = rules.most is None or len(made) <= rules.most
+    least = {i: rules.least(float(division.demand[division.pairs[i].work])) for i in made}
+    return few_enough and all(gained[i] > least[i] - A_GAIN for i in made)
 
 
 def _with_rules(division: Division, rules: MoveRules, limits: Limits, best_free: Floats) -> Answer:
@@ -98,7 +106,7 @@ def _with_rules(division: Division, rules: MoveRules, limits: Limits, best_free:
     if whole.values is not None:
         for pair, flag in zip(ruled.moved_pair.tolist(), whole.values[ruled.moved].tolist(), strict=True):
             chosen[pair] = flag > 0.5
-    exact = Formulation(division, MoveRules(smallest=rules.smallest, chosen=tuple(chosen)))
+    exact = Formulation(division, replace(rules, most=None, chosen=tuple(chosen)))
     solved = solve_by_levels(exact.program, exact.levels, Limits())
     assert solved.values is not None, "the moves chosen can be made"
     status = _status(whole, len(ruled.levels))
@@ -107,7 +115,7 @@ def _with_rules(division: Division, rules: MoveRules, limits: Limits, best_free:
 
 def _stopped(division: Division, rules: MoveRules, solved: Solved) -> Answer:
     """What there is when the search was stopped before the first answer: no group does more than today."""
-    nothing = Formulation(division, MoveRules(rules.most, rules.smallest, (False,) * len(division.pairs)))
+    nothing = Formulation(division, replace(rules, chosen=(False,) * len(division.pairs)))
     values = solve_by_levels(nothing.program, nothing.levels, Limits()).values
     assert values is not None, "doing nothing more than today can always be done"
     return Answer(nothing, values, _status(solved, 4), solved.gap, values[nothing.uncovered])

@@ -1,0 +1,152 @@
+"""Rules that make a plan practical, held against every choice tried on the second model."""
+
+from collections.abc import Iterable
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.knowledge import load_catalogue
+from domain.optimum.frontier import frontier
+from domain.optimum.optimiser import suggest
+from domain.results import Status, Suggestion
+from domain.snapshot import Snapshot
+from domain.today.situation import Situation
+from tests.domain.cases import drawn
+from tests.domain.mapped import Mapped
+from tests.domain.oracle import Division, Figures, Objective, Oracle, Pair
+
+CATALOGUE = load_catalogue()
+NEAR = 0.05
+"""Rounding to thousandths, weighed up by time factors and scarcities [minutes]."""
+
+seeds = st.integers(0, 10**6)
+FEW = settings(max_examples=40)
+
+
+def ward(**rules: str) -> Mapped:
+    """A doctor with more than enough to do, and a carer."""
+    mapped = Mapped(**rules)
+    mapped.group("Doc", scarcity=3.0, layer=5)
+    mapped.group("Nurse", scarcity=1.0, layer=3)
+    mapped.group("Carer", scarcity=0.0, layer=1)
+    mapped.staff("d", "Doc", 200)
+    return mapped
+
+
+def suggested(mapped: Mapped, most: int | None = None) -> Suggestion:
+    return suggest(mapped.snapshot, CATALOGUE, max_moves=most)
+
+
+def moved(suggestion: Suggestion) -> list[tuple[str, str, int]]:
+    return sorted((row.task, row.receiver, row.minutes) for row in suggestion.moves)
+
+
+def best_of(divisions: Iterable[Division]) -> Figures:
+    """The best of the divisions that can be made, level by level."""
+    tried = [division.best() for division in divisions]
+    levels = ((tuple(round(level, 4) for level in found.levels), found) for found in tried if found)
+    return min(levels, key=lambda row: row[0])[1]
+
+
+def choices(oracle: Oracle) -> list[set[Pair]]:
+    pairs = oracle.gainers()
+    return [set(choice) for size in range(len(pairs) + 1) for choice in combinations(pairs, size)]
+
+
+def agree(suggestion: Suggestion, best: Figures) -> None:
+    found = suggestion.objectives
+    assert suggestion.status is Status.OPTIMAL
+    assert found.uncovered / 1000 == pytest.approx(best.uncovered, rel=1e-5, abs=NEAR)
+    assert found.scarcity_cost / 1000 == pytest.approx(best.scarcity_cost, rel=1e-5, abs=NEAR)
+    assert found.moved_minutes / 1000 == pytest.approx(best.moved_minutes, rel=1e-5, abs=NEAR)
+    assert found.layer_minutes / 1000 == pytest.approx(best.layer_minutes, rel=1e-5, abs=NEAR)
+
+
+def never_better(ruled: Suggestion, free: Suggestion) -> None:
+    """A rule can only cost: uncovered first, then scarcity cost."""
+    assert ruled.objectives.uncovered >= free.objectives.uncovered - 50
+    if ruled.objectives.uncovered <= free.objectives.uncovered + 50:
+        assert ruled.objectives.scarcity_cost >= free.objectives.scarcity_cost - 200
+
+
+def gains(snapshot: Snapshot, suggestion: Suggestion) -> dict[tuple[str, str], tuple[float, float]]:
+    """What every pair gains, and the task's demand [minutes]."""
+    demand = {task.code: task.per_week * task.minutes / 1e12 for task in snapshot.tasks.values()}
+    followed = {task.code for task in snapshot.tasks.values() if task.id in snapshot.followed_by}
+    return {
+        (row.task, row.group): ((row.after - row.before) / 1000, demand[row.task])
+        for row in suggestion.allocation
+        if row.after > row.before + 2 and row.task not in followed
+    }
+
+
+# -- the smallest part of a task --------------------------------------------------------------------
+
+
+class OfTheTask(Division):
+    """A division whose moves are at least a part of their task, or so many minutes."""
+
+    def __init__(self, oracle: Oracle, choice: set[Pair], smallest: float, part: float) -> None:
+        self.part = part
+        super().__init__(oracle, choice, smallest)
+
+    def _moves(self, pair: Pair, columns: Objective, choice: set[Pair] | None, smallest: float) -> None:
+        least = max(smallest, self.part * self.oracle.demand[pair[0]])
+        super()._moves(pair, columns, choice, least)
+
+
+def test_a_move_is_the_smallest_part_of_the_task_or_none() -> None:
+    mapped = ward(minste_andel_flytting="30")
+    mapped.staff("c", "Carer", 20)
+    mapped.task("Long", 800, today={"Doc": 100})
+    mapped.task("Short", 150, today={"Doc": 100})
+    # 200 minutes: 30 % of Long is 240, so nothing of it, and all of Short
+    found = suggested(mapped)
+    assert moved(found) == [("Short", "Carer", 150_000)]
+    assert found.status is Status.OPTIMAL
+
+
+def test_the_larger_of_minutes_and_part_holds() -> None:
+    mapped = ward(minste_andel_flytting="30", minste_flytting="160")
+    mapped.staff("c", "Carer", 20)
+    mapped.task("Long", 800, today={"Doc": 100})
+    mapped.task("Short", 150, today={"Doc": 100})
+    assert moved(suggested(mapped)) == []
+
+
+def test_why_not_names_the_smallest_move_of_the_task() -> None:
+    mapped = ward(minste_andel_flytting="50")
+    mapped.staff("c", "Carer", 60)
+    mapped.group("Clerk", scarcity=0.0, layer=1)
+    mapped.staff("k", "Clerk", 60)
+    mapped.task("T", 600, today={"Doc": 100})
+    (move,) = suggested(mapped).moves
+    (other,) = {"Carer", "Clerk"} - {move.receiver}
+    assert {row.group: row.reasons for row in move.why_not}[other] == ("smallest_move:300",)
+
+
+@FEW
+@given(seeds, st.sampled_from((0, 30)), st.sampled_from((10, 40, 100)))
+def test_every_choice_of_moves_that_are_part_enough(seed: int, smallest: int, percent: int) -> None:
+    rules = {"minste_flytting": str(smallest), "minste_andel_flytting": str(percent)}
+    snapshot = drawn(Random(seed), **rules).snapshot
+    oracle = Oracle(snapshot, CATALOGUE)
+    if len(oracle.gainers()) > 5:
+        return
+    found = suggest(snapshot, CATALOGUE)
+    agree(found, best_of(OfTheTask(oracle, row, smallest, percent / 100) for row in choices(oracle)))
+    for gain, demand in gains(snapshot, found).values():
+        assert gain > max(smallest, percent / 100 * demand) - 0.01
+    never_better(found, suggest(drawn(Random(seed)).snapshot, CATALOGUE))
+
+
+def test_the_frontier_keeps_the_smallest_part() -> None:
+    mapped = ward(minste_andel_flytting="30")
+    mapped.staff("c", "Carer", 20)
+    mapped.task("Long", 800, today={"Doc": 100})
+    mapped.task("Short", 150, today={"Doc": 100})
+    steps = frontier(Situation(mapped.snapshot, CATALOGUE), 2).steps
+    assert [[move.task for move in step.chosen] for step in steps] == [[], ["Short"], ["Short"]]
