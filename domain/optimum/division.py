@@ -65,16 +65,18 @@ class Division:
     # -- what there is to decide about -----------------------------------------------------------
 
     def _gather_classes(self) -> None:
-        """Merges profiles alike; fills `class_pool`, `capacity` and `may` (tasks × classes)."""
+        """Merges profiles alike: `class_of_profile`, `class_pool`, `capacity` and `may` (tasks × classes)."""
         situation, staffing = self.situation, self.situation.staffing
         table = _bit_table(situation.may, len(staffing.profiles))
         packed = np.packbits(table, axis=0)
         found: dict[tuple[int, bytes, tuple[Shift, ...]], int] = {}
+        self.class_of_profile: list[int] = []
         first: list[int] = []
         capacity: list[float] = []
         for i, profile in enumerate(staffing.profiles):
             key = (profile.pool, packed[:, i].tobytes(), profile.shifts)
             number = found.setdefault(key, len(first))
+            self.class_of_profile.append(number)
             if number == len(first):
                 first.append(i)
                 capacity.append(0.0)
