@@ -32,7 +32,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from domain import model
+from domain import model, plan_model
 from domain.keys import UNIQUE_KEYS
 
 metadata = MetaData(
@@ -368,6 +368,150 @@ class _LocalRules(_Identified):
     valid_until: Named[date | None]
 
 
+class _Baselines(_Identified):
+    unit_id: Named[str] = Column(_refers("units"))
+    number: Named[int]
+    approved_on: Named[date]
+    approved_by: Named[str]
+    step: Named[int]
+    note: Named[str]
+
+
+class _ChangeReasons(_Identified):
+    baseline_id: Named[str] = Column(_refers("baselines"))
+    step: Named[int]
+    reason: Named[str]
+
+
+class _Plans(_Identified):
+    code: Named[str]
+    name: Named[str]
+    unit_id: Named[str] = Column(_refers("units"), index=True)
+    aim: Named[str]
+    owner: Named[str]
+    starts_on: Named[date | None]
+    ends_on: Named[date | None]
+    status: Named[plan_model.PlanStatus] = Column(_one_of("status", plan_model.PlanStatus))
+    decided_by: Named[str]
+    mandate: Named[str]
+    support: Named[str]
+    decided_on: Named[date | None]
+    status_reason: Named[str]
+    note: Named[str]
+
+
+class _Measures(_Identified):
+    plan_id: Named[str] = Column(_refers("plans"))
+    code: Named[str]
+    kind: Named[plan_model.MeasureKind] = Column(_one_of("kind", plan_model.MeasureKind))
+    title: Named[str]
+    task_id: Named[str | None] = Column(_refers("tasks"), index=True)
+    giver: Named[str]
+    receiver: Named[str]
+    minutes: Named[int | None] = Column(BigInteger)
+    basis: Named[plan_model.Basis | None] = Column(_one_of("basis", plan_model.Basis))
+    owner: Named[str]
+    review_on: Named[date | None]
+    trial_from: Named[date | None]
+    trial_until: Named[date | None]
+    prediction: Named[str]
+    result: Named[str]
+    learning: Named[str]
+    act: Named[plan_model.Act | None] = Column(_one_of("act", plan_model.Act))
+    note: Named[str]
+
+
+class _MeasureAnswers(_Identified):
+    measure_id: Named[str] = Column(_refers("measures"))
+    question: Named[str]
+    text: Named[str]
+    not_relevant: Named[bool] = Column(_yes_no("not_relevant"))
+
+
+class _Hazards(_Identified):
+    measure_id: Named[str] = Column(_refers("measures"))
+    code: Named[str]
+    event: Named[str]
+    cause: Named[str]
+    probability: Named[int | None]
+    consequence: Named[int | None]
+    probability_after: Named[int | None]
+    consequence_after: Named[int | None]
+    ethics: Named[str]
+
+
+class _Controls(_Identified):
+    hazard_id: Named[str] = Column(_refers("hazards"))
+    number: Named[int]
+    text: Named[str]
+    owner: Named[str]
+    deadline: Named[date | None]
+    done: Named[bool] = Column(_yes_no("done"))
+
+
+class _Barriers(_Identified):
+    measure_id: Named[str] = Column(_refers("measures"))
+    number: Named[int]
+    text: Named[str]
+    countermeasure: Named[str]
+    owner: Named[str]
+
+
+class _PlannedTrainings(_Identified):
+    measure_id: Named[str] = Column(_refers("measures"))
+    number: Named[int]
+    title: Named[str]
+    competency_id: Named[str | None] = Column(_refers("competencies"), index=True)
+    receiver: Named[str]
+    persons: Named[int]
+    hours_each: Named[int] = Column(BigInteger)
+    teacher: Named[str]
+    teacher_hours: Named[int] = Column(BigInteger)
+    mentor: Named[str]
+    deadline: Named[date | None]
+
+
+class _Indicators(_Identified):
+    measure_id: Named[str] = Column(_refers("measures"))
+    number: Named[int]
+    name: Named[str]
+    unit_of_measure: Named[str]
+    baseline: Named[int | None] = Column(BigInteger)
+    target: Named[int | None] = Column(BigInteger)
+    balancing: Named[bool] = Column(_yes_no("balancing"))
+    owner: Named[str]
+
+
+class _Measurements(_Identified):
+    indicator_id: Named[str] = Column(_refers("indicators"))
+    measured_on: Named[date]
+    value: Named[int] = Column(BigInteger)
+    note: Named[str]
+
+
+class _Views(_Identified):
+    plan_id: Named[str] = Column(_refers("plans"))
+    number: Named[int]
+    part: Named[plan_model.Part] = Column(_one_of("part", plan_model.Part))
+    of_group: Named[str]
+    union: Named[str]
+    name: Named[str]
+    heard_on: Named[date | None]
+    text: Named[str]
+    stance: Named[plan_model.Stance] = Column(_one_of("stance", plan_model.Stance))
+    dissent: Named[str]
+    not_relevant: Named[bool] = Column(_yes_no("not_relevant"))
+    statement: Named[bool] = Column(_yes_no("statement"))
+    confirmed_on: Named[date | None]
+
+
+class _EmployersAnswers(_Identified):
+    view_id: Named[str] = Column(_refers("views"))
+    text: Named[str]
+    answered_by: Named[str]
+    answered_on: Named[date | None]
+
+
 def _table(name: str, columns: type[TypedColumns], kind: type[model.Entity]) -> Table[Any]:
     return Table(name, metadata, columns, UniqueConstraint(*UNIQUE_KEYS[kind]))
 
@@ -397,6 +541,19 @@ TABLES: Mapping[type[model.Entity], Table[Any]] = {
         (model.Approval, "approvals", _Approvals),
         (model.VolunteerResource, "volunteer_resources", _VolunteerResources),
         (model.LocalRule, "local_rules", _LocalRules),
+        (plan_model.Baseline, "baselines", _Baselines),
+        (plan_model.ChangeReason, "change_reasons", _ChangeReasons),
+        (plan_model.Plan, "plans", _Plans),
+        (plan_model.Measure, "measures", _Measures),
+        (plan_model.MeasureAnswer, "measure_answers", _MeasureAnswers),
+        (plan_model.Hazard, "hazards", _Hazards),
+        (plan_model.Control, "controls", _Controls),
+        (plan_model.Barrier, "barriers", _Barriers),
+        (plan_model.PlannedTraining, "planned_trainings", _PlannedTrainings),
+        (plan_model.Indicator, "indicators", _Indicators),
+        (plan_model.Measurement, "measurements", _Measurements),
+        (plan_model.View, "views", _Views),
+        (plan_model.EmployersAnswer, "employers_answers", _EmployersAnswers),
     )
 }
 """The table of each kind, in the order of `model.ENTITIES`."""

@@ -31,6 +31,21 @@ from domain.model import (
     UnitVerdict,
     VolunteerResource,
 )
+from domain.plan_model import (
+    Barrier,
+    Baseline,
+    ChangeReason,
+    Control,
+    EmployersAnswer,
+    Hazard,
+    Indicator,
+    Measure,
+    MeasureAnswer,
+    Measurement,
+    Plan,
+    PlannedTraining,
+    View,
+)
 
 UNIQUE_KEYS: Mapping[type[Entity], tuple[str, ...]] = {
     Setting: ("key",),
@@ -55,6 +70,19 @@ UNIQUE_KEYS: Mapping[type[Entity], tuple[str, ...]] = {
     Approval: ("person_id", "task_id", "kind"),
     VolunteerResource: ("code",),
     LocalRule: ("code",),
+    Baseline: ("unit_id", "number"),
+    ChangeReason: ("baseline_id", "step"),
+    Plan: ("code",),
+    Measure: ("plan_id", "code"),
+    MeasureAnswer: ("measure_id", "question"),
+    Hazard: ("measure_id", "code"),
+    Control: ("hazard_id", "number"),
+    Barrier: ("measure_id", "number"),
+    PlannedTraining: ("measure_id", "number"),
+    Indicator: ("measure_id", "number"),
+    Measurement: ("indicator_id", "measured_on"),
+    View: ("plan_id", "number"),
+    EmployersAnswer: ("view_id",),
 }
 """The fields that tell one value from every other of its kind, as docs/WORKBOOK.md lists them."""
 
@@ -78,8 +106,24 @@ REFERENCES: Mapping[type[Entity], Mapping[str, type[Entity]]] = {
     LowerLayer: {"task_id": Task},
     Approval: {"person_id": Person, "task_id": Task},
     VolunteerResource: {"unit_id": Unit},
+    Baseline: {"unit_id": Unit},
+    ChangeReason: {"baseline_id": Baseline},
+    Plan: {"unit_id": Unit},
+    Measure: {"plan_id": Plan, "task_id": Task},
+    MeasureAnswer: {"measure_id": Measure},
+    Hazard: {"measure_id": Measure},
+    Control: {"hazard_id": Hazard},
+    Barrier: {"measure_id": Measure},
+    PlannedTraining: {"measure_id": Measure, "competency_id": Competency},
+    Indicator: {"measure_id": Measure},
+    Measurement: {"indicator_id": Indicator},
+    View: {"plan_id": Plan},
+    EmployersAnswer: {"view_id": View},
 }
 """For each kind the fields that hold the id of another value, and of which kind that is."""
+
+LEFT_WITHOUT: Mapping[type[Entity], str] = {Measure: "task_id", PlannedTraining: "competency_id"}
+"""Values of a plan that stay when what this field refers to goes, with the field empty."""
 
 GROUP_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {
     TimeBasis: ("group",),
@@ -92,6 +136,9 @@ GROUP_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {
     UnitVerdict: ("group", "follow_up_group"),
     Presence: ("group",),
     LowerLayer: ("group_added", "responsible"),
+    Measure: ("giver", "receiver"),
+    PlannedTraining: ("receiver",),
+    View: ("of_group",),
 }
 """For each kind the fields that hold the code of a performer group."""
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import uuid4
 
+from domain.plan_model import PLAN_ENTITIES, PlanEntity
 from domain.units import Micro
 
 Code = str
@@ -503,6 +504,7 @@ Entity = (
     | VolunteerResource
     | LocalRule
     | Setting
+    | PlanEntity
 )
 EntityT = TypeVar("EntityT", bound=Entity)
 
@@ -529,5 +531,6 @@ ENTITIES: tuple[type[Entity], ...] = (
     Approval,
     VolunteerResource,
     LocalRule,
+    *PLAN_ENTITIES,
 )
 """Every kind of value, those referred to before those that refer (the order of insertion)."""

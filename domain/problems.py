@@ -71,6 +71,7 @@ class ProblemCode(StrEnum):
     RULE_TAKEN = "E51"
     NOT_KEY_VALUE = "E52"
     ENDS_BEFORE_START = "E53"
+    PLAN_LOSES_UNIT = "E54"
 
     UNKNOWN_SHEET = "V01"
     UNKNOWN_COLUMN = "V02"

@@ -158,6 +158,10 @@ SENTENCES: Mapping[ProblemCode, str] = {
         "«{value}» er ikke et vilkår. Skriv nøkkel=verdi, for eksempel enhetstype=sykehjem."
     ),
     P.ENDS_BEFORE_START: marked("{value} er før {first}, som står i kolonnen {column}. Rett en av datoene."),
+    P.PLAN_LOSES_UNIT: marked(
+        "Enheten «{value}» er ikke i arbeidsboken, men planen {plan} hører til den. Ta med enheten, eller "
+        "slett planen først."
+    ),
     P.UNKNOWN_SHEET: marked("Nedenfra kjenner ikke dette arket, og leser det ikke."),
     P.UNKNOWN_COLUMN: marked("Nedenfra kjenner ikke denne kolonnen ({letters}), og leser den ikke."),
     P.COLUMN_WITHOUT_HEADING: marked("Kolonnen har innhold, men ingen overskrift. Den er ikke lest."),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from domain.keys import GROUP_FIELDS, GROUP_LIST_FIELDS, OWNED_BY_GROUP, REFERENCES
+from domain.keys import GROUP_FIELDS, GROUP_LIST_FIELDS, LEFT_WITHOUT, OWNED_BY_GROUP, REFERENCES
 from domain.model import (
     ENTITIES,
     Answer,
@@ -84,7 +84,12 @@ def renaming_of_group(snapshot: Snapshot, old: Code, new: Code) -> list[Change]:
     return changes
 
 
-_LET_GO = {(Unit, "parent_id"), (Competency, "parent_id"), (Task, "part_of_id")}
+_LET_GO = {
+    (Unit, "parent_id"),
+    (Competency, "parent_id"),
+    (Task, "part_of_id"),
+    *LEFT_WITHOUT.items(),
+}
 """References whose holder stays when what they lead to goes."""
 
 
@@ -121,7 +126,19 @@ def _adjusted(snapshot: Snapshot, gone: Rows, catalogue: Collection[Code]) -> li
         if left and person.id not in gone[Person] and person.unit_id not in {p.unit_id for p in left}:
             changes.append(Change(person, replace(person, unit_id=left[0].unit_id)))
     codes = _own_codes(gone, catalogue)
-    return changes + _tasks_left(snapshot, gone, codes) + _without_groups(snapshot, gone, codes)
+    changes += _tasks_left(snapshot, gone, codes) + _without_groups(snapshot, gone, codes)
+    return changes + _plans_left(snapshot, gone)
+
+
+def _plans_left(snapshot: Snapshot, gone: Rows) -> list[Change]:
+    """What plans hold about tasks and competencies that go: it stays, and no longer refers to them."""
+    changes: list[Change] = []
+    for kind, field in LEFT_WITHOUT.items():
+        lost = gone[REFERENCES[kind][field]]
+        for row in snapshot.all(kind) if lost else ():
+            if getattr(row, field) in lost and row.id not in gone[kind]:
+                changes.append(Change(row, replace(cast(Any, row), **{field: None})))
+    return changes
 
 
 def _tasks_left(snapshot: Snapshot, gone: Rows, codes: set[Code]) -> list[Change]:

@@ -172,6 +172,6 @@ _WHERE_GROUPS_STAND = tuple(
     for stated in (GROUP_FIELDS, GROUP_LIST_FIELDS)
     for kind, fields in stated.items()
     for field in fields
-    if kind is not Group
+    if kind in PLACES and kind is not Group
 )
 """Every field that names performer groups, besides what groups say of themselves."""

@@ -7,6 +7,7 @@ from datetime import date
 from domain.catalogue import Catalogue
 from domain.exchange.doubts import warnings
 from domain.exchange.merging import NAMED, Draft, declare
+from domain.exchange.keeping_plans import keep_plans
 from domain.exchange.merging_rows import merge
 from domain.exchange.sheet_rows import SheetRows, read_sheets
 from domain.exchange.sheets import SHEET_NAMES, SHEETS
@@ -54,6 +55,7 @@ def import_workbook(
     draft = Draft.on(snapshot, catalogue, replace)
     declare(draft, sheets)
     merge(draft, sheets)
+    keep_plans(draft)
     after = _dated(draft, today)
     problems += draft.problems
     problems += _located(draft, errors(after, catalogue, draft.broken))

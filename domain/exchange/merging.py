@@ -25,6 +25,7 @@ from domain.model import (
     Unit,
     new_id,
 )
+from domain.plan_model import PLAN_ENTITIES
 from domain.problems import Problem, ProblemCode
 from domain.snapshot import Snapshot
 
@@ -62,9 +63,10 @@ class Draft:
 
     @classmethod
     def on(cls, before: Snapshot, catalogue: Catalogue, replace: bool) -> "Draft":
-        """A draft that begins with what is stored, or with nothing when that is to be replaced."""
+        """A draft that begins with what is stored, or with the plans alone when the rest is replaced."""
         rows: dict[type[Entity], dict[str, Entity]] = {
-            kind: {} if replace else dict(before.by_id(kind)) for kind in ENTITIES
+            kind: {} if replace and kind not in PLAN_ENTITIES else dict(before.by_id(kind))
+            for kind in ENTITIES
         }
         return cls(before, catalogue, replace, rows)
 

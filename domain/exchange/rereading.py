@@ -4,7 +4,7 @@ So what can be stored from a window is what can be exported and imported, and th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import cast
 
 from domain.exchange.cells import (
@@ -22,6 +22,7 @@ from domain.exchange.sheets import GROUPS, SETTING_KINDS, SHEETS, STAFF, TASKS, 
 from domain.exchange.workbook import Cell
 from domain.model import Code, Entity, LinkKind, Person, Setting, ShiftShares, Task, TaskLink
 from domain.national_id import found_in, found_in_number
+from domain.plan_model import PlanEntity
 from domain.problems import Datum, Problem, ProblemCode
 from domain.units import MICRO
 
@@ -96,10 +97,21 @@ def problems_of(row: Entity, groups: Meant) -> Iterator[Found]:
             place = Place(TASKS, TASKS.column("after"), "target_id")
             yield "target_id", unknown(place, row, ALL_OTHERS, "")
         return
+    if isinstance(row, PlanEntity):
+        yield from _texts_of(row)
+        return
     for place in PLACES[type(row)].values():
         problem = _problem(row, place, groups)
         if problem is not None:
             yield place.field, problem
+
+
+def _texts_of(row: PlanEntity) -> Iterator[Found]:
+    """What may not stand in the texts of a plan, which has no place in the workbook."""
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, str) and not field.name.endswith("id") and found_in(value):
+            yield field.name, Problem(ProblemCode.NATIONAL_ID, column=field.name, entities=(row.id,))
 
 
 def unknown(place: Place, row: Entity, code: Code, meant: Code) -> Problem:

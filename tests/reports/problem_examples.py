@@ -98,6 +98,7 @@ EXAMPLES = [
         "31.12.2025",
         {"first": "01.01.2026", "column": "gyldig_fra"},
     ),
+    Problem(P.PLAN_LOSES_UNIT, "Enheter", None, "", "HJEM", {"plan": "P1"}),
     Problem(P.UNKNOWN_SHEET, "Notater"),
     Problem(P.UNKNOWN_COLUMN, "Oppgaver", 1, "eier", data={"letters": "Q"}),
     Problem(P.COLUMN_WITHOUT_HEADING, "Oppgaver", 1, "R"),

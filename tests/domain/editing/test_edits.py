@@ -17,6 +17,7 @@ from domain.model import (
     Unit,
     UnitVerdict,
 )
+from domain.plan_model import Measure, PlanEntity, PlannedTraining
 from domain.snapshot import Change, Snapshot
 from tests.db.filled import COMMUNE, COMPRESSION, FILLED, NURSE, REPORT, ROUND, WARD, WOUND, WOUND_CARE
 from tests.fakes import MemoryStore
@@ -38,6 +39,8 @@ OF_WOUND = {"t-1", "l-2", "rq-1", "sh-1", "sh-2", "v-1", "v-2", "st-1", "ll-1", 
 OF_ROUND = OF_WOUND | {"pr-1", "t-2", "l-1", "ap-2"}
 OF_WARD = {"u-2", "tb-1", "tb-2", "r-1", "p-2", "po-1", "po-3", "ps-1", "ps-2", "vr-1"}
 
+OF_PLANS = {row.id for row in FILLED if isinstance(row, PlanEntity)}
+
 
 @pytest.mark.parametrize(
     ("entities", "gone"),
@@ -45,7 +48,7 @@ OF_WARD = {"u-2", "tb-1", "tb-2", "r-1", "p-2", "po-1", "po-3", "ps-1", "ps-2", 
         ([WOUND], OF_WOUND),
         ([REPORT], {"t-2", "l-1", "l-2", "ap-2"}),
         ([ROUND], OF_ROUND),
-        ([WARD], OF_ROUND | OF_WARD),
+        ([WARD], OF_ROUND | OF_WARD | OF_PLANS),
         ([COMMUNE], {"u-1", "po-2"}),
         ([COMMUNE, WARD], {entity.id for entity in FILLED} - SHARED),
         ([WOUND_CARE], {"k-1", "gc-1", "gc-2", "rq-1"}),
@@ -78,7 +81,11 @@ def test_what_lies_below_moves_up_to_the_nearest_that_is_left() -> None:
     chosen = [line.units["b"]]
     assert _changed(chosen, line) == [replace(lower, parent_id="a")]
     assert _changed([*chosen, line.units["a"]], line) == [lower]
-    assert _changed([WOUND_CARE]) == [replace(COMPRESSION, parent_id=None)]
+    training = SNAPSHOT.by_id(PlannedTraining)["pt-1"]
+    assert _changed([WOUND_CARE]) == [
+        replace(COMPRESSION, parent_id=None),
+        replace(training, competency_id=None),
+    ]
 
 
 def test_a_person_with_another_position_gets_its_unit_as_home() -> None:
@@ -101,7 +108,8 @@ def test_what_named_a_group_that_goes_is_open_until_decided_anew() -> None:
 
 
 def test_a_part_stays_when_the_whole_goes() -> None:
-    assert _changed([WOUND]) == [replace(REPORT, part_of_id=None)]
+    measure = SNAPSHOT.by_id(Measure)["me-1"]
+    assert _changed([WOUND]) == [replace(REPORT, part_of_id=None), replace(measure, task_id=None)]
 
 
 def test_renaming_reaches_every_place_a_code_stands() -> None:
