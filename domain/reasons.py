@@ -37,6 +37,7 @@ WHY_NOT: dict[str, str] = {
     "also_gains": "minutes – this group takes over a part of the task as well",
     "smallest_move": "minutes – what is left is less than the smallest move",
     "move_limit": "n – the number of changes asked for is used up",
+    "most_performers": "n – as many persons share the task as may",
     "equal": "as good; the same choice is made every time",
 }
 
@@ -47,6 +48,7 @@ UNCOVERED: dict[str, str] = {
     "no_capacity": "those who may have no time left below their ceilings",
     "move_limit": "more changes than asked for would cover it",
     "smallest_move": "the smallest move keeps it from being covered",
+    "most_performers": "the task may not be shared by as many persons as it takes",
     "follows_uncovered": "the task follows others that nobody does",
     "nothing_to_follow": "the task follows others that take no time",
 }

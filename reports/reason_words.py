@@ -151,6 +151,9 @@ WHY_NOT: Mapping[str, Sentence] = {
     "move_limit": Sentence(
         ":{limit}", marked("Grensen på antall endringer ({limit}) er brukt på noe som avlaster mer.")
     ),
+    "most_performers": Sentence(
+        ":{limit}", marked("Så mange som dere har satt ({limit}), deler allerede på oppgaven.")
+    ),
     "equal": Sentence("", marked("Like god. Programmet velger likt hver gang.")),
 }
 """Why a group that was considered does not get a task (`domain.reasons`)."""
@@ -164,6 +167,7 @@ UNCOVERED: Mapping[str, Sentence] = {
     "smallest_move": Sentence(
         "", marked("Det som mangler, er mindre enn den minste flyttingen dere har satt.")
     ),
+    "most_performers": Sentence("", marked("Oppgaven kan ikke deles av flere personer enn dere har satt.")),
     "follows_uncovered": Sentence("", marked("Oppgaven følger andre oppgaver som ingen gjør.")),
     "nothing_to_follow": Sentence("", marked("Oppgaven følger andre oppgaver som ikke tar noen tid.")),
 }

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.formulation import MoveRules
+from domain.optimum.performers import full_tasks
 from domain.optimum.relief import LISTED_ABOVE, Gain
 from domain.optimum.solution import Divided
 from domain.reasons import Reason, minutes_text, reason
@@ -232,11 +233,18 @@ class Explainer:
         layers = (self._situation.groups[group].layer, self._situation.groups[gain.group].layer)
         if layers[0] > layers[1]:
             return (reason("higher_layer", f"{layers[0]}>{layers[1]}"),)
+        if gain.work in self._full:
+            return (reason("most_performers", self._full[gain.work]),)
         if self._rules.most is not None:
             return (reason("move_limit", self._rules.most),)
         if self._rules.least(work.demand):
             return (reason("smallest_move", minutes_text(milli(self._rules.least(work.demand)))),)
         return (reason("equal"),)
+
+    @cached_property
+    def _full(self) -> dict[int, int]:
+        """The tasks that as many persons share as may, with how many that is."""
+        return full_tasks(self._division, self._after) if self._rules.performers else {}
 
     def _cost_of(self, gain: Gain, group: Code) -> float:
         """Scarcity × load above target when the group does the move's minutes [thousandths]."""

@@ -19,6 +19,7 @@ import numpy as np
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
+from domain.optimum.performers import add_performers, shared_tasks
 from domain.optimum.protections import add_protections
 from domain.optimum.shifts import add_shifts
 
@@ -27,19 +28,28 @@ from domain.optimum.shifts import add_shifts
 class MoveRules:
     """Which moves are allowed: at most so many (None: any number), each at least so large.
 
-    `smallest` is in minutes and `share` a part of the task (0–1); the larger of the two holds. `chosen`, one
-    flag per pair, fixes which pairs may gain; the others then keep at most today's minutes.
+    `smallest` is in minutes and `share` a part of the task (0–1); the larger of the two holds. With
+    `performers` a task is shared by as many persons as it says at most. `chosen`, one flag per pair, fixes
+    which pairs may gain, and the others then keep at most today's minutes; `within` holds what every pair
+    does between two bounds [minutes].
     """
 
     most: int | None = None
     smallest: float = 0.0
     chosen: tuple[bool, ...] | None = None
     share: float = 0.0
+    performers: bool = False
+    within: tuple[tuple[float, float], ...] | None = None
 
     @property
     def free(self) -> bool:
         """Whether any moves are allowed."""
         return self == MoveRules()
+
+    @property
+    def choose_moves(self) -> bool:
+        """Whether it takes whole numbers to say which pairs gain."""
+        return self.chosen is None and bool(self.most is not None or self.smallest or self.share)
 
     def least(self, demand: float) -> float:
         """The least that a move of a task may be, given the task's demand [minutes]."""
@@ -62,8 +72,12 @@ class Formulation:
         add_protections(self.program, division, self.done)
         if rules.chosen is not None:
             self._fix_moves(rules.chosen)
-        elif not rules.free:
+        elif rules.choose_moves:
             self._add_moves()
+        if rules.within is not None:
+            self._hold_within(rules.within)
+        elif rules.performers:
+            self._add_performers()
         self.levels = (self._uncovered(), self._scarcity(), self._moved(), self._layers())
 
     # -- columns and rows -------------------------------------------------------------------------
@@ -268,6 +282,17 @@ class Formulation:
         gaining = [i for i, flag in enumerate(chosen) if flag and smallest[i]]
         least = np.array([self.division.pairs[i].today + smallest[i] for i in gaining])
         self._sum_of_pairs(self.program.add_rows(least, np.full(len(gaining), INFINITY)), gaining)
+
+    def _add_performers(self) -> None:
+        """No task is shared by more persons than it says, or than today at the least."""
+        self.shared = shared_tasks(self.division)
+        self.sharing = add_performers(self.program, self.division, self.done, self.shared)
+
+    def _hold_within(self, bounds: tuple[tuple[float, float], ...]) -> None:
+        """lower ≤ Σ done ≤ upper, for every pair that has bounds."""
+        held = [i for i, (lower, upper) in enumerate(bounds) if lower > 0 or upper < INFINITY]
+        lower, upper = (np.array([bounds[i][side] for i in held], dtype=np.float64) for side in (0, 1))
+        self._sum_of_pairs(self.program.add_rows(lower, upper), held)
 
     # -- the four levels --------------------------------------------------------------------------
 

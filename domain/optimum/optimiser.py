@@ -6,7 +6,7 @@ the last step divides exactly among the moves chosen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +15,15 @@ from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.explanation import Explainer
 from domain.optimum.formulation import Formulation, MoveRules
-from domain.optimum.linear_program import Floats, Limits, Solved, solve_by_levels, solve_whole_by_levels
+from domain.optimum.linear_program import (
+    INFINITY,
+    Floats,
+    Limits,
+    Solved,
+    solve_by_levels,
+    solve_whole_by_levels,
+)
+from domain.optimum.performers import NOISE, limits_performers, shared_tasks
 from domain.optimum.protections import stated
 from domain.optimum.relief import relief
 from domain.optimum.shortfall import shortfall
@@ -76,6 +84,7 @@ def rules_of(snapshot: Snapshot, most: int | None = None) -> MoveRules:
         most=most,
         smallest=stated(snapshot, "minste_flytting") or 0.0,
         share=(stated(snapshot, "minste_andel_flytting") or 0.0) / 100,
+        performers=limits_performers(snapshot),
     )
 
 
@@ -84,7 +93,7 @@ def search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
     free = Formulation(division, MoveRules())
     solved = solve_by_levels(free.program, free.levels, limits)
     if solved.values is None or solved.proven < len(free.levels):
-        return _stopped(division, rules, solved)
+        return _stopped(division, solved)
     if obeys(division, free, solved.values, rules):
         return Answer(free, solved.values, Status.OPTIMAL, 0.0, solved.values[free.uncovered])
     return _with_rules(division, rules, limits, solved.values[free.uncovered])
@@ -96,26 +105,53 @@ def obeys(division: Division, free: Formulation, values: Floats, rules: MoveRule
     made = np.flatnonzero(gained > A_GAIN).tolist()
     few_enough = rules.most is None or len(made) <= rules.most
     least = {i: rules.least(float(division.demand[division.pairs[i].work])) for i in made}
-    return few_enough and all(gained[i] > least[i] - A_GAIN for i in made)
+    large_enough = all(gained[i] > least[i] - A_GAIN for i in made)
+    return few_enough and large_enough and _few_enough_share(division, gained, rules)
+
+
+def _few_enough_share(division: Division, gained: Floats, rules: MoveRules) -> bool:
+    """Whether no task is shared by more persons than may."""
+    minutes = gained + np.array([pair.today for pair in division.pairs]) - NOISE
+    return not rules.performers or all(task.fewest(minutes) <= task.most for task in shared_tasks(division))
 
 
 def _with_rules(division: Division, rules: MoveRules, limits: Limits, best_free: Floats) -> Answer:
     ruled = Formulation(division, rules)
     whole = solve_whole_by_levels(ruled.program, ruled.levels, limits)
-    chosen = [False] * len(division.pairs)
-    if whole.values is not None:
-        for pair, flag in zip(ruled.moved_pair.tolist(), whole.values[ruled.moved].tolist(), strict=True):
-            chosen[pair] = flag > 0.5
-    exact = Formulation(division, replace(rules, most=None, chosen=tuple(chosen)))
+    rules = _no_moves(division) if whole.values is None else settled(ruled, whole.values)
+    exact = Formulation(division, rules)
     solved = solve_by_levels(exact.program, exact.levels, Limits())
     assert solved.values is not None, "the moves chosen can be made"
     status = _status(whole, len(ruled.levels))
     return Answer(exact, solved.values, status, 0.0 if status is Status.OPTIMAL else whole.gap, best_free)
 
 
-def _stopped(division: Division, rules: MoveRules, solved: Solved) -> Answer:
+def _no_moves(division: Division) -> MoveRules:
+    """No group does more than today, which keeps every rule."""
+    return MoveRules(chosen=(False,) * len(division.pairs))
+
+
+def settled(ruled: Formulation, values: Floats) -> MoveRules:
+    """The whole numbers that a search chose, as rules that take none: the rest is solved exactly."""
+    division, rules = ruled.division, ruled.rules
+    pairs = len(division.pairs)
+    chosen: list[bool] | None = None
+    if rules.choose_moves:
+        chosen = [False] * pairs
+        for pair, flag in zip(ruled.moved_pair.tolist(), values[ruled.moved].tolist(), strict=True):
+            chosen[pair] = flag > 0.5
+    within = [(0.0, INFINITY)] * pairs
+    if rules.performers:
+        members = [row for task in ruled.shared for row in task.members]
+        for row, count in zip(members, values[ruled.sharing].tolist(), strict=True):
+            within[row.pair] = (0.0, row.reach[round(count)] + NOISE)
+    flags = None if chosen is None else tuple(chosen)
+    return MoveRules(smallest=rules.smallest, share=rules.share, chosen=flags, within=tuple(within))
+
+
+def _stopped(division: Division, solved: Solved) -> Answer:
     """What there is when the search was stopped before the first answer: no group does more than today."""
-    nothing = Formulation(division, replace(rules, chosen=(False,) * len(division.pairs)))
+    nothing = Formulation(division, _no_moves(division))
     values = solve_by_levels(nothing.program, nothing.levels, Limits()).values
     assert values is not None, "doing nothing more than today can always be done"
     return Answer(nothing, values, _status(solved, 4), solved.gap, values[nothing.uncovered])

@@ -3,6 +3,7 @@
 from domain.optimum.division import Division
 from domain.optimum.formulation import MoveRules
 from domain.optimum.linear_program import Floats
+from domain.optimum.performers import full_tasks
 from domain.optimum.solution import Divided
 from domain.reasons import Reason, reason
 from domain.results import UncoveredRow
@@ -19,11 +20,12 @@ def shortfall(
     """
     situation, distribution = division.situation, divided.distribution
     paired = {pair.work for pair in division.pairs}
+    full = full_tasks(division, distribution) if rules.performers else {}
     rows = []
     for number, (work, tally) in enumerate(zip(situation.works, distribution.tallies, strict=True)):
         if tally.uncovered:
             if tally.uncovered > milli(float(best_free[number])) + 1:
-                why = _ruled_out(rules)
+                why = _ruled_out(rules, number in full)
             else:
                 why = _stands_in_the_way(division, number, number in paired)
             rows.append(UncoveredRow(work.code, tally.uncovered, why))
@@ -36,7 +38,9 @@ def shortfall(
     return tuple(sorted(rows, key=lambda row: row.task))
 
 
-def _ruled_out(rules: MoveRules) -> Reason:
+def _ruled_out(rules: MoveRules, is_full: bool) -> Reason:
+    if is_full:
+        return reason("most_performers")
     return reason("move_limit" if rules.most is not None else "smallest_move")
 
 

@@ -1,7 +1,8 @@
 """Rules that make a plan practical, held against every choice tried on the second model."""
 
 from collections.abc import Iterable
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
+from domain.model import Task
 from domain.optimum.frontier import frontier
 from domain.optimum.optimiser import suggest
 from domain.results import Status, Suggestion
@@ -150,3 +152,135 @@ def test_the_frontier_keeps_the_smallest_part() -> None:
     mapped.task("Short", 150, today={"Doc": 100})
     steps = frontier(Situation(mapped.snapshot, CATALOGUE), 2).steps
     assert [[move.task for move in step.chosen] for step in steps] == [[], ["Short"], ["Short"]]
+
+
+# -- the most persons who share a task --------------------------------------------------------------
+
+
+class SharedBy(Division):
+    """A division where each pair's task is done by at most so many persons of the group."""
+
+    def __init__(self, oracle: Oracle, persons: dict[Pair, int]) -> None:
+        self.persons = persons
+        super().__init__(oracle)
+
+    def _moves(self, pair: Pair, columns: Objective, choice: set[Pair] | None, smallest: float) -> None:
+        super()._moves(pair, columns, choice, smallest)
+        if pair in self.persons:
+            self.program.row(
+                0.0, sum(times(self.oracle, pair)[: self.persons[pair]], 0.0), dict.fromkeys(columns, 1.0)
+            )
+
+
+def times(oracle: Oracle, pair: Pair) -> list[float]:
+    """Minutes of the task that each member of the group has time for, most first."""
+    task, group = pair
+    whole: dict[str, float] = {}
+    heads: dict[str, int] = {}
+    for i in oracle.may(task):
+        seat = oracle.seats[i]
+        if seat.group == group:
+            minutes = oracle.seat_capacity(seat) / oracle.per_minute(task, group)
+            whole[seat.person] = whole.get(seat.person, 0.0) + minutes
+            heads[seat.person] = max(heads.get(seat.person, 0), seat.count)
+    each = [whole[person] / heads[person] for person in whole for _head in range(heads[person])]
+    return sorted((minutes for minutes in each if minutes > 0), reverse=True)
+
+
+def fewest(oracle: Oracle, pair: Pair, minutes: float) -> int:
+    """How many members it takes to do so many minutes of the task; all of them when they cannot."""
+    longest = times(oracle, pair)
+    enough = (n for n in range(len(longest) + 1) if sum(longest[:n]) >= minutes - 1e-3)
+    return next(enough, len(longest))
+
+
+def limited(mapped: Mapped, most: dict[str, int]) -> Snapshot:
+    """The department with the most persons who share each task."""
+    mapped.rows = [
+        replace(row, most_performers=most.get(row.code)) if isinstance(row, Task) else row
+        for row in mapped.rows
+    ]
+    return mapped.snapshot
+
+
+def test_a_task_is_shared_by_no_more_persons_than_it_says() -> None:
+    mapped = ward()
+    mapped.staff("c", "Carer", 120, count=4)  # 300 minutes each
+    mapped.task("T", 1000, today={"Doc": 100})
+    mapped.task("U", 100, today={"Doc": 100})
+    found = suggest(limited(mapped, {"T": 3}), CATALOGUE)
+    # one of the three is a doctor who keeps the rest, or three carers who take 900 and leave 100 to nobody
+    assert moved(found) == [("T", "Carer", 600_000), ("U", "Carer", 100_000)]
+    assert found.objectives.uncovered == 0
+    assert found.status is Status.OPTIMAL
+
+
+def test_why_not_names_the_most_who_share_a_task() -> None:
+    mapped = ward()
+    mapped.staff("c", "Carer", 120, count=4)
+    mapped.group("Clerk", scarcity=0.0, layer=1)
+    mapped.staff("k", "Clerk", 120, count=4)
+    mapped.task("T", 600, today={"Doc": 100})
+    (move,) = suggest(limited(mapped, {"T": 2}), CATALOGUE).moves
+    (other,) = {"Carer", "Clerk"} - {move.receiver}
+    assert {row.group: row.reasons for row in move.why_not}[other] == ("most_performers:2",)
+
+
+def test_what_nobody_does_because_so_few_may_share_it() -> None:
+    mapped = Mapped()
+    mapped.group("Carer", scarcity=0.0, layer=1)
+    mapped.staff("c", "Carer", 120, count=4)
+    mapped.task("T", 700)
+    found = suggest(limited(mapped, {"T": 2}), CATALOGUE)
+    assert [(row.minutes, row.reason) for row in found.uncovered] == [(100_000, "most_performers")]
+
+
+def test_where_more_share_it_today_they_may_stay_as_many() -> None:
+    mapped = ward()
+    mapped.staff("n", "Nurse", 90, count=3)
+    mapped.task("T", 800, today={"Nurse": 100})
+    found = suggest(limited(mapped, {"T": 1}), CATALOGUE)
+    assert (found.objectives.uncovered, moved(found)) == (0, [])
+
+
+def test_a_limit_that_nothing_reaches_changes_nothing() -> None:
+    mapped = ward()
+    mapped.staff("c", "Carer", 120, count=4)
+    mapped.task("T", 1000, today={"Doc": 100})
+    free = suggested(mapped)
+    assert suggest(limited(mapped, {"T": 6}), CATALOGUE).allocation == free.allocation
+
+
+@FEW
+@given(seeds, st.integers(1, 2))
+def test_every_way_to_share_a_task_among_so_few(seed: int, most: int) -> None:
+    mapped = drawn(Random(seed))
+    snapshot = limited(mapped, dict.fromkeys(("T0", "T1"), most))
+    oracle = Oracle(snapshot, CATALOGUE)
+    tasks = [key for key in oracle.mine if oracle.tasks[key].most_performers]
+    pairs = [pair for pair in Division(oracle).given if pair[0] in tasks and oracle.employed(pair[1])]
+    if len(pairs) > 5:
+        return
+    allowed = {
+        task: max(
+            most, sum(fewest(oracle, p, oracle.today[task].get(p[1], 0.0)) for p in pairs if p[0] == task)
+        )
+        for task in tasks
+    }
+    ways = (
+        dict(zip(pairs, row, strict=True))
+        for row in product(*(range(len(times(oracle, pair)) + 1) for pair in pairs))
+    )
+    kept = [
+        way for way in ways if all(sum(n for p, n in way.items() if p[0] == t) <= allowed[t] for t in tasks)
+    ]
+    found = suggest(snapshot, CATALOGUE)
+    agree(found, best_of(SharedBy(oracle, way) for way in kept))
+    after = {(row.task, row.group): row.after / 1000 for row in found.allocation}
+    for task in tasks:
+        code = oracle.tasks[task].code
+        count = sum(
+            fewest(oracle, pair, after.get((code, pair[1]), 0.0)) for pair in pairs if pair[0] == task
+        )
+        assert count <= allowed[task]
+    never_better(found, suggest(drawn(Random(seed)).snapshot, CATALOGUE))
