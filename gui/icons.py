@@ -25,7 +25,7 @@ def icon(name: str, shown_in: QWidget, tint: str = "text") -> QIcon:
     """
     if not _is_drawn(name):
         raise KeyError(name)
-    return QIcon(_Engine(name, weakref.ref(shown_in), tint))
+    return QIcon(_kept(_Engine(name, weakref.ref(shown_in), tint)))
 
 
 @cache
@@ -58,9 +58,7 @@ class _Engine(QIconEngine):
         self._name, self._shown_in, self._tint = name, shown_in, tint
 
     def clone(self) -> QIconEngine:
-        # Qt owns the copy, but PySide would free it too when nothing here holds it.
-        _clones.append(copy := _Engine(self._name, self._shown_in, self._tint))
-        return copy
+        return _kept(_Engine(self._name, self._shown_in, self._tint))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
@@ -87,4 +85,20 @@ class _Engine(QIconEngine):
         return palette_of(widget if alive else None)
 
 
-_clones: list[_Engine] = []
+_engines: list[_Engine] = []
+_LEAST_SWEPT = 512
+_swept_at = _LEAST_SWEPT
+
+
+def _kept(engine: _Engine) -> _Engine:
+    """The engine, held here for as long as Qt has it.
+
+    Qt owns it, but PySide would free it too: a copy that nothing holds, and one that is found as garbage
+    before its icon is.
+    """
+    global _swept_at
+    if len(_engines) >= _swept_at:
+        _engines[:] = filter(shiboken6.isValid, _engines)
+        _swept_at = max(_LEAST_SWEPT, 2 * len(_engines))
+    _engines.append(engine)
+    return engine

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui import icons
 from gui.appearance import DARK, LIGHT, apply, qt_palette
 from gui.icons import icon
 
@@ -167,3 +168,25 @@ def test_an_icon_outlives_its_widget_and_its_copies(qapp):
     del owner, copy
     gc.collect()
     assert strongest(made.pixmap(SIZE)) == LIGHT.text
+
+
+class Held:
+    """What holds an icon and itself, so that it is garbage only a look for it finds."""
+
+    def __init__(self, made):
+        self.made, self.itself = made, self
+
+
+def test_icons_found_as_garbage_are_deleted_once(widget):
+    for _icon in range(100):
+        Held(icon("save", widget))
+    gc.collect()
+    assert strongest(pixmap("save", widget)) == LIGHT.text
+
+
+def test_what_draws_icons_that_are_gone_is_forgotten(widget):
+    shown = [icon("save", widget) for _icon in range(10)]
+    for _icon in range(3 * icons._LEAST_SWEPT):
+        icon("save", widget)
+    assert len(icons._engines) <= icons._LEAST_SWEPT
+    assert {strongest(made.pixmap(SIZE)) for made in shown} == {LIGHT.text}
