@@ -1,21 +1,26 @@
-"""Regler: what the law says. Ask it about a group and a task, or read the rules; nothing is changed here."""
+"""Regler: what the law says. Ask about a group and a task, read the rules, state what is otherwise here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from domain.catalogue import LegalRule
-from domain.model import Task
-from domain.snapshot import Change
+from domain.knowledge.local_rules import days_since_control
+from domain.model import LocalRule, Setting, Task
 from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
+from gui.pages.rules.held import RuleRow, held_rules, here_words, rule_rows, warning
+from gui.pages.rules.new_rule import NewRule
 from gui.pages.rules.rule_panel import RulePanel
 from gui.pages.rules.tester import Tester
+from gui.pages.rules.unit_card import UnitCard
 from gui.pages.rules.wording import checked_words, sure_words, type_words, who
 from gui.parts.room import take_keyboard
 from gui.place import Place
@@ -23,39 +28,43 @@ from gui.session import Session
 from gui.tables.columns import Column, Kind
 from gui.tables.view import TableView
 from reports.material import capital
+from reports.questions.rules import age_sentence, is_old
 from reports.words import _, day, number
 
 
-def rules_kind(session: Session) -> Kind[LegalRule]:
-    """The table of every rule the program knows."""
+def rules_kind(session: Session) -> Kind[RuleRow]:
+    """The table of every rule the program knows, and those of the unit's own."""
     catalogue = session.catalogue
 
-    def checked(rule: LegalRule) -> str:
-        return _("{how}, {day}").format(how=checked_words(rule), day=day(catalogue.law_date))
+    def checked(row: RuleRow) -> str:
+        if row.shipped is None:
+            return _("deres egen")
+        return _("{how}, {day}").format(how=checked_words(row.shipped), day=day(catalogue.law_date))
 
     def whom(rule: LegalRule) -> str:
-        return capital(who(rule, session.names, catalogue))
+        return capital(who(rule, session.names, held_rules(session)))
 
     return Kind(
         nouns=(_("regel"), _("regler")),
-        rows=lambda session: list(session.catalogue.rules.values()),
-        id_of=lambda rule: rule.id,
+        rows=rule_rows,
+        id_of=lambda row: row.id,
         columns=(
-            Column("title", _("Hva den gjelder"), lambda rule: rule.title_nb, width=260),
-            Column("type", _("Hva den gjør"), lambda rule: type_words(rule.type), width=150),
-            Column("who", _("Hvem den nevner"), whom, width=170),
-            Column("citation", _("Hvor den står"), lambda rule: rule.citation, width=260),
+            Column("title", _("Hva den gjelder"), lambda row: row.title, width=260),
+            Column("here", _("Hos dere"), here_words, mark=warning, width=100),
+            Column("type", _("Hva den gjør"), _read(lambda rule: type_words(rule.type)), width=150),
+            Column("who", _("Hvem den nevner"), _read(whom), width=170),
+            Column("citation", _("Hvor den står"), _read(lambda rule: rule.citation), width=260),
             Column("checked", _("Kontrollert"), checked, width=220),
-            Column("sure", _("Hvor sikker"), sure_words, width=110, shown=False),
-            Column("id", _("Kode"), lambda rule: rule.id, width=120),
+            Column("sure", _("Hvor sikker"), _read(sure_words), width=110, shown=False),
+            Column("id", _("Kode"), lambda row: row.id, width=120),
         ),
-        concerns=_nothing,
+        concerns=lambda change: isinstance(change.entity, LocalRule | Setting),
     )
 
 
-def _nothing(_change: Change) -> bool:
-    """No edit of a workspace changes the law."""
-    return False
+def _read(words: Callable[[LegalRule], str]) -> Callable[[RuleRow], str]:
+    """What is said of the rule that a row is about; nothing where there is none."""
+    return lambda row: "" if row.read is None else words(row.read)
 
 
 class RulesPage(QWidget):
@@ -67,6 +76,9 @@ class RulesPage(QWidget):
         self._news = News(session, self)
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel()
+        about = _("Skriv en egen regel for dere (Ctrl+Enter)")
+        self._add = self.frame.main("add", _("Ny regel"), self.begin, about)
+        self._add.setVisible(not session.read_only)
         self._say()
         self._making = Making(self, self._parts())
 
@@ -76,6 +88,9 @@ class RulesPage(QWidget):
         yield
         self.tester.refresh()
         self.frame.add_above(self.tester)
+        self.units = UnitCard(session, self.frame.top)
+        self.units.refresh()
+        self.frame.add_above(self.units)
         yield
         self.table = TableView(rules_kind(session), session, self.frame.body)
         yield
@@ -84,20 +99,36 @@ class RulesPage(QWidget):
         self.restore(self._making.take_state())
         yield
         self.panel = RulePanel(session, self._side)
-        self.panel.show_rule(self.table.current)
+        self.panel.show_row(self.table.current)
         self.frame.set_panel(self.panel)
-        self.table.current_changed.connect(self.panel.show_rule)
-        self.tester.rule_wanted.connect(self.show_id)
+        self.table.current_changed.connect(self.panel.show_row)
+        for part in (self.tester, self.units):
+            part.rule_wanted.connect(self.show_id)
         self.panel.task_wanted.connect(self._open_task)
         self._news.changed.connect(self._changed)
+        self._news.refreshed.connect(self.units.refresh)
+
+    @cached_property
+    def new_rule(self) -> NewRule:
+        """What is asked of a rule of the unit's own, made when it is first asked."""
+        made = NewRule(self._session, self.frame.top)
+        made.made.connect(self.show_id)
+        self.frame.add_above(made, 0)
+        return made
+
+    def begin(self) -> None:
+        """Ask what the unit's own rule says."""
+        self.new_rule.open()
 
     def _say(self) -> None:
         catalogue = self._session.catalogue
         lead = _(
-            "{count} regler, slik lovverket var {day}. Reglene kan ikke endres her: forslaget veier aldri "
-            "loven mot noe annet. Kontroller mot Lovdata før dere bestemmer."
+            "{count} regler, slik lovverket var {day}. Dere kan slå av, endre og legge til for egen del; det "
+            "som leveres, står alltid ved siden av. Kontroller mot Lovdata før dere bestemmer."
         ).format(count=number(len(catalogue.rules)), day=day(catalogue.law_date))
         self.frame.say(_("Hva sier regelverket?"), lead)
+        days = days_since_control(catalogue, date.today())
+        self.frame.banner.say(age_sentence(catalogue.law_date, days) if is_old(days) else "", sign="warning")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -109,16 +140,16 @@ class RulesPage(QWidget):
 
     def _changed(self, _changes: object) -> None:
         self.tester.refresh()
-        self.panel.show_rule(self.table.current)
+        self.panel.show_row(self.table.current)
 
     def _open_task(self, task_id: object) -> None:
         self._session.wanted.emit(Place("tasks", str(task_id)))
 
     # -- what the window asks ----------------------------------------------------------------------------
 
-    def main_action(self) -> QAction | None:
-        """None: everything is answered at once, and nothing can be changed."""
-        return None
+    def main_action(self) -> QAction:
+        """Write down a rule of the unit's own."""
+        return self._add
 
     def state(self) -> Mapping[str, Any]:
         """The question asked, the table, the widths."""

@@ -1,4 +1,4 @@
-"""One legal rule in full, with the tasks here that it is about."""
+"""One legal rule in full: as it ships, as it holds with the unit, and the tasks here that it is about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from domain.catalogue import LegalRule
-from domain.model import Task
+from domain.model import RuleChange, Task
+from gui.pages.rules.held import RuleRow, held_rules
+from gui.pages.rules.own_rule import OwnRule
 from gui.pages.rules.wording import checked_words, scope_words, sure_words, tag_words, type_words, who
 from gui.parts.lines import Line, Lines
 from gui.parts.panel import Panel, say
@@ -20,7 +22,7 @@ MOST_TASKS = 12
 
 
 class RulePanel(Panel):
-    """The chosen rule: what it says, of whom, where, and how well it is checked."""
+    """The chosen rule: what it says, of whom, where, how well it is checked, and what the unit changes."""
 
     task_wanted = Signal(object)
 
@@ -29,29 +31,66 @@ class RulePanel(Panel):
         self._session = session
         self._title = self.words("heading")
         self._what = self.words()
-        self._facts = Lines(self)
-        self.add(self._facts)
+        self._shipped_head = self.part(_("Slik den leveres"))
+        self._shipped = Lines(self)
+        self.add(self._shipped)
         self._check = self.words("muted")
+        self._here_head = self.part(_("Slik den gjelder hos oss"))
+        self.own = OwnRule(session, self)
+        self.add(self.own)
         self._tasks_head = self.part(_("Oppgaver hos dere"))
         self.tasks = Lines(self)
         self.add(self.tasks)
         self.fill()
         self.tasks.opened.connect(self.task_wanted)
 
-    def show_rule(self, rule: LegalRule | None) -> None:
+    def show_row(self, row: RuleRow | None) -> None:
         """Show this rule; None: say what will stand here."""
-        if rule is None:
+        there = row is not None
+        for widget in (self._shipped_head, self._here_head, self.own):
+            widget.setVisible(there)
+        if row is None:
             self._title.setText(_("Regelen i sin helhet"))
             say(self._what, _("Velg en regel i tabellen for å lese den."))
-            self._facts.show_lines([])
+            for lines in (self._shipped, self.own.held):
+                lines.show_lines([])
             self._show_tasks([])
             say(self._check, "")
             return
-        self._title.setText(rule.title_nb)
+        self._title.setText(row.title)
+        self._show_shipped(row.shipped)
+        self._show_held(row)
+        self.own.show_row(row)
+        tags = frozenset[str]() if row.read is None else row.read.tags
+        self._show_tasks([task for task in self._session.snapshot.all(Task) if tags & set(task.tags)])
+
+    def _show_shipped(self, rule: LegalRule | None) -> None:
+        """The rule as it ships: it always stays beside what the unit makes of it."""
+        if rule is None:
+            say(self._what, "")
+            self._shipped.show_lines([])
+            say(self._check, _("Regelen følger ikke med programmet. Dere har lagt den til selv."))
+            return
         say(self._what, rule.note)
-        self._facts.show_lines([Line(None, f"{head}: {text}") for head, text in self._parts(rule)])
+        titled = [] if rule.title_nb == self.title else [Line(None, rule.title_nb)]
+        facts = (Line(None, f"{head}: {text}") for head, text in self._facts(rule))
+        self._shipped.show_lines([*titled, *facts])
         say(self._check, _("Kontroller mot Lovdata før dere bestemmer."))
-        self._show_tasks([task for task in self._session.snapshot.all(Task) if rule.tags & set(task.tags)])
+
+    def _show_held(self, row: RuleRow) -> None:
+        """What is otherwise with the unit; all of it for a rule of its own."""
+        stated, held = row.stated, row.held
+        if stated is None or held is None or stated.change is RuleChange.AV:
+            self.own.held.show_lines([])
+            return
+        before = dict(self._said(row.shipped)) if row.shipped is not None else {}
+        lines = [
+            Line(None, f"{head}: {text}", sign="edit" if before else "")
+            for head, text in self._said(held)
+            if before.get(head) != text
+        ]
+        nothing = Line(None, _("Ingenting er annerledes ennå. Skriv det nedenfor."))
+        self.own.held.show_lines(lines or [nothing])
 
     @property
     def title(self) -> str:
@@ -60,11 +99,30 @@ class RulePanel(Panel):
 
     @property
     def facts(self) -> list[str]:
-        """What stands about it."""
-        return [line.text for line in self._facts.lines]
+        """What stands about it as it ships."""
+        return [line.text for line in self._shipped.lines]
 
-    def _parts(self, rule: LegalRule) -> Iterator[tuple[str, str]]:
-        catalogue, names = self._session.catalogue, self._session.names
+    @property
+    def held_facts(self) -> list[str]:
+        """What stands about it as it holds with the unit, where that differs."""
+        return [line.text for line in self.own.held.lines]
+
+    def _facts(self, rule: LegalRule) -> Iterator[tuple[str, str]]:
+        catalogue = self._session.catalogue
+        for head, text in self._said(rule):
+            if head != _("Ordlyd"):
+                yield head, text
+        checked = _("{how}, slik teksten var {day} – {sure}")
+        yield (
+            _("Kontrollert"),
+            checked.format(how=checked_words(rule), day=day(catalogue.law_date), sure=sure_words(rule)),
+        )
+        yield _("Kode"), rule.id
+
+    def _said(self, rule: LegalRule) -> Iterator[tuple[str, str]]:
+        """What a rule says, part by part."""
+        catalogue, names = held_rules(self._session), self._session.names
+        yield _("Ordlyd"), rule.title_nb
         yield _("Hva den gjør"), type_words(rule.type)
         yield _("Hvem den nevner"), who(rule, names, catalogue)
         if rule.tags:
@@ -72,12 +130,6 @@ class RulePanel(Panel):
         scope = scope_words(rule, names)
         yield _("Hvor den gjelder"), listing(scope) if scope else _("i hele tjenesten")
         yield _("Hvor den står"), rule.citation
-        checked = _("{how}, slik teksten var {day} – {sure}")
-        yield (
-            _("Kontrollert"),
-            checked.format(how=checked_words(rule), day=day(catalogue.law_date), sure=sure_words(rule)),
-        )
-        yield _("Kode"), rule.id
 
     def _show_tasks(self, tasks: list[Task]) -> None:
         self._tasks_head.setVisible(bool(tasks))

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from domain.model import Task, TaskCategory, UnitLevel, UnitType
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
+from gui.pages.rules.because import because
 from gui.pages.rules.few import Few
 from gui.pages.rules.fields import Fields
+from gui.pages.rules.held import held_rules
 from gui.pages.rules.pick import Pick
 from gui.pages.rules.verdict import Answer, Asked, about, answer, first_question, who_can
 from gui.pages.rules.wording import SIGNS, category_words, tag_words, value_tags
@@ -56,8 +58,9 @@ class Tester(QFrame):
         self._chips = QWidget(self)
         self._sign, self.verdict = QLabel(self), as_role(QLabel(self, wordWrap=True), "heading")
         self.why = Lines(self)
+        self.because_button = self._toggle(_("Hvorfor?"))
         self.more_button, self.who_button = self._toggle(""), self._toggle(_("Hvem kan da?"))
-        self.more, self.who = Lines(self), Lines(self)
+        self.because, self.more, self.who = Lines(self), Lines(self), Lines(self)
         self._lay_out()
         self._connect()
 
@@ -83,7 +86,8 @@ class Tester(QFrame):
         if line is not None:
             line.setPlaceholderText(_("legg til, for eksempel vaksinering"))
         picks = (self.group, self.tasks, self.type, self.level, self.category, self.tag)
-        in_order((*picks, self.more_button, self.who_button))
+        toggles = (self.because_button, self.more_button, self.who_button)
+        in_order((*picks, *toggles))
         chips = QVBoxLayout(self._chips)
         chips.setContentsMargins(0, 0, 0, 0)
         chips.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -93,8 +97,8 @@ class Tester(QFrame):
         head.addWidget(self.verdict, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(INSIDE)
-        buttons.addWidget(self.more_button)
-        buttons.addWidget(self.who_button)
+        for toggle in toggles:
+            buttons.addWidget(toggle)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(BETWEEN, INSIDE + 4, BETWEEN, INSIDE + 4)
@@ -104,8 +108,8 @@ class Tester(QFrame):
         column.addLayout(head)
         column.addWidget(self.why)
         column.addLayout(buttons)
-        column.addWidget(self.more)
-        column.addWidget(self.who)
+        for lines in (self.because, self.more, self.who):
+            column.addWidget(lines)
         self.setAccessibleName(_("Spør regelverket"))
 
     def _connect(self) -> None:
@@ -116,10 +120,10 @@ class Tester(QFrame):
             pick.said.connect(self.refusal.say)
         for few in (self.category, self.level, self.type):
             few.activated.connect(self._few_chosen)
-        for lines in (self.why, self.more):
+        for lines in (self.why, self.because, self.more):
             lines.opened.connect(self.rule_wanted)
-        self.more_button.toggled.connect(self._show_folded)
-        self.who_button.toggled.connect(self._show_folded)
+        for button in (self.because_button, self.more_button, self.who_button):
+            button.toggled.connect(self._show_folded)
 
     # -- what is asked -------------------------------------------------------------------------------------
 
@@ -183,8 +187,9 @@ class Tester(QFrame):
         self.group.put(_sorted(groups), asked.group)
         tasks = [Choice(task.id, task.name, task.code, task.code) for task in session.snapshot.tasks.values()]
         self.tasks.put([Choice(None, _("(velg selv hva den gjelder)")), *_sorted(tasks)], self.task)
-        known = [*session.catalogue.tags, *value_tags(session.catalogue)]
-        tags = [Choice(tag, tag_words(tag, session.catalogue), tag) for tag in known if tag not in asked.tags]
+        catalogue = held_rules(session)
+        known = [*catalogue.tags, *value_tags(catalogue)]
+        tags = [Choice(tag, tag_words(tag, catalogue), tag) for tag in known if tag not in asked.tags]
         self.tag.put(_sorted(tags))
         for few, value in (
             (self.category, asked.category),
@@ -234,7 +239,7 @@ class Tester(QFrame):
         self._show_folded()
 
     def _rule_line(self, rule_id: str) -> Line:
-        rule = self._session.catalogue.rules[rule_id]
+        rule = held_rules(self._session).rules[rule_id]
         return Line(rule_id, rule.title_nb, note=rule.citation, sign="rules")
 
     def _show_folded(self, _shown: bool = False) -> None:
@@ -242,6 +247,8 @@ class Tester(QFrame):
         if found is None:
             return
         more, who = self.more_button.isChecked(), self.who_button.isChecked()
+        asked_why = self.because_button.isChecked()
+        self.because.show_lines(because(self._session, self.asked, found) if asked_why else [])
         self.more.show_lines([self._rule_line(key) for key in found.notices] if more else [])
         lines = []
         for kind, heading, groups in who_can(self._session, self.asked) if who else ():
@@ -261,6 +268,7 @@ class Tester(QFrame):
             "level": asked.level.value,
             "type": asked.type.value,
             "task": self.task,
+            "because": self.because_button.isChecked(),
             "more": self.more_button.isChecked(),
             "who": self.who_button.isChecked(),
         }
@@ -275,6 +283,7 @@ class Tester(QFrame):
         if isinstance(group, str) and group in self._session.groups and isinstance(tags, list):
             self.asked = Asked(group, tuple(map(str, tags)), *kinds)
             self.task = state.get("task") if isinstance(state.get("task"), str) else None
+        self.because_button.setChecked(state.get("because") is True)
         self.more_button.setChecked(state.get("more") is True)
         self.who_button.setChecked(state.get("who") is True)
         self.refresh()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.catalogue import RuleType
 from domain.knowledge.law import LegalKind, LegalVerdict, law_of
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
+from gui.pages.rules.held import held_rules
 from gui.pages.rules.wording import holders_words
 from gui.tables.collation import collation_key
 from reports.code_words import legal_words
@@ -87,10 +88,11 @@ def answer(session: Session, asked: Asked) -> Answer:
 
 def verdict_words(session: Session, verdict: LegalVerdict) -> str:
     """A verdict in words; a reserved task with those it is reserved for."""
-    rules = [session.catalogue.rules[key] for key in verdict.rules]
+    catalogue = held_rules(session)
+    rules = [catalogue.rules[key] for key in verdict.rules]
     reserving = [rule for rule in rules if rule.type is not RuleType.PROHIBITED]
     closed = verdict.kind is LegalKind.FORBIDDEN and len(reserving) == len(rules)
-    holders = holders_words(reserving, session.names, session.catalogue) if closed else ()
+    holders = holders_words(reserving, session.names, catalogue) if closed else ()
     return legal_words(verdict.kind, holders)
 
 
@@ -125,4 +127,4 @@ def _listed(session: Session, codes: list[Code], present: set[Code]) -> str:
 
 
 def _law(session: Session, asked: Asked) -> TaskLaw:
-    return law_of(session.catalogue).task_law(asked.tags, asked.category, asked.level, asked.type)
+    return law_of(held_rules(session)).task_law(asked.tags, asked.category, asked.level, asked.type)

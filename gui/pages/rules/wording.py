@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.knowledge.law import LegalKind
+from domain.knowledge.local_rules import OWN
 from domain.model import Code, TaskCategory, UnitLevel, UnitType
 from reports.code_words import unit_level_words, unit_type_words
 from reports.names import Names
@@ -41,6 +42,7 @@ _CHECKED = {
     "law+web": marked("lest i lovteksten og på nett"),
     "law+memory": marked("delvis lest i lovteksten"),
     "memory": marked("ikke kontrollert"),
+    OWN: marked("oppgitt av enheten selv"),
 }
 _SURE = {"high": marked("sikker"), "medium": marked("noe usikker"), "low": marked("usikker")}
 _APPLIES = {
@@ -109,14 +111,14 @@ def scope_words(rule: LegalRule, names: Names) -> list[str]:
 
 
 def _scope(key: str, value: str | int, names: Names) -> str:
-    if key == "level":
+    if key == "level" and value in set(UnitLevel):
         return unit_level_words(UnitLevel(str(value)))
     if key == "unit_type":
         known = str(value) in set(UnitType)
         return unit_type_words(UnitType(str(value))) if known else _with_value(key, str(value))
     if key == "performer":
         return _("når {group} gjør oppgaven").format(group=names.group(str(value)))
-    if key == "applies_to":
+    if key == "applies_to" and value in _APPLIES:
         return _(_APPLIES[str(value)])
     return _with_value(key, str(value))
 
@@ -124,6 +126,12 @@ def _scope(key: str, value: str | int, names: Names) -> str:
 def _with_value(key: str, value: str) -> str:
     said = _(_VALUES[value]) if value in _VALUES else value.replace("_", " ")
     return _(_FIELDS[key]).format(value=said) if key in _FIELDS else said
+
+
+def as_sentence(text: str) -> str:
+    """The words with a capital before them and a stop behind."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def checked_words(rule: LegalRule) -> str:
