@@ -18,8 +18,15 @@ from gui.icons import icon
 from gui.making import Steps
 from gui.pages.tasks.cell_marks import CellMarks
 from gui.pages.tasks.fold import Fold
+from gui.pages.tasks.layer_draft import LayerDraft, LayerKey
+from gui.pages.tasks.layer_words import layers_summary
 from gui.pages.tasks.links import Links, links_summary
+from gui.pages.tasks.lower_layers import LowerLayers
+from gui.pages.tasks.more import More, more_summary
 from gui.pages.tasks.requirements import Requirements
+from gui.pages.tasks.service import Service, service_summary
+from gui.pages.tasks.service_draft import ServiceDraft
+from gui.pages.tasks.shift_shares import Texts
 from gui.pages.tasks.table import properties
 from gui.pages.tasks.tags import Tags, tags_summary
 from gui.pages.tasks.task_words import amount_words, follower_words, is_follower
@@ -66,6 +73,9 @@ class TaskPanel(QWidget):
         self.why_not = self._label("muted")
         self.parts: dict[str, Fold[Any]] = {}
         self._summaries: dict[str, Callable[[Task], str]] = {}
+        self._shift_drafts: dict[str, Texts] = {}
+        self._layer_drafts: dict[LayerKey, LayerDraft] = {}
+        self._service_drafts: dict[str, ServiceDraft] = {}
         self._open = set(OPEN_AT_FIRST)
         """The parts that are to be open when they are made."""
         self._lay_out()
@@ -100,21 +110,42 @@ class TaskPanel(QWidget):
         yield
         requirements = self._part("requirements", _("Krav"), partial(Requirements, session)).inside
         yield
+        self._part("layers", _("Før en kollega spørres"), self._made_layers)
         self.who = self._part("who", _("Hvem kan"), partial(WhoCan, session)).inside
         self.who.worked_out.connect(self._summarise)
         yield
         self._part("tags", _("Merker"), partial(Tags, session))
         self._part("links", _("Rekkefølge"), partial(Links, session))
+        self._part("more", _("Mer om oppgaven"), self._made_more)
+        self._part("service", _("Tjenestekrav"), self._made_service)
         self._part("properties", _("Egenskaper"), partial(Properties, session, self._kind))
         self._summaries = {
             "today": self.today.summary,
             "requirements": requirements.summary,
+            "layers": partial(layers_summary, session, self._layer_drafts),
             "who": self.who.summary,
             "tags": partial(tags_summary, session),
             "links": partial(links_summary, session),
+            "more": partial(more_summary, session, self._shift_drafts),
+            "service": partial(service_summary, session, self._service_drafts),
             "properties": lock_words,
         }
         self._summarise()
+
+    def _made_layers(self, parent: QWidget) -> LowerLayers:
+        inside = LowerLayers(self._session, self._layer_drafts, parent)
+        inside.edited.connect(self._summarise)
+        return inside
+
+    def _made_more(self, parent: QWidget) -> More:
+        inside = More(self._session, self._kind, self._shift_drafts, parent)
+        inside.edited.connect(self._summarise)
+        return inside
+
+    def _made_service(self, parent: QWidget) -> Service:
+        inside = Service(self._session, self._service_drafts, parent)
+        inside.edited.connect(self._summarise)
+        return inside
 
     def _part(self, key: str, title: str, make: Callable[[QWidget], InsideT]) -> Fold[InsideT]:
         part = Fold(title, make, self, is_open=key in self._open)
@@ -199,6 +230,8 @@ class TaskPanel(QWidget):
         """New figures are there."""
         if self._task is not None:
             self.who.refresh()
+            if self.parts["layers"].is_open:
+                self.parts["layers"].inside.refresh()
             self._warn(self._marks.all_of(self._task))
             self._summarise()
 

@@ -21,6 +21,7 @@ from domain.today.demand import minutes_of
 from gui.pages.tasks.cell_marks import CellMarks
 from gui.pages.tasks.listed import Listed
 from gui.pages.tasks.making import new_task, removed, tasks_copied
+from gui.pages.tasks.more_columns import more_columns
 from gui.pages.tasks.task_words import (
     category_words,
     contact_words,
@@ -45,7 +46,7 @@ def task_kind(
         nouns=(_("oppgave"), _("oppgaver")),
         rows=listed.rows,
         id_of=lambda task: task.id,
-        columns=(*_first(session, marks), *_counts(session, marks), *properties()),
+        columns=(*_first(session, marks), *_counts(session, marks), *properties(), *more_columns(session)),
         concerns=lambda change: isinstance(change.entity, _CONCERNED),
         name_of=lambda task: task.name,
         new_text=_("Ny oppgave …"),
