@@ -74,7 +74,7 @@ class Training:
 
     @property
     def net(self) -> float:
-        """What it gives less the hours spread over the months it is valid [minutes a week]; none if it lasts."""
+        """Minutes a week, less the hours spread over the months it is valid; nothing is when it lasts."""
         weeks = self.validity_months * WEEKS_A_MONTH if self.validity_months else None
         return self.gives / 1000 - (self.hours * 60 / weeks if weeks else 0.0)
 

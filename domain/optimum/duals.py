@@ -1,0 +1,188 @@
+"""What one more minute a week of a pool is worth: derivatives upward, also where the prices are not unique.
+
+At an optimum the change for a small step is a linear program of its own: what is free may change both ways,
+what stands at a bound only away from it, and each bound moves as the minute moves it. Its optimum is the
+derivative: of all the prices that prove the optimum, the one that holds in that direction. What holds a pool
+in a single shift is not moved.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.model import Code
+from domain.optimum.division import Division
+from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.linear_program import (
+    DUAL,
+    INFINITY,
+    PRICE_TOLERANCE,
+    Floats,
+    Ints,
+    Limits,
+    open_solver,
+    run,
+    set_costs,
+    solve_by_levels,
+)
+from domain.today.lower_layers import planned
+from domain.today.situation import Situation
+from domain.today.staffing import Pool
+
+AT_A_BOUND = 1e-6
+"""Minutes within which something stands at its bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dual:
+    """By how much scarcity cost (uncovered held) and uncovered fall for a minute more of a pool's best class."""
+
+    unit: Code
+    group: Code
+    relief: float
+    uncovered_relief: float
+
+
+def duals(situation: Situation, limits: Limits | None = None) -> tuple[Dual, ...]:
+    """What a minute is worth in every staffed pool in reach, by unit and group; nothing when stopped.
+
+    Worked out with any number of moves.
+    """
+    situation, limits = planned(situation), limits or Limits()
+    formulation = Formulation(Division(situation), MoveRules())
+    solved = solve_by_levels(formulation.program, formulation.levels[:2], limits)
+    if solved.values is None or solved.proven < 2:
+        return ()
+    worth = _Worth(formulation, solved.values, limits)
+    found: dict[int, tuple[float, float]] = {}
+    pools = formulation.division.class_pool.tolist()
+    for number, pool in enumerate(pools):
+        limits.tell(number / len(pools), "duals")
+        of_class = worth.of(number)
+        if of_class is None or not limits.left() or (limits.stopped is not None and limits.stopped()):
+            return ()
+        found[pool] = max(found.get(pool, (0.0, 0.0)), of_class)
+    reached = [(situation.staffing.pools[i], found.get(i)) for i in situation.pools_in_reach]
+    return tuple(
+        Dual(pool.unit.code, pool.group, each[1], each[0]) for pool, each in reached if each is not None
+    )
+
+
+class _Worth:
+    """Uncovered's and scarcity cost's fall for one more minute of each class."""
+
+    def __init__(self, formulation: Formulation, values: Floats, limits: Limits) -> None:
+        self._formulation = formulation
+        self._levels = [
+            _Directions(formulation, values, formulation.levels[0], None, limits),
+            _Directions(formulation, values, formulation.levels[1], formulation.levels[0], limits),
+        ]
+
+    def of(self, number: int) -> tuple[float, float] | None:
+        """(uncovered, scarcity cost) for a class; None when stopped."""
+        moved = dict(self._moved(number))
+        falls = [level.fall(moved) for level in self._levels]
+        first, second = falls
+        return None if first is None or second is None else (first, second)
+
+    def _moved(self, number: int) -> Iterator[tuple[int, float]]:
+        """The rows whose bound one more minute moves, and how far."""
+        formulation, situation = self._formulation, self._formulation.division.situation
+        place = int(formulation.division.class_pool[number])
+        pool = situation.staffing.pools[place]
+        yield int(formulation.class_rows[number]), 1.0
+        ceilings = formulation.ceiling_rows[formulation.ceiling_pool == place].tolist()
+        for row in ceilings:
+            if situation.ceilings[place] >= situation.load_elsewhere[place]:
+                yield row, _ceiling_moves(pool, situation.load_today[place])
+        for row in self._targets[formulation.above_pool == place].tolist():
+            yield row, pool.target_percent / 100
+
+    @cached_property
+    def _targets(self) -> Ints:
+        """The row of each target: the only one that the load above it stands in."""
+        matrix = self._formulation.program.compiled().a_matrix_
+        starts = np.array(matrix.start_, dtype=np.int64)
+        rows: Ints = np.array(matrix.index_, dtype=np.int64)[starts[self._formulation.above]]
+        return rows
+
+
+def _ceiling_moves(pool: Pool, load_today: float) -> float:
+    """How far a ceiling moves with the capacity (`domain.today.staffing.ceiling_of`)."""
+    part = pool.ceiling_percent / 100
+    stated, kept = pool.capacity * part, min(load_today, pool.capacity)
+    follows = 1.0 if load_today > pool.capacity else 0.0
+    if stated > kept:
+        return part
+    return follows if stated < kept else max(part, follows)
+
+
+class _Directions:
+    """The ways an optimum can change at first, and the best of them on one level while another is held."""
+
+    def __init__(
+        self, formulation: Formulation, values: Floats, costs: Floats, held: Floats | None, limits: Limits
+    ) -> None:
+        self._limits = limits
+        self._solver = open_solver(formulation.program, limits)
+        self._solver.setOptionValue("presolve", "off")
+        self._solver.setOptionValue("simplex_strategy", DUAL)
+        set_costs(self._solver, costs)
+        self._rows = np.arange(formulation.program.rows, dtype=np.int32)
+        self._bounds = self._let_go(formulation, values)
+        if held is not None:
+            where = np.flatnonzero(held)
+            self._solver.addRow(-INFINITY, 0.0, len(where), where.astype(np.int32), held[where])
+        self._prices: list[Floats] = []
+
+    def _let_go(self, formulation: Formulation, values: Floats) -> tuple[Floats, Floats]:
+        """Bounds everything by where it stands; the bounds of the rows."""
+        lp = self._solver.getLp()
+        rows = _product(lp, values, formulation.program.rows)
+        lower, upper = _away_from(*formulation.program.column_bounds, values)
+        # Guidance is held by the time of its class; its own bound only says so once more.
+        upper[formulation.guidance] = INFINITY
+        columns = np.arange(len(values), dtype=np.int32)
+        self._solver.changeColsBounds(len(columns), columns, lower, upper)
+        bounds = _away_from(*formulation.program.row_bounds, rows)
+        self._solver.changeRowsBounds(len(self._rows), self._rows, *bounds)
+        return bounds
+
+    def fall(self, moved: dict[int, float]) -> float | None:
+        """How fast the level falls when these rows' upper bounds move; None when stopped."""
+        lower, upper = self._bounds
+        active = {row: step for row, step in moved.items() if step and upper[row] < INFINITY}
+        if not active or self._is_nothing(active):
+            return 0.0
+        for row, step in active.items():
+            self._solver.changeRowBounds(row, float(lower[row]), step)
+        ended = run(self._solver, self._limits)
+        found = -float(self._solver.getInfo().objective_function_value)
+        self._prices.append(np.array(self._solver.getSolution().row_dual))
+        for row in active:
+            self._solver.changeRowBounds(row, float(lower[row]), float(upper[row]))
+        return max(0.0, found) if ended else None
+
+    def _is_nothing(self, moved: dict[int, float]) -> bool:
+        """Whether prices found already prove that nothing falls: each of them bounds every fall."""
+        bounds = (abs(sum(prices[row] * step for row, step in moved.items())) for prices in self._prices)
+        return any(bound <= PRICE_TOLERANCE for bound in bounds)
+
+
+def _product(lp: Any, values: Floats, rows: int) -> Floats:
+    """The value of every row."""
+    starts = np.array(lp.a_matrix_.start_, dtype=np.int64)
+    columns = np.repeat(np.arange(len(values)), np.diff(starts))
+    entries = np.array(lp.a_matrix_.value_) * values[columns]
+    return np.bincount(np.array(lp.a_matrix_.index_, dtype=np.int64), entries, rows)
+
+
+def _away_from(lower: Floats, upper: Floats, values: Floats) -> tuple[Floats, Floats]:
+    """The bounds of a change: none where there is room, 0 where something stands at its bound."""
+    stands_low: NDArray[np.bool_] = values <= lower + AT_A_BOUND
+    stands_high: NDArray[np.bool_] = values >= upper - AT_A_BOUND
+    return np.where(stands_low, 0.0, -INFINITY), np.where(stands_high, 0.0, INFINITY)
