@@ -16,6 +16,10 @@ from reports.words import _
 
 LETTERS = 10
 """A field for a number is so wide."""
+UNIT_LETTERS = 9
+"""What it counts in has room for so many letters at least."""
+TEXT_LETTERS = 16
+"""A field for text shows so many letters at least."""
 
 
 def form_of(parent: QWidget) -> QFormLayout:
@@ -47,7 +51,14 @@ def with_unit(field: StoredLine, unit: str, parent: QWidget) -> QWidget:
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setText(unit)  # after the policy, which forgets that the height follows from the width
     row.addWidget(label, 1)
+    both.setMinimumWidth(field.width() + INSIDE + both.fontMetrics().averageCharWidth() * UNIT_LETTERS)
     return both
+
+
+def with_room(field: StoredLine) -> StoredLine:
+    """A field for text, which stands below its label rather than be too narrow to read."""
+    field.setMinimumWidth(field.fontMetrics().averageCharWidth() * TEXT_LETTERS)
+    return field
 
 
 class GroupBox(CalmBox):

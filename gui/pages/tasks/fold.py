@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.appearance import INSIDE, STEP, as_role
 from gui.icons import icon
@@ -38,14 +38,14 @@ class Fold(QWidget, Generic[InsideT]):
         self._summary = as_role(QLabel(self, wordWrap=True), "muted")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(INSIDE)
-        head.addWidget(self.button)
+        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._summary, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(STEP)
-        self._column.addLayout(head)
+        self._column.addLayout(self._head)
         self._open = not is_open
         self.button.clicked.connect(self._turn)
         self.set_open(is_open)
@@ -79,9 +79,23 @@ class Fold(QWidget, Generic[InsideT]):
     def _turn(self) -> None:
         self.set_open(not self._open)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The summary beside the heading, or below it where its words would be cut."""
+        words = self._summary.text().split()
+        longest = max(map(self._summary.fontMetrics().horizontalAdvance, words), default=0)
+        beside = self.button.sizeHint().width() + INSIDE + longest <= self.width()
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(along if beside else down)
+        self._summary.setVisible(beside or bool(words))
+
     def summarise(self, text: str) -> None:
         """Say in a few words what is inside."""
         self._summary.setText(text)
+        self._fit()
         self.button.setAccessibleName(f"{self.title}: {text}" if text else self.title)
 
     @property

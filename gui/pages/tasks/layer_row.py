@@ -13,7 +13,7 @@ from domain.exchange.validation_of_answers import NEED_WORD_FOR_OTHERS
 from domain.model import Answer, LowerLayerKind
 from gui.appearance import INSIDE, STEP, as_role
 from gui.pages.tasks.controls import CalmBox, StoredLine, beside_or_below
-from gui.pages.tasks.fields import GroupBox, form_of, label_of, with_unit
+from gui.pages.tasks.fields import GroupBox, form_of, label_of, with_room, with_unit
 from gui.pages.tasks.layer_draft import LayerDraft
 from gui.pages.tasks.layer_words import ANSWERS
 from gui.session import Session
@@ -53,7 +53,8 @@ class LayerRow(QWidget):
         self.more = QWidget(self)
         self.doubts = as_role(QLabel(self, wordWrap=True), "warn")
         self.sentence = Sentence(self)
-        self.forget = as_role(QPushButton(_("Forkast det som ikke er lagret"), self), "quiet")
+        self.forget = as_role(QPushButton(_("Forkast"), self), "quiet")
+        self.forget.setAccessibleName(_("Forkast svaret som ikke er lagret"))
         self._lay_out()
         self.answer.activated.connect(self._answered)
         self.by.activated.connect(self._changed)
@@ -96,7 +97,7 @@ class LayerRow(QWidget):
         form.addRow(label_of(title, line, self.more), self._rows[field])
 
     def _text(self, form: QFormLayout, field: str, title: str, about: str = "") -> None:
-        line = self._rows[field] = self._line(field, title, numeric=False)
+        line = self._rows[field] = with_room(self._line(field, title, numeric=False))
         line.setToolTip(about)
         form.addRow(label_of(title, line, self.more), line)
 

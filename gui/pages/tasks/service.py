@@ -12,7 +12,7 @@ from domain.today.service import promise_of
 from domain.units import from_micro
 from gui.appearance import STEP, as_role
 from gui.pages.tasks.controls import StoredLine
-from gui.pages.tasks.fields import form_of, label_of, with_unit
+from gui.pages.tasks.fields import form_of, label_of, with_room, with_unit
 from gui.pages.tasks.saying import hush
 from gui.pages.tasks.service_draft import ServiceDraft
 from gui.pages.tasks.task_words import percent_words
@@ -61,11 +61,11 @@ class Service(QWidget):
             ("percent", self._titles["percent"], _("% av gangene")),
             ("within_minutes", self._titles["within_minutes"], _("minutter")),
             ("open_hours_per_week", self._titles["open_hours_per_week"], _("timer i uken")),
-            ("other_work_percent", _("Annet arbeid"), _("% av ventetiden kan brukes til det")),
+            ("other_work_percent", _("Annet arbeid"), _("% av ventetiden")),
         ):
             field = self._line(key, f"{title}, {unit}", numeric=True)
             form.addRow(label_of(title, field, place), with_unit(field, unit, place))
-        note = self._line("note", _("Merknad til tjenestekravet"), numeric=False)
+        note = with_room(self._line("note", _("Merknad til tjenestekravet"), numeric=False))
         form.addRow(label_of(_("Merknad"), note, place), note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
