@@ -17,7 +17,7 @@ from gui.session import Session
 from gui.tables.columns import Refused
 from reports.words import _
 
-_POSITION = ("percent", "count", "wanted_percent", "note")
+_POSITION = ("percent", "count", "wanted_percent", "shifts", "note")
 
 
 def default_unit(session: Session) -> Unit:

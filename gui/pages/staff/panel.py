@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from domain.editing.describing import person_level_set
 from domain.model import Code, Competency, Person, PersonCompetency, Position, Unit
 from domain.snapshot import Change
 from domain.units import HUNDRED_PERCENT, from_micro
+from gui.forms import Form, kept_in
+from gui.pages.staff.approvals import Approvals
 from gui.pages.staff.making import free_units, further_position
-from gui.pages.staff.own_competence import OwnCompetences
+from gui.pages.staff.own_competence import own_competences
 from gui.pages.staff.rows import StaffRow, positions_of
-from gui.pages.staff.table import unit_choices
+from gui.pages.staff.table import chosen_kind, unit_choices
 from gui.parts.add_field import AddField
 from gui.parts.doing import done
+from gui.parts.folded_rows import FoldedRows
 from gui.parts.lines import Line, Lines
 from gui.parts.section import Panel
 from gui.place import Place
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice
-from reports.code_words import level_words
+from reports.code_words import level_words, shift_words
 from reports.material import capital
 from reports.words import NO_BREAK_SPACE, _, listing, number
 
@@ -41,10 +44,17 @@ class StaffPanel(Panel):
         self._row: StaffRow | None = None
         positions = self.positions = self.section(_("Stillinger"))
         self.position_lines = positions.add(Lines(positions))
+        kind = chosen_kind(session)
+        keep, free = kept_in(session, kind), not session.read_only
+        self.chosen: Form[StaffRow] = positions.add(Form(kind.columns, keep, positions, editable=free))
+        shifts = self.chosen.fields["shifts"].control
+        if isinstance(shifts, QLineEdit):
+            shifts.setPlaceholderText(_("alle"))
         self.add_position = positions.add(AddField(_("Ny stilling i en annen enhet"), positions))
         own = self.own = self.section(_("Kan ut over gruppen"))
-        self.competences = own.add(OwnCompetences(session, own))
+        self.competences = own.add(FoldedRows(session, own_competences(session), own))
         self.add_competence = own.add(AddField(_("Legg til kompetanse"), own))
+        self.approvals = Approvals(session, self.section(_("Godkjenninger")))
         group = self.group = self.section(_("Kan, som alle i gruppen"))
         self.group_lines = group.add(Lines(group))
         self.group_lines.opened.connect(self.wanted)
@@ -59,9 +69,12 @@ class StaffPanel(Panel):
             self.say()
             return
         title = f"{row.code} – {row.name}" if row.name else row.code
-        self.say(title, row.group_name)
+        waits = _("Venter på godkjenning av utdanning: bare oppgaver under veiledning.")
+        self.say(title, f"{row.group_name}. {waits}" if row.under_approval else row.group_name)
+        self.chosen.show_row(row, row.position.id)
         self._show_positions(row)
         self._show_own(row)
+        self.approvals.show_person(row.position.person_id)
         self._show_group(row)
 
     # -- positions ---------------------------------------------------------------------------------------
@@ -71,7 +84,7 @@ class StaffPanel(Panel):
         rows = positions_of(session.snapshot, person_id)
         units = session.snapshot.by_id(Unit)
         self.position_lines.show_lines(
-            [Line(None, units[at.unit_id].name, _percent(at.percent), _heads(at)) for at in rows]
+            [Line(None, units[at.unit_id].name, _percent(at.percent), _note(at)) for at in rows]
         )
         self.positions.say(*_sum_words(rows))
         free = () if session.read_only else unit_choices(free_units(session, person_id))
@@ -150,6 +163,14 @@ def group_levels(session: Session, group: Code) -> dict[int, list[str]]:
 
 def _percent(micro: int) -> str:
     return number(from_micro(micro)) + NO_BREAK_SPACE + "%"
+
+
+def _note(position: Position) -> str:
+    """Which shifts it works, where that is said, and how many it stands for."""
+    shifts = ""
+    if position.shifts:
+        shifts = _("Går {shifts}.").format(shifts=listing(map(shift_words, position.shifts)))
+    return " ".join(part for part in (shifts, _heads(position)) if part)
 
 
 def _heads(position: Position) -> str:

@@ -24,6 +24,8 @@ class StaffRow:
     group_name: str
     unit_name: str
     employed: bool
+    under_approval: bool = False
+    """Whether an education from abroad waits for approval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def _row(session: Session, position: Position, person: Person, unit: Unit, named
         group_name(session, person.group),
         unit.name,
         is_employed(session, person.group),
+        person.under_approval,
     )
 
 

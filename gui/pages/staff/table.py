@@ -21,7 +21,7 @@ from gui.pages.staff.rows import StaffRow, group_name, is_employed, staff_rows
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Edit, Kind
-from gui.tables.sheet_columns import cell_read, sheet_column
+from gui.tables.sheet_columns import K, cell_read, sheet_column, value_text
 from reports.words import _
 
 _CONCERNED = (Person, Position, Unit, Group, Setting)
@@ -38,7 +38,12 @@ def staff_kind(
         nouns=(_("stilling"), _("stillinger")),
         rows=lambda session: staff_rows(session, shown()),
         id_of=lambda row: row.position.id,
-        columns=(_code(session), *named, _group(session), _unit(session), *_figures()),
+        columns=(
+            *(_code(session), *named, _group(session), _unit(session)),
+            *_figures(),
+            waiting_column(session),
+            _note(),
+        ),
         concerns=lambda change: isinstance(change.entity, _CONCERNED),
         name_of=lambda row: row.code,
         new_text=_("Ny ansatt …"),
@@ -49,12 +54,24 @@ def staff_kind(
     )
 
 
+def chosen_kind(session: Session) -> Kind[StaffRow]:
+    """What is edited of the chosen position in the side panel."""
+    return Kind(
+        nouns=(_("stilling"), _("stillinger")),
+        rows=staff_rows,
+        id_of=lambda row: row.position.id,
+        columns=(shifts_column(), waiting_column(session)),
+        concerns=lambda change: isinstance(change.entity, _CONCERNED),
+        name_of=lambda row: row.code,
+    )
+
+
 # -- about the person ---------------------------------------------------------------------------------
 
 
 def _of_person(session: Session, field: str, row: StaffRow, value: object) -> list[Change]:
     person = session.snapshot.by_id(Person)[row.position.person_id]
-    fields: dict[str, Any] = {field: str(value)}
+    fields: dict[str, Any] = {field: value}
     return changed(person, replace(person, **fields))
 
 
@@ -108,6 +125,29 @@ def group_choices(session: Session) -> list[Choice]:
     return [Choice(code, group_name(session, code), code, code) for code in codes]
 
 
+def waiting_column(session: Session) -> Column[StaffRow]:
+    """Whether the person's education from abroad waits for approval."""
+
+    def waits(row: StaffRow) -> bool:
+        return row.under_approval
+
+    return Column(
+        "under_approval",
+        _("Venter på godkjenning"),
+        lambda row: _("ja") if row.under_approval else "",
+        sort=_nothing,
+        edit=Edit(
+            cell_read(STAFF, "person_under_approval"),
+            partial(_of_person, session, "under_approval"),
+            yes_no=True,
+            value=waits,
+        ),
+        about=_("Utdanning fra utlandet venter på godkjenning: bare oppgaver under veiledning"),
+        width=150,
+        shown=False,
+    )
+
+
 # -- about the position -------------------------------------------------------------------------------
 
 
@@ -138,6 +178,27 @@ def _nothing(_row: StaffRow) -> None:
     """What persons are sorted by where they are not to be sorted."""
 
 
+def shifts_column() -> Column[StaffRow]:
+    """The shifts a position works; nothing stated is all of them."""
+    return sheet_column(
+        STAFF,
+        "shifts",
+        _("Vakter"),
+        entity=_position,
+        text=lambda row: value_text(K.CHOICES, row.position.shifts) or _("alle"),
+        about=_("Vaktene stillingen går: dag, kveld, natt, helg, med semikolon mellom. Tom celle: alle."),
+        width=96,
+        shown=False,
+    )
+
+
+def _note() -> Column[StaffRow]:
+    column: Column[StaffRow] = sheet_column(
+        STAFF, "note", _("Merknad"), entity=_position, width=180, fills=True
+    )
+    return replace(column, sort=_nothing)
+
+
 def _figures() -> tuple[Column[StaffRow], ...]:
     field = partial(sheet_column, STAFF, entity=_position)
     made: tuple[Column[StaffRow], ...] = (
@@ -155,6 +216,6 @@ def _figures() -> tuple[Column[StaffRow], ...]:
             width=120,
             shown=False,
         ),
-        field("note", _("Merknad"), width=220, fills=True),
+        shifts_column(),
     )
     return tuple(replace(column, sort=_nothing) for column in made)
