@@ -34,6 +34,8 @@ class Application(QObject):
         super().__init__(app)
         self._app, self._ports, self._settings = app, ports, settings
         self.windows: list[MainWindow] = []
+        self._fitting = QTimer(self, interval=0)
+        self._fitting.timeout.connect(self._fit)
         speak_norwegian(app)
         settings.changed.connect(self._setting_changed)
         app.styleHints().colorSchemeChanged.connect(self.dress)
@@ -46,9 +48,15 @@ class Application(QObject):
         apply(self._app, DARK if dark else LIGHT, self._settings.get(TEXT_PERCENT))
 
     def _setting_changed(self, key: object) -> None:
-        if key in (THEME.key, TEXT_PERCENT.key):
-            for window in self.windows:
-                window.put_hidden_away()
+        if key == THEME.key:
+            self.dress()
+        elif key == TEXT_PERCENT.key:
+            self._fitting.start()
+
+    def _fit(self) -> None:
+        """Another size of text once no hidden page is left to be fitted to it: they are made anew sooner."""
+        if not any(window.put_one_away() for window in self.windows):
+            self._fitting.stop()
             self.dress()
 
     def open_window(self) -> MainWindow:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import fonts
+from gui.restyling import restyle
 from gui.style_sheet import style_sheet
 
 STEP = 4
@@ -127,17 +128,17 @@ _CONTROLS = Path(__file__).with_name("icons") / "controls"
 
 
 def apply(app: QApplication, palette: Palette, text_percent: int = 100) -> None:
-    """Give the whole application this palette and text size; open windows change at once.
+    """Give the whole application this palette and text size; what is seen of open windows changes at once.
 
     The application wears Qt's own style, Fusion, from its beginning.
     """
     fonts.load_fonts()
-    # Each of the next would restyle every widget once more by the sheet that is to be replaced.
-    app.setStyleSheet("")
-    app.setFont(fonts.body_font(text_percent))
+    font = fonts.body_font(text_percent)
+    resized = font.pointSizeF() != app.font().pointSizeF()
+    app.setFont(font)
     app.setPalette(qt_palette(palette))
     QDir.setSearchPaths("controls", [str(_CONTROLS)])
-    app.setStyleSheet(style_sheet(palette.name, palette.colours, text_percent))
+    restyle(app, style_sheet(palette.name, palette.colours, text_percent), resized)
 
 
 def system_is_dark(app: QGuiApplication) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -188,19 +188,22 @@ class MainWindow(QMainWindow):
         name = _(spec.title)
         self.setWindowTitle(f"{name} – {self.session.title} – Nedenfra" if self.session else "Nedenfra")
 
-    def put_hidden_away(self) -> None:
-        """Remember the pages that are not shown, and make them anew when they are: restyling takes its time.
+    def put_one_away(self) -> bool:
+        """Remember a page that is not shown, to be made anew when it is; whether there was one.
 
         What cannot be remembered stays: a report that is made, and what is half answered on the start page.
         """
-        for key, page in list(self._pages.items()):
-            if page is not self._stack.currentWidget() and key not in (START, "report"):
-                if is_whole(page):
-                    self._remembered.setdefault("pages", {})[key] = dict(cast(Page, page).state())
-                del self._pages[key]
-                self._stack.removeWidget(page)
-                page.deleteLater()
-                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        shown = self._stack.currentWidget()
+        found = ((key, page) for key, page in self._pages.items() if page is not shown)
+        key, page = next(((key, page) for key, page in found if key not in (START, "report")), ("", None))
+        if page is None:
+            return False
+        if is_whole(page):
+            self._remembered.setdefault("pages", {})[key] = dict(cast(Page, page).state())
+        del self._pages[key]
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        return True
 
     def _made(self, spec: PageSpec) -> QWidget:
         page = spec.make(Surroundings(self.desk, self.session), self._stack)
