@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.running import Status, tell
 from cli.workspaces import catalogue, load, named, searching, this_moment, unit
 from reports import words
 from reports.console import analysis_text, suggestion_text
@@ -69,8 +68,24 @@ def _further(
             found = frontier(Situation(snapshot, known, place), options.frontier, limits)
         document["frontier"] = curve.document_of(found)
         lines += ["", *curve.answer_of(found, names).text()]
-    if options.max_trainings:
-        tell(Status.DONE, _("{option} regnes ikke ut i denne versjonen.").format(option="--max-trainings"))
+    if options.max_trainings is not None:
+        from domain.optimum.trainings import trainings
+        from domain.today.situation import Situation
+        from reports.questions import trainings as courses
+
+        with searching(options, _("Søker etter den beste opplæringen … {share}")) as limits:
+            best = trainings(Situation(snapshot, known, place), options.max_trainings, limits)
+        document |= courses.document_of(best)
+        lines += ["", *courses.answer_of(best, names, known).text()]
+    if options.json or options.max_trainings is not None:
+        from domain.optimum.duals import duals
+        from domain.today.situation import Situation
+        from reports.questions import duals as hours
+
+        with searching(options, _("Regner ut hva mer tid er verdt … {share}")) as limits:
+            worth = duals(Situation(snapshot, known, place), limits)
+        document["duals"] = hours.document_of(worth)
+        lines += ["", *hours.answer_of(worth, names).text()]
     if options.alternatives:
         from domain.optimum.alternatives import alternatives
         from reports.questions import alternatives as told

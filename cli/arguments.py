@@ -129,7 +129,10 @@ COMMANDS: Mapping[str, Command] = {
             _UNIT,
             _how_many("--max-moves", marked("høyst så mange endringer")),
             _how_many("--frontier", marked("vis også det beste for 0 til N endringer")),
-            _how_many("--max-trainings", marked("vis også den beste opplæringen, høyst N")),
+            _how_many(
+                "--max-trainings",
+                marked("vis også de beste opplæringene, høyst N, og hva én time til er verdt"),
+            ),
             Argument("--alternatives", marked("vis også andre planer som er nesten like gode"), how=_FLAG),
             _how_many("--samples", marked("vis også hvor sikre tallene er, regnet N ganger")),
             _TIME_LIMIT,

@@ -339,11 +339,23 @@ def test_no_moves_are_allowed_when_none_are_asked_for(run, small):
     assert found["objectives"]["uncovered"] > 0
 
 
-def test_what_is_not_worked_out_yet_is_said_and_left_empty(run, small):
+def test_the_best_trainings_are_told_when_asked_for(run, small):
     status, out, err = run("suggest", small, "--max-trainings", "3", "--json")
-    assert status == 0
-    assert "--max-trainings regnes ikke ut" in err
-    assert json.loads(out)["trainings"] == []
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    assert found["trainings_search"]["status"] == "optimal"
+    assert found["with_trainings"]["uncovered"] <= found["objectives"]["uncovered"]
+    assert sum(row["count"] for row in found["trainings"]) <= 3
+    told = run("suggest", small, "--max-trainings", "3")[1]
+    assert "Hvilken opplæring lønner seg mest?" in told
+    assert "Hva er én time til verdt?" in told
+
+
+def test_what_a_minute_is_worth_is_always_in_the_document(run, small):
+    rows = json.loads(run("suggest", small, "--json")[1])["duals"]
+    assert rows
+    assert all(row["relief_per_extra_minute"] >= 0 for row in rows)
+    assert "Hva er én time til verdt?" not in run("suggest", small)[1]
 
 
 def test_the_frontier_goes_from_no_change_to_as_many_as_asked_for(run, small):

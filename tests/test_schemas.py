@@ -15,7 +15,7 @@ import main
 SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 EXAMPLES = ["FL", "HO", "SH"]
 OPTIONAL = {
-    "suggest": {"alternatives", "uncertainty"},
+    "suggest": {"alternatives", "trainings_search", "uncertainty"},
     "what-it-takes": {"competency", "level", "held", "members", "group", "percent"},
     "never-enough": {"task", "unit", "group", "competency", "level"},
 }
@@ -106,6 +106,7 @@ def test_answers_about_the_examples_follow_the_schemas(answer, command, code):
         ["--time-limit", "60"],
         ["--alternatives", "--samples", "5", "--frontier", "4"],
         ["--max-moves", "2", "--samples", "3"],
+        ["--max-trainings", "2"],
     ],
 )
 def test_limited_suggestions_follow_the_schema(made, more):

@@ -39,7 +39,7 @@ AT_A_BOUND = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Dual:
-    """By how much scarcity cost (uncovered held) and uncovered fall for a minute more of a pool's best class."""
+    """How far scarcity cost (uncovered held) and uncovered fall for a minute more of a pool's best class."""
 
     unit: Code
     group: Code
@@ -47,8 +47,8 @@ class Dual:
     uncovered_relief: float
 
 
-def duals(situation: Situation, limits: Limits | None = None) -> tuple[Dual, ...]:
-    """What a minute is worth in every staffed pool in reach, by unit and group; nothing when stopped.
+def duals(situation: Situation, limits: Limits | None = None) -> tuple[Dual, ...] | None:
+    """What a minute is worth in every staffed pool in reach, by unit and group; None when stopped.
 
     Worked out with any number of moves.
     """
@@ -56,7 +56,7 @@ def duals(situation: Situation, limits: Limits | None = None) -> tuple[Dual, ...
     formulation = Formulation(Division(situation), MoveRules())
     solved = solve_by_levels(formulation.program, formulation.levels[:2], limits)
     if solved.values is None or solved.proven < 2:
-        return ()
+        return None
     worth = _Worth(formulation, solved.values, limits)
     found: dict[int, tuple[float, float]] = {}
     pools = formulation.division.class_pool.tolist()
@@ -64,7 +64,7 @@ def duals(situation: Situation, limits: Limits | None = None) -> tuple[Dual, ...
         limits.tell(number / len(pools), "duals")
         of_class = worth.of(number)
         if of_class is None or not limits.left() or (limits.stopped is not None and limits.stopped()):
-            return ()
+            return None
         found[pool] = max(found.get(pool, (0.0, 0.0)), of_class)
     reached = [(situation.staffing.pools[i], found.get(i)) for i in situation.pools_in_reach]
     return tuple(
@@ -178,7 +178,8 @@ def _product(lp: Any, values: Floats, rows: int) -> Floats:
     starts = np.array(lp.a_matrix_.start_, dtype=np.int64)
     columns = np.repeat(np.arange(len(values)), np.diff(starts))
     entries = np.array(lp.a_matrix_.value_) * values[columns]
-    return np.bincount(np.array(lp.a_matrix_.index_, dtype=np.int64), entries, rows)
+    sums = np.bincount(np.array(lp.a_matrix_.index_, dtype=np.int64), entries, rows)
+    return np.asarray(sums, dtype=np.float64)
 
 
 def _away_from(lower: Floats, upper: Floats, values: Floats) -> tuple[Floats, Floats]:

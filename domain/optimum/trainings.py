@@ -89,10 +89,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Trainings:
-    """The best trainings found, by unit, group and competency, and the optimum without and with them."""
+    """The best trainings found, by unit, group and competency, and the optimum without and with them.
+
+    `options` is how many there were to choose among; members alike count no more often than may be chosen.
+    """
 
     status: Status
     gap: float
+    options: int
     lines: tuple[Training, ...]
     without: Figures
     with_trainings: Figures
@@ -104,11 +108,12 @@ def trainings(situation: Situation, most: int, limits: Limits | None = None) -> 
     When `limits` stop the search the best set found is returned, with its status and gap.
     """
     situation = planned(situation)
-    offered = choices(situation, most)
+    offered = choices(situation, max(1, most))
     division = TrainedDivision(situation, offered.members, offered.openings)
     found = best_options(division, offered, most, limits or Limits())
     told = _Telling(situation, offered, sorted(found.options))
-    return Trainings(found.status, found.gap, told.lines(), told.figures[0], told.figures[-1])
+    count = len(offered.options)
+    return Trainings(found.status, found.gap, count, told.lines(), told.figures[0], told.figures[-1])
 
 
 Key = tuple[Code, Code, Code]

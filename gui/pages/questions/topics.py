@@ -36,6 +36,10 @@ class Wanted:
 
 PATIENCE_OF_THE_CURVE = 30.0
 """Seconds the search for the curve goes on; what is not proven by then is told with how far it may be off."""
+TRAININGS_ASKED_FOR = 3
+"""How many trainings are chosen together."""
+PATIENCE_OF_THE_TRAININGS = 30.0
+"""Seconds the search for them goes on."""
 Work = Callable[[Wanted, "Limits"], list[Answer]]
 
 
@@ -118,6 +122,20 @@ def _curve(wanted: Wanted, limits: Limits) -> list[Answer]:
 
     patience = Limits(PATIENCE_OF_THE_CURVE, limits.stopped, limits.report)
     return [answer_of(frontier(_situation(wanted), limits=patience), _names(wanted))]
+
+
+def _training(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.duals import duals
+    from domain.optimum.linear_program import Limits
+    from domain.optimum.trainings import trainings
+    from reports.questions.duals import answer_of as worth
+    from reports.questions.trainings import answer_of
+
+    situation, names = _situation(wanted), _names(wanted)
+    patience = Limits(PATIENCE_OF_THE_TRAININGS, limits.stopped, limits.report)
+    found = trainings(situation, TRAININGS_ASKED_FOR, patience)
+    hours = duals(situation, Limits(stopped=limits.stopped))
+    return [answer_of(found, names, wanted.inputs.catalogue), worth(hours, names)]
 
 
 def _sure(wanted: Wanted, limits: Limits) -> list[Answer]:
@@ -209,6 +227,12 @@ TOPICS: tuple[Topic, ...] = (
         marked("Andre planer"),
         marked("Planer som er nesten like gode som forslaget, men ber om andre ting av folk."),
         _plans,
+    ),
+    Topic(
+        "training",
+        marked("Hvilken opplæring lønner seg mest?"),
+        marked("De tre opplæringene som gir mest sammen, og hva én time til i en gruppe er verdt."),
+        _training,
     ),
     Topic(
         "sure",

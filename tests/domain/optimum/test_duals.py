@@ -22,8 +22,8 @@ STEP = 0.01
 """Minutes: 1 000 a week are 100 percent."""
 
 
-def worth(snapshot, **how):
-    rows = duals(Situation(snapshot, CATALOGUE), **how)
+def worth(snapshot):
+    rows = duals(Situation(snapshot, CATALOGUE))
     return {(row.unit, row.group): (round(row.uncovered_relief, 6), round(row.relief, 6)) for row in rows}
 
 
@@ -75,8 +75,8 @@ def test_ceiling_and_target_follow_the_time():
 def test_nothing_is_said_when_stopped():
     mapped = pressed()
     mapped.task("T", 700, today={"A": 100})
-    assert worth(mapped.snapshot, limits=Limits(stopped=lambda: True)) == {}
-    assert worth(mapped.snapshot, limits=Limits(seconds=1e-9)) == {}
+    for limits in (Limits(stopped=lambda: True), Limits(seconds=1e-9)):
+        assert duals(Situation(mapped.snapshot, CATALOGUE), limits) is None
 
 
 # -- against solving again ------------------------------------------------------------------------------
