@@ -22,8 +22,8 @@ def answer_of(found: Sequence[Dual] | None, names: Names) -> Answer:
     if not worth:
         return Answer(question, _("Mer tid i en gruppe gir ikke mer, med den fordelingen som er best."))
     told = ngettext(
-        "I én gruppe gir mer tid mer: se hva en time til i uken er verdt.",
-        "I {count} grupper gir mer tid mer: se hva en time til i uken er verdt.",
+        "For én gruppe er en time til i uken verdt noe.",
+        "For {count} grupper er en time til i uken verdt noe.",
         len(worth),
     ).format(count=number(len(worth)))
     worth.sort(key=lambda row: (-row.uncovered_relief, -row.relief, row.unit, row.group))

@@ -21,7 +21,7 @@ def answer_of(found: Trainings, names: Names, catalogue: Catalogue) -> Answer:
     notes = (
         _("Regnet med så mange endringer som trengs. Hver linje kommer i tillegg til dem over."),
         _("Tallene er vektet: arbeid som ingen har, med viktighet, og tiden til knappe grupper."),
-        _("Svaret gjelder gruppe og antall. Hvem det blir, bestemmer dere."),
+        _("Svaret gjelder gruppe og antall. Hvem det blir, og om det er forsvarlig, må dere vurdere."),
     )
     lines = tuple(_line(row, names, catalogue) for row in found.lines)
     return Answer(question, _together(found), lines, (*notes, *_unproven(found)))
