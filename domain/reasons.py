@@ -38,6 +38,7 @@ WHY_NOT: dict[str, str] = {
     "smallest_move": "minutes – what is left is less than the smallest move",
     "move_limit": "n – the number of changes asked for is used up",
     "most_performers": "n – as many persons share the task as may",
+    "rounding": "minutes – what is left is less than the step that moves are rounded to",
     "equal": "as good; the same choice is made every time",
 }
 
@@ -49,6 +50,7 @@ UNCOVERED: dict[str, str] = {
     "move_limit": "more changes than asked for would cover it",
     "smallest_move": "the smallest move keeps it from being covered",
     "most_performers": "the task may not be shared by as many persons as it takes",
+    "rounding": "the rounding of moves keeps it from being covered",
     "follows_uncovered": "the task follows others that nobody does",
     "nothing_to_follow": "the task follows others that take no time",
 }

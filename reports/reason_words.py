@@ -154,6 +154,9 @@ WHY_NOT: Mapping[str, Sentence] = {
     "most_performers": Sentence(
         ":{limit}", marked("Så mange som dere har satt ({limit}), deler allerede på oppgaven.")
     ),
+    "rounding": Sentence(
+        ":{minutes}", marked("Det som er igjen, er mindre enn det flyttinger rundes til: {minutes}.")
+    ),
     "equal": Sentence("", marked("Like god. Programmet velger likt hver gang.")),
 }
 """Why a group that was considered does not get a task (`domain.reasons`)."""
@@ -168,6 +171,7 @@ UNCOVERED: Mapping[str, Sentence] = {
         "", marked("Det som mangler, er mindre enn den minste flyttingen dere har satt.")
     ),
     "most_performers": Sentence("", marked("Oppgaven kan ikke deles av flere personer enn dere har satt.")),
+    "rounding": Sentence("", marked("Det som mangler, er mindre enn det flyttinger rundes til.")),
     "follows_uncovered": Sentence("", marked("Oppgaven følger andre oppgaver som ingen gjør.")),
     "nothing_to_follow": Sentence("", marked("Oppgaven følger andre oppgaver som ikke tar noen tid.")),
 }

@@ -185,7 +185,9 @@ class Explainer:
         if step > 0:
             return (reason("also_gains", minutes_text(step)),)
         terms = situation.terms(work, group)
-        least = min(gain.minutes, 1000 * self._rules.least(work.demand) or 1)
+        least = min(
+            gain.minutes, 1000 * max(self._rules.least(work.demand), self._rules.step * work.demand) or 1
+        )
         if terms.follow_up:
             guides = self._time_left(work, terms.follow_up_group, self._spare_of_all)
             if guides < terms.follow_up * least:
@@ -237,6 +239,8 @@ class Explainer:
             return (reason("most_performers", self._full[gain.work]),)
         if self._rules.most is not None:
             return (reason("move_limit", self._rules.most),)
+        if self._rules.step * work.demand > self._rules.least(work.demand):
+            return (reason("rounding", minutes_text(milli(self._rules.step * work.demand))),)
         if self._rules.least(work.demand):
             return (reason("smallest_move", minutes_text(milli(self._rules.least(work.demand)))),)
         return (reason("equal"),)

@@ -8,6 +8,8 @@ Columns, all in minutes a week:
   gained    a group does more of a task than today (only where it does some today)
   above     a scarce pool's load above its target
   moved     1 where a group may do more of a task than today (only when moves are ruled)
+  sharing     how many of a group share a task (only where the task says how many may)
+  steps, odd  how large a move is (only when moves are rounded)
 
 Formulas, sources and the proof that the levels are held: docs/METHOD.md.
 """
@@ -21,6 +23,7 @@ from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
 from domain.optimum.performers import add_performers, shared_tasks
 from domain.optimum.protections import add_protections
+from domain.optimum.rounded_moves import add_steps
 from domain.optimum.shifts import add_shifts
 
 
@@ -28,7 +31,8 @@ from domain.optimum.shifts import add_shifts
 class MoveRules:
     """Which moves are allowed: at most so many (None: any number), each at least so large.
 
-    `smallest` is in minutes and `share` a part of the task (0–1); the larger of the two holds. With
+    `smallest` is in minutes and `share` a part of the task (0–1); the larger of the two holds. `step` is the
+    part of the task that a move is a whole number of (0: any minutes). With
     `performers` a task is shared by as many persons as it says at most. `chosen`, one flag per pair, fixes
     which pairs may gain, and the others then keep at most today's minutes; `within` holds what every pair
     does between two bounds [minutes].
@@ -38,6 +42,7 @@ class MoveRules:
     smallest: float = 0.0
     chosen: tuple[bool, ...] | None = None
     share: float = 0.0
+    step: float = 0.0
     performers: bool = False
     within: tuple[tuple[float, float], ...] | None = None
 
@@ -49,7 +54,7 @@ class MoveRules:
     @property
     def choose_moves(self) -> bool:
         """Whether it takes whole numbers to say which pairs gain."""
-        return self.chosen is None and bool(self.most is not None or self.smallest or self.share)
+        return self.chosen is None and bool(self.most is not None or self.smallest or self.share or self.step)
 
     def least(self, demand: float) -> float:
         """The least that a move of a task may be, given the task's demand [minutes]."""
@@ -228,6 +233,9 @@ class Formulation:
         if self.rules.most is not None:
             self.most_row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
             self.program.at(np.full(len(can), self.most_row[0]), self.moved, 1.0)
+        if self.rules.step:
+            moves, step = (self.moved_pair, self.moved), self.rules.step
+            self.steps = add_steps(self.program, self.division, self.done, self.uncovered, moves, room, step)
         self._add_losses()
 
     def _add_losses(self) -> None:

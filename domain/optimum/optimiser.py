@@ -26,6 +26,7 @@ from domain.optimum.linear_program import (
 from domain.optimum.performers import NOISE, limits_performers, shared_tasks
 from domain.optimum.protections import stated
 from domain.optimum.relief import relief
+from domain.optimum.rounded_moves import is_even
 from domain.optimum.shortfall import shortfall
 from domain.optimum.solution import gains, read
 from domain.results import (
@@ -84,6 +85,7 @@ def rules_of(snapshot: Snapshot, most: int | None = None) -> MoveRules:
         most=most,
         smallest=stated(snapshot, "minste_flytting") or 0.0,
         share=(stated(snapshot, "minste_andel_flytting") or 0.0) / 100,
+        step=(stated(snapshot, "avrunding_prosent") or 0.0) / 100,
         performers=limits_performers(snapshot),
     )
 
@@ -104,9 +106,10 @@ def obeys(division: Division, free: Formulation, values: Floats, rules: MoveRule
     gained = gains(division, free, values)
     made = np.flatnonzero(gained > A_GAIN).tolist()
     few_enough = rules.most is None or len(made) <= rules.most
-    least = {i: rules.least(float(division.demand[division.pairs[i].work])) for i in made}
-    large_enough = all(gained[i] > least[i] - A_GAIN for i in made)
-    return few_enough and large_enough and _few_enough_share(division, gained, rules)
+    demand = {i: float(division.demand[division.pairs[i].work]) for i in made}
+    large_enough = all(gained[i] > rules.least(demand[i]) - A_GAIN for i in made)
+    even = not rules.step or all(is_even(float(gained[i]), rules.step * demand[i]) for i in made)
+    return few_enough and large_enough and even and _few_enough_share(division, gained, rules)
 
 
 def _few_enough_share(division: Division, gained: Floats, rules: MoveRules) -> bool:
@@ -141,10 +144,20 @@ def settled(ruled: Formulation, values: Floats) -> MoveRules:
         for pair, flag in zip(ruled.moved_pair.tolist(), values[ruled.moved].tolist(), strict=True):
             chosen[pair] = flag > 0.5
     within = [(0.0, INFINITY)] * pairs
+    if rules.step and chosen is not None:
+        gained, emptied = ruled.steps.gained(values), ruled.steps.emptied(values)
+        for number, pair in enumerate(division.pairs):
+            chosen[number] = gained.get(number, 0.0) > A_GAIN
+            if chosen[number]:
+                minutes = pair.today + gained[number]
+                within[number] = (minutes - NOISE, minutes + NOISE)
+            elif (pair.work, pair.group) in emptied:
+                within[number] = (0.0, NOISE)
     if rules.performers:
         members = [row for task in ruled.shared for row in task.members]
         for row, count in zip(members, values[ruled.sharing].tolist(), strict=True):
-            within[row.pair] = (0.0, row.reach[round(count)] + NOISE)
+            lower, upper = within[row.pair]
+            within[row.pair] = (lower, min(upper, row.reach[round(count)] + NOISE))
     flags = None if chosen is None else tuple(chosen)
     return MoveRules(smallest=rules.smallest, share=rules.share, chosen=flags, within=tuple(within))
 

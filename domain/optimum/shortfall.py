@@ -25,7 +25,7 @@ def shortfall(
     for number, (work, tally) in enumerate(zip(situation.works, distribution.tallies, strict=True)):
         if tally.uncovered:
             if tally.uncovered > milli(float(best_free[number])) + 1:
-                why = _ruled_out(rules, number in full)
+                why = _ruled_out(rules, work.demand, number in full)
             else:
                 why = _stands_in_the_way(division, number, number in paired)
             rows.append(UncoveredRow(work.code, tally.uncovered, why))
@@ -38,10 +38,12 @@ def shortfall(
     return tuple(sorted(rows, key=lambda row: row.task))
 
 
-def _ruled_out(rules: MoveRules, is_full: bool) -> Reason:
+def _ruled_out(rules: MoveRules, demand: float, is_full: bool) -> Reason:
     if is_full:
         return reason("most_performers")
-    return reason("move_limit" if rules.most is not None else "smallest_move")
+    if rules.most is not None:
+        return reason("move_limit")
+    return reason("rounding" if rules.step * demand > rules.least(demand) else "smallest_move")
 
 
 def _stands_in_the_way(division: Division, number: int, has_pair: bool) -> Reason:
