@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from domain.editing.stating import time_stated
-from domain.model import TimeBasis, Unit
+from domain.model import Presence, TimeBasis, Unit
 from gui.appearance import INSIDE, as_role
 from gui.making import Making, Steps
 from gui.news import News
 from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
 from gui.pages.time.panel import TimePanel
+from gui.pages.time.presence import PresenceRow, no_rota, presence_kind
 from gui.pages.time.rows import TimeRow, UnitRow, pools, time_rows, unit_rows, week
 from gui.pages.time.tables import UnitTable
 from gui.pages.time.times import default_basis, time_kind
 from gui.pages.time.units import units_kind
-from gui.parts.room import take_keyboard
+from gui.parts.folding_table import FoldingTable
+from gui.parts.room import scrolling, take_keyboard
 from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _, listing
 
+LEAST_LINES = 7
+"""Lines of text that each large table gets at least."""
 FIRST_ASKED = "sick_days"
 """The column one is led to in a row that was made with the usual numbers."""
 
@@ -54,12 +59,25 @@ class TimePage(QWidget):
         column.addWidget(self.units, 2)
         yield
         column.addWidget(as_role(QLabel(_("Arbeidstiden"), both), "heading"))
-        self.times = self._shown = TableView(time_kind(session), session, both, empty=self._no_times())
+        self.times = TableView(time_kind(session), session, both, empty=self._no_times())
+        self._shown: TableView = self.times
         column.addWidget(self.times, 3)
+        yield
+        self.presence = FoldingTable(
+            presence_kind(session),
+            session,
+            both,
+            heading=_("Hvem er til stede på vaktene"),
+            words=no_rota(),
+            nothing=_("ikke oppgitt, så alle regnes som på jobb på alle vakter"),
+        )
+        column.addWidget(self.presence)
         for row in self.times.model.rows[:1]:
             self.times.select(row.basis.id)
         self.restore(self._making.take_state())
-        self.frame.add(both, 1)  # now that the two share the room
+        self._keep_room()
+        self._area = scrolling(both, self.frame.body)
+        self.frame.add(self._area, 1)  # now that they share the room
         yield
         self.panel = TimePanel(session, self._side)
         self._show_chosen()
@@ -81,6 +99,8 @@ class TimePage(QWidget):
         return Empty(text, (Beginning(_("Oppgi arbeidstid"), self.state_time),))
 
     def _connect(self) -> None:
+        self.presence.table.current_changed.connect(self._presence_chosen)
+        self.panel.wanted.connect(self._session.wanted)
         self.units.current_changed.connect(self._unit_chosen)
         self.times.current_changed.connect(self._time_chosen)
         news = self._news
@@ -98,6 +118,7 @@ class TimePage(QWidget):
         return {
             "units": self.units.state(),
             "times": self.times.state(),
+            "presence": self.presence.state(),
             "frame": self.frame.state(),
         }
 
@@ -106,6 +127,7 @@ class TimePage(QWidget):
         for key, restore in (
             ("units", self.units.restore),
             ("times", self.times.restore),
+            ("presence", self.presence.restore),
             ("frame", self.frame.restore),
         ):
             part = state.get(key)
@@ -113,11 +135,19 @@ class TimePage(QWidget):
                 restore(part)
 
     def show_id(self, entity_id: str) -> None:
-        """Choose the unit or the row of working time with that id."""
-        table = self.times if entity_id in self._session.snapshot.by_id(TimeBasis) else self.units
+        """Choose the unit, the row of working time, or of who is there, with that id."""
+        snapshot = self._session.snapshot
+        if entity_id in snapshot.by_id(Presence):
+            self.presence.select(entity_id)
+            QTimer.singleShot(0, self, self._see_presence)  # once it has opened
+            return
+        table = self.times if entity_id in snapshot.by_id(TimeBasis) else self.units
         if not table.select(entity_id):
             table.filter_line.clear()
             table.select(entity_id)
+
+    def _see_presence(self) -> None:
+        self._area.ensureWidgetVisible(self.presence)
 
     # -- stating working time ------------------------------------------------------------------------------
 
@@ -152,6 +182,16 @@ class TimePage(QWidget):
 
     # -- showing -----------------------------------------------------------------------------------------
 
+    def _keep_room(self) -> None:
+        """Let the page scroll rather than crush its tables, at any size of text."""
+        for table in (self.units, self.times):
+            table.grid.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "times"):
+            self._keep_room()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._news.shown()
@@ -170,6 +210,11 @@ class TimePage(QWidget):
             self._shown = self.times
         self._refresh()
 
+    def _presence_chosen(self, row: PresenceRow | None) -> None:
+        if row is not None:
+            self._shown = self.presence.table
+        self._refresh()
+
     def _refresh(self, _changes: object = None) -> None:
         question, lead = answer(self._session)
         self.frame.say(question, lead)
@@ -183,9 +228,11 @@ class TimePage(QWidget):
     def _show_chosen(self) -> None:
         row = self._shown.current
         if row is None:
-            row = self.times.current or self.units.current
+            row = self.times.current or self.units.current or self.presence.table.current
         if isinstance(row, TimeRow):
             self.panel.show_time(row)
+        elif isinstance(row, PresenceRow):
+            self.panel.show_presence(row)
         elif isinstance(row, UnitRow):
             self.panel.show_unit(row)
         else:

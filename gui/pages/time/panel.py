@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from domain.model import Entity, Person, Position, Process, Recruitment, Task, TimeBasis
+from domain.model import (
+    Entity,
+    Person,
+    Position,
+    Presence,
+    Process,
+    Recruitment,
+    Task,
+    TimeBasis,
+    VolunteerResource,
+)
 from domain.snapshot import Change
+from gui.pages.time.presence import PresenceRow, meaning, shift_lines
+from gui.pages.time.presence import name_of as name_of_presence
 from gui.pages.time.rows import PoolTime, TimeRow, UnitRow
 from gui.pages.time.times import name_of
 from gui.pages.time.units import units_removed
@@ -15,11 +28,15 @@ from gui.pages.time.working import defaults, pool_lines, source, steps, unit_ste
 from gui.parts.lines import Lines
 from gui.parts.panel import Panel, say
 from gui.session import Session
+from reports.material import capital
 from reports.words import _, listing, ngettext
 
 
 class TimePanel(Panel):
     """The side panel of Tid."""
+
+    wanted = Signal(object)
+    """A Place that somebody wants to see."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +56,7 @@ class TimePanel(Panel):
         self.add(self.defaults)
         self.defaults.show_lines(defaults())
         self.fill()
+        self.steps.opened.connect(self.wanted)
         self.show_nothing()
 
     @property
@@ -66,6 +84,14 @@ class TimePanel(Panel):
         say(self._what, _("Gjelder {whom}.").format(whom=whom))
         self.steps.show_lines(steps(row))
         self._show_pools(row.pools)
+        self._show_removal("")
+
+    def show_presence(self, row: PresenceRow) -> None:
+        """Show the shifts of a group in a unit, and what the program does not do with them."""
+        self._title.setText(capital(name_of_presence(row)))
+        say(self._what, meaning(row))
+        self.steps.show_lines(shift_lines(self._session, row))
+        self._show_pools(())
         self._show_removal("")
 
     def show_unit(self, row: UnitRow) -> None:
@@ -104,7 +130,16 @@ def removed_words(changes: Iterable[Change]) -> str:
     return listing(text for text in said if text)
 
 
-_TOLD: tuple[type[Entity], ...] = (Process, Task, Person, Position, TimeBasis, Recruitment)
+_TOLD: tuple[type[Entity], ...] = (
+    Process,
+    Task,
+    Person,
+    Position,
+    TimeBasis,
+    Recruitment,
+    Presence,
+    VolunteerResource,
+)
 
 
 def _counted(kind: type[Entity], count: int) -> str:
@@ -117,5 +152,9 @@ def _counted(kind: type[Entity], count: int) -> str:
         Position: ngettext("{count} stilling", "{count} stillinger", count),
         TimeBasis: ngettext("{count} rad med arbeidstid", "{count} rader med arbeidstid", count),
         Recruitment: ngettext("{count} rad om rekruttering", "{count} rader om rekruttering", count),
+        Presence: ngettext("{count} rad om vakter", "{count} rader om vakter", count),
+        VolunteerResource: ngettext(
+            "{count} frivillig organisasjon", "{count} frivillige organisasjoner", count
+        ),
     }
     return words[kind].format(count=count)

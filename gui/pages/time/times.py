@@ -85,8 +85,12 @@ def _whom(row: TimeRow) -> str:
     return capital(row.group) or _("Alle grupper")
 
 
-def _groups(session: Session, row: TimeRow | None) -> Sequence[Choice]:
-    """All groups, those in use first."""
+def _groups(session: Session, _row: TimeRow | None) -> Sequence[Choice]:
+    return [Choice("", _("Alle grupper")), *group_choices(session)]
+
+
+def group_choices(session: Session) -> list[Choice]:
+    """The groups that have working time, those in use first."""
     present = set(session.names.present)
     made = [
         Choice(group.code, capital(session.names.group(group.code)), group.code)
@@ -94,7 +98,7 @@ def _groups(session: Session, row: TimeRow | None) -> Sequence[Choice]:
         if group.employed
     ]
     made.sort(key=lambda choice: (choice.value not in present, collation_key(choice.text)))
-    return [Choice("", _("Alle grupper")), *made]
+    return made
 
 
 def _fields() -> list[Column[TimeRow]]:
