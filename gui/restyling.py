@@ -2,7 +2,7 @@
 
 Left to itself, `QApplication.setStyleSheet` dresses every widget anew, hidden ones too, and each as often as
 it has ancestors; the window stands still meanwhile. So Qt is told to forget what it made of the old sheet,
-which leaves it nothing to dress, and each widget is dressed here, once.
+which leaves it nothing to dress, and each widget is dressed here, once. To paint is a turn of its own.
 """
 
 from __future__ import annotations
@@ -35,11 +35,13 @@ class _Dresser(QObject):
         super().__init__(app)
         self._app = app
         self._rest: Iterator[None] = iter(())
+        self._unpainted: list[QWidget] = []
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
     def change(self, sheet: str, resized: bool) -> None:
         """Dress what is seen now, and the rest when there is time."""
+        self._leave_unpainted()
         self._app.style().unpolish(self._app)
         self._app.setStyleSheet(sheet)
         self._tell_windows(resized)
@@ -47,7 +49,20 @@ class _Dresser(QObject):
         seen = [widget for window in windows if window.isVisible() for widget in _seen_in(window)]
         deque(_dress(seen, resized), maxlen=0)
         self._rest = _dress_rest(windows, set(seen), resized)
+
+    def _leave_unpainted(self) -> None:
+        """Let windows be painted at a turn of their own, the next, whatever happens in this one."""
         self._timer.start()
+        for window in self._app.topLevelWidgets():
+            if window.isVisible() and window.updatesEnabled():
+                window.setUpdatesEnabled(False)
+                self._unpainted.append(window)
+
+    def _let_paint(self) -> None:
+        for window in self._unpainted:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+        self._unpainted.clear()
 
     def _tell_windows(self, resized: bool) -> None:
         """Of the application's palette and font Qt tells only windows that are on the screen."""
@@ -57,6 +72,9 @@ class _Dresser(QObject):
                 QApplication.sendEvent(window, QEvent(QEvent.Type.ApplicationFontChange))
 
     def _go_on(self) -> None:
+        if self._unpainted:
+            self._let_paint()
+            return
         end = time.perf_counter() + PIECE_SECONDS
         for _widget in self._rest:
             if time.perf_counter() > end:

@@ -53,15 +53,20 @@ def looks(label):
 
 
 class Told(QLabel):
-    """Counts what Qt tells it about its looks."""
+    """Counts what Qt tells it about its looks, and how often it is painted."""
 
     def __init__(self, text):
         super().__init__(text)
         self.kinds = []
+        self.paints = 0
 
     def changeEvent(self, event):
         self.kinds.append(event.type())
         super().changeEvent(event)
+
+    def paintEvent(self, event):
+        self.paints += 1
+        super().paintEvent(event)
 
 
 # -- what is seen -----------------------------------------------------------------------------------
@@ -97,6 +102,29 @@ def test_colours_move_nothing(qapp, window):
     apply(qapp, DARK)
     assert QEvent.Type.PaletteChange in told.kinds
     assert {QEvent.Type.StyleChange, QEvent.Type.FontChange}.isdisjoint(told.kinds)
+
+
+def test_a_window_is_painted_after_it_is_dressed(qapp, window):
+    told = Told("Å")
+    put(window, told)
+    told.paints = 0
+    apply(qapp, DARK)
+    apply(qapp, LIGHT)
+    QApplication.sendPostedEvents()
+    assert told.paints == 0
+    settle()
+    assert told.paints > 0
+    assert window.updatesEnabled()
+
+
+def test_a_window_that_goes_before_it_is_painted_is_passed_by(qapp, qtbot):
+    window = QWidget()
+    window.show()
+    settle()
+    apply(qapp, DARK)
+    window.deleteLater()
+    settle()
+    assert looks(QLabel("Å"))[0] == DARK.text
 
 
 def test_a_style_sheet_of_its_own_stays(qapp, window):
