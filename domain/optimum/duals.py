@@ -35,6 +35,8 @@ from domain.today.staffing import Pool
 
 AT_A_BOUND = 1e-6
 """Minutes within which something stands at its bound."""
+EXACT = 1e-9
+"""How far a step of a minute may pass a bound by rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,40 +134,64 @@ class _Directions:
         self._solver.setOptionValue("presolve", "off")
         self._solver.setOptionValue("simplex_strategy", DUAL)
         set_costs(self._solver, costs)
-        self._rows = np.arange(formulation.program.rows, dtype=np.int32)
-        self._bounds = self._let_go(formulation, values)
+        self._costs = costs
         if held is not None:
             where = np.flatnonzero(held)
-            self._solver.addRow(-INFINITY, 0.0, len(where), where.astype(np.int32), held[where])
+            self._solver.addRow(-INFINITY, INFINITY, len(where), where.astype(np.int32), held[where])
+        self._matrix = _Matrix(self._solver.getLp())
+        self._let_go(formulation, values)
         self._prices: list[Floats] = []
+        self._basic: Ints | None = None
 
-    def _let_go(self, formulation: Formulation, values: Floats) -> tuple[Floats, Floats]:
-        """Bounds everything by where it stands; the bounds of the rows."""
-        lp = self._solver.getLp()
-        rows = _product(lp, values, formulation.program.rows)
+    def _let_go(self, formulation: Formulation, values: Floats) -> None:
+        """Bounds everything by where it stands; a level that is held stands at its optimum."""
         lower, upper = _away_from(*formulation.program.column_bounds, values)
         # Guidance is held by the time of its class; its own bound only says so once more.
         upper[formulation.guidance] = INFINITY
+        self._columns = lower, upper
         columns = np.arange(len(values), dtype=np.int32)
         self._solver.changeColsBounds(len(columns), columns, lower, upper)
-        bounds = _away_from(*formulation.program.row_bounds, rows)
-        self._solver.changeRowsBounds(len(self._rows), self._rows, *bounds)
-        return bounds
+        rows = formulation.program.rows
+        lower, upper = _away_from(*formulation.program.row_bounds, self._matrix.times(values)[:rows])
+        more = self._matrix.rows - rows
+        self._rows = np.append(lower, np.full(more, -INFINITY)), np.append(upper, np.zeros(more))
+        numbers = np.arange(self._matrix.rows, dtype=np.int32)
+        self._solver.changeRowsBounds(len(numbers), numbers, *self._rows)
 
     def fall(self, moved: dict[int, float]) -> float | None:
         """How fast the level falls when these rows' upper bounds move; None when stopped."""
-        lower, upper = self._bounds
+        lower, upper = self._rows
         active = {row: step for row, step in moved.items() if step and upper[row] < INFINITY}
         if not active or self._is_nothing(active):
             return 0.0
+        known = self._fall_from_here(active)
+        if known is not None:
+            return max(0.0, known)
         for row, step in active.items():
             self._solver.changeRowBounds(row, float(lower[row]), step)
         ended = run(self._solver, self._limits)
         found = -float(self._solver.getInfo().objective_function_value)
         self._prices.append(np.array(self._solver.getSolution().row_dual))
+        self._basic = np.array(self._solver.getBasicVariables()[1], dtype=np.int64)
         for row in active:
             self._solver.changeRowBounds(row, float(lower[row]), float(upper[row]))
         return max(0.0, found) if ended else None
+
+    def _fall_from_here(self, moved: dict[int, float]) -> float | None:
+        """The fall when the basis that was best last holds after the step too, and so is best; else None."""
+        if self._basic is None:
+            return None
+        at_bound = np.ones(self._matrix.rows, dtype=np.bool_)
+        at_bound[-1 - self._basic[self._basic < 0]] = False
+        upper, moving = self._rows[1].copy(), np.zeros(self._matrix.rows)
+        for row, step in moved.items():
+            upper[row] = step
+            moving[row] = step if at_bound[row] else 0.0
+        change = np.zeros(len(self._costs))
+        solved = np.array(self._solver.getBasisSolve(moving)[1])
+        change[self._basic[self._basic >= 0]] = solved[self._basic >= 0]
+        stays = _within(change, *self._columns) and _within(self._matrix.times(change), self._rows[0], upper)
+        return -float(self._costs @ change) if stays else None
 
     def _is_nothing(self, moved: dict[int, float]) -> bool:
         """Whether prices found already prove that nothing falls: each of them bounds every fall."""
@@ -173,13 +199,25 @@ class _Directions:
         return any(bound <= PRICE_TOLERANCE for bound in bounds)
 
 
-def _product(lp: Any, values: Floats, rows: int) -> Floats:
-    """The value of every row."""
-    starts = np.array(lp.a_matrix_.start_, dtype=np.int64)
-    columns = np.repeat(np.arange(len(values)), np.diff(starts))
-    entries = np.array(lp.a_matrix_.value_) * values[columns]
-    sums = np.bincount(np.array(lp.a_matrix_.index_, dtype=np.int64), entries, rows)
-    return np.asarray(sums, dtype=np.float64)
+class _Matrix:
+    """The entries of a program, to work out its rows."""
+
+    def __init__(self, lp: Any) -> None:
+        self.rows = int(lp.num_row_)
+        self._row = np.array(lp.a_matrix_.index_, dtype=np.int64)
+        self._value = np.array(lp.a_matrix_.value_)
+        starts: Ints = np.array(lp.a_matrix_.start_, dtype=np.int64)
+        counts: Ints = starts[1:] - starts[:-1]
+        self._column = np.repeat(np.arange(lp.num_col_), counts)
+
+    def times(self, values: Floats) -> Floats:
+        """The value of every row."""
+        sums = np.bincount(self._row, self._value * values[self._column], self.rows)
+        return np.asarray(sums, dtype=np.float64)
+
+
+def _within(values: Floats, lower: Floats, upper: Floats) -> bool:
+    return bool((values >= lower - EXACT).all() and (values <= upper + EXACT).all())
 
 
 def _away_from(lower: Floats, upper: Floats, values: Floats) -> tuple[Floats, Floats]:
