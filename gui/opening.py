@@ -42,7 +42,7 @@ class Opened:
 
 def opened(ports: Ports, catalogue: Catalogue, place: str, read_only: bool) -> Opened:
     """The workspace that lies there; raises a `WorkspaceError`."""
-    return Opened(Workspace(ports.open_store(place, read_only)), catalogue, place, read_only)
+    return Opened(Workspace(ports.open_store(place, read_only), catalogue), catalogue, place, read_only)
 
 
 def made(
@@ -60,7 +60,7 @@ def made(
     store = ports.create_store(place)
     try:
         store.apply(changes, step)
-        return Opened(Workspace(store), catalogue, place, False)
+        return Opened(Workspace(store, catalogue), catalogue, place, False)
     except BaseException:
         store.close()
         Path(place).unlink(missing_ok=True)

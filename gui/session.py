@@ -234,7 +234,7 @@ class Session(QObject):
     def _refused(self, error: WorkspaceError) -> str:
         if isinstance(error, GONE):
             self._set_missing(True)
-        return workspace_sentence(error)
+        return workspace_sentence(error, self.names)
 
     # -- others ----------------------------------------------------------------------------------------
 

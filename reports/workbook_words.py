@@ -285,8 +285,8 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("Regler", "valid_until"): marked("Siste dag endringen gjelder. Tomt betyr uten ende."),
     ("Innstillinger", "key"): marked(
         "navn, dato, modellversjon, tak_prosent, mål_prosent, minste_flytting, ansattnavn, "
-        "minste_andel_flytting, avrunding_prosent, hele_oppgaver, nye_minutter_tak, overlevering_minutter "
-        "eller minste_kjerneandel."
+        "minste_andel_flytting, avrunding_prosent, hele_oppgaver, nye_minutter_tak, overlevering_minutter, "
+        "minste_kjerneandel, ros_gul_fra, ros_oransje_fra eller ros_rød_fra."
     ),
     ("Innstillinger", "value"): marked(
         "Det innstillingen skal være: tekst, dato, prosent, minutter eller ja/nei."

@@ -9,6 +9,7 @@ from domain.editing.workspace import (
     Conflict,
     DamagedWorkspace,
     DuplicateKey,
+    GateClosed,
     NewerWorkspace,
     NotAWorkspace,
     PlaceError,
@@ -20,6 +21,7 @@ from domain.editing.workspace import (
     WorkspaceReplaced,
     WorkspaceUnreachable,
 )
+from reports.names import Names
 from reports.words import _, marked
 
 _OF_PLACE: Mapping[type[PlaceError], str] = {
@@ -79,8 +81,12 @@ def system_words(reason: str) -> str:
     return _(known[reason]) if reason in known else reason
 
 
-def workspace_sentence(error: WorkspaceError) -> str:
-    """Why a workspace could not be opened, or an edit not be stored."""
+def workspace_sentence(error: WorkspaceError, names: Names | None = None) -> str:
+    """Why a workspace could not be opened, or an edit not be stored; `names` are those of an open one."""
+    if isinstance(error, GateClosed):
+        from reports.plans.lacks import refusal_words  # whoever reads no plan needs none of it
+
+        return refusal_words(error.refusal, names)
     if isinstance(error, PlaceError) and type(error) in _OF_PLACE:
         values = {
             key: system_words(value) if key == "reason" else value for key, value in vars(error).items()

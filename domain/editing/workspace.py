@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from domain.catalogue import Catalogue
 from domain.editing import edits
 from domain.editing.history import Step, stacks
 from domain.model import Code, Entity
+from domain.plan.guard import Refusal, refusal
+from domain.plan_model import PlanEntity
 from domain.snapshot import Change, Snapshot, difference, inverse
 
 
@@ -103,6 +106,13 @@ class Unstorable(EditRefused):
 
 
 @dataclass(eq=False)
+class GateClosed(EditRefused):
+    """An edit of a plan that would get past a gate, or change what stands."""
+
+    refusal: Refusal
+
+
+@dataclass(eq=False)
 class Erased(EditRefused):
     """What a step changed has been erased, so that it cannot be shown or taken back."""
 
@@ -142,8 +152,9 @@ class Store(Protocol):
 class Workspace:
     """The current data of a store, edits of it, and what can be undone."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, catalogue: Catalogue | None = None) -> None:
+        """With a catalogue, edits of plans have to pass their gates; without, nothing is known of any."""
+        self._store, self._catalogue = store, catalogue
         self._snapshot = Snapshot()
         self._undo: list[Step] = []
         self._redo: list[Step] = []
@@ -174,6 +185,7 @@ class Workspace:
         """Store changes as one step with a name; gives one change per value that really changed."""
         changed = edits.net(changes)
         if changed:
+            self._pass_gates(changed)
             self._undo.append(self._commit(changed, step))
             self._redo.clear()
         return changed
@@ -231,12 +243,25 @@ class Workspace:
         """Let go of the store."""
         self._store.close()
 
-    def _commit(
-        self, changes: list[Change], step: str, undoes: int | None = None, redoes: int | None = None
-    ) -> Step:
+    def _pass_gates(self, changes: list[Change]) -> None:
+        """Raises `GateClosed`. What is undone or done again has passed before."""
+        if self._catalogue is None or not any(isinstance(change.entity, PlanEntity) for change in changes):
+            return
+        self._require_fresh(changes)
+        following = self._snapshot.with_changes(changes)
+        found = refusal(self._snapshot, following, changes, self._catalogue)
+        if found is not None:
+            raise GateClosed(found)
+
+    def _require_fresh(self, changes: list[Change]) -> None:
         for change in changes:
             if self._snapshot.by_id(type(change.entity)).get(change.entity.id) != change.before:
                 raise Conflict(change.entity)
+
+    def _commit(
+        self, changes: list[Change], step: str, undoes: int | None = None, redoes: int | None = None
+    ) -> Step:
+        self._require_fresh(changes)
         following = self._snapshot.with_changes(changes)
         recorded = self._store.apply(changes, step, undoes=undoes, redoes=redoes)
         self._snapshot = following

@@ -562,5 +562,8 @@ SETTING_KINDS: dict[str, tuple[Kind, Range | None]] = {
     "nye_minutter_tak": (Kind.NUMBER, ANY),
     "overlevering_minutter": (Kind.NUMBER, ANY),
     "minste_kjerneandel": (Kind.PERCENT, PERCENTAGE),
+    "ros_gul_fra": (Kind.WHOLE, Range(2, 25)),
+    "ros_oransje_fra": (Kind.WHOLE, Range(2, 25)),
+    "ros_rød_fra": (Kind.WHOLE, Range(2, 25)),
 }
 """How the value of each setting is read."""

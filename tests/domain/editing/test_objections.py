@@ -369,6 +369,9 @@ def test_settings_of_every_kind_are_read_in_their_stored_form() -> None:
         "nye_minutter_tak": "600",
         "overlevering_minutter": "4",
         "minste_kjerneandel": "30",
+        "ros_gul_fra": "4",
+        "ros_oransje_fra": "8",
+        "ros_rød_fra": "12",
     }
     assert values.keys() == SETTING_KINDS.keys()
     rows = [Setting(new_id(), key, value) for key, value in values.items()]

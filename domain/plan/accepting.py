@@ -1,0 +1,147 @@
+"""A move of a suggestion taken into a plan: the measure, and with it what has to be thought of.
+
+Accepting decides nothing. The measure comes with hazards to assess, guidance to arrange, an indicator with
+today's figure as its baseline, one that must not get worse, and a day to look again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Protocol
+
+from domain.catalogue import Catalogue
+from domain.knowledge.groups import Groups
+from domain.model import Code, Entity, Task, new_id
+from domain.plan import hazards
+from domain.plan.carrying_out import minutes_there
+from domain.plan.contents import MeasureContents, contents
+from domain.plan.questions import health_care
+from domain.plan_model import Hazard, Indicator, Measure, MeasureKind, Plan, PlannedTraining
+from domain.results import Milli, Move
+from domain.snapshot import Change, Snapshot
+from domain.units import MICRO
+
+REVIEW_AFTER = timedelta(days=91)
+"""Three months, the first of the reminders."""
+MICRO_PER_MILLI = MICRO // 1000
+
+
+class Wording(Protocol):
+    """The sentences an accepted move begins with, for people to change."""
+
+    def title(self, task: Task, giver: Code, receiver: Code) -> str:
+        """What the measure is called."""
+
+    def event(self, hazard: str) -> str:
+        """What may happen."""
+
+    def guidance(self, task: Task) -> str:
+        """What the training is called."""
+
+    def indicator(self, task: Task, giver: Code) -> str:
+        """What is measured."""
+
+    def balancing(self, receiver: Code) -> str:
+        """What must not get worse."""
+
+    def minutes(self) -> str:
+        """The unit of the indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A move and how much of it [thousandths of a minute a week]; None: all."""
+
+    move: Move
+    minutes: Milli | None = None
+
+
+def accepted(
+    snapshot: Snapshot, catalogue: Catalogue, plan: Plan, moves: Iterable[Accepted], words: Wording
+) -> list[Change]:
+    """The edit that takes the moves into the plan; a pair that stands there already gets the new minutes."""
+    stored = {(m.task_id, m.giver, m.receiver): m for m in _measures(snapshot, plan)}
+    codes = {measure.code for measure in stored.values()}
+    begun = _Beginning(snapshot, catalogue, plan, words)
+    changes: list[Change] = []
+    for row in moves:
+        task = snapshot.tasks[row.move.task]
+        giver, receiver = row.move.giver or "", row.move.receiver
+        minutes = (row.move.minutes if row.minutes is None else row.minutes) * MICRO_PER_MILLI
+        before = stored.get((task.id, giver, receiver))
+        if before is not None:
+            changes += _with_minutes(before, minutes)
+            continue
+        code = next_code(codes)
+        codes.add(code)
+        changes += [Change(None, entity) for entity in begun.measure(code, task, giver, receiver, minutes)]
+    return changes
+
+
+def next_code(taken: Iterable[Code]) -> Code:
+    """The first of T1, T2 … that is free.
+
+    >>> next_code({"T1", "T3"})
+    'T2'
+    """
+    used, number = set(taken), 1
+    while f"T{number}" in used:
+        number += 1
+    return f"T{number}"
+
+
+def _measures(snapshot: Snapshot, plan: Plan) -> list[Measure]:
+    return [row.measure for row in contents(snapshot, plan).measures]
+
+
+def _with_minutes(measure: Measure, minutes: int) -> list[Change]:
+    after = replace(measure, minutes=minutes)
+    return [] if after == measure else [Change(measure, after)]
+
+
+class _Beginning:
+    """What a measure begins with."""
+
+    def __init__(self, snapshot: Snapshot, catalogue: Catalogue, plan: Plan, words: Wording) -> None:
+        self._snapshot, self._plan, self._words = snapshot, plan, words
+        self._groups = Groups(snapshot, catalogue)
+
+    def measure(self, code: Code, task: Task, giver: Code, receiver: Code, minutes: int) -> Iterable[Entity]:
+        """The measure and all that comes with it."""
+        title = self._words.title(task, giver, receiver)
+        row = Measure(
+            new_id(),
+            self._plan.id,
+            code,
+            MeasureKind.FLYTTE,
+            title,
+            task.id,
+            giver,
+            receiver,
+            minutes,
+            review_on=self._review_on(),
+        )
+        yield row
+        bare = MeasureContents(row, task, {}, (), (), (), ())
+        for hazard in hazards.likely(bare, self._to_unauthorised(bare)):
+            yield Hazard(new_id(), row.id, hazard, self._words.event(hazard))
+        yield PlannedTraining(
+            new_id(), row.id, 1, self._words.guidance(task), receiver=receiver, teacher=giver
+        )
+        baseline = round(minutes_there(self._snapshot, task, giver) * MICRO)
+        name = self._words.indicator(task, giver)
+        yield Indicator(
+            new_id(), row.id, 1, name, self._words.minutes(), baseline, max(0, baseline - minutes)
+        )
+        yield Indicator(new_id(), row.id, 2, self._words.balancing(receiver), balancing=True)
+
+    def _review_on(self) -> date | None:
+        stated = self._snapshot.settings.get("dato", "").strip()
+        start = self._plan.starts_on or (date.fromisoformat(stated) if stated else None)
+        return start + REVIEW_AFTER if start else None
+
+    def _to_unauthorised(self, row: MeasureContents) -> bool:
+        giver, receiver = row.measure.giver, row.measure.receiver
+        if not giver or not health_care(row):
+            return False
+        return self._groups[giver].authorised and not self._groups[receiver].authorised

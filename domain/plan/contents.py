@@ -1,0 +1,95 @@
+"""A plan with all that belongs to it, read from a snapshot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from domain.model import Entity, Task
+from domain.plan_model import (
+    Barrier,
+    Control,
+    EmployersAnswer,
+    Hazard,
+    Indicator,
+    Measure,
+    MeasureAnswer,
+    Measurement,
+    Plan,
+    PlannedTraining,
+    View,
+)
+from domain.snapshot import Snapshot
+
+T = TypeVar("T", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureContents:
+    """A measure with its task (None: none, or gone), answers by question, and lists in their order."""
+
+    measure: Measure
+    task: Task | None
+    answers: Mapping[str, MeasureAnswer]
+    hazards: tuple[tuple[Hazard, tuple[Control, ...]], ...]
+    barriers: tuple[Barrier, ...]
+    trainings: tuple[PlannedTraining, ...]
+    indicators: tuple[tuple[Indicator, tuple[Measurement, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A plan, its measures by code, and what was said about it in the order it was said."""
+
+    plan: Plan
+    measures: tuple[MeasureContents, ...]
+    views: tuple[tuple[View, EmployersAnswer | None], ...]
+
+
+def contents(snapshot: Snapshot, plan: Plan) -> Contents:
+    """All that belongs to the plan."""
+    measures = _of(snapshot, Measure, "plan_id", "code").get(plan.id, [])
+    parts = _Parts(snapshot)
+    answers = {row.view_id: row for row in snapshot.all(EmployersAnswer)}
+    views = _of(snapshot, View, "plan_id", "number").get(plan.id, [])
+    return Contents(
+        plan,
+        tuple(parts.of(measure) for measure in measures),
+        tuple((view, answers.get(view.id)) for view in views),
+    )
+
+
+class _Parts:
+    """What belongs to measures, by the ids of their owners."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._tasks = snapshot.by_id(Task)
+        self._answers = _of(snapshot, MeasureAnswer, "measure_id", "question")
+        self._hazards = _of(snapshot, Hazard, "measure_id", "code")
+        self._controls = _of(snapshot, Control, "hazard_id", "number")
+        self._barriers = _of(snapshot, Barrier, "measure_id", "number")
+        self._trainings = _of(snapshot, PlannedTraining, "measure_id", "number")
+        self._indicators = _of(snapshot, Indicator, "measure_id", "number")
+        self._measurements = _of(snapshot, Measurement, "indicator_id", "measured_on")
+
+    def of(self, measure: Measure) -> MeasureContents:
+        """The measure with all that belongs to it."""
+        key = measure.id
+        return MeasureContents(
+            measure,
+            self._tasks.get(measure.task_id or ""),
+            {row.question: row for row in self._answers.get(key, ())},
+            tuple((row, tuple(self._controls.get(row.id, ()))) for row in self._hazards.get(key, ())),
+            tuple(self._barriers.get(key, ())),
+            tuple(self._trainings.get(key, ())),
+            tuple((row, tuple(self._measurements.get(row.id, ()))) for row in self._indicators.get(key, ())),
+        )
+
+
+def _of(snapshot: Snapshot, kind: type[T], owner: str, order: str) -> dict[str, list[T]]:
+    """The values of a kind by the id of their owner, each list in its order."""
+    found: dict[str, list[T]] = {}
+    rows: Any = snapshot.all(kind)
+    for row in sorted(rows, key=attrgetter(order)):
+        found.setdefault(getattr(row, owner), []).append(row)
+    return found

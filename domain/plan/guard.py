@@ -1,0 +1,202 @@
+"""No edit gets past a gate: what a store is asked to keep about plans is looked at here first.
+
+A plan moves one status at a time and only through its gate. From the day it is decided its content stands:
+to change it, the plan goes back, and says why. What people have said is never changed, only answered.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from domain.catalogue import Catalogue
+from domain.keys import LEFT_WITHOUT
+from domain.model import Code, Entity, Group, Unit
+from domain.plan.contents import contents
+from domain.plan.gates import Gates, Lack, earlier, following
+from domain.plan_model import (
+    Barrier,
+    Baseline,
+    Control,
+    EmployersAnswer,
+    Hazard,
+    Indicator,
+    Measure,
+    MeasureAnswer,
+    Plan,
+    PlannedTraining,
+    PlanStatus,
+    View,
+)
+from domain.snapshot import Change, Snapshot
+
+
+class RefusalCode(StrEnum):
+    """Why an edit of a plan is refused."""
+
+    BEGINS_LATER = "begins_later"
+    """A new plan begins as a draft."""
+    NOT_NEXT = "not_next"
+    """A plan moves one status at a time."""
+    LACKS = "lacks"
+    """The gate asks for more."""
+    NO_REASON = "no_reason"
+    """A decided plan that goes back says why."""
+    DECIDED = "decided"
+    """The content of a decided plan stands."""
+    SAID = "said"
+    """What was said is not changed or removed."""
+    APPROVED = "approved"
+    """An approved mapping is not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why, about which plan (its code), to which status, and what is lacking there."""
+
+    code: RefusalCode
+    plan: Code = ""
+    status: PlanStatus | None = None
+    lacks: tuple[Lack, ...] = ()
+
+
+STANDING = frozenset(
+    {
+        PlanStatus.BESLUTTET,
+        PlanStatus.PROVES_UT,
+        PlanStatus.EVALUERT,
+        PlanStatus.INNFORT,
+        PlanStatus.JUSTERT,
+        PlanStatus.AVVIST,
+    }
+)
+"""Statuses in which the content of a plan stands."""
+
+OPEN_FIELDS: Mapping[type[Entity], frozenset[str]] = {
+    Plan: frozenset({"status", "status_reason", "note"}),
+    Measure: frozenset({"prediction", "trial_from", "trial_until", "result", "learning", "act", "note"}),
+    Control: frozenset({"done"}),
+    PlannedTraining: frozenset({"teacher", "mentor", "deadline"}),
+}
+"""What may still be filled in: the trial, controls that are done, training that is arranged."""
+_OF_MEASURE = (Hazard, MeasureAnswer, Barrier, PlannedTraining, Indicator)
+_OF_PLANS = (Plan, Measure, Control, View, EmployersAnswer, Baseline, *_OF_MEASURE)
+_CONFIRMED = frozenset({"confirmed_on", "of_group"})
+
+
+def refusal(
+    before: Snapshot, after: Snapshot, changes: Collection[Change], catalogue: Catalogue
+) -> Refusal | None:
+    """Why the edit may not be stored; None: it may."""
+    touched = [change for change in changes if isinstance(change.entity, _OF_PLANS)]
+    if not touched:
+        return None
+    ways = (
+        _moves(before, after, touched, catalogue),
+        _content(before, touched, _renamed(changes)),
+        _said(before, touched),
+        _approved(before, after, touched),
+    )
+    return next((found for way in ways for found in way), None)
+
+
+def _moves(
+    before: Snapshot, after: Snapshot, changes: Iterable[Change], catalogue: Catalogue
+) -> Iterable[Refusal]:
+    """New plans that are no drafts, and changes of status that skip something."""
+    for change in changes:
+        plan, was = change.after, change.before
+        if not isinstance(plan, Plan):
+            continue
+        if not isinstance(was, Plan):
+            if plan.status is not PlanStatus.UTKAST:
+                yield Refusal(RefusalCode.BEGINS_LATER, plan.code, plan.status)
+        elif plan.status is not was.status:
+            yield from _move(after, was, plan, catalogue)
+
+
+def _move(after: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue) -> Iterable[Refusal]:
+    if plan.status in earlier(was.status):
+        if was.status in STANDING and not plan.status_reason.strip():
+            yield Refusal(RefusalCode.NO_REASON, plan.code, plan.status)
+        return
+    if plan.status not in following(was.status):
+        yield Refusal(RefusalCode.NOT_NEXT, plan.code, plan.status)
+        return
+    lacks = Gates(after, catalogue, contents(after, plan)).lacks(plan.status)
+    if lacks and was.status is not PlanStatus.JUSTERT:
+        yield Refusal(RefusalCode.LACKS, plan.code, plan.status, lacks)
+
+
+def _renamed(changes: Iterable[Change]) -> set[tuple[Code, Code]]:
+    """Groups that the edit gives another code, as (old, new)."""
+    pairs = ((change.before, change.after) for change in changes)
+    return {(was.code, now.code) for was, now in pairs if isinstance(was, Group) and isinstance(now, Group)}
+
+
+def _content(
+    before: Snapshot, changes: Iterable[Change], renamed: set[tuple[Code, Code]]
+) -> Iterable[Refusal]:
+    """Changes of what was decided."""
+    for change in changes:
+        if isinstance(change.entity, View | EmployersAnswer | Baseline):
+            continue
+        plan = _plan_of(before, change)
+        if plan is not None and plan.status in STANDING and not _is_open(change, renamed):
+            yield Refusal(RefusalCode.DECIDED, plan.code, plan.status)
+
+
+def _is_open(change: Change, renamed: set[tuple[Code, Code]]) -> bool:
+    """Whether an edit only fills in what comes after the decision, or follows names in the mapping."""
+    was, now = change.before, change.after
+    if was is None or now is None:
+        return False
+    kind = type(now)
+    for field in _differing(change) - OPEN_FIELDS.get(kind, frozenset()):
+        pair = (getattr(was, field), getattr(now, field))
+        if pair not in renamed and not (LEFT_WITHOUT.get(kind) == field and pair[1] is None):
+            return False
+    return True
+
+
+def _differing(change: Change) -> set[str]:
+    rows: Any = (change.before, change.after)
+    one, other = rows
+    return {field.name for field in fields(one) if getattr(one, field.name) != getattr(other, field.name)}
+
+
+def _plan_of(before: Snapshot, change: Change) -> Plan | None:
+    """The plan, as it was, that an edit is about; None: a new one."""
+    row: Any = change.before if change.before is not None else change.after
+    if isinstance(row, Plan):
+        return before.by_id(Plan).get(row.id)
+    if isinstance(row, Control):
+        row = before.by_id(Hazard).get(row.hazard_id)
+    if isinstance(row, _OF_MEASURE):
+        row = before.by_id(Measure).get(row.measure_id)
+    return before.by_id(Plan).get(row.plan_id) if isinstance(row, Measure | View) else None
+
+
+def _said(before: Snapshot, changes: Collection[Change]) -> Iterable[Refusal]:
+    """Views that would be changed, or removed while their plan stays."""
+    gone = {
+        change.entity.id for change in changes if isinstance(change.entity, Plan) and change.after is None
+    }
+    for change in changes:
+        view = change.before
+        if not isinstance(view, View):
+            continue
+        plan = before.by_id(Plan)[view.plan_id]
+        if change.after is None:
+            if plan.id not in gone:
+                yield Refusal(RefusalCode.SAID, plan.code)
+        elif not _differing(change) <= _CONFIRMED:
+            yield Refusal(RefusalCode.SAID, plan.code)
+
+
+def _approved(before: Snapshot, after: Snapshot, changes: Iterable[Change]) -> Iterable[Refusal]:
+    """Approved mappings that would be changed, or removed while their unit stays."""
+    for change in changes:
+        row = change.before
+        if isinstance(row, Baseline) and (change.after is not None or row.unit_id in after.by_id(Unit)):
+            yield Refusal(RefusalCode.APPROVED)

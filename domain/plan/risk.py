@@ -1,0 +1,67 @@
+"""How grave a risk is: probability × consequence on scales of five, in four bands the unit may set.
+
+Source: risk matrix of five by five as used in Norwegian quality work (helsebiblioteket.no, ROS-analyse,
+read 2026-07); the limits 5, 10 and 15 are a proposal of this program and stand in the settings.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from domain.plan_model import Hazard
+from domain.snapshot import Snapshot
+
+STEPS = range(1, 6)
+"""The steps of both scales, least first."""
+LIMIT_KEYS = ("ros_gul_fra", "ros_oransje_fra", "ros_rød_fra")
+"""The settings that hold the product from which a risk is in the next band."""
+DEFAULT_LIMITS = (5, 10, 15)
+GRAVEST = 5
+
+
+class Band(IntEnum):
+    """What a risk asks for: nothing more, thought, measures, or not to go on."""
+
+    GREEN = 0
+    YELLOW = 1
+    ORANGE = 2
+    RED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The products from which a risk is yellow, orange and red."""
+
+    yellow: int = DEFAULT_LIMITS[0]
+    orange: int = DEFAULT_LIMITS[1]
+    red: int = DEFAULT_LIMITS[2]
+
+    def band(self, probability: int, consequence: int) -> Band:
+        """The band of a cell; the gravest consequence is green only at the least probability."""
+        product = probability * consequence
+        band = Band(sum(product >= limit for limit in (self.yellow, self.orange, self.red)))
+        if consequence == GRAVEST and probability > 1:
+            return max(band, Band.YELLOW)
+        return band
+
+
+def limits(snapshot: Snapshot) -> Limits:
+    """The limits the unit has set; those that are not in order count as not set."""
+    stated = [snapshot.settings.get(key, "").strip() for key in LIMIT_KEYS]
+    numbers = [
+        int(text) if text.isdigit() else default for text, default in zip(stated, DEFAULT_LIMITS, strict=True)
+    ]
+    return Limits(*numbers) if numbers == sorted(numbers) else Limits()
+
+
+def before(hazard: Hazard, scale: Limits) -> Band | None:
+    """The band as it is without controls; None: not assessed."""
+    if hazard.probability is None or hazard.consequence is None:
+        return None
+    return scale.band(hazard.probability, hazard.consequence)
+
+
+def after(hazard: Hazard, scale: Limits) -> Band | None:
+    """The band that is left with the controls: as before where nothing else is said."""
+    probability = hazard.probability_after if hazard.probability_after is not None else hazard.probability
+    consequence = hazard.consequence_after if hazard.consequence_after is not None else hazard.consequence
+    return None if probability is None or consequence is None else scale.band(probability, consequence)

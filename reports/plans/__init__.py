@@ -1,0 +1,1 @@
+"""Plans in words, in JSON and on paper."""

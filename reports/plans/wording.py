@@ -1,0 +1,46 @@
+"""The sentences that a measure taken from a suggestion begins with; people write them anew as they like."""
+
+from domain.model import Code, Task
+from reports.names import Names
+from reports.plans.words import hazard_words
+from reports.words import _
+
+
+class BeginningWords:
+    """What an accepted move is called, and what comes with it (`domain.plan.accepting.Wording`)."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def title(self, task: Task, giver: Code, receiver: Code) -> str:
+        """What the measure is called."""
+        receiving = self._names.group(receiver)
+        if not giver:
+            return _("{task}: {receiver} tar det ingen gjør i dag").format(task=task.name, receiver=receiving)
+        giving = self._names.group(giver)
+        return _("{task}: fra {giver} til {receiver}").format(
+            task=task.name, giver=giving, receiver=receiving
+        )
+
+    def event(self, hazard: str) -> str:
+        """What may happen."""
+        return hazard_words(hazard)
+
+    def guidance(self, task: Task) -> str:
+        """What the training is called."""
+        return _("Opplæring og veiledning: {task}").format(task=task.name)
+
+    def indicator(self, task: Task, giver: Code) -> str:
+        """What is measured."""
+        if not giver:
+            return _("Tid i uken på {task}").format(task=task.name)
+        group = self._names.group(giver)
+        return _("Tid i uken som {group} bruker på {task}").format(group=group, task=task.name)
+
+    def balancing(self, receiver: Code) -> str:
+        """What must not get worse."""
+        return _("Belastning for {group}").format(group=self._names.group(receiver))
+
+    def minutes(self) -> str:
+        """The unit of the indicator."""
+        return _("minutter")

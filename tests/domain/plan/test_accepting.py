@@ -1,0 +1,102 @@
+"""A move taken into a plan brings what has to be thought of; taken in again it only gets new minutes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.editing.workspace import Workspace
+from domain.optimum.optimiser import suggest
+from domain.plan.accepting import Accepted, accepted, next_code
+from domain.plan.gates import Gates, LackCode
+from domain.plan_model import Hazard, Indicator, Measure, Plan, PlannedTraining, PlanStatus
+from domain.snapshot import Change
+from domain.units import to_micro
+from reports.names import Names
+from reports.plans.wording import BeginningWords
+from tests.domain.plan.planned import CATALOGUE, mapping, plan_of
+from tests.fakes import MemoryStore
+
+
+@pytest.fixture
+def space():
+    """A department whose nurses are scarce, with an empty plan."""
+    mapped = mapping()
+    mapped.scarcity("SP", 2.0)
+    department = mapped.snapshot
+    store = MemoryStore()
+    store.apply([Change(None, row) for kind in department._rows for row in department.all(kind)], "import")
+    space = Workspace(store, CATALOGUE)
+    space.apply([Change(None, Plan("p", "PL1", "Plan", space.snapshot.units["E"].id))], "plan")
+    return space
+
+
+def take(space, minutes=None):
+    """Accept every move of the suggestion."""
+    moves = suggest(space.snapshot, CATALOGUE).moves
+    assert moves
+    (plan,) = space.snapshot.all(Plan)
+    words = BeginningWords(Names(space.snapshot, CATALOGUE))
+    rows = [Accepted(move, minutes) for move in moves]
+    return space.apply(accepted(space.snapshot, CATALOGUE, plan, rows, words), "ta med")
+
+
+def test_a_move_becomes_a_measure_with_all_that_belongs_to_it(space):
+    take(space)
+    (measure,) = space.snapshot.all(Measure)
+    assert (measure.code, measure.giver, measure.receiver) == ("T1", "SP", "HF")
+    assert measure.minutes == to_micro(300)
+    assert measure.review_on == date(2027, 2, 1)
+    assert "SÅR" in measure.title
+    row = plan_of(space.snapshot).measures[0]
+    assert {hazard.code for hazard, _controls in row.hazards} == {
+        "sen_oppdagelse",
+        "uklart_ansvar",
+        "overbelastning",
+        "svikt_i_overlevering",
+    }
+    assert all(hazard.event and hazard.probability is None for hazard, _controls in row.hazards)
+    (training,) = row.trainings
+    assert (training.receiver, training.teacher) == ("HF", "SP")
+    measured, balancing = (indicator for indicator, _readings in row.indicators)
+    assert (measured.baseline, measured.target, measured.balancing) == (to_micro(300), 0, False)
+    assert balancing.balancing
+
+
+def test_some_minutes_of_a_move(space):
+    take(space, 45_500)
+    (measure,) = space.snapshot.all(Measure)
+    assert measure.minutes == to_micro(45.5)
+    (target,) = {row.target for row in space.snapshot.all(Indicator) if not row.balancing}
+    assert target == to_micro(254.5)
+
+
+def test_taken_in_again_it_only_gets_new_minutes(space):
+    take(space, 45_500)
+    (changed,) = take(space, 60_000)
+    assert changed == Change(changed.before, replace(changed.before, minutes=to_micro(60)))
+    assert take(space, 60_000) == []
+
+
+def test_it_is_one_step(space):
+    take(space)
+    space.undo()
+    for kind in (Measure, Hazard, Indicator, PlannedTraining):
+        assert not list(space.snapshot.all(kind))
+
+
+def test_accepting_decides_nothing(space):
+    take(space)
+    lacking = Gates(space.snapshot, CATALOGUE, plan_of(space.snapshot)).lacks(PlanStatus.BESLUTTET)
+    codes = {lack.code for lack in lacking}
+    assert {
+        LackCode.NOT_ASSESSED,
+        LackCode.NOT_HEARD,
+        LackCode.NO_BASIS,
+        LackCode.QUESTION_UNANSWERED,
+    } <= codes
+
+
+def test_codes_are_the_first_that_are_free():
+    assert next_code([]) == "T1"
+    assert next_code(["T1", "T2", "T4"]) == "T3"

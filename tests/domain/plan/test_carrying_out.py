@@ -1,0 +1,153 @@
+"""A plan carried out: minutes move and are never made, shares add up to a hundred, and what stops is gone."""
+
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.model import Share
+from domain.plan.carrying_out import changes_of, minutes_there
+from domain.plan.contents import MeasureContents
+from domain.plan.effect import effect
+from domain.plan_model import Measure, MeasureKind, PlannedTraining
+from domain.today.demand import minutes_of, today_of
+from domain.units import HUNDRED_PERCENT, to_micro
+from tests.domain.mapped import Mapped
+from tests.domain.plan.planned import CATALOGUE, mapping, plan_of, planned, setting
+
+MOVE, STOP = MeasureKind.FLYTTE, MeasureKind.STOPPE
+
+
+def measure(snapshot, kind, giver="", receiver="", minutes=None, task="T", code="T1"):
+    """A measure about a task."""
+    row = snapshot.tasks[task]
+    about = Measure(
+        code, "p", code, kind, code, row.id, giver, receiver, None if minutes is None else to_micro(minutes)
+    )
+    return MeasureContents(about, row, {}, (), (), (), ())
+
+
+def after(snapshot, *measures, task="T"):
+    """Minutes by group after the measures."""
+    left = snapshot.with_changes(changes_of(snapshot, measures))
+    row = left.tasks[task]
+    shares = today_of(left.shares_of.get(row.id, []), minutes_of(row))
+    return {group: round(minutes, 4) for group, minutes in shares.items()}
+
+
+def department(**today):
+    """A task of 100 minutes a week with these shares."""
+    mapped = Mapped()
+    mapped.task("T", 100, today=today)
+    return mapped.snapshot
+
+
+@pytest.mark.parametrize(
+    ("today", "how", "expected"),
+    [
+        ({"SP": 100}, (MOVE, "SP", "HF", 30), {"SP": 70, "HF": 30}),
+        ({"SP": 100}, (MOVE, "SP", "HF", None), {"HF": 100}),
+        ({"SP": 60, "LE": 40}, (MOVE, "LE", "HF", 10), {"SP": 60, "LE": 30, "HF": 10}),
+        ({"SP": 60, "LE": 40}, (MOVE, "LE", "SP", None), {"SP": 100}),
+        ({"SP": 60, "LE": 40}, (MOVE, "LE", "SP", 90), {"SP": 100}),
+        ({"SP": 60, "LE": 40}, (MOVE, "", "HF", 50), {"SP": 30, "LE": 20, "HF": 50}),
+        ({}, (MOVE, "", "HF", None), {"HF": 100}),
+        ({"SP": 60, "LE": 40}, (STOP, "SP", "", 30), {"SP": 30, "LE": 40}),
+        ({"SP": 60, "LE": 40}, (STOP, "", "", 50), {"SP": 30, "LE": 20}),
+        ({"SP": 100}, (STOP, "", "", None), {"SP": 0}),
+        ({"SP": 100}, (MeasureKind.AUTOMATISERE, "SP", "", 25), {"SP": 75}),
+        ({"SP": 100}, (MeasureKind.OPPLARE, "SP", "HF", 25), {"SP": 100}),
+        ({"SP": 100}, (MeasureKind.KOMBINERE, "SP", "HF", 25), {"SP": 100}),
+    ],
+)
+def test_what_a_measure_does(today, how, expected):
+    snapshot = department(**today)
+    assert after(snapshot, measure(snapshot, *how)) == expected
+
+
+def test_measures_of_one_task_come_after_each_other():
+    snapshot = department(SP=100)
+    rows = (
+        measure(snapshot, MOVE, "SP", "HF", 40, code="T1"),
+        measure(snapshot, STOP, "SP", "", 20, code="T2"),
+        measure(snapshot, MOVE, "HF", "HE", 10, code="T3"),
+    )
+    assert after(snapshot, *rows) == {"SP": 40, "HF": 30, "HE": 10}
+
+
+def test_minutes_of_a_task_without_shares_are_nobodys():
+    snapshot = department()
+    assert minutes_there(snapshot, snapshot.tasks["T"], "SP") == 0
+    assert minutes_there(snapshot, snapshot.tasks["T"], "") == 100
+
+
+def test_a_plan_that_changes_nothing_is_no_edit():
+    snapshot = department(SP=50, HF=50)
+    assert changes_of(snapshot, [measure(snapshot, MOVE, "SP", "HF", 0)]) == []
+
+
+GROUPS = ("SP", "HF", "HE", "LE")
+
+
+@given(
+    st.dictionaries(st.sampled_from(GROUPS), st.integers(1, 100), min_size=1),
+    st.lists(st.tuples(st.sampled_from(GROUPS), st.sampled_from(GROUPS), st.integers(0, 120)), max_size=4),
+)
+def test_minutes_are_kept_and_percents_add_up(today, moves):
+    snapshot = department(**today)
+    numbers = count(1)
+    rows = [
+        measure(snapshot, MOVE, giver, receiver, minutes, code=f"T{next(numbers)}")
+        for giver, receiver, minutes in moves
+        if giver != receiver
+    ]
+    left = snapshot.with_changes(changes_of(snapshot, rows))
+    shares = list(left.all(Share))
+    assert left.tasks["T"].per_week == snapshot.tasks["T"].per_week
+    if left != snapshot:
+        assert sum(share.percent for share in shares) == HUNDRED_PERCENT
+    assert len({share.group for share in shares}) == len(shares)
+    assert all(share.percent > 0 for share in shares)
+
+
+# -- the whole plan ----------------------------------------------------------------------------------
+
+
+def test_the_effect_of_a_plan():
+    mapped = mapping()
+    mapped.scarcity("SP", 2.0)
+    found = effect(planned(mapped=mapped), CATALOGUE, plan_of(planned(mapped=mapped)))
+    loads = {row.group: (row.before, row.after, row.capacity) for row in found.loads}
+    assert loads == {"SP": (300_000, 180_000, 1_000_000), "HF": (0, 120_000, 1_000_000)}
+    assert found.relief == 2 * 120_000
+    assert (found.scarce_before - found.scarce_after, found.taken_away) == (120_000, 0)
+    assert sum(row.before for row in found.layers) == sum(row.after for row in found.layers) == 300_000
+    assert found.above_ceiling == ()
+
+
+def test_guidance_is_taken_off_the_relief():
+    mapped = mapping()
+    mapped.scarcity("SP", 1.0)
+    mapped.verdict("SÅR", "HF", percent=25, by="SP")
+    snapshot = planned(mapped=mapped)
+    assert effect(snapshot, CATALOGUE, plan_of(snapshot)).relief == 120_000 - 30_000
+
+
+def test_what_stops_is_taken_away_and_burdens_nobody():
+    snapshot = planned(setting(Measure, kind=STOP, receiver=""))
+    found = effect(snapshot, CATALOGUE, plan_of(snapshot))
+    assert found.taken_away == 120_000
+    assert {row.group: row.after for row in found.loads} == {"SP": 180_000, "HF": 0}
+
+
+def test_hours_of_training_are_counted_once_for_each_person():
+    course = {"persons": 9, "hours_each": to_micro(6), "teacher_hours": to_micro(12)}
+    snapshot = planned(setting(PlannedTraining, **course))
+    training = effect(snapshot, CATALOGUE, plan_of(snapshot)).training
+    assert (training.learners, training.teachers) == (54, 12)
+
+
+def test_a_task_that_is_gone_changes_nothing():
+    snapshot = planned(setting(Measure, task_id=None))
+    assert effect(snapshot, CATALOGUE, plan_of(snapshot)).changes == ()

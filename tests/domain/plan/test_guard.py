@@ -1,0 +1,261 @@
+"""No edit gets past a gate: through the workspace, one status at a time, and what is decided stands."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.editing.edits import removal_of, renaming_of_group
+from domain.editing.workspace import GateClosed, Workspace
+from domain.model import Group, Share, Task, Unit
+from domain.plan.gates import ORDER, LackCode
+from domain.plan.guard import STANDING, RefusalCode
+from domain.plan.moving_on import moved_on
+from domain.plan_model import (
+    Baseline,
+    Control,
+    EmployersAnswer,
+    Hazard,
+    Indicator,
+    Measure,
+    MeasureKind,
+    Measurement,
+    Part,
+    Plan,
+    PlannedTraining,
+    PlanStatus,
+    View,
+)
+from domain.snapshot import Change, Snapshot
+from domain.units import to_micro
+from tests.domain.plan.planned import CATALOGUE, DAY, mapping, planned, setting, without
+from tests.fakes import MemoryStore
+
+S, R = PlanStatus, RefusalCode
+
+
+def workspace(snapshot: Snapshot) -> Workspace:
+    """A workspace that holds the snapshot, with its gates."""
+    store = MemoryStore()
+    rows = [Change(None, row) for kind in snapshot._rows for row in snapshot.all(kind)]
+    store.apply(rows, "import")
+    return Workspace(store, CATALOGUE)
+
+
+def the(space: Workspace, kind):
+    """The one value of a kind."""
+    (row,) = space.snapshot.all(kind)
+    return row
+
+
+def go(space: Workspace, status: PlanStatus, reason: str = "") -> None:
+    """Take the plan to a status."""
+    space.apply(moved_on(space.snapshot, the(space, Plan), status, reason), "status")
+
+
+def decided(until: PlanStatus = S.BESLUTTET, alter=None) -> Workspace:
+    """The plan that lacks nothing, taken to a status."""
+    space = workspace(planned(alter))
+    for status in ORDER[1 : ORDER.index(until) + 1]:
+        go(space, status)
+    return space
+
+
+def refused(space: Workspace, *changes: Change) -> RefusalCode:
+    """Why an edit is refused; it has changed nothing."""
+    before = space.snapshot
+    with pytest.raises(GateClosed) as error:
+        space.apply(changes, "omvei")
+    assert space.snapshot is before
+    return error.value.refusal.code
+
+
+def edit(row, **values) -> Change:
+    return Change(row, replace(row, **values))
+
+
+def test_a_plan_goes_from_draft_to_introduced_one_status_at_a_time():
+    space = decided(S.EVALUERT)
+    go(space, S.INNFORT)
+    assert the(space, Plan).status is S.INNFORT
+    shares = {share.group: share.percent for share in space.snapshot.all(Share)}
+    assert shares == {"SP": to_micro(60), "HF": to_micro(40)}
+    space.undo()
+    assert the(space, Plan).status is S.EVALUERT
+    assert [share.percent for share in space.snapshot.all(Share)] == [to_micro(100)]
+
+
+@pytest.mark.parametrize("status", [*ORDER[2:], S.INNFORT, S.JUSTERT])
+def test_no_status_is_skipped(status):
+    space = workspace(planned())
+    assert refused(space, edit(the(space, Plan), status=status)) is R.NOT_NEXT
+
+
+@pytest.mark.parametrize("status", [*ORDER[1:], S.AVVIST])
+def test_a_new_plan_is_a_draft(status):
+    space = workspace(mapping().snapshot)
+    plan = Plan("p", "PL1", "Ny", space.snapshot.units["E"].id, status=status)
+    assert refused(space, Change(None, plan)) is R.BEGINS_LATER
+
+
+@pytest.mark.parametrize(
+    ("alter", "stop", "code"),
+    [
+        (setting(Plan, owner=""), S.UTKAST, LackCode.NO_OWNER),
+        (setting(Hazard, probability_after=5), S.MEDVIRKNING, LackCode.RED),
+        (without("e3"), S.RISIKOVURDERT, LackCode.VIEW_UNANSWERED),
+        (setting(Measure, basis=None), S.DROFTET, LackCode.NO_BASIS),
+        (setting(Measure, prediction=""), S.BESLUTTET, LackCode.NO_PREDICTION),
+        (without("r"), S.PROVES_UT, LackCode.NO_MEASUREMENT),
+    ],
+)
+def test_a_closed_gate_says_what_is_missing(alter, stop, code):
+    space = decided(stop, alter)
+    following = ORDER[ORDER.index(stop) + 1]
+    with pytest.raises(GateClosed) as error:
+        go(space, following)
+    refusal = error.value.refusal
+    assert (refusal.code, refusal.plan, refusal.status) == (R.LACKS, "PL1", following)
+    assert [lack.code for lack in refusal.lacks] == [code]
+
+
+def test_what_is_missing_cannot_be_mended_and_undone_in_the_same_breath():
+    """An edit that decides and takes away what the decision rests on is judged by what it leaves."""
+    space = decided(S.DROFTET)
+    plan, measure = the(space, Plan), the(space, Measure)
+    assert refused(space, edit(plan, status=S.BESLUTTET), edit(measure, basis=None)) is R.LACKS
+
+
+SAYS = View("ny", "p", 9, Part.ANNEN, text="Nytt")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda space: edit(the(space, Measure), minutes=to_micro(10)),
+        lambda space: edit(the(space, Measure), task_id=None, receiver="LE"),
+        lambda space: Change(the(space, Measure), None),
+        lambda space: Change(None, Measure("m2", "p", "T2", MeasureKind.STOPPE, "Nytt")),
+        lambda space: edit(the(space, Hazard), probability_after=1),
+        lambda space: Change(the(space, Hazard), None),
+        lambda space: edit(the(space, Control), owner="En annen"),
+        lambda space: edit(the(space, Indicator), target=0),
+        lambda space: Change(None, PlannedTraining("t2", "m", 2, "Mer")),
+        lambda space: edit(the(space, Plan), decided_by="En annen"),
+        lambda space: edit(the(space, Plan), aim="Noe annet"),
+        lambda space: Change(the(space, Plan), None),
+    ],
+)
+@pytest.mark.parametrize("status", [S.BESLUTTET, S.EVALUERT])
+def test_what_is_decided_stands(change, status):
+    space = decided(status)
+    changes = [change(space)]
+    if changes[0].after is None:
+        changes = removal_of(space.snapshot, [changes[0].before])
+    assert refused(space, *changes) is R.DECIDED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda space: edit(the(space, Measure), result="To timer", note="Sett"),
+        lambda space: edit(the(space, Control), done=True),
+        lambda space: Change(None, Measurement("r2", "i", date(2026, 12, 1), 5)),
+        lambda space: edit(the(space, PlannedTraining), mentor="Fagsykepleier"),
+        lambda space: Change(None, SAYS),
+        lambda space: edit(the(space, Plan), note="Sone øst først"),
+    ],
+)
+def test_what_comes_after_the_decision_can_be_filled_in(change):
+    space = decided()
+    assert space.apply([change(space)], "fyll ut")
+
+
+def test_before_the_decision_all_can_be_changed():
+    space = decided(S.DROFTET)
+    assert space.apply([edit(the(space, Measure), minutes=to_micro(10))], "mindre")
+    assert space.apply(removal_of(space.snapshot, [the(space, Hazard)]), "slett")
+
+
+def test_a_decided_plan_goes_back_with_a_reason():
+    space = decided()
+    assert refused(space, edit(the(space, Plan), status=S.DROFTET)) is R.NO_REASON
+    go(space, S.DROFTET, "Nye tall")
+    assert space.apply([edit(the(space, Measure), minutes=to_micro(10))], "mindre")
+    go(space, S.BESLUTTET)
+
+
+def test_a_draft_goes_back_without():
+    space = decided(S.RISIKOVURDERT)
+    go(space, S.UTKAST)
+    assert the(space, Plan).status is S.UTKAST
+
+
+def test_an_ended_plan_has_ended_and_an_adjusted_one_begins_again():
+    space = decided()
+    go(space, S.AVVIST, "Ikke nok folk")
+    assert refused(space, edit(the(space, Plan), status=S.BESLUTTET)) is R.NOT_NEXT
+    assert the(space, Plan).status in STANDING
+
+
+def test_what_was_said_is_neither_changed_nor_removed():
+    space = workspace(planned())
+    view = space.snapshot.by_id(View)["v3"]
+    assert refused(space, edit(view, text="Noe annet")) is R.SAID
+    assert refused(space, edit(view, stance="uenig")) is R.SAID
+    assert refused(space, *removal_of(space.snapshot, [view])) is R.SAID
+    assert space.apply([edit(view, confirmed_on=DAY)], "bekreft")
+    answer = space.snapshot.by_id(EmployersAnswer)["e3"]
+    assert space.apply([edit(answer, text="Grundigere")], "svar")
+
+
+def test_what_was_just_said_can_be_taken_back_by_undo():
+    space = workspace(planned())
+    space.apply([Change(None, SAYS)], "innspill")
+    space.undo()
+    assert "ny" not in space.snapshot.by_id(View)
+    space.redo()
+    assert "ny" in space.snapshot.by_id(View)
+
+
+def test_a_draft_goes_with_all_that_was_said_about_it():
+    space = workspace(planned())
+    assert space.apply(removal_of(space.snapshot, [the(space, Plan)]), "slett")
+    assert not list(space.snapshot.all(View))
+
+
+def test_a_decided_plan_keeps_its_unit():
+    space = decided()
+    assert refused(space, *removal_of(space.snapshot, [the(space, Unit)])) is R.DECIDED
+
+
+def test_the_mapping_moves_on_under_a_decided_plan():
+    space = decided()
+    assert space.apply(removal_of(space.snapshot, list(space.snapshot.all(Task))), "slett oppgaven")
+    assert the(space, Measure).task_id is None
+
+
+def test_a_group_gets_another_code_in_decided_plans_too():
+    mapped = mapping()
+    mapped.group("X_NY", base="HF")
+    space = workspace(planned(setting(Measure, receiver="X_NY"), mapped))
+    space.apply([edit(space.snapshot.by_id(View)["v2"], of_group="X_NY")], "riktig gruppe")
+    (measure,) = space.snapshot.all(Measure)
+    plan = replace(the(space, Plan), status=S.BESLUTTET)
+    store = MemoryStore()
+    rows = [row for kind in space.snapshot._rows for row in space.snapshot.all(kind)]
+    store.apply([Change(None, plan if isinstance(row, Plan) else row) for row in rows], "import")
+    standing = Workspace(store, CATALOGUE)
+    assert standing.apply(renaming_of_group(standing.snapshot, "X_NY", "X_NYERE"), "gi ny kode")
+    assert the(standing, Measure) == replace(measure, receiver="X_NYERE")
+    assert "X_NYERE" in {row.code for row in standing.snapshot.all(Group)}
+
+
+def test_an_approved_mapping_is_not_changed():
+    space = workspace(planned())
+    row = Baseline("b", space.snapshot.units["E"].id, 1, DAY, "Personalmøtet", 1)
+    space.apply([Change(None, row)], "nullpunkt")
+    assert refused(space, edit(row, step=7)) is R.APPROVED
+    assert refused(space, Change(row, None)) is R.APPROVED
+    space.undo()
+    assert not list(space.snapshot.all(Baseline))

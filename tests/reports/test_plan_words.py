@@ -1,0 +1,76 @@
+"""Every code of a plan has words, in whole sentences, and none is left over."""
+
+import re
+
+import pytest
+
+from domain.plan import hazards, questions, risk
+from domain.plan.gates import Lack, LackCode
+from domain.plan.guard import Refusal, RefusalCode
+from domain.plan_model import Act, Basis, MeasureKind, Part, PlanStatus, Stance
+from reports.names import Names
+from reports.plans import lacks, words
+from tests.domain.plan.planned import CATALOGUE, planned
+
+NAMES = Names(planned(), CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        (words._STATUS, PlanStatus),
+        (words._KIND, MeasureKind),
+        (words._BASIS, Basis),
+        (words._PART, Part),
+        (words._STANCE, Stance),
+        (words._ACT, Act),
+        (words._BAND, risk.Band),
+        (words._HAZARD, hazards.LIBRARY),
+        (words._QUESTION, [question.code for question in questions.QUESTIONS]),
+        (lacks._SENTENCES, LackCode),
+        (lacks._REFUSALS, RefusalCode),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_every_code_has_words_in_its_order(table, codes):
+    assert list(table) == list(codes)
+
+
+ABOUT = {
+    LackCode.NOT_HEARD: "utfører i dag:SP",
+    LackCode.VIEW_UNANSWERED: "tillitsvalgt",
+    LackCode.QUESTION_UNANSWERED: "lønn",
+    LackCode.LAYER_UNANSWERED: "forebygge",
+    LackCode.CLOSED: "rule:SYK-LE",
+    LackCode.RED: "sen_oppdagelse",
+    LackCode.ABOVE_CEILING: "HF",
+    LackCode.UNIT_RULE_BROKEN: "SYKEHJEM-SP",
+}
+
+
+@pytest.mark.parametrize("code", LackCode)
+def test_what_is_missing_is_a_whole_sentence(code):
+    text = lacks.lack_words(Lack(code, "T1", ABOUT.get(code, "Noe"), 3), NAMES)
+    assert text[0].isupper()
+    assert text[-1] in ".»?"
+    assert not re.search(r"[{}]|None|  |\(\)|«»", text)
+
+
+@pytest.mark.parametrize("code", RefusalCode)
+def test_a_refusal_is_whole_sentences(code):
+    refusal = Refusal(code, "PL1", PlanStatus.BESLUTTET, (Lack(LackCode.NO_OWNER),))
+    for names in (None, NAMES):
+        text = lacks.refusal_words(refusal, names)
+        assert text.endswith(".")
+        assert not re.search(r"[{}]|None|  ", text)
+    assert ("Skriv hvem som eier planen." in lacks.refusal_words(refusal, NAMES)) is (
+        code is RefusalCode.LACKS
+    )
+
+
+def test_the_scales_have_five_steps():
+    assert len(words.PROBABILITY) == len(words.CONSEQUENCE) == len(risk.STEPS)
+
+
+def test_a_hazard_of_ones_own_is_told_by_its_code():
+    assert "«E1»" in lacks.lack_words(Lack(LackCode.RED, "T1", "E1"), NAMES)
