@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from domain.model import Code, Share
+from domain.model import Code, Share, VolunteerResource
 from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
@@ -17,9 +17,12 @@ from gui.pages.resources.entry import ShareEntry
 from gui.pages.resources.panel import ResourcePanel, never_more
 from gui.pages.resources.shares import ResourceRow, resource_rows, totals
 from gui.pages.resources.table import resource_kind
+from gui.pages.resources.volunteers import never_staff, volunteer_kind
 from gui.parts.chips import Chip, Chips
+from gui.parts.folding_table import FoldingTable
 from gui.parts.listing import Listing
 from gui.parts.room import take_keyboard
+from gui.parts.tables_column import TablesColumn
 from gui.place import Place
 from gui.session import Session
 from gui.tables.columns import Beginning, Empty
@@ -50,9 +53,22 @@ class ResourcesPage(QWidget):
         self._show_chips(resource_rows(session))
         yield
         kind = resource_kind(session, self._shown)
-        self.table = TableView(kind, session, self.frame.body, empty=self._empty())
+        column = TablesColumn(self.frame.body)
+        self.table = TableView(kind, session, column.inside, empty=self._empty())
+        column.add(self.table, 1)
         yield
-        self.frame.add(self.table, 1)
+        self.volunteers = FoldingTable(
+            volunteer_kind(session),
+            session,
+            column.inside,
+            heading=_("Frivillige organisasjoner"),
+            words=never_staff(),
+            nothing=_("ingen er lagt inn"),
+        )
+        column.add(self.volunteers)
+        yield
+        self._column = column
+        self.frame.add(column, 1)
         self.listing = Listing(self.chips, self.table, self._narrow)
         self.listing.go_to(row.share.id for row in self.table.model.rows[:1])
         self.restore(self._making.take_state())
@@ -98,15 +114,26 @@ class ResourcesPage(QWidget):
 
     def state(self) -> Mapping[str, Any]:
         """The table, the widths, the group it is narrowed to."""
-        return {**self.listing.state(), "frame": self.frame.state()}
+        return {
+            **self.listing.state(),
+            "volunteers": self.volunteers.state(),
+            "frame": self.frame.state(),
+        }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look as it was remembered."""
         self.listing.restore(state)
+        volunteers = state.get("volunteers")
+        if isinstance(volunteers, dict):
+            self.volunteers.restore(volunteers)
         self.frame.restore(state.get("frame"))
 
     def show_id(self, entity_id: str) -> None:
-        """Choose the share with that id, or the first one of the task with it."""
+        """Choose the share or organisation with that id, or the first share of the task with it."""
+        if entity_id in self._session.snapshot.by_id(VolunteerResource):
+            self.volunteers.select(entity_id)
+            self._column.see(self.volunteers)
+            return
         shares = self._session.snapshot.all(Share)
         self.listing.go_to(sorted(row.id for row in shares if entity_id in (row.id, row.task_id)))
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from domain.editing.stating import time_stated
 from domain.model import Presence, TimeBasis, Unit
-from gui.appearance import INSIDE, as_role
+from gui.appearance import as_role
 from gui.making import Making, Steps
 from gui.news import News
 from gui.notice import NoticeKind
@@ -23,14 +22,13 @@ from gui.pages.time.tables import UnitTable
 from gui.pages.time.times import default_basis, time_kind
 from gui.pages.time.units import units_kind
 from gui.parts.folding_table import FoldingTable
-from gui.parts.room import scrolling, take_keyboard
+from gui.parts.room import take_keyboard
+from gui.parts.tables_column import TablesColumn
 from gui.session import Session
 from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _, listing
 
-LEAST_LINES = 7
-"""Lines of text that each large table gets at least."""
 FIRST_ASKED = "sick_days"
 """The column one is led to in a row that was made with the usual numbers."""
 
@@ -50,18 +48,16 @@ class TimePage(QWidget):
 
     def _parts(self) -> Steps:
         session = self._session
-        both = QWidget(self.frame.body)
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(INSIDE)
-        column.addWidget(as_role(QLabel(_("Enhetene"), both), "heading"))
+        column = self._column = TablesColumn(self.frame.body)
+        both = column.inside
+        column.add(as_role(QLabel(_("Enhetene"), both), "heading"))
         self.units = UnitTable(units_kind(session), session, both, empty=self._no_units())
-        column.addWidget(self.units, 2)
+        column.add(self.units, 2)
         yield
-        column.addWidget(as_role(QLabel(_("Arbeidstiden"), both), "heading"))
+        column.add(as_role(QLabel(_("Arbeidstiden"), both), "heading"))
         self.times = TableView(time_kind(session), session, both, empty=self._no_times())
         self._shown: TableView = self.times
-        column.addWidget(self.times, 3)
+        column.add(self.times, 3)
         yield
         self.presence = FoldingTable(
             presence_kind(session),
@@ -71,13 +67,11 @@ class TimePage(QWidget):
             words=no_rota(),
             nothing=_("ikke oppgitt, så alle regnes som på jobb på alle vakter"),
         )
-        column.addWidget(self.presence)
+        column.add(self.presence)
         for row in self.times.model.rows[:1]:
             self.times.select(row.basis.id)
         self.restore(self._making.take_state())
-        self._keep_room()
-        self._area = scrolling(both, self.frame.body)
-        self.frame.add(self._area, 1)  # now that they share the room
+        self.frame.add(column, 1)  # now that they share the room
         yield
         self.panel = TimePanel(session, self._side)
         self._show_chosen()
@@ -139,15 +133,12 @@ class TimePage(QWidget):
         snapshot = self._session.snapshot
         if entity_id in snapshot.by_id(Presence):
             self.presence.select(entity_id)
-            QTimer.singleShot(0, self, self._see_presence)  # once it has opened
+            self._column.see(self.presence)
             return
         table = self.times if entity_id in snapshot.by_id(TimeBasis) else self.units
         if not table.select(entity_id):
             table.filter_line.clear()
             table.select(entity_id)
-
-    def _see_presence(self) -> None:
-        self._area.ensureWidgetVisible(self.presence)
 
     # -- stating working time ------------------------------------------------------------------------------
 
@@ -181,16 +172,6 @@ class TimePage(QWidget):
         return rows[0].unit if rows else None
 
     # -- showing -----------------------------------------------------------------------------------------
-
-    def _keep_room(self) -> None:
-        """Let the page scroll rather than crush its tables, at any size of text."""
-        for table in (self.units, self.times):
-            table.grid.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "times"):
-            self._keep_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
