@@ -189,6 +189,14 @@ def test_an_answer_that_no_longer_fits_stays_and_is_doubted(qtbot, page, layers,
     assert "foreslås ikke automatisering" in row.doubts.text()
 
 
+def test_a_warning_about_an_answer_leads_to_its_task(qtbot, page, layers, session):
+    answer(qtbot, layers, K.FOREBYGGE, Answer.NEI)
+    known = stored(session, K.FOREBYGGE).id
+    page.show_id(session.snapshot.tasks["FL35"].id)
+    page.show_id(known)
+    assert page.panel.task.code == "FL16"
+
+
 def test_nothing_can_be_answered_where_one_may_only_read(qtbot, open_example):
     session = open_example("FL", read_only=True)
     page = whole(TasksPage(session, None))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from domain.model import Process, Requirement, Share, Task, UnitVerdict
+from domain.model import LowerLayer, Process, Requirement, ServiceThreshold, Share, Task, UnitVerdict
 from gui.appearance import INSIDE
 from gui.making import Making, Steps, is_whole
 from gui.news import News
@@ -184,7 +184,7 @@ class TasksPage(QWidget):
         if entity_id in snapshot.by_id(Process):
             self.bar.choose(entity_id)
             return
-        for kind in (Requirement, Share, UnitVerdict):
+        for kind in (Requirement, Share, UnitVerdict, LowerLayer, ServiceThreshold):
             row = cast(Any, snapshot.by_id(cast(Any, kind)).get(entity_id))
             entity_id = row.task_id if row is not None else entity_id
         task = snapshot.by_id(Task).get(entity_id)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from domain.editing.splitting import can_be_split
 from domain.exchange.sheets import TASKS
 from domain.model import Process, Task
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
@@ -27,6 +28,9 @@ from gui.pages.tasks.requirements import Requirements
 from gui.pages.tasks.service import Service, service_summary
 from gui.pages.tasks.service_draft import ServiceDraft
 from gui.pages.tasks.shift_shares import Texts
+from gui.pages.tasks.split_draft import SplitDraft
+from gui.pages.tasks.split_words import splitting_summary
+from gui.pages.tasks.splitting import Splitting
 from gui.pages.tasks.table import properties
 from gui.pages.tasks.tags import Tags, tags_summary
 from gui.pages.tasks.task_words import amount_words, follower_words, is_follower
@@ -39,6 +43,8 @@ from reports.words import _
 
 OPEN_AT_FIRST = OWN = ("today", "requirements", "who")
 """The parts that a task has which does not follow others; they are open until somebody folds them."""
+FROM_FIGURES = ("layers", "split")
+"""The parts in which something stands that is worked out."""
 InsideT = TypeVar("InsideT", bound=QWidget)
 
 
@@ -76,6 +82,7 @@ class TaskPanel(QWidget):
         self._shift_drafts: dict[str, Texts] = {}
         self._layer_drafts: dict[LayerKey, LayerDraft] = {}
         self._service_drafts: dict[str, ServiceDraft] = {}
+        self._split_drafts: dict[str, SplitDraft] = {}
         self._open = set(OPEN_AT_FIRST)
         """The parts that are to be open when they are made."""
         self._lay_out()
@@ -117,6 +124,7 @@ class TaskPanel(QWidget):
         self._part("tags", _("Merker"), partial(Tags, session))
         self._part("links", _("Rekkefølge"), partial(Links, session))
         self._part("more", _("Mer om oppgaven"), self._made_more)
+        self._part("split", _("Del i ledd"), self._made_splitting)
         self._part("service", _("Tjenestekrav"), self._made_service)
         self._part("properties", _("Egenskaper"), partial(Properties, session, self._kind))
         self._summaries = {
@@ -127,6 +135,7 @@ class TaskPanel(QWidget):
             "tags": partial(tags_summary, session),
             "links": partial(links_summary, session),
             "more": partial(more_summary, session, self._shift_drafts),
+            "split": partial(splitting_summary, session, self._split_drafts),
             "service": partial(service_summary, session, self._service_drafts),
             "properties": lock_words,
         }
@@ -139,6 +148,11 @@ class TaskPanel(QWidget):
 
     def _made_more(self, parent: QWidget) -> More:
         inside = More(self._session, self._kind, self._shift_drafts, parent)
+        inside.edited.connect(self._summarise)
+        return inside
+
+    def _made_splitting(self, parent: QWidget) -> Splitting:
+        inside = Splitting(self._session, self._split_drafts, parent)
         inside.edited.connect(self._summarise)
         return inside
 
@@ -183,8 +197,10 @@ class TaskPanel(QWidget):
 
     def _is_shown(self, key: str) -> bool:
         """Whether a part has anything to say; one who follows others has no division of its own."""
-        task = self._task
-        return task is not None and not (key in OWN and is_follower(self._session.snapshot, task))
+        task, snapshot = self._task, self._session.snapshot
+        if task is None or (key in OWN and is_follower(snapshot, task)):
+            return False
+        return key != "split" or can_be_split(snapshot, task)
 
     def _show_part(self, key: str) -> None:
         """Fill a part; one that is folded waits until it is opened."""
@@ -230,8 +246,9 @@ class TaskPanel(QWidget):
         """New figures are there."""
         if self._task is not None:
             self.who.refresh()
-            if self.parts["layers"].is_open:
-                self.parts["layers"].inside.refresh()
+            for key in FROM_FIGURES:
+                if self.parts[key].is_open:
+                    self.parts[key].inside.refresh()
             self._warn(self._marks.all_of(self._task))
             self._summarise()
 
