@@ -8,7 +8,7 @@ import pytest
 
 from db.knowledge import load_catalogue
 from domain.model import ENTITIES, Competency, Person, PersonCompetency, new_id
-from domain.optimum.linear_program import Limits
+from domain.optimum.linear_program import INFINITY, Limits
 from domain.optimum.optimiser import suggest
 from domain.optimum.trainings import Figures, trainings
 from domain.results import Status
@@ -275,6 +275,26 @@ def test_no_set_of_trainings_is_better(made, seed):
     assert sum(line.relief for line in lines) == answer.without.scarcity_cost - mine.scarcity_cost
     assert sum(line.uncovered_relief for line in lines) == answer.without.uncovered - mine.uncovered
     assert answer.without == Figures(*figures(snapshot))
+
+
+@pytest.mark.parametrize("asked", [1, 3, 8, 20, 50])
+@pytest.mark.parametrize("seed", range(6))
+def test_what_a_stopped_search_says_of_its_gap_holds(seed, asked):
+    situation = Situation(learning(Random(seed)), CATALOGUE)
+    best = trainings(situation, 3).with_trainings
+    count = iter(range(asked))
+    answer = trainings(situation, 3, Limits(stopped=lambda: next(count, None) is None))
+    mine = answer.with_trainings
+    assert (mine.uncovered, mine.scarcity_cost) <= (answer.without.uncovered + NOISE, INFINITY)
+    if answer.status is Status.OPTIMAL:
+        assert answer.gap == 0
+        assert mine.uncovered == pytest.approx(best.uncovered, abs=NOISE)
+        assert mine.scarcity_cost == pytest.approx(best.scarcity_cost, abs=NOISE)
+        return
+    assert answer.status is Status.CANCELLED
+    pairs = ((mine.uncovered, best.uncovered), (mine.scarcity_cost, best.scarcity_cost))
+    found, least = next(((a, b) for a, b in pairs if a > b + NOISE), (0, 0))
+    assert found * (1 - answer.gap) <= least + NOISE
 
 
 @pytest.mark.parametrize("seed", range(8))
