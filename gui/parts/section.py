@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
+from gui.parts.words import Words
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 
@@ -20,13 +21,11 @@ class Section(QFrame):
 
     def __init__(self, heading: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.heading = as_role(QLabel(heading, self, wordWrap=True), "heading")
-        self._words = QLabel(self, wordWrap=True)
+        self.heading = as_role(Words(heading, self), "heading")
+        self._words = Words("", self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.hide()
-        for label in (self.heading, self._words):
-            label.setMinimumWidth(1)  # a long word must not make the panel wider than its room
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(STEP)
@@ -71,12 +70,11 @@ class Panel(QWidget):
     def __init__(self, nothing: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._nothing = nothing
-        self.title = as_role(QLabel(self, wordWrap=True), "heading")
-        self.lead = as_role(QLabel(self, wordWrap=True), "muted")
+        self.title = as_role(Words("", self), "heading")
+        self.lead = as_role(Words("", self), "muted")
         for label in (self.title, self.lead):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setMinimumWidth(1)
         self._inside = QWidget(self)
         self._sections = QVBoxLayout(self._inside)
         self._sections.setContentsMargins(0, INSIDE, 0, 0)

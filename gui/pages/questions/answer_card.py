@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.appearance import as_role
 from gui.parts.section import Card
+from gui.parts.words import Words
 from reports.questions.answers import Answer
 from reports.questions.answers import Line as Finding
 
@@ -21,13 +22,12 @@ class AnswerCard(Card):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
-        self._findings = QLabel(self, wordWrap=True)
-        self._notes = as_role(QLabel(self, wordWrap=True), "muted")
+        self._findings = Words("", self)
+        self._notes = as_role(Words("", self), "muted")
         self._findings.setTextFormat(Qt.TextFormat.RichText)
         self._notes.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._findings, self._notes):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setMinimumWidth(1)
             self.add(label)
 
     def show_answer(self, answer: Answer) -> None:
