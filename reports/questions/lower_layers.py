@@ -47,7 +47,10 @@ def _effect(effect: LowerLayersEffect | None, names: Names) -> Answer:
     note = (_("Dette regnes for seg og er ikke en del av det forslaget avlaster."),)
     if effect is None:
         return Answer(
-            question, _("Ingen tiltak er besvart med ja ennå. Svarene skrives i arket Grep."), (), note
+            question,
+            _("Ingen tiltak er besvart med ja ennå. Svarene skrives for hver oppgave, eller i arket Grep."),
+            (),
+            note,
         )
     told = _("Sparer {saved} i uken og legger til {added}. Arbeid som ingen har, går fra {was} til {now}.")
     return Answer(

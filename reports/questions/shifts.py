@@ -65,7 +65,10 @@ def _norms(found: OnShift, names: Names) -> Answer:
 def _promises(promises: Sequence[Promise], names: Names) -> Answer:
     question = _("Hva krever løftene om svartid?")
     if not promises:
-        return Answer(question, _("Dere har ikke satt noen løfter i arket Tjenestekrav."))
+        return Answer(
+            question,
+            _("Dere har ikke satt noen løfter om svartid. De skrives for hver oppgave, under Tjenestekrav."),
+        )
     lines = tuple(Line(names.task(row.task), promise_words(row)) for row in promises)
     note = _("Regnet med Erlang C: kall kommer tilfeldig, og de som er på vakt, svarer etter tur.")
     return Answer(
