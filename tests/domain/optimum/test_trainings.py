@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.model import ENTITIES, Competency, Person, PersonCompetency, new_id
+from domain.model import ENTITIES, Competency, Person, PersonCompetency, Position, Shift, Task, new_id
 from domain.optimum.linear_program import INFINITY, Limits
 from domain.optimum.optimiser import suggest
 from domain.optimum.trainings import Figures, trainings
@@ -197,6 +197,20 @@ def learning(random):
     return mapped.snapshot
 
 
+def on_shifts(random):
+    """The same with tasks of the night and the day, and staff who work only then."""
+    snapshot = learning(random)
+    changes = []
+    for task in sorted(snapshot.all(Task), key=lambda row: row.code):
+        shares = random.choice((((Shift.DAG, 60), (Shift.NATT, 40)), ((Shift.NATT, 100),), ()))
+        told = tuple((shift, to_micro(share)) for shift, share in shares)
+        changes.append(Change(task, replace(task, shifts=told)))
+    for row in sorted(snapshot.all(Position), key=lambda row: (row.percent, row.count)):
+        shifts = random.choice(((), (Shift.DAG,), (Shift.NATT,)))
+        changes.append(Change(row, replace(row, shifts=shifts)))
+    return snapshot.with_changes(changes)
+
+
 def one_by_one(snapshot):
     """The same staff with a row for each person."""
     changes = []
@@ -219,9 +233,9 @@ def _part(row):
     return replace(row, percent=row.percent // row.count, count=1)
 
 
-def every_option(snapshot):
+def every_option(snapshot, unit):
     """(person, competency, level, hours) that the contract counts, read from the rows."""
-    situation = Situation(snapshot, CATALOGUE)
+    situation = Situation(snapshot, CATALOGUE, unit)
     places, competencies = situation.staffing.competencies, snapshot.by_id(Competency)
     levels = {person: row.levels for row in situation.staffing.profiles for person in row.people}
     options = []
@@ -246,23 +260,26 @@ def raised(snapshot, options):
     return snapshot.with_changes(Change(None, row) for row in rows)
 
 
-def figures(snapshot):
-    objectives = suggest(snapshot, CATALOGUE).objectives
+def figures(snapshot, unit):
+    objectives = suggest(snapshot, CATALOGUE, unit=unit).objectives
     return objectives.uncovered, objectives.scarcity_cost
 
 
+DRAWN = [(with_hours, 20, None), (learning, 14, None), (learning, 6, "F"), (on_shifts, 8, None)]
+
+
 @pytest.mark.parametrize(
-    ("made", "seed"), [(with_hours, seed) for seed in range(30)] + [(learning, seed) for seed in range(24)]
+    ("made", "seed", "unit"), [(made, seed, unit) for made, most, unit in DRAWN for seed in range(most)]
 )
-def test_no_set_of_trainings_is_better(made, seed):
+def test_no_set_of_trainings_is_better(made, seed, unit):
     snapshot = made(Random(seed))
     people = one_by_one(snapshot)
-    options = every_option(people)
-    most = 3 if len(options) <= 6 else 2 if len(options) <= 15 else 1
-    answer = trainings(Situation(snapshot, CATALOGUE), most)
+    options = every_option(people, unit)
+    most = 3 if len(options) <= 5 else 2 if len(options) <= 9 else 1
+    answer = trainings(Situation(snapshot, CATALOGUE, unit), most)
     assert answer.status is Status.OPTIMAL
     sets = (chosen for size in range(most + 1) for chosen in combinations(options, size))
-    tried = [(*figures(raised(people, chosen)), sum(row[3] for row in chosen)) for chosen in sets]
+    tried = [(*figures(raised(people, chosen), unit), sum(row[3] for row in chosen)) for chosen in sets]
     least = min(row[0] for row in tried)
     covering = [row for row in tried if row[0] <= least + NOISE]
     cheapest = min(row[1] for row in covering)
@@ -274,11 +291,11 @@ def test_no_set_of_trainings_is_better(made, seed):
     assert sum(line.count for line in lines) <= most
     assert sum(line.relief for line in lines) == answer.without.scarcity_cost - mine.scarcity_cost
     assert sum(line.uncovered_relief for line in lines) == answer.without.uncovered - mine.uncovered
-    assert answer.without == Figures(*figures(snapshot))
+    assert answer.without == Figures(*figures(snapshot, unit))
 
 
-@pytest.mark.parametrize("asked", [1, 3, 8, 20, 50])
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("asked", [1, 3, 8, 20])
+@pytest.mark.parametrize("seed", range(4))
 def test_what_a_stopped_search_says_of_its_gap_holds(seed, asked):
     situation = Situation(learning(Random(seed)), CATALOGUE)
     best = trainings(situation, 3).with_trainings
