@@ -9,6 +9,7 @@ Columns, all in minutes a week:
   above     a scarce pool's load above its target
   moved     1 where a group may do more of a task than today (only when moves are ruled)
   sharing     how many of a group share a task (only where the task says how many may)
+  part, stays which tasks are moved in part (only when whole tasks are preferred)
   steps, odd  how large a move is (only when moves are rounded)
 
 Formulas, sources and the proof that the levels are held: docs/METHOD.md.
@@ -25,6 +26,7 @@ from domain.optimum.performers import add_performers, shared_tasks
 from domain.optimum.protections import add_protections
 from domain.optimum.rounded_moves import add_steps
 from domain.optimum.shifts import add_shifts
+from domain.optimum.whole_tasks import add_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class MoveRules:
     part of the task that a move is a whole number of (0: any minutes). With
     `performers` a task is shared by as many persons as it says at most. `chosen`, one flag per pair, fixes
     which pairs may gain, and the others then keep at most today's minutes; `within` holds what every pair
-    does between two bounds [minutes].
+    does between two bounds [minutes]. `whole` is the part of what is spared (0–1) that may be given up to
+    move tasks whole; with `parts` the tasks moved in part are counted, and scarcity cost is at most so much.
     """
 
     most: int | None = None
@@ -45,6 +48,8 @@ class MoveRules:
     step: float = 0.0
     performers: bool = False
     within: tuple[tuple[float, float], ...] | None = None
+    whole: float = 0.0
+    parts: float | None = None
 
     @property
     def free(self) -> bool:
@@ -54,7 +59,8 @@ class MoveRules:
     @property
     def choose_moves(self) -> bool:
         """Whether it takes whole numbers to say which pairs gain."""
-        return self.chosen is None and bool(self.most is not None or self.smallest or self.share or self.step)
+        ruled = self.most is not None or self.parts is not None
+        return self.chosen is None and bool(ruled or self.smallest or self.share or self.step)
 
     def least(self, demand: float) -> float:
         """The least that a move of a task may be, given the task's demand [minutes]."""
@@ -236,7 +242,24 @@ class Formulation:
         if self.rules.step:
             moves, step = (self.moved_pair, self.moved), self.rules.step
             self.steps = add_steps(self.program, self.division, self.done, self.uncovered, moves, room, step)
+        if self.rules.parts is not None:
+            self._add_parts(room, self.rules.parts)
         self._add_losses()
+
+    def _add_parts(self, room: Floats, most: float) -> None:
+        """Which tasks are moved in part; scarcity cost ≤ most."""
+        moves = (self.moved_pair, self.moved)
+        self.parts = add_parts(self.program, self.division, self.done, moves, room)
+        costs = self._scarcity()
+        where = np.flatnonzero(costs)
+        row = self.program.add_rows(np.array([-INFINITY]), np.array([most]))
+        self.program.at(np.full(len(where), row[0]), where, costs[where])
+
+    def in_part(self) -> Floats:
+        """The number of tasks moved in part, as a level."""
+        costs = self._costs()
+        costs[self.parts.part] = 1.0
+        return costs
 
     def _add_losses(self) -> None:
         """done + uncovered + today × Σ moved of others ≥ today, for every group that does a task today.

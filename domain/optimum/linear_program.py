@@ -292,14 +292,16 @@ def _levels_held(levels: Sequence[Floats], values: Floats | None, optima: Sequen
     return len(levels)
 
 
-def solve_whole_by_levels(program: LinearProgram, levels: Sequence[Floats], limits: Limits) -> Solved:
+def solve_whole_by_levels(
+    program: LinearProgram, levels: Sequence[Floats], limits: Limits, slacks: Sequence[float] = SLACK
+) -> Solved:
     """The same for programs with whole-number columns: each level held by a row with its value."""
     solver = open_solver(program, limits)
     # Presolve of HiGHS 1.14 calls whole-number programs optimal that are not (ERGO-Code/HiGHS#2961).
     solver.setOptionValue("presolve", "off")
     optima: list[float] = []
     values: Floats | None = None
-    for number, (costs, slack) in enumerate(zip(levels, SLACK, strict=False)):
+    for number, (costs, slack) in enumerate(zip(levels, slacks, strict=False)):
         limits.tell(number / len(levels), "level")
         set_costs(solver, costs)
         proven = run(solver, limits)

@@ -5,8 +5,8 @@ answer breaks the rules for moves (too many, or too small) are whole-number colu
 the last step divides exactly among the moves chosen.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,9 @@ from domain.optimum.division import Division
 from domain.optimum.explanation import Explainer
 from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import (
+    HELD_WITHIN,
     INFINITY,
+    SLACK,
     Floats,
     Limits,
     Solved,
@@ -29,6 +31,7 @@ from domain.optimum.relief import relief
 from domain.optimum.rounded_moves import is_even
 from domain.optimum.shortfall import shortfall
 from domain.optimum.solution import gains, read
+from domain.optimum.whole_tasks import ROOM, given_up, in_part
 from domain.results import (
     AllocationRow,
     LoadRow,
@@ -87,6 +90,7 @@ def rules_of(snapshot: Snapshot, most: int | None = None) -> MoveRules:
         share=(stated(snapshot, "minste_andel_flytting") or 0.0) / 100,
         step=(stated(snapshot, "avrunding_prosent") or 0.0) / 100,
         performers=limits_performers(snapshot),
+        whole=(stated(snapshot, "hele_oppgaver") or 0.0) / 100,
     )
 
 
@@ -97,8 +101,25 @@ def search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
     if solved.values is None or solved.proven < len(free.levels):
         return _stopped(division, solved)
     if obeys(division, free, solved.values, rules):
-        return Answer(free, solved.values, Status.OPTIMAL, 0.0, solved.values[free.uncovered])
-    return _with_rules(division, rules, limits, solved.values[free.uncovered])
+        answer = Answer(free, solved.values, Status.OPTIMAL, 0.0, solved.values[free.uncovered])
+    else:
+        answer = _with_rules(Formulation(division, rules), limits, solved.values[free.uncovered])
+    return _in_whole_tasks(answer, rules, limits)
+
+
+def _in_whole_tasks(answer: Answer, rules: MoveRules, limits: Limits) -> Answer:
+    """The answer with as few tasks as possible moved in part, for what the unit will give up for it."""
+    division = answer.formulation.division
+    gained = gains(division, answer.formulation, answer.values)
+    if not rules.whole or answer.status is not Status.OPTIMAL or not in_part(division, gained):
+        return answer
+    best = float(answer.formulation.levels[1] @ answer.values)
+    most = best + given_up(division.situation, best, rules.whole) + ROOM
+    ruled = Formulation(division, replace(rules, parts=most))
+    uncovered, scarcity, moved, layers = ruled.levels
+    levels = (uncovered, ruled.in_part(), scarcity, moved, layers)
+    found = _with_rules(ruled, limits, answer.best_free, levels, (SLACK[0], ROOM, *SLACK[1:]))
+    return found if found.status is Status.OPTIMAL else replace(answer, status=found.status, gap=1.0)
 
 
 def obeys(division: Division, free: Formulation, values: Floats, rules: MoveRules) -> bool:
@@ -118,15 +139,32 @@ def _few_enough_share(division: Division, gained: Floats, rules: MoveRules) -> b
     return not rules.performers or all(task.fewest(minutes) <= task.most for task in shared_tasks(division))
 
 
-def _with_rules(division: Division, rules: MoveRules, limits: Limits, best_free: Floats) -> Answer:
-    ruled = Formulation(division, rules)
-    whole = solve_whole_by_levels(ruled.program, ruled.levels, limits)
+def _with_rules(
+    ruled: Formulation,
+    limits: Limits,
+    best_free: Floats,
+    levels: Sequence[Floats] | None = None,
+    slacks: Sequence[float] = SLACK,
+) -> Answer:
+    """The best under rules that take whole numbers; `levels` instead of the program's own four."""
+    division, levels = ruled.division, levels or ruled.levels
+    whole = solve_whole_by_levels(ruled.program, levels, limits, slacks)
     rules = _no_moves(division) if whole.values is None else settled(ruled, whole.values)
     exact = Formulation(division, rules)
     solved = solve_by_levels(exact.program, exact.levels, Limits())
     assert solved.values is not None, "the moves chosen can be made"
-    status = _status(whole, len(ruled.levels))
+    status = _status(whole, len(levels))
+    if status is Status.OPTIMAL and not _as_good(exact, solved.values, ruled, whole.values):
+        status = Status.FEASIBLE
     return Answer(exact, solved.values, status, 0.0 if status is Status.OPTIMAL else whole.gap, best_free)
+
+
+def _as_good(exact: Formulation, values: Floats, ruled: Formulation, best: Floats | None) -> bool:
+    """Whether the division reaches on the first two levels what the search did."""
+    if best is None:
+        return False
+    pairs = zip(exact.levels[:2], ruled.levels[:2], strict=True)
+    return all(float(mine @ values) <= float(theirs @ best) + HELD_WITHIN for mine, theirs in pairs)
 
 
 def _no_moves(division: Division) -> MoveRules:
@@ -153,6 +191,12 @@ def settled(ruled: Formulation, values: Floats) -> MoveRules:
                 within[number] = (minutes - NOISE, minutes + NOISE)
             elif (pair.work, pair.group) in emptied:
                 within[number] = (0.0, NOISE)
+    if rules.parts is not None:
+        moving = {pair.work for pair, flag in zip(division.pairs, chosen or (), strict=True) if flag}
+        for number, stays in ruled.parts.held(division, values, moving).items():
+            lower, upper = within[number]
+            today_part = division.pairs[number].today
+            within[number] = (max(lower, today_part - NOISE), upper) if stays else (0.0, NOISE)
     if rules.performers:
         members = [row for task in ruled.shared for row in task.members]
         for row, count in zip(members, values[ruled.sharing].tolist(), strict=True):
