@@ -157,6 +157,16 @@ def test_a_task_with_parts_cannot_be_a_part(qtbot, more, page, session):
     assert task(session, "FL17").part_of_id is None
 
 
+def test_the_whole_is_of_the_same_process_where_a_unit_has_many_tasks(more, session, monkeypatch):
+    choices = more.form.fields["part_of_id"].column.edit.choices
+    here = {row.name for row in session.snapshot.tasks_of[task(session).process_id]} - {task(session).name}
+    listed = [choice.text for choice in choices(task(session))]
+    assert set(listed[1 : len(here) + 1]) == here
+    assert len(listed) > len(here) + 1
+    monkeypatch.setattr("gui.pages.tasks.more_columns.MOST_LISTED", 10)
+    assert {choice.text for choice in choices(task(session))} == here | {"ingen"}
+
+
 def test_the_table_has_hidden_columns_that_read_what_the_workbook_reads(page, session):
     model = page.table.model
     columns = {column.key: place for place, column in enumerate(model.columns)}

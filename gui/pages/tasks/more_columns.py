@@ -22,6 +22,9 @@ from reports.code_words import shift_words
 from reports.material import capital
 from reports.words import _, listing
 
+MOST_LISTED = 300
+"""Of more tasks only those of the same process are listed, for a list takes time to make."""
+
 
 def shift_shares_words(shares: ShiftShares) -> str:
     """When a task is done, most first: «Natt 60 %, dag 40 %»; nothing for at any time."""
@@ -141,21 +144,16 @@ def _responsible(session: Session, _task: object) -> Sequence[Choice]:
 
 
 def _wholes(session: Session, task: Task | None) -> Sequence[Choice]:
-    """The tasks of the same unit that are no parts themselves, those of the same process first."""
+    """The tasks that are no parts themselves: of the same process, then of the unit where they are few."""
     snapshot = session.snapshot
     none = Choice(None, _("ingen"))
     if task is None or snapshot.parts_of.get(task.id):
         return [none]
-    unit = snapshot.unit_of_task(task).id
     processes = snapshot.by_id(Process)
-    found = [
-        row
-        for row in snapshot.all(Task)
-        if row.id != task.id
-        and (
-            row.id == task.part_of_id
-            or (row.part_of_id is None and processes[row.process_id].unit_id == unit)
-        )
-    ]
-    found.sort(key=lambda row: (row.process_id != task.process_id, collation_key(row.name)))
-    return [none, *(Choice(row.id, row.name, row.code, processes[row.process_id].name) for row in found)]
+    unit = processes[task.process_id].unit_id
+    free = [row for row in snapshot.all(Task) if row.part_of_id is None and row.id != task.id]
+    near = [row for row in free if processes[row.process_id].unit_id == unit or row.id == task.part_of_id]
+    if len(near) > MOST_LISTED:
+        near = [row for row in near if row.process_id == task.process_id or row.id == task.part_of_id]
+    near.sort(key=lambda row: (row.process_id != task.process_id, collation_key(row.name)))
+    return [none, *(Choice(row.id, row.name, row.code, processes[row.process_id].name) for row in near)]
