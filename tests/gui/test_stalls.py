@@ -6,6 +6,7 @@ machine does not decide; `NEDENFRA_STALLS=1` prints every figure and asserts the
 """
 
 import os
+import sys
 import time
 from contextlib import contextmanager
 from importlib import import_module
@@ -13,14 +14,15 @@ from operator import sub
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from gui.app import SWITCH_SECONDS
 from gui.loading_ahead import modules
 from gui.page_list import PAGES
 from tests.gui.first_user import Answers
 from tests.gui.hands import TestHands, User, plain
-from tests.gui.program import Program, settle, wait_until
+from tests.gui.program import Program, wait_until
 
 GOAL_SECONDS = 0.1
 STRICT = bool(os.environ.get("NEDENFRA_STALLS"))
@@ -74,8 +76,8 @@ class Stalls:
         self._tick()
         self._gap = (0.0, 0.0)
         yield
-        settle()
-        for _round in range(20):
+        wait_until(lambda: QThreadPool.globalInstance().activeThreadCount() == 0, "all that is worked on")
+        for _round in range(60):
             QApplication.processEvents()
         self._tick()
         for kept, gap in zip((self.worst, self.own), self._gap, strict=True):
@@ -94,9 +96,12 @@ def stalls(qtbot):
 
 @pytest.fixture
 def program(qtbot, catalogue, tmp_path):
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)  # as the program does
     program = Program(tmp_path, catalogue)
     yield program
     program.close()
+    sys.setswitchinterval(usual)
 
 
 def test_the_meter_sees_a_stall(stalls):
