@@ -238,6 +238,12 @@ def test_rules_controlled_long_ago_are_told_on_the_page(shown_page, session, day
 # -- the units -----------------------------------------------------------------------------------------
 
 
+def test_where_no_requirement_applies_nothing_is_said_of_it(shown_page, open_example, figures_of):
+    session = open_example("SH")
+    figures_of(session)
+    assert shown_page(RulesPage, session).units.isHidden()
+
+
 def test_requirements_of_the_units_say_how_they_stand_and_why(page, qtbot, session, figures_of):
     figures_of(session)
     assert page.units.button.text() == "Krav til enhetene: 2 ikke oppfylt, 2 oppfylt"

@@ -37,7 +37,7 @@ def own_kind(session: Session) -> Kind[LocalRule]:
 def _columns(session: Session) -> tuple[Column[LocalRule], ...]:
     field = partial(sheet_column, LOCAL_RULES)
     return (
-        field("change", _("Hos dere er den"), choices=_changes),
+        field("change", _("Bruk hos dere"), choices=_changes),
         field("reason", _("Begrunnelse")),
         field("owner", _("Eier"), about=_("Rollen som eier endringen, for eksempel fagsjef")),
         _long(field("wording", _("Ordlyd"), about=_("Hva regelen sier, med egne ord"))),

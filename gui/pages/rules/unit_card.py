@@ -23,7 +23,7 @@ _SIGNS = {"broken": "cancel:bad", "ask": "help:warn", "kept": "ok:good"}
 
 
 class UnitCard(QFrame):
-    """One line that says how it stands, and every requirement below it when that is asked for."""
+    """One line that says how it stands, every requirement below it when asked; hidden while none applies."""
 
     rule_wanted = Signal(object)
 
@@ -59,10 +59,9 @@ class UnitCard(QFrame):
         self._rows = unit_rules(found.situation)
         self.button.setText(self._summary())
         self._show()
+        self.setVisible(bool(self._rows))
 
     def _summary(self) -> str:
-        if not self._rows:
-            return _("Krav til enhetene: ingen av reglene gjelder dem som er kartlagt")
         words = {
             "broken": _("{count} ikke oppfylt"),
             "ask": _("{count} må dere selv vurdere"),
