@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cli import answers, exchange, questions, running
+from cli import answers, exchange, plans, questions, running
 from reports import words
 from reports.words import _, marked
 from shipped import VERSION, example_codes
@@ -22,7 +22,12 @@ def answer(given: Sequence[str]) -> int:
         options = _parser().parse_args(given)
     except SystemExit as told:  # argparse has written the help, or what is wrong with the arguments
         return running.Status.WRONG_USAGE if told.code else running.Status.DONE
-    return running.run(COMMANDS[options.command].do, options)
+    return running.run(_asked(options).do, options)
+
+
+def _asked(options: argparse.Namespace) -> "Command":
+    found = COMMANDS[options.command]
+    return found if isinstance(found, Command) else found.commands[options.part]
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,14 @@ class Command:
     about: str
     do: running.Command
     arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Commands about one thing, asked for by two words."""
+
+    about: str
+    commands: Mapping[str, Command]
 
 
 def _place(text: str) -> str:
@@ -80,6 +93,7 @@ _TIME_LIMIT = Argument(
     "--time-limit", marked("stans etter så mange sekunder"), marked("S"), {"type": _seconds}
 )
 _TASK = Argument("--task", marked("oppgaven"), marked("KODE"), {"required": True, **_PLACE})
+_PLAN = Argument("--plan", marked("planen"), marked("KODE"), {"required": True, **_PLACE})
 _GROUP = Argument("--group", marked("yrkesgruppen"), marked("KODE"), {"required": True, **_PLACE})
 
 
@@ -91,7 +105,7 @@ def _how_many(name: str, about: str) -> Argument:
     return Argument(name, about, marked("N"), {"type": _count})
 
 
-COMMANDS: Mapping[str, Command] = {
+COMMANDS: Mapping[str, Command | Family] = {
     "new": Command(
         marked("lag et arbeidsområde, tomt eller fra et eksempel"),
         exchange.new,
@@ -212,6 +226,60 @@ COMMANDS: Mapping[str, Command] = {
             _UNIT,
         ),
     ),
+    "plan": Family(
+        marked("planer: fra forslag til beslutning"),
+        {
+            "list": Command(marked("vis planene"), plans.show_list, (_FILE, _JSON)),
+            "show": Command(
+                marked("vis en plan, hva den gjør og hva den mangler"), plans.show, (_FILE, _PLAN, _JSON)
+            ),
+            "status": Command(
+                marked("vis hva en plan mangler, eller gi den en ny status"),
+                plans.status,
+                (
+                    _FILE,
+                    _PLAN,
+                    Argument("--to", marked("statusen planen skal få"), how={"choices": plans.STATUSES}),
+                    Argument(
+                        "--reason", marked("hvorfor, når planen tas tilbake eller gis opp"), marked("TEKST")
+                    ),
+                    _JSON,
+                ),
+            ),
+            "accept": Command(
+                marked("ta flyttinger fra et forslag med i en plan"),
+                plans.accept,
+                (
+                    _FILE,
+                    _PLAN,
+                    _UNIT,
+                    _how_many("--max-moves", marked("høyst så mange endringer i forslaget")),
+                    Argument(
+                        "--move",
+                        marked("bare denne, som OPPGAVE:GRUPPE; kan gjentas"),
+                        marked("FLYTTING"),
+                        {"action": "append"},
+                    ),
+                    _TIME_LIMIT,
+                    _JSON,
+                ),
+            ),
+            "write": Command(
+                marked("skriv en plan fra et JSON-dokument, slik plan show viser den"),
+                plans.write,
+                (
+                    _FILE,
+                    Argument(
+                        "--from",
+                        marked("dokumentet; - er standard inn"),
+                        marked("DOK"),
+                        {"required": True, "dest": "source", **_PLACE},
+                    ),
+                    _JSON,
+                ),
+            ),
+        },
+    ),
     "check": Command(marked("se etter at arbeidsområdet er helt"), exchange.check, (_FILE, _JSON)),
 }
 
@@ -252,9 +320,23 @@ def _parser() -> argparse.ArgumentParser:
         title=_("kommandoer"), metavar=_("KOMMANDO"), dest="command", required=True
     )
     for name, command in COMMANDS.items():
-        about = _(command.about)
-        own = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-        for argument in command.arguments:
-            how: dict[str, Any] = {"metavar": _(argument.value)} if argument.value else {}
-            own.add_argument(argument.name, help=_(argument.about), **how, **argument.how)
+        own = _added(commands, name, command)
+        if isinstance(command, Family):
+            parts = own.add_subparsers(
+                title=_("kommandoer"), metavar=_("KOMMANDO"), dest="part", required=True
+            )
+            for part, inner in command.commands.items():
+                _added(parts, part, inner)
     return parser
+
+
+def _added(commands: Any, name: str, command: Command | Family) -> argparse.ArgumentParser:
+    """The parser of a command, with its arguments."""
+    about = _(command.about)
+    own: argparse.ArgumentParser = commands.add_parser(
+        name, help=about, description=about, allow_abbrev=False
+    )
+    for argument in command.arguments if isinstance(command, Command) else ():
+        how: dict[str, Any] = {"metavar": _(argument.value)} if argument.value else {}
+        own.add_argument(argument.name, help=_(argument.about), **how, **argument.how)
+    return own

@@ -1,4 +1,4 @@
-"""A move of a suggestion taken into a plan: the measure, and with it what has to be thought of.
+"""A move of a suggestion taken into a plan: its measures, and with them what has to be thought of.
 
 Accepting decides nothing. The measure comes with hazards to assess, guidance to arrange, an indicator with
 today's figure as its baseline, one that must not get worse, and a day to look again.
@@ -17,7 +17,8 @@ from domain.plan.carrying_out import minutes_there
 from domain.plan.contents import MeasureContents, contents
 from domain.plan.questions import health_care
 from domain.plan_model import Hazard, Indicator, Measure, MeasureKind, Plan, PlannedTraining
-from domain.results import Milli, Move
+from domain.results import Milli, Suggestion
+from domain.rounding import rounded_to_sum
 from domain.snapshot import Change, Snapshot
 from domain.units import MICRO
 
@@ -50,32 +51,64 @@ class Wording(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A move and how much of it [thousandths of a minute a week]; None: all."""
+    """A task that a group is to do more of, and how much [thousandths of a minute a week]; None: all."""
 
-    move: Move
+    task: Code
+    receiver: Code
     minutes: Milli | None = None
 
 
 def accepted(
-    snapshot: Snapshot, catalogue: Catalogue, plan: Plan, moves: Iterable[Accepted], words: Wording
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    plan: Plan,
+    suggestion: Suggestion,
+    chosen: Iterable[Accepted],
+    words: Wording,
 ) -> list[Change]:
-    """The edit that takes the moves into the plan; a pair that stands there already gets the new minutes."""
+    """The edit that takes moves of a suggestion into the plan: a measure for everybody who gives.
+
+    What stands there already only gets the new minutes.
+    """
     stored = {(m.task_id, m.giver, m.receiver): m for m in _measures(snapshot, plan)}
     codes = {measure.code for measure in stored.values()}
     begun = _Beginning(snapshot, catalogue, plan, words)
     changes: list[Change] = []
-    for row in moves:
-        task = snapshot.tasks[row.move.task]
-        giver, receiver = row.move.giver or "", row.move.receiver
-        minutes = (row.move.minutes if row.minutes is None else row.minutes) * MICRO_PER_MILLI
-        before = stored.get((task.id, giver, receiver))
-        if before is not None:
-            changes += _with_minutes(before, minutes)
-            continue
-        code = next_code(codes)
-        codes.add(code)
-        changes += [Change(None, entity) for entity in begun.measure(code, task, giver, receiver, minutes)]
+    for row in chosen:
+        task, receiver = snapshot.tasks[row.task], row.receiver
+        for giver, part in given(suggestion, row).items():
+            minutes = part * MICRO_PER_MILLI
+            before = stored.get((task.id, giver, receiver))
+            if before is not None:
+                changes += _with_minutes(before, minutes)
+                continue
+            code = next_code(codes)
+            codes.add(code)
+            changes += [Change(None, new) for new in begun.measure(code, task, giver, receiver, minutes)]
     return changes
+
+
+def given(suggestion: Suggestion, row: Accepted) -> dict[Code, Milli]:
+    """Who gives a receiver how much of a task, those who give most first; "" gives what nobody does today.
+
+    Where several give and several receive, everybody receives of everybody in proportion.
+    """
+    differences = {
+        each.group: each.after - each.before for each in suggestion.allocation if each.task == row.task
+    }
+    gain = max(0, differences.get(row.receiver, 0))
+    wanted = gain if row.minutes is None else min(row.minutes, gain)
+    losses = {group: -change for group, change in differences.items() if change < 0}
+    gains = sum(change for change in differences.values() if change > 0)
+    nobody = gains - sum(losses.values())
+    if nobody > 0:
+        losses[""] = nobody
+    whole = sum(losses.values())
+    if not wanted or not whole:
+        return {}
+    parts = rounded_to_sum({group: wanted * loss / whole for group, loss in losses.items()}, wanted)
+    order = sorted(parts, key=lambda group: (-parts[group], group))
+    return {group: parts[group] for group in order if parts[group]}
 
 
 def next_code(taken: Iterable[Code]) -> Code:

@@ -16,15 +16,15 @@ LIBRARY: tuple[str, ...] = (
     "sen_oppdagelse",
     "uklart_ansvar",
     "taushetsplikt",
-    "vikar_uten_opplæring",
+    "vikar_uten_opplaring",
     "overbelastning",
     "tap_av_kontinuitet",
     "svikt_i_overlevering",
     "mangelfull_dokumentasjon",
-    "utstyr_uten_opplæring",
+    "utstyr_uten_opplaring",
     "ikke_digitale",
     "behov_overses",
-    "leverandør_svikter",
+    "leverandor_svikter",
     UNAUTHORISED,
 )
 """The codes of the hazards, in the order they are offered."""
@@ -46,7 +46,7 @@ def likely(row: MeasureContents, unauthorised: bool) -> tuple[str, ...]:
     if row.measure.kind is MeasureKind.AUTOMATISERE or row.measure.receiver == TECHNOLOGY:
         found.append("ikke_digitale")
     if row.measure.receiver == SUPPLIERS:
-        found.append("leverandør_svikter")
+        found.append("leverandor_svikter")
     if unauthorised:
         found.append(UNAUTHORISED)
     return tuple(code for code in LIBRARY if code in found)

@@ -8,6 +8,7 @@ from domain.plan.guard import Refusal, RefusalCode
 from domain.plan_model import Part
 from reports.names import Names
 from reports.plans.words import hazard_words, part_words, question_words, status_words
+from reports.questions.lower_layers import KINDS
 from reports.reason_words import WHY_NOT, sentence
 from reports.words import _, marked, number
 
@@ -41,7 +42,7 @@ _SENTENCES: Mapping[LackCode, str] = {
         "Legemiddelhåndtering krever vurdering av hver enkelt: {number} personer er ikke vurdert. "
         "Før godkjenningene under Ansatte."
     ),
-    L.LAYER_UNANSWERED: marked("Svar på «{layer}» for oppgaven, under «Før en kollega spørres»."),
+    L.LAYER_UNANSWERED: marked("Svar på laget «{layer}» for oppgaven, under «Før en kollega spørres»."),
     L.NO_INDICATOR: marked("Velg noe å måle som viser om tiltaket virker."),
     L.INDICATOR_INCOMPLETE: marked("Målingen «{about}» mangler navn, dagens verdi eller ansvarlig."),
     L.NO_REVIEW_DATE: marked("Sett en dato for når tiltaket skal vurderes på nytt."),
@@ -61,15 +62,6 @@ _SENTENCES: Mapping[LackCode, str] = {
     L.NOT_ACTED: marked("Velg hva utprøvingen førte til: innføre, justere eller forkaste."),
     L.ACTS_DIFFER: marked("Det dere har valgt for tiltakene, passer ikke med hvordan planen avsluttes."),
     L.NO_REASON: marked("Skriv hvorfor."),
-}
-_LAYERS: Mapping[LowerLayerKind, str] = {
-    LowerLayerKind.FOREBYGGE: marked("Kan behovet forebygges?"),
-    LowerLayerKind.REDUSERE: marked("Kan det stoppes eller gjøres sjeldnere?"),
-    LowerLayerKind.AUTOMATISERE: marked("Kan det automatiseres?"),
-    LowerLayerKind.EGENMESTRING: marked("Kan pasienten gjøre det selv?"),
-    LowerLayerKind.PARORENDE: marked("Kan pårørende gjøre det, om de selv ønsker det?"),
-    LowerLayerKind.FRIVILLIGE: marked("Kan frivillige gjøre det?"),
-    LowerLayerKind.LEVERANDOR: marked("Kan en leverandør gjøre det?"),
 }
 _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.BEGINS_LATER: marked("En ny plan begynner som utkast."),
@@ -94,7 +86,7 @@ def lack_words(lack: Lack, names: Names) -> str:
         group=names.group(lack.about),
         rule=names.rule(lack.about),
         who=_who(lack, names),
-        layer=_(_LAYERS[LowerLayerKind(lack.about)]) if lack.code is L.LAYER_UNANSWERED else "",
+        layer=_(KINDS[LowerLayerKind(lack.about)]) if lack.code is L.LAYER_UNANSWERED else "",
         reason=_reason(lack, names),
     )
 
@@ -104,11 +96,6 @@ def refusal_words(refusal: Refusal, names: Names | None = None) -> str:
     status = status_words(refusal.status) if refusal.status is not None else ""
     first = lack_words(refusal.lacks[0], names) if refusal.lacks and names is not None else ""
     return _(_REFUSALS[refusal.code]).format(plan=refusal.plan, status=status, first=first).strip()
-
-
-def layer_question(kind: LowerLayerKind) -> str:
-    """What is asked about a layer before a colleague is asked."""
-    return _(_LAYERS[kind])
 
 
 def _lower(text: str) -> str:

@@ -80,15 +80,15 @@ _HAZARD: Mapping[str, str] = {
     "sen_oppdagelse": marked("Forverring oppdages for sent"),
     "uklart_ansvar": marked("Det er uklart hvem som har ansvaret"),
     "taushetsplikt": marked("Opplysninger kommer til noen som ikke skal ha dem"),
-    "vikar_uten_opplæring": marked("En vikar uten opplæring gjør oppgaven"),
+    "vikar_uten_opplaring": marked("En vikar uten opplæring gjør oppgaven"),
     "overbelastning": marked("De som overtar, får for mye å gjøre"),
     "tap_av_kontinuitet": marked("Pasienten møter flere, og ingen ser helheten"),
     "svikt_i_overlevering": marked("Beskjeder går tapt når oppgaven skifter hender"),
     "mangelfull_dokumentasjon": marked("Det som er gjort, blir ikke dokumentert"),
-    "utstyr_uten_opplæring": marked("Utstyr brukes av noen som ikke har opplæring i det"),
+    "utstyr_uten_opplaring": marked("Utstyr brukes av noen som ikke har opplæring i det"),
     "ikke_digitale": marked("De som ikke er digitale, faller utenfor"),
     "behov_overses": marked("Noen som trengte oppgaven, får den ikke lenger"),
-    "leverandør_svikter": marked("Leverandøren leverer ikke, eller fagmiljøet svekkes"),
+    "leverandor_svikter": marked("Leverandøren leverer ikke, eller fagmiljøet svekkes"),
     "uautorisert": marked("Autorisert personell erstattes av noen uten autorisasjon"),
 }
 
@@ -109,7 +109,7 @@ _QUESTION: Mapping[str, tuple[str, str]] = {
         marked("Faglig forsvarlighet"),
         marked("Hvorfor er det faglig forsvarlig at oppgaven gjøres slik (hpl § 4)?"),
     ),
-    "arbeidsmiljø": (
+    "arbeidsmiljo": (
         marked("Fullt forsvarlig arbeidsmiljø"),
         marked("Hvordan blir belastning, variasjon og trygghet for dem som er berørt (aml §§ 4-1 og 4-2)?"),
     ),
@@ -117,7 +117,7 @@ _QUESTION: Mapping[str, tuple[str, str]] = {
         marked("Bruk av frigjort tid"),
         marked("Hva skal tiden som blir fri, brukes til?"),
     ),
-    "lønn": (
+    "lonn": (
         marked("Lønn og stillingskode"),
         marked("Endrer oppgaven lønn, stillingskode eller ansvar for dem som overtar?"),
     ),
@@ -125,7 +125,7 @@ _QUESTION: Mapping[str, tuple[str, str]] = {
         marked("Når oppgaven skal tilbake"),
         marked("Når skal den som gjør oppgaven, hente hjelp, og av hvem?"),
     ),
-    "legestøtte": (
+    "legestotte": (
         marked("Støtte fra lege"),
         marked("Hvilken støtte gir legene, og er det avtalt med dem?"),
     ),
@@ -133,7 +133,7 @@ _QUESTION: Mapping[str, tuple[str, str]] = {
         marked("Erfaren ledelse"),
         marked("Hvem leder innføringen, og har de tid til det?"),
     ),
-    "skjøvet_til_andre": (
+    "skjovet_til_andre": (
         marked("Arbeid som skyves til andre"),
         marked("Får fastlege, sykehus, kommune eller pårørende mer å gjøre?"),
     ),
@@ -153,7 +153,7 @@ _QUESTION: Mapping[str, tuple[str, str]] = {
         marked("Vaktbelastning for dem som er igjen"),
         marked("Får de som er igjen, flere vakter når andre kjøpes inn?"),
     ),
-    "fagmiljø": (
+    "fagmiljo": (
         marked("Fagmiljøet"),
         marked("Svekkes fagmiljøet når oppgaven settes ut?"),
     ),

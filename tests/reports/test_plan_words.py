@@ -39,7 +39,7 @@ def test_every_code_has_words_in_its_order(table, codes):
 ABOUT = {
     LackCode.NOT_HEARD: "utfører i dag:SP",
     LackCode.VIEW_UNANSWERED: "tillitsvalgt",
-    LackCode.QUESTION_UNANSWERED: "lønn",
+    LackCode.QUESTION_UNANSWERED: "lonn",
     LackCode.LAYER_UNANSWERED: "forebygge",
     LackCode.CLOSED: "rule:SYK-LE",
     LackCode.RED: "sen_oppdagelse",

@@ -38,13 +38,13 @@ ANSWERS = (
     "kvalifikasjoner",
     "veiledning",
     "forsvarlighet",
-    "arbeidsmiljø",
+    "arbeidsmiljo",
     "frigjort_tid",
-    "lønn",
+    "lonn",
     "eskalering",
-    "legestøtte",
+    "legestotte",
     "erfaren_leder",
-    "skjøvet_til_andre",
+    "skjovet_til_andre",
     "etikk",
 )
 LAYERS = ("forebygge", "egenmestring", "pårørende")

@@ -7,7 +7,7 @@ import pytest
 
 from domain.editing.workspace import Workspace
 from domain.optimum.optimiser import suggest
-from domain.plan.accepting import Accepted, accepted, next_code
+from domain.plan.accepting import Accepted, accepted, given, next_code
 from domain.plan.gates import Gates, LackCode
 from domain.plan_model import Hazard, Indicator, Measure, Plan, PlannedTraining, PlanStatus
 from domain.snapshot import Change
@@ -33,12 +33,12 @@ def space():
 
 def take(space, minutes=None):
     """Accept every move of the suggestion."""
-    moves = suggest(space.snapshot, CATALOGUE).moves
-    assert moves
+    suggestion = suggest(space.snapshot, CATALOGUE)
+    assert suggestion.moves
     (plan,) = space.snapshot.all(Plan)
     words = BeginningWords(Names(space.snapshot, CATALOGUE))
-    rows = [Accepted(move, minutes) for move in moves]
-    return space.apply(accepted(space.snapshot, CATALOGUE, plan, rows, words), "ta med")
+    rows = [Accepted(move.task, move.receiver, minutes) for move in suggestion.moves]
+    return space.apply(accepted(space.snapshot, CATALOGUE, plan, suggestion, rows, words), "ta med")
 
 
 def test_a_move_becomes_a_measure_with_all_that_belongs_to_it(space):
@@ -100,3 +100,25 @@ def test_accepting_decides_nothing(space):
 def test_codes_are_the_first_that_are_free():
     assert next_code([]) == "T1"
     assert next_code(["T1", "T2", "T4"]) == "T3"
+
+
+def test_everybody_who_gives_has_a_measure_and_no_minute_is_given_twice():
+    mapped = mapping()
+    mapped.scarcity("SP", 2.0)
+    mapped.scarcity("LE", 2.0)
+    mapped.staff("l", "LE", 100, K=3)
+    mapped.task("DELT", 200, today={"SP": 25, "LE": 75}, takes={"K": 3})
+    snapshot = mapped.snapshot
+    suggestion = suggest(snapshot, CATALOGUE)
+    assert given(suggestion, Accepted("DELT", "HF")) == {"LE": 150_000, "SP": 50_000}
+    assert given(suggestion, Accepted("DELT", "HF", 100_001)) == {"LE": 75_001, "SP": 25_000}
+    assert given(suggestion, Accepted("DELT", "SP")) == {}
+
+
+def test_what_nobody_does_today_is_given_by_nobody():
+    mapped = mapping()
+    mapped.task("INGENS", 50, takes={"K": 3})
+    suggestion = suggest(mapped.snapshot, CATALOGUE)
+    assert given(suggestion, Accepted("INGENS", "HF")) | given(suggestion, Accepted("INGENS", "SP")) == {
+        "": 50_000
+    }

@@ -1,0 +1,201 @@
+"""Plans: list, show, status, accept, write. Every edit passes the gates that the window's edits pass."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cli.answers import suggested
+from cli.running import Refused, Status
+from cli.workspaces import catalogue, load, named, open_store
+from domain.editing.workspace import GateClosed, Workspace
+from domain.plan.contents import contents
+from domain.plan.effect import effect
+from domain.plan.gates import Gates, Lack, following
+from domain.plan.moving_on import moved_on
+from domain.plan_model import Plan, PlanStatus
+from domain.snapshot import Change, Snapshot
+from reports.json_documents import as_text
+from reports.names import BriefNames
+from reports.plans import console, documents
+from reports.plans.lacks import lack_words, refusal_words
+from reports.plans.words import status_words
+from reports.words import _
+
+if TYPE_CHECKING:
+    from domain.catalogue import Catalogue
+    from domain.model import Code
+    from domain.results import Move, Suggestion
+
+STATUSES = tuple(status.value for status in PlanStatus)
+
+
+def show_list(options: argparse.Namespace) -> str:
+    """Every plan of a workspace."""
+    snapshot = load(options.file)
+    if options.json:
+        return as_text(documents.plan_list_document(snapshot))
+    return console.list_text(snapshot)
+
+
+def show(options: argparse.Namespace) -> str:
+    """One plan with all that belongs to it."""
+    snapshot, known = load(options.file), catalogue()
+    plan = _plan(snapshot, options.plan)
+    found = contents(snapshot, plan)
+    would = effect(snapshot, known, found)
+    gates = _gates(snapshot, known, plan)
+    if options.json:
+        return as_text(documents.plan_document(snapshot, plan, would, gates))
+    return console.plan_text(found, would, gates, BriefNames(snapshot, known))
+
+
+def status(options: argparse.Namespace) -> str:
+    """What a plan lacks; with --to, take it to another status."""
+    if options.to is not None:
+        reason = options.reason or ""
+        to = PlanStatus(options.to)
+        _edited(
+            options.file,
+            _("{plan}: {status}").format(plan=options.plan, status=status_words(to)),
+            lambda snapshot, _known: moved_on(snapshot, _plan(snapshot, options.plan), to, reason),
+        )
+    snapshot, known = load(options.file), catalogue()
+    plan = _plan(snapshot, options.plan)
+    gates = _gates(snapshot, known, plan)
+    if options.json:
+        return as_text(documents.status_document(plan, gates))
+    return console.status_text(plan, gates, BriefNames(snapshot, known))
+
+
+def accept(options: argparse.Namespace) -> str:
+    """Take moves of a suggestion into a plan, which is made when it is missing."""
+    snapshot, known = load(options.file), catalogue()
+    plan = next((row for row in snapshot.all(Plan) if row.code == options.plan), None)
+    place = _unit_of(snapshot, plan, options.unit)
+    suggestion = suggested(options, snapshot, known, place, options.max_moves)
+    moves = [move for move in suggestion.moves if _is_wanted(move, options.move)]
+    if not moves:
+        raise Refused(Status.NOT_USABLE, _("Forslaget har ingen slike flyttinger."))
+    step = _("{plan}: tatt med fra forslag").format(plan=options.plan)
+    chosen = [(move.task, move.receiver) for move in moves]
+    _edited(
+        options.file, step, lambda now, book: _accepted(now, book, options.plan, place, suggestion, chosen)
+    )
+    return show(options)
+
+
+def write(options: argparse.Namespace) -> str:
+    """Make a plan as a JSON document says it is."""
+    from domain.editing.plan_writing import DocumentError, written
+
+    document = _read(options.source)
+    step = _("{plan}: skrevet fra {name}").format(
+        plan=str(document.get("code", ""))[:40], name=Path(options.source).name
+    )
+    try:
+        _edited(options.file, step, lambda snapshot, _known: written(snapshot, document))
+    except DocumentError as error:
+        raise Refused(Status.NOT_USABLE, console.document_error_words(error)) from None
+    options.plan = document["code"]
+    return show(options)
+
+
+# -- what they share -----------------------------------------------------------------------------
+
+
+def _plan(snapshot: Snapshot, code: Code) -> Plan:
+    for plan in snapshot.all(Plan):
+        if plan.code == code:
+            return plan
+    raise Refused(Status.NOT_USABLE, _("Ingen plan har koden «{code}».").format(code=code))
+
+
+def _gates(snapshot: Snapshot, known: Catalogue, plan: Plan) -> Mapping[PlanStatus, tuple[Lack, ...]]:
+    """What the plan lacks before each status it may get next."""
+    gates = Gates(snapshot, known, contents(snapshot, plan))
+    return {to: gates.lacks(to) for to in following(plan.status)}
+
+
+def _edited(place: str, step: str, changes: Callable[[Snapshot, Catalogue], Iterable[Change]]) -> None:
+    """Store an edit as one step; raises Refused with every reason when it may not be."""
+    known = catalogue()
+    with open_store(place, read_only=False) as store:
+        workspace = Workspace(store, known)
+        wanted = list(changes(workspace.snapshot, known))
+        _require_sound(workspace.snapshot, wanted, known)
+        try:
+            workspace.apply(wanted, step)
+        except GateClosed as error:
+            names = BriefNames(workspace.snapshot, known)
+            lacks = [_lack_line(lack, names) for lack in error.refusal.lacks]
+            raise Refused(Status.NOT_USABLE, refusal_words(error.refusal), *lacks) from None
+
+
+def _lack_line(lack: Lack, names: BriefNames) -> str:
+    return f"{lack.measure}: {lack_words(lack, names)}" if lack.measure else lack_words(lack, names)
+
+
+def _require_sound(snapshot: Snapshot, changes: list[Change], known: Catalogue) -> None:
+    from domain.editing.objections import objections
+    from reports.problem_words import cell_sentence
+
+    wrong = objections(snapshot.with_changes(changes), changes, known)
+    if wrong:
+        raise Refused(Status.NOT_USABLE, *map(cell_sentence, wrong))
+
+
+def _unit_of(snapshot: Snapshot, plan: Plan | None, asked: Code | None) -> Code | None:
+    """The unit whose suggestion is asked for: the plan's, else the one named, else the only one."""
+    if plan is not None:
+        return next(unit.code for unit in snapshot.units.values() if unit.id == plan.unit_id)
+    if asked is not None and asked not in snapshot.units:
+        raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=asked))
+    tops = [unit.code for unit in snapshot.units.values() if unit.parent_id is None]
+    if asked is None and len(tops) != 1:
+        raise Refused(Status.WRONG_USAGE, _("Oppgi enheten planen gjelder, med --unit."))
+    return asked or tops[0]
+
+
+def _is_wanted(move: Move, asked: list[str] | None) -> bool:
+    return asked is None or f"{move.task}:{move.receiver}" in asked
+
+
+def _accepted(
+    snapshot: Snapshot,
+    known: Catalogue,
+    code: Code,
+    place: Code | None,
+    suggestion: Suggestion,
+    chosen: list[tuple[Code, Code]],
+) -> list[Change]:
+    from domain.model import new_id
+    from domain.plan.accepting import Accepted, accepted
+    from reports.plans.wording import BeginningWords
+
+    plan = next((row for row in snapshot.all(Plan) if row.code == code), None)
+    made: list[Change] = []
+    if plan is None:
+        assert place is not None, "a new plan has been given its unit"
+        plan = Plan(new_id(), code, code, snapshot.units[place].id)
+        made = [Change(None, plan)]
+    words = BeginningWords(BriefNames(snapshot, known))
+    rows = [Accepted(task, receiver) for task, receiver in chosen]
+    return [*made, *accepted(snapshot, known, plan, suggestion, rows, words)]
+
+
+def _read(source: str) -> dict[str, Any]:
+    """The document in a file, or on standard input when the name is «-»."""
+    with named(Path(source)):
+        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+    try:
+        document = json.loads(text)
+    except ValueError:
+        raise Refused(Status.NOT_USABLE, _("{name} er ikke JSON.").format(name=source)) from None
+    if not isinstance(document, dict) or not isinstance(document.get("code"), str):
+        raise Refused(Status.NOT_USABLE, _("{name} er ikke en plan: «code» mangler.").format(name=source))
+    return document

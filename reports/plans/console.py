@@ -1,0 +1,94 @@
+"""Plans as text for a person."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.editing.plan_writing import DocumentError
+from domain.plan.contents import Contents, MeasureContents
+from domain.plan.effect import Effect
+from domain.plan.gates import Lack
+from domain.plan_model import Measure, Plan, PlanStatus
+from domain.snapshot import Snapshot
+from reports.names import Names
+from reports.plans.lacks import lack_words
+from reports.plans.words import kind_words, part_words, stance_words, status_words
+from reports.words import _, marked, minutes, ngettext
+
+_DOCUMENT_ERRORS: Mapping[str, str] = {
+    "not_an_object": marked("her skal det stå et objekt"),
+    "not_a_list": marked("her skal det stå en liste"),
+    "unknown_key": marked("nøkkelen er ukjent"),
+    "unknown_code": marked("ingenting har koden «{found}»"),
+    "missing": marked("verdien mangler"),
+    "not_a_number": marked("«{found}» er ikke et tall"),
+    "not_whole": marked("«{found}» er ikke et helt tall"),
+    "not_text": marked("«{found}» er ikke tekst"),
+    "not_yes_no": marked("«{found}» er verken true eller false"),
+    "not_one_of": marked("«{found}» er ikke en av verdiene som kan stå her"),
+    "not_a_day": marked("«{found}» er ikke en dato som 2026-11-02"),
+}
+
+
+def document_error_words(error: DocumentError) -> str:
+    """What is wrong with a plan given as a document."""
+    return f"{error.place}: {_(_DOCUMENT_ERRORS[error.why]).format(found=error.found)}."
+
+
+def list_text(snapshot: Snapshot) -> str:
+    """Every plan on a line."""
+    plans = sorted(snapshot.all(Plan), key=lambda plan: plan.code)
+    if not plans:
+        return _("Ingen planer ennå.") + "\n"
+    measures = [row.plan_id for row in snapshot.all(Measure)]
+    lines = []
+    for plan in plans:
+        count = measures.count(plan.id)
+        told = ngettext("{count} tiltak", "{count} tiltak", count).format(count=count)
+        lines.append(f"{plan.code}  {plan.name}  ({status_words(plan.status)}, {told})")
+    return "\n".join(lines) + "\n"
+
+
+def plan_text(
+    plan: Contents, effect: Effect, gates: Mapping[PlanStatus, Sequence[Lack]], names: Names
+) -> str:
+    """A plan with its measures, what it would do, what was said, and what it lacks."""
+    lines = [plan.plan.name, plan.plan.aim, ""]
+    lines += [_measure(row) for row in plan.measures]
+    lines += ["", _("Avlastning, vektet: {minutes} i uken.").format(minutes=minutes(effect.relief))]
+    for row in effect.loads:
+        if row.before != row.after:
+            told = _("{pool}: fra {before} til {after} av {capacity}")
+            pool = names.pool(row.unit, row.group)
+            lines.append(
+                told.format(
+                    pool=pool,
+                    before=minutes(row.before),
+                    after=minutes(row.after),
+                    capacity=minutes(row.capacity),
+                )
+            )
+    for view, _answer in plan.views:
+        if not view.not_relevant:
+            lines.append(
+                f"{part_words(view.part)}: {stance_words(view.stance)}. {view.text} {view.dissent}".rstrip()
+            )
+    return "\n".join(lines) + "\n\n" + status_text(plan.plan, gates, names)
+
+
+def _measure(row: MeasureContents) -> str:
+    measure = row.measure
+    amount = "" if measure.minutes is None else f", {minutes(measure.minutes // 1000)}"
+    return f"{measure.code}  {measure.title} ({kind_words(measure.kind)}{amount})"
+
+
+def status_text(plan: Plan, gates: Mapping[PlanStatus, Sequence[Lack]], names: Names) -> str:
+    """A plan's status, and what it lacks before the next."""
+    lines = [_("Status: {status}.").format(status=status_words(plan.status))]
+    for status, lacks in gates.items():
+        if status is PlanStatus.AVVIST:
+            continue
+        if not lacks:
+            lines.append(_("Planen kan bli «{status}».").format(status=status_words(status)))
+            continue
+        lines.append(_("Før planen kan bli «{status}»:").format(status=status_words(status)))
+        lines += [f"  {lack.measure or '–'}  {lack_words(lack, names)}" for lack in lacks]
+    return "\n".join(lines) + "\n"

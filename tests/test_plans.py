@@ -1,0 +1,255 @@
+"""Plans from the command line: each example from mapping to decision, and every way around a gate refused."""
+
+import io
+import json
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import main
+from db.store import SqlStore
+from domain.plan.questions import QUESTIONS
+from domain.plan_model import Part, PlanStatus
+
+SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schemas"
+EXAMPLES = {"FL": "FL-KOM", "HO": "HO", "SH": "SH"}
+MOVES = 4
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the program with arguments; gives (exit status, standard output, standard error)."""
+
+    def run(*arguments):
+        status = main.main([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        assert status == 0 or told.out == ""
+        return int(status), told.out, told.err
+
+    return run
+
+
+def asked(*arguments):
+    """The JSON document that a command answers with, which follows its schema."""
+    with redirect_stdout(io.StringIO()) as out:
+        assert main.main([*map(str, arguments), "--json"]) == 0
+    document = json.loads(out.getvalue())
+    name = document["schema"].removeprefix("nedenfra.").removesuffix("/1")
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text("utf-8"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
+    assert list(document) == schema["required"]
+    return document
+
+
+@pytest.fixture(scope="module")
+def accepted(tmp_path_factory):
+    """Each example with a plan of four moves taken from its suggestion, by code."""
+    folder = tmp_path_factory.mktemp("accepted")
+    for code in EXAMPLES:
+        place = folder / f"{code}.nedenfra"
+        assert main.main(["new", str(place), "--template", code]) == 0
+        limit = ["--time-limit", "20"]
+        assert (
+            main.main(["plan", "accept", str(place), "--plan", "P1", "--max-moves", str(MOVES), *limit]) == 0
+        )
+    return folder
+
+
+@pytest.fixture(params=EXAMPLES)
+def place(request, accepted, tmp_path):
+    """A copy of an example with its plan."""
+    copy = tmp_path / f"{request.param}.nedenfra"
+    copy.write_bytes((accepted / copy.name).read_bytes())
+    return copy
+
+
+@pytest.fixture
+def ward(accepted, tmp_path):
+    """A copy of the hospital ward with its plan."""
+    copy = tmp_path / "SH.nedenfra"
+    copy.write_bytes((accepted / copy.name).read_bytes())
+    return copy
+
+
+def written(tmp_path, place, document):
+    """Write a plan from a document."""
+    source = tmp_path / "plan.json"
+    source.write_text(json.dumps(document), "utf-8")
+    return main.main(["plan", "write", str(place), "--from", str(source)])
+
+
+def filled(document):
+    """The plan with everything said that a decision asks for."""
+    plan = {
+        **document,
+        "name": "Bygge nedenfra",
+        "aim": "Frigjøre tid i knappe grupper",
+        "owner": "Avdelingsleder",
+        "decided_by": "Virksomhetsleder",
+        "mandate": "Delegert fullmakt",
+        "decided_on": "2026-11-20",
+    }
+    for measure in plan["measures"]:
+        measure |= {
+            "basis": "styringsrett",
+            "owner": "Fagleder",
+            "review_on": "2027-02-20",
+            "prediction": "Som regnet ut",
+            "trial_from": "2026-12-01",
+            "trial_until": "2027-01-31",
+        }
+        measure["answers"] = [
+            {"question": question.code, "text": "Vurdert", "not_relevant": False} for question in QUESTIONS
+        ]
+        for hazard in measure["hazards"]:
+            hazard |= {"probability": 2, "consequence": 2}
+        for indicator in measure["indicators"]:
+            indicator |= {"baseline": indicator["baseline"] or 0, "owner": "Fagleder"}
+    groups = [("utfører i dag", measure["giver"]) for measure in plan["measures"]]
+    groups += [("ny utfører", measure["receiver"]) for measure in plan["measures"]]
+    heard = [*dict.fromkeys(groups), *((part.value, "") for part in Part)]
+    plan["views"] = [
+        {
+            "number": number,
+            "part": part,
+            "of_group": group,
+            "text": "Hørt",
+            "stance": "enig",
+            "answers": [{"text": "Tatt inn", "answered_by": "Avdelingsleder"}],
+        }
+        for number, (part, group) in enumerate(heard, 1)
+    ]
+    return plan
+
+
+def answer_lowest_layers(place, folder, document):
+    """Answer no to every lowest layer of the plan's tasks, by importing the sheet Grep alone."""
+    kinds = ("forebygge", "egenmestring", "pårørende", "frivillige")
+    tasks = {measure["task"] for measure in document["measures"]}
+    rows = [f"{task};{kind};nei;Vurdert" for task in sorted(tasks) for kind in kinds]
+    folder.mkdir()
+    (folder / "Grep.csv").write_text("\n".join(["oppgave;lag;svar;begrunnelse", *rows]) + "\n", "utf-8")
+    assert main.main(["import", str(folder), "--to", str(place)]) == 0
+
+
+def test_each_example_comes_to_a_decision(place, tmp_path):
+    document = asked("plan", "show", place, "--plan", "P1")
+    assert len({(m["task"], m["receiver"]) for m in document["measures"]}) == MOVES
+    answer_lowest_layers(place, tmp_path / "grep", document)
+    assert written(tmp_path, place, filled(document)) == 0
+    for status in ("medvirkning", "risikovurdert", "drøftet", "besluttet", "prøves ut"):
+        found = asked("plan", "status", place, "--plan", "P1", "--to", status)
+        assert found["status"] == status, found
+    listed = asked("plan", "list", place)["plans"]
+    assert [(plan["code"], plan["status"]) for plan in listed] == [("P1", "prøves ut")]
+
+
+def test_a_plan_written_as_it_is_shown_is_no_edit(place, tmp_path):
+    with SqlStore(str(place), read_only=True) as store:
+        before, step = store.load(), store.last_step()
+    assert written(tmp_path, place, asked("plan", "show", place, "--plan", "P1")) == 0
+    with SqlStore(str(place), read_only=True) as store:
+        assert store.load() == before
+        assert store.last_step() == step
+
+
+def test_what_a_document_leaves_out_stays(ward, tmp_path):
+    before = asked("plan", "show", ward, "--plan", "P1")
+    assert written(tmp_path, ward, {"code": "P1", "owner": "Avdelingsleder"}) == 0
+    after = asked("plan", "show", ward, "--plan", "P1")
+    assert after["owner"] == "Avdelingsleder"
+    assert after["measures"] == before["measures"]
+
+
+def test_a_list_that_is_given_replaces_the_one_that_stands(ward, tmp_path):
+    before = asked("plan", "show", ward, "--plan", "P1")
+    assert written(tmp_path, ward, {"code": "P1", "measures": before["measures"][:1]}) == 0
+    assert asked("plan", "show", ward, "--plan", "P1")["measures"] == before["measures"][:1]
+
+
+def test_a_plan_of_ones_own_hand(ward, tmp_path):
+    unit = asked("plan", "list", ward)["plans"][0]["unit"]
+    stop = {"code": "T1", "kind": "stoppe", "title": "Slutte med dobbel føring"}
+    assert written(tmp_path, ward, {"code": "P2", "name": "Egen", "unit": unit, "measures": [stop]}) == 0
+    assert [plan["measures"] for plan in asked("plan", "list", ward)["plans"]][1:] == [1]
+
+
+BAD = [
+    ({"plan": 1}, "ikke en plan"),
+    ({"code": "P9", "name": "Ny"}, "plan.unit: verdien mangler."),
+    ({"code": "P9", "name": "Ny", "unit": "BORTE"}, "plan.unit: ingenting har koden «BORTE»."),
+    ({"code": "P1", "farge": "blå"}, "plan.farge: nøkkelen er ukjent."),
+    ({"code": "P1", "owner": 7}, "plan.owner: «7» er ikke tekst."),
+    ({"code": "P1", "starts_on": "i morgen"}, "plan.starts_on: «i morgen» er ikke en dato"),
+    ({"code": "P1", "measures": {}}, "measures: her skal det stå en liste."),
+    ({"code": "P1", "measures": [7]}, "measures[0]: her skal det stå et objekt."),
+    ({"code": "P1", "measures": [{"code": "T1", "kind": "gjemme", "title": ""}]}, "«gjemme» er ikke en av"),
+    (
+        {"code": "P1", "measures": [{"code": "T1", "minutes": "mye"}]},
+        "measures[0].minutes: «mye» er ikke et tall.",
+    ),
+    ({"code": "P1", "owner": "Kari 01010750160"}, "fødselsnummer"),
+]
+
+
+@pytest.mark.parametrize(("document", "said"), BAD)
+def test_a_document_that_cannot_be_read_says_where_and_changes_nothing(run, ward, tmp_path, document, said):
+    before = ward.read_bytes()
+    source = tmp_path / "plan.json"
+    source.write_text(json.dumps(document), "utf-8")
+    status, _out, err = run("plan", "write", ward, "--from", source)
+    assert (status, said in err) == (1, True), err
+    assert ward.read_bytes() == before
+
+
+@pytest.mark.parametrize("status", [status.value for status in PlanStatus][2:])
+def test_no_status_can_be_skipped(run, ward, status):
+    before = ward.read_bytes()
+    code, _out, err = run("plan", "status", ward, "--plan", "P1", "--to", status, "--reason", "Haster")
+    if status == "avvist":
+        assert code == 0
+        return
+    assert (code, "Ta ett steg av gangen" in err) == (1, True)
+    assert ward.read_bytes() == before
+
+
+def test_a_closed_gate_names_everything_that_is_missing(run, ward):
+    status, _out, err = run("plan", "status", ward, "--plan", "P1", "--to", "medvirkning")
+    assert status == 1
+    assert err.splitlines() == [
+        "Planen P1 kan ikke bli «medvirkning» ennå.",
+        "Skriv hva planen skal oppnå.",
+        "Skriv hvem som eier planen.",
+    ]
+
+
+def test_a_status_in_a_document_passes_the_same_gate(run, ward, tmp_path):
+    source = tmp_path / "plan.json"
+    source.write_text(json.dumps({"code": "P1", "status": "besluttet"}), "utf-8")
+    status, _out, err = run("plan", "write", ward, "--from", source)
+    assert (status, "Ta ett steg av gangen" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["show", "--plan", "X"], "Ingen plan har koden «X»."),
+        (["accept", "--plan", "P1", "--move", "X:Y"], "Forslaget har ingen slike flyttinger."),
+        (["accept", "--plan", "P2", "--unit", "X"], "Ingen enhet har koden «X»."),
+    ],
+)
+def test_what_is_not_there_is_told(run, ward, more, said):
+    status, _out, err = run("plan", more[0], ward, *more[1:])
+    assert (status, said in err) == (1, True)
+
+
+def test_for_a_person(run, ward):
+    _status, listed, _err = run("plan", "list", ward)
+    assert "P1" in listed
+    assert "utkast" in listed
+    _status, told, _err = run("plan", "show", ward, "--plan", "P1")
+    assert "Avlastning, vektet:" in told
+    assert "Før planen kan bli «medvirkning»:" in told
