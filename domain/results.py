@@ -211,6 +211,8 @@ class ReliefRest:
     left_uncovered: Milli
     small: Milli
     target: Milli
+    handovers: Milli = 0
+    """What new handovers take of it, a figure below 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,7 @@ def _moves(suggestion: Suggestion, names: Names) -> list[str]:
         (_("det som blir udekket"), rest.left_uncovered),
         (_("små endringer"), rest.small),
         (_("tid innenfor målet, som ikke teller som knapp"), rest.target),
+        (_("nye overleveringer"), rest.handovers),
     ]
     parts = [*relief, *(value for _name, value in rests)]
     shown = rounded_to_add(parts, 1000)

@@ -202,13 +202,14 @@ def _relief(material: Material) -> Iterator[Flowable]:
         ]
         for number, (place, move) in enumerate(zip(material.places, material.moves, strict=True), start=1)
     ]
-    left, small, target = material.shown.relief_rest
+    left, small, target, handovers = material.shown.relief_rest
     if material.untold:
         rows.append(_untold(material))
     rests = (
         (_("Det som blir udekket"), left),
         (_("Små endringer"), small),
         (_("Tid innenfor målet, som ikke teller som knapp"), target),
+        (_("Nye overleveringer"), handovers),
     )
     rows += [[name, "", "", minutes(value)] for name, value in rests if value]
     yield listed(columns, rows, totals=[[_("I alt"), "", "", minutes(material.shown.relief_in_all)]])

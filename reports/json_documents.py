@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.editing.history import Integrity
 from domain.model import Code
-from domain.results import Analysis, GroupFinding, Milli, Move, Suggestion
+from domain.results import Analysis, GroupFinding, Milli, Move, ReliefRest, Suggestion
 
 if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
     from domain.exchange.importing import ImportResult
@@ -166,7 +166,7 @@ def suggestion_document(suggestion: Suggestion) -> Document:
             for row in suggestion.allocation
         ],
         "moves": [_move(move) for move in suggestion.moves],
-        "relief_rest": _minutes_of(suggestion.relief_rest, ("left_uncovered", "small", "target")),
+        "relief_rest": _relief_rest(suggestion.relief_rest),
         "uncovered": [
             {"task": row.task, "minutes": minutes(row.minutes), "reason": row.reason}
             for row in suggestion.uncovered
@@ -176,6 +176,12 @@ def suggestion_document(suggestion: Suggestion) -> Document:
         "with_trainings": None,
         "duals": [],
     }
+
+
+def _relief_rest(rest: ReliefRest) -> dict[str, Any]:
+    """The rest lines; handovers only where the unit counts them and there are new ones."""
+    names = ("left_uncovered", "small", "target", *(("handovers",) if rest.handovers else ()))
+    return _minutes_of(rest, names)
 
 
 def _move(move: Move) -> Document:

@@ -215,18 +215,18 @@ class Shown:
     def _relief(self) -> list[Milli]:
         rest = self._suggestion.relief_rest
         parts = [move.relief for move in self._suggestion.moves]
-        return rounded_to_add([*parts, rest.left_uncovered, rest.small, rest.target], MINUTE)
+        return rounded_to_add([*parts, rest.left_uncovered, rest.small, rest.target, rest.handovers], MINUTE)
 
     @property
     def relief(self) -> Sequence[Milli]:
         """The relief of each move, in their order."""
-        return self._relief[:-3]
+        return self._relief[:-4]
 
     @property
-    def relief_rest(self) -> tuple[Milli, Milli, Milli]:
-        """What is left uncovered, small changes, and what passes the target."""
-        left, small, target = self._relief[-3:]
-        return left, small, target
+    def relief_rest(self) -> tuple[Milli, Milli, Milli, Milli]:
+        """What is left uncovered, small changes, what passes the target, and new handovers."""
+        left, small, target, handovers = self._relief[-4:]
+        return left, small, target, handovers
 
     @property
     def relief_in_all(self) -> Milli:

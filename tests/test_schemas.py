@@ -15,7 +15,7 @@ import main
 SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 EXAMPLES = ["FL", "HO", "SH"]
 OPTIONAL = {
-    "suggest": {"alternatives", "trainings_search", "uncertainty"},
+    "suggest": {"alternatives", "handovers", "trainings_search", "uncertainty"},
     "what-it-takes": {"competency", "level", "held", "members", "group", "percent"},
     "never-enough": {"task", "unit", "group", "competency", "level"},
 }

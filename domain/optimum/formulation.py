@@ -5,6 +5,7 @@ Columns, all in minutes a week:
   kept      a group that is not employed keeps minutes it does today
   uncovered nobody does them
   guidance  a class gives guidance and control that work in a unit asks of its group
+  handing   a class is handed work by a group that did what comes before
   gained    a group does more of a task than today (only where it does some today)
   above     a scarce pool's load above its target
   moved     1 where a group may do more of a task than today (only when moves are ruled)
@@ -21,6 +22,7 @@ import numpy as np
 
 from domain.model import Code
 from domain.optimum.division import Division
+from domain.optimum.handovers import add_handovers
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
 from domain.optimum.performers import add_performers, shared_tasks
 from domain.optimum.protections import add_protections
@@ -75,6 +77,7 @@ class Formulation:
         self.program = LinearProgram()
         self._add_minutes()
         self._add_guidance()
+        self.handing = add_handovers(self.program, division, self.done)
         self._add_capacity()
         self._add_ceilings()
         self._add_targets()
@@ -149,11 +152,12 @@ class Formulation:
         return np.flatnonzero(np.isin(self.division.class_pool, pools) & usable).tolist()
 
     def _loads(self, rows: Ints, of_class: Ints) -> None:
-        """Puts the load of every class into a row: time used + guidance given."""
+        """Puts the load of every class into a row: time used + guidance given + new handovers."""
         division = self.division
         for columns, classes, minutes in (
             (self.done, division.place_class, division.place_minutes),
             (self.guidance, self.guidance_class, np.ones(len(self.guidance))),
+            (self.handing.columns, self.handing.classes, np.ones(len(self.handing.columns))),
         ):
             wanted = of_class[classes] >= 0
             self.program.at(rows[of_class[classes[wanted]]], columns[wanted], minutes[wanted])
@@ -344,6 +348,7 @@ class Formulation:
         of_class = direct[division.class_pool]
         costs[self.done] = of_class[division.place_class] * division.place_minutes
         costs[self.guidance] = of_class[self.guidance_class]
+        costs[self.handing.columns] = of_class[self.handing.classes]
         costs[self.above] = [pools[i].scarcity for i in self.above_pool]
         return costs
 

@@ -50,11 +50,13 @@ def relief(before: Distribution, after: Distribution, change: Milli) -> Relief:
             elif gain.minutes > LISTED_ABOVE:
                 moves.append(gain)
     rest_uncovered = round(left_uncovered)
-    target = change - round(spared_in_all)
-    if abs(change - spared_in_all) < ROUNDING:
+    pools = after.situation.staffing.pools
+    handed = -round(sum(pools[i].scarcity * load for i, load in enumerate(after.handovers)))
+    target = change - round(spared_in_all) - handed
+    if abs(change - spared_in_all - handed) < ROUNDING:
         target = 0  # no pool crosses its target: what is left is rounding
-    small = change - target - rest_uncovered - sum(gain.relief for gain in moves)
-    return Relief(tuple(moves), ReliefRest(rest_uncovered, small, target))
+    small = change - target - rest_uncovered - handed - sum(gain.relief for gain in moves)
+    return Relief(tuple(moves), ReliefRest(rest_uncovered, small, target, handed))
 
 
 def _gains_of(before: Distribution, after: Distribution, work: int) -> list[tuple[Gain | None, float, float]]:

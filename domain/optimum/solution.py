@@ -52,7 +52,9 @@ def read(formulation: Formulation, values: Floats, before: Distribution) -> Divi
     ]
     spread = _spread(division, done, by_pair)
     guidance = _guidance(formulation, values)
-    return Divided(Distribution(situation, tallies, spread, guidance), _spare(formulation, values))
+    handovers = (1000 * formulation.handing.loads(division, values)).tolist()
+    after = Distribution(situation, tallies, spread, guidance, handovers)
+    return Divided(after, _spare(formulation, values))
 
 
 def _spread(division: Division, done: Floats, by_pair: Floats) -> dict[tuple[int, Code], Spread]:
@@ -91,4 +93,5 @@ def _spare(formulation: Formulation, values: Floats) -> Floats:
     used = np.zeros(len(division.capacity))
     np.add.at(used, division.place_class, values[formulation.done] * division.place_minutes)
     np.add.at(used, formulation.guidance_class, values[formulation.guidance])
+    np.add.at(used, formulation.handing.classes, formulation.handing.minutes(values))
     return np.maximum(0.0, division.capacity - used)

@@ -220,6 +220,7 @@ def _solved(division: Division, rules: MoveRules, start: Start) -> tuple[Floats,
     done = values[formulation.done] * division.place_minutes
     np.add.at(load, division.class_pool[division.place_class], done)
     np.add.at(load, division.class_pool[formulation.guidance_class], values[formulation.guidance])
+    load += formulation.handing.loads(division, values)
     orphaned = sum(
         row.task.importance / MICRO * row.demand for row in situation.followers if not row.followed
     )

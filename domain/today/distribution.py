@@ -4,7 +4,7 @@ Minutes are thousandths, rounded so that every task adds up to its demand; loads
 the rounded minutes, so that everything shown is worked out from what is shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,9 +48,12 @@ class Distribution:
         tallies: list[Tally],
         spread: Mapping[tuple[int, Code], Spread],
         guidance: Mapping[tuple[str, Code], Spread],
+        handovers: Sequence[float] = (),
     ) -> None:
+        """`handovers`: what new handovers load on every pool [thousandths]; none: there are none."""
         self.situation, self.tallies = situation, tallies
         self._spread, self._guidance = spread, guidance
+        self.handovers = handovers or [0.0] * len(situation.staffing.pools)
 
     def burdens(self, work: int, group: Code) -> Iterator[tuple[int, float]]:
         """What the group's minutes of a task load on pools: (pool, thousandths of a minute)."""
@@ -78,6 +81,8 @@ class Distribution:
         for work, group in self._pairs():
             for pool, part in self.burdens(work, group):
                 loads[pool] += part
+        for pool, part in enumerate(self.handovers):
+            loads[pool] += part
         return loads
 
     def _reached(self) -> list[tuple[Pool, float]]:
