@@ -26,7 +26,7 @@ NEAR = 0.05
 """Rounding to thousandths, weighed up by time factors and scarcities [minutes]."""
 
 seeds = st.integers(0, 10**6)
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=30)
 
 
 def ward(**rules: str) -> Mapped:
@@ -365,7 +365,7 @@ def test_why_not_and_what_nobody_does_name_the_rounding() -> None:
     assert {row.group: row.reasons for row in found.moves[0].why_not}["Clerk"] == ("no_capacity",)
 
 
-@FEW
+@settings(max_examples=25)
 @given(seeds, st.sampled_from((25, 30, 50)), st.booleans())
 def test_every_choice_of_moves_in_whole_steps(seed: int, percent: int, only_two: bool) -> None:
     snapshot = drawn(Random(seed), avrunding_prosent=str(percent)).snapshot
