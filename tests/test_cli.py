@@ -83,10 +83,12 @@ def test_wrong_usage_is_told_in_bokmaal(run, arguments, said):
     assert said in err.replace("'", "")  # argparse quotes choices in some versions of Python only
 
 
-ENGLISH = ["usage", "required", "show", "invalid", "options", "arguments", "exit"]
+ENGLISH = ["usage", "required", "show this", "invalid", "options", "arguments", "exit"]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *([name, "--help"] for name in COMMANDS), ["plan", "accept", "--help"]]
+)
 def test_help_is_in_bokmaal(run, arguments):
     status, out, _err = run(*arguments)
     assert status == 0

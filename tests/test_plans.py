@@ -94,6 +94,7 @@ def filled(document):
     }
     for measure in plan["measures"]:
         measure |= {
+            "minutes": round(0.8 * measure["minutes"], 3),  # what a suggestion leaves undone stays in a plan
             "basis": "styringsrett",
             "owner": "Fagleder",
             "review_on": "2027-02-20",
@@ -125,20 +126,30 @@ def filled(document):
     return plan
 
 
-def answer_lowest_layers(place, folder, document):
-    """Answer no to every lowest layer of the plan's tasks, by importing the sheet Grep alone."""
+def answer_beside_the_plan(place, folder, document):
+    """Answer no to every lowest layer of the plan's tasks and approve all who get one, by an import."""
     kinds = ("forebygge", "egenmestring", "pårørende", "frivillige")
     tasks = {measure["task"] for measure in document["measures"]}
     rows = [f"{task};{kind};nei;Vurdert" for task in sorted(tasks) for kind in kinds]
     folder.mkdir()
-    (folder / "Grep.csv").write_text("\n".join(["oppgave;lag;svar;begrunnelse", *rows]) + "\n", "utf-8")
+    (folder / "Grep.csv").write_text("\n".join(["oppgave;grep;svar;begrunnelse", *rows]) + "\n", "utf-8")
+    with SqlStore(str(place), read_only=True) as store:
+        people = store.load().people.values()
+    approved = [
+        f"{person.code};{measure['task']};legemiddel"
+        for measure in document["measures"]
+        for person in people
+        if person.group == measure["receiver"]
+    ]
+    rows = ["ansatt;oppgave;slag", *dict.fromkeys(approved)]
+    (folder / "Godkjenninger.csv").write_text("\n".join(rows) + "\n", "utf-8")
     assert main.main(["import", str(folder), "--to", str(place)]) == 0
 
 
 def test_each_example_comes_to_a_decision(place, tmp_path):
     document = asked("plan", "show", place, "--plan", "P1")
     assert len({(m["task"], m["receiver"]) for m in document["measures"]}) == MOVES
-    answer_lowest_layers(place, tmp_path / "grep", document)
+    answer_beside_the_plan(place, tmp_path / "grep", document)
     assert written(tmp_path, place, filled(document)) == 0
     for status in ("medvirkning", "risikovurdert", "drøftet", "besluttet", "prøves ut"):
         found = asked("plan", "status", place, "--plan", "P1", "--to", status)

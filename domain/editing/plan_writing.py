@@ -155,7 +155,7 @@ def _is_same(kind: type[Entity], field: str, stored: object, given: object) -> b
     """Whether a number is the stored one, rounded as a document rounds it."""
     if (kind, field) not in QUANTITIES or not isinstance(stored, int) or not isinstance(given, int):
         return stored == given
-    return to_micro(round(from_micro(stored), DECIMALS)) == given
+    return to_micro(round(float(from_micro(stored)), DECIMALS)) == given
 
 
 def _read(hint: Any, value: object, quantity: bool, place: str) -> object:

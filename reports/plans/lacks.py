@@ -39,7 +39,7 @@ _SENTENCES: Mapping[LackCode, str] = {
     ),
     L.QUESTION_UNANSWERED: marked("Svar på «{question}»."),
     L.NO_APPROVAL: marked(
-        "Legemiddelhåndtering krever vurdering av hver enkelt: {number} personer er ikke vurdert. "
+        "Legemiddelhåndtering krever at hver enkelt er vurdert (ikke vurdert: {number}). "
         "Før godkjenningene under Ansatte."
     ),
     L.LAYER_UNANSWERED: marked("Svar på laget «{layer}» for oppgaven, under «Før en kollega spørres»."),
