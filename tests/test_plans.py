@@ -40,7 +40,6 @@ def asked(*arguments):
     name = document["schema"].removeprefix("nedenfra.").removesuffix("/1")
     schema = json.loads((SCHEMAS / f"{name}.json").read_text("utf-8"))
     assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
-    assert list(document) == schema["required"]
     return document
 
 
@@ -51,10 +50,9 @@ def accepted(tmp_path_factory):
     for code in EXAMPLES:
         place = folder / f"{code}.nedenfra"
         assert main.main(["new", str(place), "--template", code]) == 0
-        limit = ["--time-limit", "20"]
-        assert (
-            main.main(["plan", "accept", str(place), "--plan", "P1", "--max-moves", str(MOVES), *limit]) == 0
-        )
+        moves = asked("suggest", place)["moves"][:MOVES]
+        wanted = [word for move in moves for word in ("--move", f"{move['task']}:{move['to']}")]
+        assert main.main(["plan", "accept", str(place), "--plan", "P1", *wanted]) == 0
     return folder
 
 
@@ -94,7 +92,7 @@ def filled(document):
     }
     for measure in plan["measures"]:
         measure |= {
-            "minutes": round(0.8 * measure["minutes"], 3),  # what a suggestion leaves undone stays in a plan
+            "minutes": round(measure["minutes"] / 2, 3),  # what a suggestion takes from a receiver stays here
             "basis": "styringsrett",
             "owner": "Fagleder",
             "review_on": "2027-02-20",
