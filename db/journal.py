@@ -20,7 +20,7 @@ from typing import Any, cast, get_args, get_type_hints
 from sqlalchemy import Connection, func, insert, select, text
 
 from db.schema import CHANGE_LOG, STEPS
-from domain import model, plan_model
+from domain import model, plan_model, workshop_model
 from domain.editing.history import Flaw, FlawCode, Step
 from domain.editing.workspace import Erased
 from domain.model import ENTITIES, Entity
@@ -46,7 +46,8 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     tuple: _to_json,
     **{
         kind: lambda member: encode_basestring(member.value)
-        for kind in (*vars(model).values(), *vars(plan_model).values())
+        for module in (model, plan_model, workshop_model)
+        for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Enum)
     },
 }

@@ -32,7 +32,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from domain import model, plan_model
+from domain import model, plan_model, workshop_model
 from domain.keys import UNIQUE_KEYS
 
 metadata = MetaData(
@@ -512,6 +512,56 @@ class _EmployersAnswers(_Identified):
     answered_on: Named[date | None]
 
 
+class _Workshops(_Identified):
+    unit_id: Named[str] = Column(_refers("units"))
+    number: Named[int]
+    title: Named[str]
+    held_on: Named[date | None]
+    present: Named[tuple[str, ...]] = Column(Tags, nullable=False)
+    window: Named[str]
+    step: Named[str]
+    note: Named[str]
+
+
+class _Notes(_Identified):
+    workshop_id: Named[str] = Column(_refers("workshops"))
+    number: Named[int]
+    kind: Named[workshop_model.NoteKind] = Column(_one_of("kind", workshop_model.NoteKind))
+    text: Named[str]
+    window: Named[str]
+    minutes: Named[int | None] = Column(BigInteger)
+    per_week: Named[int | None] = Column(BigInteger)
+    of_group: Named[str]
+    task_id: Named[str | None] = Column(_refers("tasks"), index=True)
+
+
+class _Estimates(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    number: Named[int]
+    low: Named[int] = Column(BigInteger)
+    likely: Named[int] = Column(BigInteger)
+    high: Named[int] = Column(BigInteger)
+
+
+class _FollowUpAnswers(_Identified):
+    task_id: Named[str] = Column(_refers("tasks"))
+    question: Named[str]
+    text: Named[str]
+
+
+class _MeetingDecisions(_Identified):
+    workshop_id: Named[str] = Column(_refers("workshops"))
+    number: Named[int]
+    text: Named[str]
+    task_id: Named[str | None] = Column(_refers("tasks"), index=True)
+
+
+class _Ballots(_Identified):
+    workshop_id: Named[str] = Column(_refers("workshops"))
+    number: Named[int]
+    question: Named[str]
+
+
 def _table(name: str, columns: type[TypedColumns], kind: type[model.Entity]) -> Table[Any]:
     return Table(name, metadata, columns, UniqueConstraint(*UNIQUE_KEYS[kind]))
 
@@ -554,6 +604,12 @@ TABLES: Mapping[type[model.Entity], Table[Any]] = {
         (plan_model.Measurement, "measurements", _Measurements),
         (plan_model.View, "views", _Views),
         (plan_model.EmployersAnswer, "employers_answers", _EmployersAnswers),
+        (workshop_model.Workshop, "workshops", _Workshops),
+        (workshop_model.Note, "notes", _Notes),
+        (workshop_model.Estimate, "estimates", _Estimates),
+        (workshop_model.FollowUpAnswer, "follow_up_answers", _FollowUpAnswers),
+        (workshop_model.MeetingDecision, "meeting_decisions", _MeetingDecisions),
+        (workshop_model.Ballot, "ballots", _Ballots),
     )
 }
 """The table of each kind, in the order of `model.ENTITIES`."""
@@ -593,9 +649,18 @@ class _ChangeLog(TypedColumns):
     digest: Named[bytes] = Column(LargeBinary)
 
 
+class _BallotCounts(TypedColumns):
+    ballot_id: Named[str] = Column(primary_key=True)
+    choice: Named[str] = Column(primary_key=True)
+    count: Named[int]
+
+
 STEPS = Table("steps", metadata, _Steps)
 """One row per transaction: its number, name, who did it, when (UTC), and the link of the hash chain."""
 
 # Entries are only ever put at the end and read by step, so that one tree in the order of the key will do.
 CHANGE_LOG = Table("change_log", metadata, _ChangeLog, sqlite_with_rowid=False)
 """One row per changed value: before and after as JSON, and their salted digest, which outlives them."""
+
+BALLOT_COUNTS = Table("ballot_counts", metadata, _BallotCounts, sqlite_with_rowid=False)
+"""How many have voted for what: outside the log, without voter, time or order."""

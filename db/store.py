@@ -1,14 +1,14 @@
 """The store of a workspace: a file NAME.nedenfra (SQLite), or a PostgreSQL database."""
 
 import getpass
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
-from db import journal, sqlite_file
+from db import ballots, journal, sqlite_file
 from db.connection import (
     driver_connection,
     engine_for,
@@ -158,6 +158,16 @@ class SqlStore:
         """What a step changed; raises `Erased`."""
         with reading(self._engine, self.place) as connection:
             return journal.changes_of(connection, step)
+
+    def vote(self, ballot_id: str, choices: Collection[str]) -> None:
+        """Count a vote that says these things: by nobody, at no time, and outside the record."""
+        with writing(self._engine, self.place) as connection:
+            ballots.count(connection, ballot_id, choices)
+
+    def votes(self, ballot_id: str) -> dict[str, int]:
+        """How many have said what."""
+        with reading(self._engine, self.place) as connection:
+            return ballots.counted(connection, ballot_id)
 
     def verify_chain(self) -> list[Flaw]:
         """What in the record is not as it was written: changed, removed, put in or moved."""

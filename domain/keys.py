@@ -46,6 +46,7 @@ from domain.plan_model import (
     PlannedTraining,
     View,
 )
+from domain.workshop_model import Ballot, Estimate, FollowUpAnswer, MeetingDecision, Note, Workshop
 
 UNIQUE_KEYS: Mapping[type[Entity], tuple[str, ...]] = {
     Setting: ("key",),
@@ -83,6 +84,12 @@ UNIQUE_KEYS: Mapping[type[Entity], tuple[str, ...]] = {
     Measurement: ("indicator_id", "measured_on"),
     View: ("plan_id", "number"),
     EmployersAnswer: ("view_id",),
+    Workshop: ("unit_id", "number"),
+    Note: ("workshop_id", "number"),
+    Estimate: ("task_id", "number"),
+    FollowUpAnswer: ("task_id", "question"),
+    MeetingDecision: ("workshop_id", "number"),
+    Ballot: ("workshop_id", "number"),
 }
 """The fields that tell one value from every other of its kind, as docs/WORKBOOK.md lists them."""
 
@@ -119,11 +126,22 @@ REFERENCES: Mapping[type[Entity], Mapping[str, type[Entity]]] = {
     Measurement: {"indicator_id": Indicator},
     View: {"plan_id": Plan},
     EmployersAnswer: {"view_id": View},
+    Workshop: {"unit_id": Unit},
+    Note: {"workshop_id": Workshop, "task_id": Task},
+    Estimate: {"task_id": Task},
+    FollowUpAnswer: {"task_id": Task},
+    MeetingDecision: {"workshop_id": Workshop, "task_id": Task},
+    Ballot: {"workshop_id": Workshop},
 }
 """For each kind the fields that hold the id of another value, and of which kind that is."""
 
-LEFT_WITHOUT: Mapping[type[Entity], str] = {Measure: "task_id", PlannedTraining: "competency_id"}
-"""Values of a plan that stay when what this field refers to goes, with the field empty."""
+LEFT_WITHOUT: Mapping[type[Entity], str] = {
+    Measure: "task_id",
+    PlannedTraining: "competency_id",
+    Note: "task_id",
+    MeetingDecision: "task_id",
+}
+"""Values of plans and workshops that stay when what this field refers to goes, with the field empty."""
 
 GROUP_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {
     TimeBasis: ("group",),
@@ -139,6 +157,7 @@ GROUP_FIELDS: Mapping[type[Entity], tuple[str, ...]] = {
     Measure: ("giver", "receiver"),
     PlannedTraining: ("receiver",),
     View: ("of_group",),
+    Note: ("of_group",),
 }
 """For each kind the fields that hold the code of a performer group."""
 

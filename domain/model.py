@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from domain.plan_model import PLAN_ENTITIES, PlanEntity
 from domain.units import Micro
+from domain.workshop_model import WORKSHOP_ENTITIES, WorkshopEntity
 
 Code = str
 """What users call a thing: 1–64 characters, case-sensitive."""
@@ -505,6 +506,7 @@ Entity = (
     | LocalRule
     | Setting
     | PlanEntity
+    | WorkshopEntity
 )
 EntityT = TypeVar("EntityT", bound=Entity)
 
@@ -532,5 +534,6 @@ ENTITIES: tuple[type[Entity], ...] = (
     VolunteerResource,
     LocalRule,
     *PLAN_ENTITIES,
+    *WORKSHOP_ENTITIES,
 )
 """Every kind of value, those referred to before those that refer (the order of insertion)."""

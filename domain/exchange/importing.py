@@ -6,8 +6,8 @@ from datetime import date
 
 from domain.catalogue import Catalogue
 from domain.exchange.doubts import warnings
-from domain.exchange.merging import NAMED, Draft, declare
 from domain.exchange.keeping_plans import keep_plans
+from domain.exchange.merging import NAMED, Draft, declare
 from domain.exchange.merging_rows import merge
 from domain.exchange.sheet_rows import SheetRows, read_sheets
 from domain.exchange.sheets import SHEET_NAMES, SHEETS

@@ -28,6 +28,7 @@ from domain.model import (
 from domain.plan_model import PLAN_ENTITIES
 from domain.problems import Problem, ProblemCode
 from domain.snapshot import Snapshot
+from domain.workshop_model import WORKSHOP_ENTITIES
 
 NAMED: dict[str, type[Entity]] = {
     "Enheter": Unit,
@@ -40,6 +41,9 @@ NAMED: dict[str, type[Entity]] = {
 
 PERSON_FIELDS = frozenset({"person_name", "person_group", "person_under_approval"})
 """Columns of Ansatte that say something about the person, not the position."""
+
+BESIDE_THE_WORKBOOK = (*PLAN_ENTITIES, *WORKSHOP_ENTITIES)
+"""Kinds that no sheet holds: an import keeps them."""
 
 SHARES_BROKEN = frozenset({"shares"})
 """Marks a task of which some row in Fordeling could not be read."""
@@ -63,9 +67,9 @@ class Draft:
 
     @classmethod
     def on(cls, before: Snapshot, catalogue: Catalogue, replace: bool) -> "Draft":
-        """A draft that begins with what is stored, or with the plans alone when the rest is replaced."""
+        """A draft that begins with what is stored, or, when that is replaced, with what no workbook holds."""
         rows: dict[type[Entity], dict[str, Entity]] = {
-            kind: {} if replace and kind not in PLAN_ENTITIES else dict(before.by_id(kind))
+            kind: {} if replace and kind not in BESIDE_THE_WORKBOOK else dict(before.by_id(kind))
             for kind in ENTITIES
         }
         return cls(before, catalogue, replace, rows)

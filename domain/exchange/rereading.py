@@ -25,6 +25,7 @@ from domain.national_id import found_in, found_in_number
 from domain.plan_model import PlanEntity
 from domain.problems import Datum, Problem, ProblemCode
 from domain.units import MICRO
+from domain.workshop_model import WorkshopEntity
 
 OF_PERSON = {
     "person_id": "code",
@@ -97,7 +98,7 @@ def problems_of(row: Entity, groups: Meant) -> Iterator[Found]:
             place = Place(TASKS, TASKS.column("after"), "target_id")
             yield "target_id", unknown(place, row, ALL_OTHERS, "")
         return
-    if isinstance(row, PlanEntity):
+    if isinstance(row, PlanEntity | WorkshopEntity):
         yield from _texts_of(row)
         return
     for place in PLACES[type(row)].values():
@@ -106,8 +107,8 @@ def problems_of(row: Entity, groups: Meant) -> Iterator[Found]:
             yield place.field, problem
 
 
-def _texts_of(row: PlanEntity) -> Iterator[Found]:
-    """What may not stand in the texts of a plan, which has no place in the workbook."""
+def _texts_of(row: PlanEntity | WorkshopEntity) -> Iterator[Found]:
+    """What may not stand in the texts of what has no place in the workbook."""
     for field in fields(row):
         value = getattr(row, field.name)
         if isinstance(value, str) and not field.name.endswith("id") and found_in(value):

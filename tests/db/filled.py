@@ -63,6 +63,15 @@ from domain.plan_model import (
     View,
 )
 from domain.units import to_micro
+from domain.workshop_model import (
+    Ballot,
+    Estimate,
+    FollowUpAnswer,
+    MeetingDecision,
+    Note,
+    NoteKind,
+    Workshop,
+)
 
 COMMUNE = Unit("u-1", "KOM", "Kommunen", UnitLevel.KOMMUNE)
 WARD = Unit(
@@ -285,5 +294,33 @@ FILLED: tuple[Entity, ...] = (
         confirmed_on=date(2026, 10, 12),
     ),
     View("vw-2", "pl-1", 2, Part.AMU, text="Har ikke AMU", not_relevant=True),
+    Workshop(
+        "ws-1",
+        "u-2",
+        1,
+        "Første møte",
+        date(2026, 9, 3),
+        ("leder", "tillitsvalgt"),
+        "dagvakt 07–15",
+        "lapper",
+        "Kaffe",
+    ),
+    Note(
+        "nt-1",
+        "ws-1",
+        1,
+        NoteKind.OPPGAVE,
+        "Stelle sår",
+        "dagvakt",
+        to_micro(20),
+        to_micro(3),
+        "X_SAAR",
+        "t-1",
+    ),
+    Note("nt-2", "ws-1", 2, NoteKind.HINDER, "Nøkler mangler"),
+    Estimate("es-1", "t-1", 1, to_micro(10), to_micro(15), to_micro(30)),
+    FollowUpAnswer("fa-1", "t-1", "stopper", "Venter på bil"),
+    MeetingDecision("md-1", "ws-1", 1, "Sår prøves først", "t-1"),
+    Ballot("bt-1", "ws-1", 1, "Skal vi prøve?"),
     EmployersAnswer("ea-1", "vw-1", "Opplæring legges før oppstart", "Avdelingsleder", date(2026, 10, 15)),
 )

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import UniqueConstraint, create_engine
 
 from db import migrations
-from db.schema import CHANGE_LOG, STEPS, TABLES, metadata
+from db.schema import BALLOT_COUNTS, CHANGE_LOG, STEPS, TABLES, metadata
 from db.store import SqlStore
 from domain.keys import REFERENCES, UNIQUE_KEYS
 from domain.model import ENTITIES, Entity
@@ -128,4 +128,4 @@ def test_the_last_migration_is_the_version_that_is_written() -> None:
 
 def test_the_record_stands_beside_the_tables_of_the_kinds() -> None:
     own = {table.name for table in TABLES.values()}
-    assert metadata.tables.keys() - own == {STEPS.name, CHANGE_LOG.name}
+    assert metadata.tables.keys() - own == {STEPS.name, CHANGE_LOG.name, BALLOT_COUNTS.name}

@@ -1,4 +1,4 @@
-"""What leads from a suggestion to a decision: plans, their measures and risks, views, and measurements."""
+"""What leads from a suggestion to a decision: plans with measures and risks, views, and workshops."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """From version 2 to version 3: thirteen tables are new."""
+    """From version 2 to version 3: twenty tables are new."""
     _make_baselines()
     _make_change_reasons()
     _make_plans()
@@ -26,6 +26,13 @@ def upgrade() -> None:
     _make_measurements()
     _make_views()
     _make_employers_answers()
+    _make_workshops()
+    _make_notes()
+    _make_estimates()
+    _make_follow_up_answers()
+    _make_meeting_decisions()
+    _make_ballots()
+    _make_ballot_counts()
 
 
 def _text(name: str) -> sa.Column[Any]:
@@ -318,4 +325,105 @@ def _make_employers_answers() -> None:
         _day("answered_on", empty=True),
         _refers("employers_answers", "view_id", "views"),
         *_keys("employers_answers", "view_id"),
+    )
+
+
+def _make_workshops() -> None:
+    op.create_table(
+        "workshops",
+        _text("id"),
+        sa.Column("unit_id", sa.String(), nullable=False),
+        _number("number", empty=False),
+        _text("title"),
+        _day("held_on", empty=True),
+        sa.Column("present", sa.Text(), nullable=False),
+        _text("window"),
+        _text("step"),
+        _text("note"),
+        _refers("workshops", "unit_id", "units"),
+        *_keys("workshops", "unit_id", "number"),
+    )
+
+
+def _make_notes() -> None:
+    op.create_table(
+        "notes",
+        _text("id"),
+        sa.Column("workshop_id", sa.String(), nullable=False),
+        _number("number", empty=False),
+        _one_of("kind", "oppgave", "hinder", "idé"),
+        _text("text"),
+        _text("window"),
+        _quantity("minutes", empty=True),
+        _quantity("per_week", empty=True),
+        _text("of_group"),
+        sa.Column("task_id", sa.String(), nullable=True),
+        _refers("notes", "workshop_id", "workshops"),
+        _refers("notes", "task_id", "tasks"),
+        *_keys("notes", "workshop_id", "number"),
+    )
+    _index("notes", "task_id")
+
+
+def _make_estimates() -> None:
+    op.create_table(
+        "estimates",
+        _text("id"),
+        sa.Column("task_id", sa.String(), nullable=False),
+        _number("number", empty=False),
+        _quantity("low", empty=False),
+        _quantity("likely", empty=False),
+        _quantity("high", empty=False),
+        _refers("estimates", "task_id", "tasks"),
+        *_keys("estimates", "task_id", "number"),
+    )
+
+
+def _make_follow_up_answers() -> None:
+    op.create_table(
+        "follow_up_answers",
+        _text("id"),
+        sa.Column("task_id", sa.String(), nullable=False),
+        _text("question"),
+        _text("text"),
+        _refers("follow_up_answers", "task_id", "tasks"),
+        *_keys("follow_up_answers", "task_id", "question"),
+    )
+
+
+def _make_meeting_decisions() -> None:
+    op.create_table(
+        "meeting_decisions",
+        _text("id"),
+        sa.Column("workshop_id", sa.String(), nullable=False),
+        _number("number", empty=False),
+        _text("text"),
+        sa.Column("task_id", sa.String(), nullable=True),
+        _refers("meeting_decisions", "workshop_id", "workshops"),
+        _refers("meeting_decisions", "task_id", "tasks"),
+        *_keys("meeting_decisions", "workshop_id", "number"),
+    )
+    _index("meeting_decisions", "task_id")
+
+
+def _make_ballots() -> None:
+    op.create_table(
+        "ballots",
+        _text("id"),
+        sa.Column("workshop_id", sa.String(), nullable=False),
+        _number("number", empty=False),
+        _text("question"),
+        _refers("ballots", "workshop_id", "workshops"),
+        *_keys("ballots", "workshop_id", "number"),
+    )
+
+
+def _make_ballot_counts() -> None:
+    op.create_table(
+        "ballot_counts",
+        _text("ballot_id"),
+        _text("choice"),
+        _number("count"),
+        sa.PrimaryKeyConstraint("ballot_id", "choice", name=op.f("pk_ballot_counts")),
+        sqlite_with_rowid=False,
     )

@@ -19,6 +19,7 @@ from domain.model import (
 )
 from domain.plan_model import Measure, PlanEntity, PlannedTraining
 from domain.snapshot import Change, Snapshot
+from domain.workshop_model import MeetingDecision, Note, WorkshopEntity
 from tests.db.filled import COMMUNE, COMPRESSION, FILLED, NURSE, REPORT, ROUND, WARD, WOUND, WOUND_CARE
 from tests.fakes import MemoryStore
 
@@ -35,11 +36,25 @@ def _removed(entities: Iterable[Entity], catalogue: Iterable[str] = ()) -> set[s
 
 
 SHARED = {"s-1", "g-1", "g-2", "k-1", "k-2", "gc-1", "gc-2", "lr-1", "lr-2", "lr-3"}
-OF_WOUND = {"t-1", "l-2", "rq-1", "sh-1", "sh-2", "v-1", "v-2", "st-1", "ll-1", "ll-2", "ap-1"}
+OF_WOUND = {
+    "t-1",
+    "l-2",
+    "rq-1",
+    "sh-1",
+    "sh-2",
+    "v-1",
+    "v-2",
+    "st-1",
+    "ll-1",
+    "ll-2",
+    "ap-1",
+    "es-1",
+    "fa-1",
+}
 OF_ROUND = OF_WOUND | {"pr-1", "t-2", "l-1", "ap-2"}
 OF_WARD = {"u-2", "tb-1", "tb-2", "r-1", "p-2", "po-1", "po-3", "ps-1", "ps-2", "vr-1"}
 
-OF_PLANS = {row.id for row in FILLED if isinstance(row, PlanEntity)}
+OF_PLANS = {row.id for row in FILLED if isinstance(row, PlanEntity | WorkshopEntity)}
 
 
 @pytest.mark.parametrize(
@@ -109,7 +124,11 @@ def test_what_named_a_group_that_goes_is_open_until_decided_anew() -> None:
 
 def test_a_part_stays_when_the_whole_goes() -> None:
     measure = SNAPSHOT.by_id(Measure)["me-1"]
-    assert _changed([WOUND]) == [replace(REPORT, part_of_id=None), replace(measure, task_id=None)]
+    left = [measure, SNAPSHOT.by_id(Note)["nt-1"], SNAPSHOT.by_id(MeetingDecision)["md-1"]]
+    assert _changed([WOUND]) == [
+        replace(REPORT, part_of_id=None),
+        *(replace(row, task_id=None) for row in left),
+    ]
 
 
 def test_renaming_reaches_every_place_a_code_stands() -> None:
