@@ -1,7 +1,7 @@
 """Several people's minutes for one task, met in one interval that shows how far apart they are.
 
 Low is the lowest low and high the highest high, so that nobody's experience is left out; the likely minutes
-are the median of what each finds likely. People *disagree* when the largest likely is twice the least or more.
+are the median of what each finds likely. They *disagree* when the largest likely is twice the least or more.
 """
 
 from collections.abc import Sequence
