@@ -1,8 +1,8 @@
 """Whether readings over time show more than chance: the rules of run charts.
 
-Median; *shift*: six or more readings in a row on one side of it; *trend*: five or more that all rise or all
-fall; *runs*: fewer or more runs about the median than chance gives in 95 of 100 cases. Sources: Perla, Provost
-and Murray, BMJ Quality & Safety 2011;20:46–51 (rules); Swed and Eisenhart, Annals of Mathematical Statistics
+Median; *shift*: six or more readings in a row on one side; *trend*: five or more that all rise or all
+fall; *runs*: fewer or more runs about the median than chance gives in 95 of 100 cases. Sources: Perla,
+Provost, Murray, BMJ Quality & Safety 2011;20:46–51 (rules); Swed, Eisenhart, Ann. Math. Statist.
 1943;14:66–87 (runs, worked out exactly here).
 """
 
