@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from domain.model import (
     Entity,
     Person,
+    Plan,
     Position,
     Presence,
     Process,
@@ -17,8 +18,11 @@ from domain.model import (
     Task,
     TimeBasis,
     VolunteerResource,
+    Workshop,
 )
+from domain.plan_model import Plan
 from domain.snapshot import Change
+from domain.workshop_model import Workshop
 from gui.pages.time.presence import PresenceRow, meaning, shift_lines
 from gui.pages.time.presence import name_of as name_of_presence
 from gui.pages.time.rows import PoolTime, TimeRow, UnitRow
@@ -156,5 +160,7 @@ def _counted(kind: type[Entity], count: int) -> str:
         VolunteerResource: ngettext(
             "{count} frivillig organisasjon", "{count} frivillige organisasjoner", count
         ),
+        Plan: ngettext("{count} plan", "{count} planer", count),
+        Workshop: ngettext("{count} arbeidsmøte", "{count} arbeidsmøter", count),
     }
     return words[kind].format(count=count)
