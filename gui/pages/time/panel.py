@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from domain.model import (
     Entity,
     Person,
-    Plan,
     Position,
     Presence,
     Process,
@@ -18,7 +17,6 @@ from domain.model import (
     Task,
     TimeBasis,
     VolunteerResource,
-    Workshop,
 )
 from domain.plan_model import Plan
 from domain.snapshot import Change
@@ -143,6 +141,8 @@ _TOLD: tuple[type[Entity], ...] = (
     Recruitment,
     Presence,
     VolunteerResource,
+    Plan,
+    Workshop,
 )
 
 
