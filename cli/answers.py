@@ -6,11 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.workspaces import catalogue, load, named, searching, this_moment, unit
+from cli.running import Refused, Status
+from cli.workspaces import catalogue, load, named, open_store, searching, this_moment, unit
 from reports import words
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
+from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.words import _
 from shipped import VERSION
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from domain.snapshot import Snapshot
     from reports.json_documents import Document
 
-KINDS_OF_REPORT = ("avdeling",)
+DEPARTMENT = "avdeling"
+KINDS_OF_REPORT = (DEPARTMENT, *PLAN_REPORTS)
 Further = tuple[dict[str, "Document | list[Document]"], list[str]]
 """What was asked for beyond the suggestion: keys of the document, and lines for a person."""
 
@@ -112,17 +115,53 @@ def write_report(options: argparse.Namespace) -> str:
     """Write a report as PDF."""
     with words.speaking(options.lang):
         from db.replacing import replace_file
-        from domain.today.analysis import analyse
-        from reports.department import department
 
-        snapshot, known = load(options.file), catalogue()
-        place = unit(options, snapshot)
-        analysis = analyse(snapshot, known, unit=place)
-        suggestion = suggested(options, snapshot, known, place)
-        content = department(snapshot, known, analysis, suggestion, VERSION, this_moment())
+        _require_fitting(options)
+        about_plan = options.kind != DEPARTMENT
+        content = _report_on_plan(options) if about_plan else _report_on_department(options)
         with named(Path(options.to)):
             replace_file(Path(options.to), content)
         return _("Skrevet til {place}.").format(place=options.to) + "\n"
+
+
+def _require_fitting(options: argparse.Namespace) -> None:
+    """Refuse what is asked for of another kind of report."""
+    if options.kind == DEPARTMENT:
+        told = _("Rapporten «{kind}» gjelder ingen plan. Ta bort --plan.") if options.plan else ""
+    elif options.plan is None:
+        told = _("Rapporten «{kind}» gjelder én plan. Oppgi planen med --plan.")
+    else:
+        told = _("Planen har sin egen enhet. Ta bort --unit.") if options.unit else ""
+    if told:
+        raise Refused(Status.WRONG_USAGE, told.format(kind=options.kind))
+
+
+def _report_on_department(options: argparse.Namespace) -> bytes:
+    from domain.today.analysis import analyse
+    from reports.department import department
+
+    snapshot, known = load(options.file), catalogue()
+    place = unit(options, snapshot)
+    analysis = analyse(snapshot, known, unit=place)
+    suggestion = suggested(options, snapshot, known, place)
+    return department(snapshot, known, analysis, suggestion, VERSION, this_moment())
+
+
+def _report_on_plan(options: argparse.Namespace) -> bytes:
+    """The report on the plan asked for, with what the log says has been changed since the baseline."""
+    from domain.plan.contents import contents
+    from domain.plan_model import Plan
+    from reports.plans.material import PlanMaterial, since_baseline
+
+    with open_store(options.file, read_only=True) as store:
+        snapshot = store.load()
+        plan = next((row for row in snapshot.all(Plan) if row.code == options.plan), None)
+        if plan is None:
+            told = _("Ingen plan har koden «{code}».")
+            raise Refused(Status.NOT_USABLE, told.format(code=options.plan))
+        since = since_baseline(snapshot, plan, store.history(), store.changes_of)
+    material = PlanMaterial(snapshot, catalogue(), contents(snapshot, plan), VERSION, since)
+    return plan_report(options.kind, material, this_moment())
 
 
 def suggested(

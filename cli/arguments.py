@@ -224,6 +224,7 @@ COMMANDS: Mapping[str, Command | Family] = {
                 "--lang", marked("språket i rapporten"), how={"choices": list(words.LOCALES), "default": "nb"}
             ),
             _UNIT,
+            Argument("--plan", marked("planen rapporten gjelder; ikke for avdeling"), marked("KODE"), _PLACE),
         ),
     ),
     "plan": Family(

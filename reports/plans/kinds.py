@@ -1,0 +1,34 @@
+"""The reports on a plan by name, and the one call that makes any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reports.words import _, marked
+
+if TYPE_CHECKING:
+    from reports.plans.material import PlanMaterial
+
+_TITLES: Mapping[str, str] = {
+    "drøftingsnotat": marked("Drøftingsnotat"),
+}
+PLAN_REPORTS = tuple(_TITLES)
+"""The names of the reports, as they are asked for."""
+
+
+def report_title(kind: str) -> str:
+    """What a report is called."""
+    return _(_TITLES[kind])
+
+
+def plan_report(kind: str, material: PlanMaterial, created: datetime | None = None) -> bytes:
+    """A report on a plan as PDF; made now unless a moment is given."""
+    return _writers()[kind](material, created)
+
+
+def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]:
+    from reports.plans.memo import memo
+
+    return {"drøftingsnotat": memo}

@@ -1,0 +1,166 @@
+"""What the reports on a plan are written from: the data, the plan as it stands, its names and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from domain.catalogue import Catalogue
+from domain.editing.history import Step
+from domain.editing.later_changes import LaterChange, later_changes
+from domain.knowledge.law import LegalVerdict
+from domain.model import Code, Person, Unit
+from domain.plan.contents import Contents, MeasureContents
+from domain.plan.effect import Effect
+from domain.plan.gates import APPROVAL, Gates
+from domain.plan.questions import moves
+from domain.plan_model import Baseline, Plan
+from domain.snapshot import Change, Snapshot
+from domain.today.demand import Work
+from domain.today.distribution import Distribution, today
+from domain.today.situation import Situation
+from reports.names import BriefNames
+from reports.plans.figures import PlanFigures
+from reports.words import _, day
+
+_LEAST_NAME = 3
+"""Shorter names and codes of staff are words of their own too often to be looked for in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The mapping as a meeting approved it, and what has been changed since."""
+
+    baseline: Baseline
+    changes: tuple[LaterChange, ...]
+
+
+@dataclass(frozen=True)
+class PlanMaterial:
+    """A plan in its workspace; `since` is None where nothing has been approved."""
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    plan: Contents
+    version: str
+    since: Since | None = None
+
+    @cached_property
+    def names(self) -> BriefNames:
+        """What users call things, groups as running text calls them."""
+        return BriefNames(self.snapshot, self.catalogue)
+
+    @cached_property
+    def gates(self) -> Gates:
+        """What the plan lacks."""
+        return Gates(self.snapshot, self.catalogue, self.plan)
+
+    @property
+    def effect(self) -> Effect:
+        """What the plan would do as it stands."""
+        return self.gates.effect
+
+    @cached_property
+    def unit(self) -> Unit:
+        """The plan's unit."""
+        return self.snapshot.by_id(Unit)[self.plan.plan.unit_id]
+
+    @cached_property
+    def was(self) -> Distribution:
+        """Today's division of tasks in the plan's unit and all below it."""
+        return today(Situation(self.snapshot, self.catalogue, self.unit.code))
+
+    @cached_property
+    def will(self) -> Distribution:
+        """The division when the plan is carried out."""
+        after = self.snapshot.with_changes(self.effect.changes)
+        return today(Situation(after, self.catalogue, self.unit.code))
+
+    @cached_property
+    def figures(self) -> PlanFigures:
+        """Every figure in the rounding it is shown with."""
+        return PlanFigures(self.snapshot, self.effect, self.was, self.will)
+
+    # -- law ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _works(self) -> dict[str, Work]:
+        return {work.task.id: work for work in self.was.situation.works}
+
+    def legal(self, row: MeasureContents) -> LegalVerdict | None:
+        """What the law says of the receiver doing the task; None: no move, or nothing to ask about."""
+        receiver = row.measure.receiver
+        work = self._works.get(row.task.id) if row.task is not None else None
+        if not moves(row) or work is None or receiver not in self.was.situation.groups:
+            return None
+        return self.was.situation.eligibility.legal(work, receiver)
+
+    @cached_property
+    def medicines(self) -> bool:
+        """Whether members of a group must be approved one by one."""
+        verdicts = filter(None, map(self.legal, self.plan.measures))
+        return any(text.partition(":")[0] == APPROVAL for verdict in verdicts for text in verdict.conditions)
+
+    # -- words --------------------------------------------------------------------------------------
+
+    def pool(self, unit: Code, group: Code) -> str:
+        """A group, with its unit where the plan reaches it in several."""
+        name = self.names.group(group)
+        if group not in self._spread:
+            return name
+        return _("{group}, {unit}").format(group=name, unit=self.names.unit(unit))
+
+    @cached_property
+    def _spread(self) -> frozenset[Code]:
+        groups = [row.group for row in self.effect.loads]
+        return frozenset(group for group in groups if groups.count(group) > 1)
+
+    def giver(self, code: Code) -> str:
+        """The group a task comes from, or that nobody does it."""
+        return self.names.group(code) if code else _("ingen i dag")
+
+    def said(self, text: str) -> str:
+        """A text that users wrote freely, without names and codes of staff."""
+        clean = text.strip()
+        return self._people.sub(_("[navn utelatt]"), clean) if self._people else clean
+
+    @cached_property
+    def _people(self) -> re.Pattern[str] | None:
+        words = {word.strip() for person in self.snapshot.all(Person) for word in (person.name, person.code)}
+        listed = sorted(
+            (word for word in words if len(word) >= _LEAST_NAME), key=lambda word: (-len(word), word)
+        )
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
+
+    @property
+    def data_day(self) -> str:
+        """The date the data hold for, as the workspace states it."""
+        stated = self.snapshot.settings.get("dato", "").strip()
+        try:
+            return day(date.fromisoformat(stated))
+        except ValueError:
+            return stated or _("ikke oppgitt")
+
+
+def since_baseline(
+    snapshot: Snapshot, plan: Plan, steps: Iterable[Step], changes_of: Callable[[int], list[Change]]
+) -> Since | None:
+    """What has been changed after the last baseline of the plan's unit, or of the nearest unit above it."""
+    units = snapshot.by_id(Unit)
+    for unit in _upwards(units, plan.unit_id):
+        approved = [row for row in snapshot.all(Baseline) if row.unit_id == unit]
+        if approved:
+            baseline = max(approved, key=lambda row: row.number)
+            return Since(baseline, later_changes(snapshot, baseline, steps, changes_of))
+    return None
+
+
+def _upwards(units: Mapping[str, Unit], start: str) -> Iterator[str]:
+    """A unit and those above it, by id."""
+    at: str | None = start
+    while at is not None:
+        yield at
+        at = units[at].parent_id

@@ -1,0 +1,243 @@
+"""The report `drøftingsnotat`: what a meeting with tillitsvalgte and verneombud is called to and decides on.
+
+What was said, what has been changed and what is not done are parts that no choice removes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
+from reportlab.platypus.flowables import Flowable
+
+from domain.plan import participation, questions
+from domain.plan.contents import MeasureContents
+from domain.plan_model import View
+from reports.code_words import legal_words
+from reports.department_columns import listed
+from reports.flowables import bullets, contents, heading, paragraph
+from reports.material import capital
+from reports.page import build
+from reports.plans.frame import (
+    between,
+    facts,
+    load_table,
+    meta,
+    moved_minutes,
+    not_done,
+    origin,
+    relief_words,
+    standing,
+)
+from reports.plans.material import PlanMaterial
+from reports.plans.memo_end import changed, protocol
+from reports.plans.risks import risk_table
+from reports.plans.voices import views, who
+from reports.plans.words import basis_words, kind_words, question_words
+from reports.reason_words import CONDITIONS, sentence
+from reports.tables import Column
+from reports.text import Text, bold
+from reports.typography import SMALL
+from reports.words import _, day, listing, minutes
+
+
+def memo(material: PlanMaterial, created: datetime | None = None) -> bytes:
+    """The report `drøftingsnotat` as PDF in the chosen language."""
+    moment = created or datetime.now(UTC)
+    story = [
+        heading(_("Drøftingsnotat: oppgavedeling"), 1),
+        standing(material),
+        *_call(material),
+        contents(_("Innhold")),
+        *_grounds(material),
+        *_measures(material),
+        heading(_("4 Risiko før og etter"), 2),
+        *risk_table(material),
+        heading(_("5 Det som er sagt, og arbeidsgivers svar"), 2),
+        *views(material),
+        *changed(material, moment.date()),
+        heading(_("7 Det som ikke blir gjort"), 2),
+        *not_done(material),
+        PageBreak(),
+        *protocol(material),
+        origin(material),
+    ]
+    return build(story, meta(material, _("Drøftingsnotat"), moment))
+
+
+# -- 1: the call ------------------------------------------------------------------------------------
+
+
+def _call(material: PlanMaterial) -> Iterator[Flowable]:
+    plan = material.plan.plan
+    yield heading(_("1 Innkalling"), 2)
+    yield paragraph(
+        _(
+            "Det innkalles til drøfting av planen. De som berøres, skal informeres og høres så tidlig som"
+            " mulig og før noe besluttes, og arbeidsgiver skal begrunne svarene sine (aml §§ 8-1 og 8-2, i"
+            " virksomheter med minst 50 arbeidstakere; hovedavtalen hos dere kan gå lenger)."
+        )
+    )
+    period = " – ".join(day(when) for when in (plan.starts_on, plan.ends_on) if when)
+    yield facts(
+        [
+            (_("Formål"), material.said(plan.aim) or _("ikke skrevet ennå")),
+            (_("Enhet"), material.unit.name),
+            (_("Gjelder"), period or _("perioden er ikke satt")),
+            (_("Beslutter"), material.said(plan.decided_by) or _("ikke oppgitt")),
+            (_("Fullmakt"), material.said(plan.mandate) or _("ikke oppgitt")),
+            (_("Tid og sted"), "\n"),
+        ],
+        _("Hva"),
+        _("Innkallingen"),
+    )
+    said = {view.part: view for view, _answer in material.plan.views}
+    rows: list[list[Text]] = []
+    for hearing in participation.to_be_heard(material.plan, material.medicines):
+        view = said.get(hearing.part)
+        missing = hearing in participation.not_heard(material.plan, material.medicines)
+        told = _("ikke hørt ennå") if missing or view is None else _heard(material, view)
+        rows.append([capital(who(material, hearing)), told])
+    columns = (Column(_("Hvem som innkalles"), 300), Column(_("Så langt"), 182))
+    yield listed(columns, rows)
+
+
+def _heard(material: PlanMaterial, view: View) -> str:
+    return _("ikke aktuelt, begrunnet i del 5") if view.not_relevant else _("hørt, se del 5")
+
+
+# -- 2: what is proposed ----------------------------------------------------------------------------
+
+
+def _grounds(material: PlanMaterial) -> Iterator[Flowable]:
+    yield heading(_("2 Grunnlaget: hva foreslås, og hva er alternativet?"), 2)
+    yield from measure_table(material)
+    yield heading(_("Arbeidet i dag og i planen"), 3)
+    table = load_table(material)
+    if table is None:
+        yield paragraph(_("Ingen stillinger er lagt inn."))
+    else:
+        yield table
+    yield paragraph(relief_words(material))
+    text = _("Dataene gjelder per {data}. Regelverket er lest per {law}.")
+    law = day(material.catalogue.law_date)
+    yield paragraph(text.format(data=material.data_day, law=law), SMALL)
+    yield heading(_("Nullalternativet: hva om ingenting gjøres?"), 3)
+    yield from bullets(_nothing_done(material))
+
+
+def measure_table(material: PlanMaterial) -> Iterator[Flowable]:
+    """Every measure on a line."""
+    if not material.plan.measures:
+        yield paragraph(_("Planen har ingen tiltak ennå."))
+        return
+    columns = (
+        Column(_("Tiltak"), 40),
+        Column(_("Hva"), 206),
+        Column(_("Fra → til"), 166),
+        Column(_("I uken"), 70, "right"),
+    )
+    yield listed(columns, [_measure_row(material, row) for row in material.plan.measures], row_headers=2)
+
+
+def _measure_row(material: PlanMaterial, row: MeasureContents) -> list[Text]:
+    measure = row.measure
+    name = row.task.name if row.task is not None else material.said(measure.title)
+    return [
+        measure.code,
+        name if questions.moves(row) else f"{name}\n{kind_words(measure.kind)}",
+        between(material, measure.giver, measure.receiver),
+        moved_minutes(measure.minutes),
+    ]
+
+
+def _nothing_done(material: PlanMaterial) -> Iterator[Text]:
+    over = [row for row in material.figures.loads if row.beyond]
+    text = _("{pool} har fortsatt {beyond} mer arbeid enn tid i uken ({load} arbeid, {room} tid).")
+    for row in over:
+        yield text.format(
+            pool=capital(material.pool(row.unit, row.group)),
+            beyond=minutes(row.beyond),
+            load=minutes(row.before),
+            room=minutes(row.capacity),
+        )
+    if not over:
+        yield _("Ingen gruppe har mer arbeid enn tid i dag.")
+    undone = sum(row.before for row in material.figures.not_done)
+    if undone:
+        text = _("{minutes} kartlagt arbeid i uken har fortsatt ingen som gjør det.")
+        yield text.format(minutes=minutes(undone))
+    scarce = [row for row in material.figures.scarce if row.change < 0]
+    if scarce:
+        shares = listing(
+            _("{pool} {minutes}").format(
+                pool=material.pool(row.unit, row.group), minutes=minutes(-row.change)
+            )
+            for row in scarce
+        )
+        yield _("Avlastningen uteblir for dem som er vanskelige å rekruttere: {shares} i uken.").format(
+            shares=shares
+        )
+    yield _(
+        "Ingen trenger opplæring, og ingen risiko ved endringen oppstår. Risikoen ved dagens deling består."
+    )
+
+
+# -- 3: measures ------------------------------------------------------------------------------------
+
+
+def _measures(material: PlanMaterial) -> Iterator[Flowable]:
+    yield heading(_("3 Tiltakene: grunnlag og svar"), 2)
+    if not material.plan.measures:
+        yield paragraph(_("Planen har ingen tiltak ennå."))
+    for row in material.plan.measures:
+        yield from _measure(material, row)
+
+
+def _measure(material: PlanMaterial, row: MeasureContents) -> Iterator[Flowable]:
+    measure = row.measure
+    title = _("{code} {title}").format(code=measure.code, title=material.said(measure.title))
+    yield heading(title.strip(), 3)
+    yield paragraph(" ".join(_about(material, row)), keep_with_next=True)
+    columns = (Column(_("Spørsmål"), 130), Column(_("Svar"), 352))
+    yield listed(columns, [_answer(material, row, question.code) for question in questions.asked(row)])
+    if row.barriers:
+        text = _("{text} Mottiltak: {counter} ({owner}).")
+        yield paragraph(bold(_("Det som kan stå i veien")), keep_with_next=True)
+        yield from bullets(
+            text.format(
+                text=_stopped(material.said(barrier.text)),
+                counter=material.said(barrier.countermeasure) or _("ikke valgt"),
+                owner=material.said(barrier.owner) or _("ansvarlig ikke oppgitt"),
+            )
+            for barrier in row.barriers
+        )
+
+
+def _about(material: PlanMaterial, row: MeasureContents) -> Iterator[str]:
+    measure = row.measure
+    if questions.moves(row):
+        basis = basis_words(measure.basis) if measure.basis is not None else _("ikke valgt ennå")
+        yield _("Rettslig grunnlag: {basis}.").format(basis=basis)
+    verdict = material.legal(row)
+    if verdict is not None:
+        yield _("Regelverket: {verdict}.").format(verdict=legal_words(verdict.kind))
+        for condition in verdict.conditions:
+            yield sentence(CONDITIONS, condition, material.names)
+    owner = material.said(measure.owner) or _("ikke oppgitt")
+    review = day(measure.review_on) if measure.review_on else _("ikke satt")
+    yield _("Ansvarlig: {owner}. Vurderes på nytt: {review}.").format(owner=owner, review=review)
+
+
+def _answer(material: PlanMaterial, row: MeasureContents, code: str) -> list[Text]:
+    heading_words = question_words(code)[0]
+    answer = row.answers.get(code)
+    if answer is None or not answer.text.strip():
+        return [heading_words, bold(_("ikke besvart"))]
+    told = material.said(answer.text)
+    return [heading_words, _("Ikke aktuelt: {why}").format(why=told) if answer.not_relevant else told]
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

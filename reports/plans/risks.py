@@ -1,0 +1,123 @@
+"""Risk of each measure before and after what is done about it, as a table and in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.plan import risk
+from domain.plan.risk import Band, Limits
+from domain.plan_model import Control, Hazard
+from reports.department_columns import listed
+from reports.flowables import paragraph
+from reports.plans.material import PlanMaterial
+from reports.plans.words import CONSEQUENCE, PROBABILITY, band_words
+from reports.tables import Column
+from reports.text import Text, Tone, bold, rich
+from reports.typography import SMALL
+from reports.words import _, day
+
+_TONES: Mapping[Band, Tone] = {
+    Band.GREEN: "good",
+    Band.YELLOW: "warn",
+    Band.ORANGE: "accent",
+    Band.RED: "bad",
+}
+
+
+def risk_table(material: PlanMaterial) -> Iterator[Flowable]:
+    """Every hazard of every measure with its controls, and what the scales mean."""
+    scale = risk.limits(material.snapshot)
+    rows = [
+        [
+            row.measure.code,
+            _hazard(material, hazard),
+            graded(hazard.probability, hazard.consequence, scale),
+            _left(hazard, scale),
+            "\n".join(control_words(material, control) for control in controls) or _("ingen"),
+        ]
+        for row in material.plan.measures
+        for hazard, controls in row.hazards
+    ]
+    if not rows:
+        yield paragraph(_("Ingen risiko er vurdert ennå."))
+        return
+    yield paragraph(
+        _(
+            "Risiko er sannsynlighet × konsekvens, hver fra 1 til 5. Gul fra {yellow}, oransje fra {orange},"
+            " rød fra {red}. Et tiltak med rød risiko gjennomføres ikke."
+        ).format(yellow=scale.yellow, orange=scale.orange, red=scale.red),
+        keep_with_next=True,
+    )
+    columns = (
+        Column(_("Tiltak"), 40),
+        Column(_("Hva kan skje?"), 158),
+        Column(_("Før"), 54),
+        Column(_("Etter"), 54),
+        Column(_("Dette gjøres, av hvem og når"), 176),
+    )
+    yield listed(columns, rows, row_headers=2)
+    yield paragraph(_scale_words(), SMALL)
+
+
+def _hazard(material: PlanMaterial, hazard: Hazard) -> str:
+    parts = [material.said(hazard.event)]
+    if hazard.cause.strip():
+        parts.append(_("Årsak: {cause}").format(cause=material.said(hazard.cause)))
+    if hazard.ethics.strip():
+        parts.append(_("Etikk: {ethics}").format(ethics=material.said(hazard.ethics)))
+    return "\n".join(parts)
+
+
+def graded(probability: int | None, consequence: int | None, scale: Limits) -> Text:
+    """A risk as product and colour, the colour in words too."""
+    if probability is None or consequence is None:
+        return _("ikke vurdert")
+    band = scale.band(probability, consequence)
+    colour = band_words(band).split(" – ")[0]
+    product = f"{probability} × {consequence} = {probability * consequence}"
+    return rich(product, "\n", bold(colour, _TONES[band]))
+
+
+def _left(hazard: Hazard, scale: Limits) -> Text:
+    return graded(
+        hazard.probability if hazard.probability_after is None else hazard.probability_after,
+        hazard.consequence if hazard.consequence_after is None else hazard.consequence_after,
+        scale,
+    )
+
+
+def control_words(material: PlanMaterial, control: Control) -> str:
+    """What is done, by whom, until when, and whether it is."""
+    owner = material.said(control.owner) or _("ansvarlig ikke oppgitt")
+    deadline = day(control.deadline) if control.deadline else _("frist ikke satt")
+    done = _(", gjort") if control.done else ""
+    text = _("{text} ({owner}, {deadline}{done})")
+    return text.format(text=material.said(control.text), owner=owner, deadline=deadline, done=done)
+
+
+def worst(material: PlanMaterial) -> list[tuple[Band, str, Hazard]]:
+    """The hazards that are left with the gravest risk, as band, measure and hazard, the worst first."""
+    scale = risk.limits(material.snapshot)
+    found = [
+        (band, row.measure.code, hazard)
+        for row in material.plan.measures
+        for hazard, _controls in row.hazards
+        if (band := risk.after(hazard, scale)) is not None
+    ]
+    return sorted(found, key=lambda row: (-row[0], -_product(row[2]), row[1], row[2].code))
+
+
+def _product(hazard: Hazard) -> int:
+    probability = hazard.probability_after if hazard.probability_after is not None else hazard.probability
+    consequence = hazard.consequence_after if hazard.consequence_after is not None else hazard.consequence
+    return (probability or 0) * (consequence or 0)
+
+
+def _scale_words() -> str:
+    text = _("Sannsynlighet: {probability}. Konsekvens: {consequence}.")
+    return text.format(
+        probability="; ".join(f"{place} {_(words)}" for place, words in enumerate(PROBABILITY, 1)),
+        consequence="; ".join(f"{place} {_(words)}" for place, words in enumerate(CONSEQUENCE, 1)),
+    )

@@ -1,0 +1,289 @@
+"""The reports on a plan read back: parts that always stand, figures that add up, what is never printed."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from domain.editing.history import Step
+from domain.model import LocalRule, Person, RuleChange, Share, new_id
+from domain.plan_model import (
+    Baseline,
+    ChangeReason,
+    Control,
+    Hazard,
+    Measure,
+    MeasureAnswer,
+    MeasureKind,
+    Plan,
+    PlanStatus,
+    Stance,
+    View,
+)
+from domain.snapshot import Change
+from domain.units import to_micro
+from reports.plans import documents
+from reports.plans.figures import beside
+from reports.plans.kinds import PLAN_REPORTS, plan_report
+from reports.plans.material import PlanMaterial, since_baseline
+from tests.domain.plan.planned import CATALOGUE, DAY, mapping, plan_of, planned, setting, without
+from tests.reports.structure import nodes, problems
+from tests.reports.test_department import minutes, one
+
+MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+AGAINST = {"stance": Stance.UENIG, "dissent": "Helheten for pasienten går tapt"}
+
+
+class Printed:
+    """A report of a plan, with its text and structure."""
+
+    def __init__(self, kind, snapshot, since=None):
+        self.material = PlanMaterial(snapshot, CATALOGUE, plan_of(snapshot), "0.1.0", since)
+        self.pdf = plan_report(kind, self.material, MOMENT)
+        self.pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(self.pdf)).pages]
+        self.text = " ".join(" ".join(self.pages).split())
+        self.titles = [node.text for node in nodes(self.pdf, "H1", "H2", "H3")]
+
+    def rows(self, first, *rest):
+        """The rows of the first table whose headings begin so, as texts of cells."""
+        for table in nodes(self.pdf, "Table"):
+            head, *rows = [row for row in table.walk() if row.tag == "TR"]
+            found = [cell.text for cell in head.kids]
+            if found[: 1 + len(rest)] == [first, *rest]:
+                return [[cell.text for cell in row.kids] for row in rows]
+        raise AssertionError(f"no table {first}")
+
+    def part(self, begins):
+        """The text from one heading of level 2 to the next."""
+        story = [node for node in nodes(self.pdf) if node.tag in {"H1", "H2", "P", "LBody", "TH", "TD", "H3"}]
+        (start,) = [n for n, node in enumerate(story) if node.tag == "H2" and node.text.startswith(begins)]
+        told = []
+        for node in story[start + 1 :]:
+            if node.tag in {"H1", "H2"}:
+                break
+            told.append(node.text)
+        return " ".join(" ".join(told).split())
+
+
+@cache
+def printed(kind):
+    """The report of the small department's plan."""
+    return Printed(kind, planned())
+
+
+def dissenting(rows):
+    """Somebody disagrees in a statement of their own, and has not been answered."""
+    rows = setting(View, "v3", **AGAINST, statement=True)(rows)
+    return without("e3")(rows)
+
+
+def bare(rows):
+    """Nothing but the plan itself."""
+    return [row for row in rows if isinstance(row, Plan)]
+
+
+def everything(rows):
+    """As little as can be said: texts and dates are empty, risks are not assessed."""
+    rows = setting(Plan, aim="", owner="", decided_by="", mandate="", decided_on=None)(list(rows))
+    rows = setting(Measure, owner="", review_on=None, basis=None, minutes=None, trial_from=None)(rows)
+    rows = setting(
+        Hazard, probability=None, consequence=None, probability_after=None, consequence_after=None
+    )(rows)
+    rows = setting(Control, owner="", deadline=None)(rows)
+    return setting(MeasureAnswer, text="")(rows)
+
+
+DEPARTMENTS = {
+    "filled": planned,
+    "dissent": lambda: planned(dissenting),
+    "empty": lambda: planned(bare),
+    "hardly anything": lambda: planned(everything),
+    "stops": lambda: planned(setting(Measure, kind=MeasureKind.STOPPE, receiver="", minutes=None)),
+    "no task": lambda: planned(
+        setting(Measure, kind=MeasureKind.OPPLARE, task_id=None, giver="", receiver="")
+    ),
+    "given up": lambda: planned(setting(Plan, status=PlanStatus.AVVIST, status_reason="For dyrt")),
+}
+
+
+@pytest.mark.parametrize("kind", PLAN_REPORTS)
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_it_is_a_tagged_archive_file(kind, department):
+    assert problems(Printed(kind, DEPARTMENTS[department]()).pdf) == []
+
+
+@pytest.mark.parametrize("kind", PLAN_REPORTS)
+def test_the_same_plan_gives_the_same_bytes(kind):
+    assert Printed(kind, planned()).pdf == printed(kind).pdf
+
+
+@pytest.mark.parametrize("kind", PLAN_REPORTS)
+def test_dates_and_version_stand_on_paper(kind):
+    report, law = printed(kind), CATALOGUE.law_date.strftime("%d.%m.%Y")
+    assert f"Data per 02.11.2026 · Regelverk per {law}" in report.pages[0]
+    assert "Laget med Nedenfra 0.1.0" in report.text
+    assert f"Side 1 av {len(report.pages)}" in report.text
+
+
+@pytest.mark.parametrize("kind", PLAN_REPORTS)
+def test_no_member_of_staff_is_named(kind):
+    mapped = mapping()
+    names = ("Kari Navnesen", "HF-KODE-7")
+    people = [row for row in mapped.rows if isinstance(row, Person)]
+    for row, code in zip(people, ("SP-KODE-3", names[1]), strict=True):
+        mapped.rows[mapped.rows.index(row)] = replace(row, name=names[0], code=code)
+    told = " og ".join(names)
+
+    def mentioning(rows):
+        texts = ("aim", "owner", "text", "dissent", "event", "cause", "title", "teacher", "mentor", "name")
+        return [
+            replace(row, **{field: told for field in texts if isinstance(getattr(row, field, None), str)})
+            for row in rows
+        ]
+
+    report = Printed(kind, planned(mentioning, mapped))
+    assert not [name for name in names if name in report.text]
+    assert "[navn utelatt]" in report.text
+
+
+def test_what_is_shown_adds_up_and_what_stands_still_is_shown_so():
+    before, after = [400, 1400, 2600, 700, 500], [400, 900, 3200, 700, 900]
+    was, now = beside(before, after, 1000)
+    assert sum(was) == 6000
+    assert sum(now) == 6000
+    assert [(was[place], now[place]) for place in (0, 3)] == [(was[0], was[0]), (was[3], was[3])]
+
+
+# -- drøftingsnotat -----------------------------------------------------------------------------
+
+
+def memo(alter=None, mapped=None, since=None):
+    return Printed("drøftingsnotat", planned(alter, mapped), since)
+
+
+PARTS = (
+    "1 Innkalling",
+    "2 Grunnlaget",
+    "3 Tiltakene",
+    "4 Risiko",
+    "5 Det som er sagt",
+    "6 Regler og tall",
+    "7 Det som ikke blir gjort",
+    "8 Protokoll",
+)
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_the_memo_has_all_its_parts_whatever_is_in_the_plan(department):
+    report = Printed("drøftingsnotat", DEPARTMENTS[department]())
+    found = [title for title in report.titles if title[0].isdigit()]
+    assert [title for title, part in zip(found, PARTS, strict=True) if not title.startswith(part)] == []
+
+
+def test_the_memo_calls_everybody_who_has_to_be_heard():
+    rows = memo(without("v4")).rows("Hvem som innkalles")
+    assert [row[1] for row in rows if row[0] == "Verneombud"] == ["ikke hørt ennå"]
+    assert {row[1] for row in rows if row[0] != "Verneombud"} == {"hørt, se del 5"}
+    assert any("helsefagarbeider" in row[0] for row in rows)
+
+
+def test_the_memo_compares_with_the_figures_that_the_plan_shows():
+    report = printed("drøftingsnotat")
+    *rows, total = report.rows("Gruppe", "I dag", "Planen", "Endring")
+    snapshot = report.material.snapshot
+    document = documents.plan_document(snapshot, report.material.plan.plan, report.material.effect, {})
+    for row, load in zip(rows, document["effect"]["loads"], strict=True):
+        assert one(row[1]) == pytest.approx(load["before"], abs=1)
+        assert one(row[2]) == pytest.approx(load["after"], abs=1)
+        assert one(row[4]) == pytest.approx(load["capacity"], abs=1)
+        assert one(row[5]) == pytest.approx(load["ceiling"], abs=1)
+    for column in (1, 2, 4):
+        assert sum(one(row[column]) for row in rows) == one(total[column])
+
+
+def test_the_memo_prints_every_view_dissent_and_answer():
+    report = memo(dissenting)
+    said = report.rows("Nr.", "Hvem")
+    assert [row[0] for row in said] == [str(number) for number in range(1, 7)]
+    assert said[2][2] == "uenig"
+    assert "Dissens: Helheten for pasienten går tapt" in said[2][3]
+    assert "ikke bekreftet" in said[2][3]
+    assert said[2][4] == "ikke besvart"
+    assert {row[4] for row in said if row[0] != "3"} == {"Tatt inn"}
+    assert "Tillitsvalgt: Helheten for pasienten går tapt (innspill 3)" in report.part("5")
+
+
+def test_a_signed_statement_has_its_day_and_no_name():
+    report = memo(
+        lambda rows: setting(View, "v3", statement=True, confirmed_on=DAY, name="Ola Ukjent", union="NSF")(
+            rows
+        )
+    )
+    assert "bekreftet 02.11.2026" in report.part("8")
+    assert "Tillitsvalgt (NSF)" in report.text
+    assert "Ola Ukjent" not in report.text
+
+
+def test_the_memo_tells_risk_before_and_after_with_what_is_done():
+    (row,) = printed("drøftingsnotat").rows("Tiltak", "Hva kan skje?")
+    assert row[2:4] == ["3 × 4 = 12oransje", "2 × 4 = 8gul"]
+    assert row[4] == "Bilde til sykepleier (Fagleder, 01.12.2026)"
+
+
+def test_the_memo_tells_basis_and_every_answer():
+    report = memo(setting(MeasureAnswer, "a-lonn", text="Samme stillingskode", not_relevant=True))
+    answers = dict(report.rows("Spørsmål"))
+    assert answers["Lønn og stillingskode"] == "Ikke aktuelt: Samme stillingskode"
+    assert answers["Veiledning og kontroll"] == "Svart"
+    assert "Rettslig grunnlag: ny oppgavefordeling (styringsrett" in report.part("3")
+
+
+def test_the_memo_says_what_is_lacking_before_a_decision():
+    assert "alt den må ha" in memo().part("8")
+    assert "Velg hva arbeidsgiver bygger på" in memo(setting(Measure, basis=None)).part("8")
+
+
+def test_rules_that_the_unit_has_changed_are_told():
+    mapped = mapping()
+    rule = next(iter(CATALOGUE.rules))
+    mapped.rows.append(LocalRule(new_id(), rule, RuleChange.AV, "Vi venter", "Kommunalsjef"))
+    assert "slått av (av Kommunalsjef): Vi venter." in memo(mapped=mapped).part("6")
+
+
+def test_changes_since_the_baseline_are_told_without_who():
+    snapshot = planned()
+    task, share = snapshot.tasks["SÅR"], next(iter(snapshot.all(Share)))
+    unit = snapshot.units["E"]
+    baseline = Baseline("b", unit.id, 1, date(2026, 10, 1), "Personalmøtet", 3)
+    told = [Change(None, baseline), Change(None, ChangeReason("r", "b", 5, "Målt på nytt"))]
+    snapshot = snapshot.with_changes(told)
+    made = {
+        4: [Change(replace(share, percent=to_micro(90)), share)],
+        5: [Change(replace(task, minutes=to_micro(250)), task)],
+    }
+    steps = [Step(number, "Rettet", f"bruker-{number}", MOMENT) for number in range(1, 6)]
+    since = since_baseline(snapshot, plan_of(snapshot).plan, steps, made.__getitem__)
+    report = Printed("drøftingsnotat", snapshot, since)
+    rows = report.rows("Når", "Steg")
+    assert [row[1] for row in rows] == ["4, bruker 1", "5, bruker 2"]
+    assert rows[1][2] == "Oppgaver: SÅR"
+    assert rows[1][3].endswith("250 → 300")
+    assert [row[4] for row in rows] == ["ikke oppgitt", "Målt på nytt"]
+    assert "bruker-4" not in report.text
+    assert "godkjent som nullpunkt 01.10.2026 av Personalmøtet" in report.part("6")
+
+
+def test_without_a_baseline_the_memo_says_so():
+    assert "ikke godkjent som nullpunkt" in printed("drøftingsnotat").part("6")
+
+
+def test_what_nobody_does_is_told_before_and_after():
+    mapped = mapping()
+    mapped.task("TELEFON", 90)
+    report = memo(mapped=mapped)
+    *rows, total = report.rows("Oppgave", "I dag", "Planen")
+    assert [(row[0], one(row[1]), one(row[2])) for row in rows] == [("TELEFON", 90, 90)]
+    assert minutes(total[1]) == [90]
