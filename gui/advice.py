@@ -88,8 +88,8 @@ class Advice(QObject):
 
     @property
     def outdated(self) -> bool:
-        """Whether the data have changed since the suggestion was made."""
-        return self.asked is not None and self.asked.inputs.snapshot is not self._now().snapshot
+        """Whether the mapping has changed since the suggestion was made."""
+        return self.asked is not None and not self.asked.inputs.is_mapping_of(self._now().snapshot)
 
     def ask(self, *, patient: bool = False) -> None:
         """Search with the limits chosen; `patient` goes on until everything is proven.

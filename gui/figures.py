@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from domain.catalogue import Catalogue
-from domain.model import Code
+from domain.model import ENTITIES, Code
+from domain.plan_model import PLAN_ENTITIES
 from domain.snapshot import Snapshot
 from gui.jobs import Job, Progress, Work
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from domain.today.completeness import Completeness
     from domain.today.situation import Situation
 
+_MAPPED = tuple(kind for kind in ENTITIES if kind not in PLAN_ENTITIES)
 PAUSE_MS = 5
 """How long after an edit began the figures are worked out anew; what is stored meanwhile counts."""
 
@@ -32,8 +34,14 @@ class Inputs:
     unit: Code | None
 
     def same_as(self, other: Inputs) -> bool:
-        """Whether it is the very same state of the data, seen for the same unit."""
-        return self.snapshot is other.snapshot and self.unit == other.unit
+        """Whether it is the very same mapping, seen for the same unit; plans change no figure of today."""
+        return self.unit == other.unit and self.is_mapping_of(other.snapshot)
+
+    def is_mapping_of(self, snapshot: Snapshot) -> bool:
+        """Whether the mapping in a snapshot is the very same, whatever became of the plans."""
+        return self.snapshot is snapshot or all(
+            self.snapshot.by_id(kind) is snapshot.by_id(kind) for kind in _MAPPED
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,133 @@
+"""«Måling»: what shows whether a measure works, what must not get worse, and what was measured when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from domain.model import new_id
+from domain.plan.contents import MeasureContents
+from domain.plan_model import Indicator, Measurement
+from gui.appearance import as_role
+from gui.pages.plan.declared import INDICATOR, MEASUREMENT, form_kind
+from gui.pages.plan.rows_editor import RowsEditor
+from gui.parts.lines import Line
+from gui.parts.words import Words
+from gui.session import Session
+from gui.tables.columns import Column
+from gui.tables.sheet_columns import quantity_text, sheet_column
+from reports.words import _, day, ngettext
+
+
+def summary(row: MeasureContents) -> str:
+    """How many indicators and readings."""
+    if not row.indicators:
+        return _("ingenting å måle ennå")
+    readings = sum(len(found) for _indicator, found in row.indicators)
+    text = ngettext("{count} avlesning", "{count} avlesninger", readings)
+    return _("{count} mål, {readings}").format(
+        count=len(row.indicators), readings=text.format(count=readings)
+    )
+
+
+class Measuring(QWidget):
+    """The indicators as lines, the chosen one with its readings."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._row: MeasureContents | None = None
+        kind = form_kind((_("måling"), _("målinger")), _columns(), lambda row: row.name)
+        self.indicators: RowsEditor[Indicator] = RowsEditor(
+            session, kind, _line, self, add_text=_("Noe nytt å måle"), new=self._new
+        )
+        readings = form_kind(
+            (_("avlesning"), _("avlesninger")), _reading_columns(), lambda row: day(row.measured_on)
+        )
+        frame = self.indicators.chosen_frame
+        self.readings: RowsEditor[Measurement] = RowsEditor(
+            session, readings, _reading_line, frame, add_text=_("Ny avlesning"), new=self._reading
+        )
+        self.indicators.inside.addWidget(as_role(Words(_("Avlesninger"), frame), "muted"))
+        self.indicators.inside.addWidget(self.readings)
+        self.indicators.picked.connect(self._picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.indicators)
+
+    def show_measure(self, row: MeasureContents) -> None:
+        """Show this measure."""
+        self._row = row
+        self.indicators.show_rows([indicator for indicator, _readings in row.indicators])
+
+    def go_to(self, _field: str, about: str = "") -> None:
+        """Choose the indicator of that name."""
+        rows = self._row.indicators if self._row is not None else ()
+        known = next((row.id for row, _readings in rows if row.name == about), "")
+        if known:
+            self.indicators.choose(known, "owner")
+        else:
+            self.indicators.add_button.setFocus()
+
+    def _picked(self, indicator: object) -> None:
+        known = indicator.id if isinstance(indicator, Indicator) else ""
+        self.readings.show_rows(self._readings_of(known))
+
+    def _readings_of(self, indicator_id: str) -> tuple[Measurement, ...]:
+        rows = self._row.indicators if self._row is not None else ()
+        return next((readings for row, readings in rows if row.id == indicator_id), ())
+
+    def _new(self) -> Indicator | None:
+        if self._row is None:
+            return None
+        last = max((row.number for row, _readings in self._row.indicators), default=0)
+        return Indicator(new_id(), self._row.measure.id, last + 1, _("Det dere måler"))
+
+    def _reading(self) -> Measurement | None:
+        indicator = self.indicators.chosen
+        if indicator is None:
+            return None
+        taken = {row.measured_on for row in self._readings_of(indicator.id)}
+        when = date.today()
+        while when in taken:
+            when = date.fromordinal(when.toordinal() - 1)
+        return Measurement(new_id(), indicator.id, when, indicator.baseline or 0)
+
+
+def _columns() -> tuple[Column[Indicator], ...]:
+    return (
+        sheet_column(INDICATOR, "name", _("Det som måles")),
+        sheet_column(INDICATOR, "unit_of_measure", _("Enhet"), about=_("For eksempel minutter eller avvik")),
+        sheet_column(INDICATOR, "baseline", _("Verdi i dag")),
+        sheet_column(INDICATOR, "target", _("Målet")),
+        sheet_column(INDICATOR, "owner", _("Ansvarlig"), about=_("Rollen som måler")),
+        sheet_column(
+            INDICATOR,
+            "balancing",
+            _("Skal ikke bli verre"),
+            about=_("Viser om tiltaket gjør noe annet dårligere"),
+        ),
+    )
+
+
+def _line(row: Indicator) -> Line:
+    complete = row.baseline is not None and row.owner.strip() and row.name.strip()
+    known = _("i dag {value}").format(value=quantity_text(row.baseline)) if row.baseline is not None else ""
+    note = _("skal ikke bli verre") if row.balancing else ""
+    value = known or _("mangler verdi i dag")
+    return Line(
+        row.id, row.name, "", " · ".join(filter(None, (value, note))), "ok:good" if complete else "edit:warn"
+    )
+
+
+def _reading_columns() -> tuple[Column[Measurement], ...]:
+    return (
+        sheet_column(MEASUREMENT, "measured_on", _("Dato")),
+        sheet_column(MEASUREMENT, "value", _("Verdi")),
+        sheet_column(MEASUREMENT, "note", _("Merknad")),
+    )
+
+
+def _reading_line(row: Measurement) -> Line:
+    return Line(row.id, day(row.measured_on), quantity_text(row.value), row.note)

@@ -1,0 +1,248 @@
+"""The page Plan: from nothing to a plan that people are heard about, through its gates, and back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from domain.plan.risk import Band
+from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, Plan, PlanStatus
+from gui.pages.plan.risk import worst
+from tests.gui.hands import TestHands, User
+from tests.gui.program import Program, settle, wait_until
+
+Key = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def program(qapp, catalogue, tmp_path_factory):
+    program = Program(tmp_path_factory.mktemp("plan"), catalogue)
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def user(program):
+    """Somebody before the page Plan of a fresh copy of the example."""
+    window = program.window()
+    program.example(window, "FL")
+    window.resize(1400, 1000)
+    user = User(window, TestHands())
+    user.go_to("Plan")
+    settle()
+    yield user
+    window.close()
+
+
+@pytest.fixture
+def page(user):
+    return user.window.page("plan")
+
+
+@pytest.fixture
+def session(user):
+    return user.window.session
+
+
+def fresh(page):
+    """Wait until everything about the plan is worked out as it stands."""
+    wait_until(lambda: page.plan.is_fresh, "what the plan lacks")
+    settle()
+
+
+def only(session, kind):
+    (row,) = session.snapshot.all(kind)
+    return row
+
+
+def write(form, field, text):
+    """Type in a field of a form and leave it."""
+    control = form.fields[field].control
+    control.setFocus()
+    settle()
+    QTest.keyClick(control, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(control, text)
+    if type(control).__name__ == "LongText":
+        QTest.keyClick(control, Key.Key_Tab)
+    else:
+        QTest.keyClick(control, Key.Key_Return)
+    settle()
+
+
+def texts(page):
+    return [line.text for line in page.lacks.lines.lines]
+
+
+def by_hand(user, page, session):
+    """A plan with a measure that somebody writes."""
+    user.press("Skriv et tiltak selv")
+    user.hands.type("Sår til helsesekretær")
+    user.hands.key("Return")
+    settle()
+    page.table.select(only(session, Measure).id)
+    settle()
+
+
+def open_section(page, key):
+    page.panel.folds[key].set_open(True)
+    settle()
+    return page.panel.folds[key].inside
+
+
+def test_without_a_plan_it_offers_two_ways_to_begin(user, page):
+    assert page.frame.question == "Hva skal dere gjøre med forslaget?"
+    assert not page.tabs.isVisible()
+    user.press("Ta med flyttinger fra Forslag")
+    assert user.window.shown_page == "suggestions"
+
+
+def test_a_plan_by_hand_comes_to_hearing(user, page, session):
+    by_hand(user, page, session)
+    fresh(page)
+    assert only(session, Measure).title == "Sår til helsesekretær"
+    assert page.frame.question == "Planen «Plan 1» er et utkast."
+    assert page.frame.lead == "3 ting mangler før dere kan begynne medvirkningen."
+    form = page.panel.folds["what"].inside.form
+    task = session.snapshot.tasks["FL16"]
+    write(form, "task_id", task.name)
+    giver = next(share.group for share in session.snapshot.shares_of[task.id] if share.group != "HE")
+    write(form, "giver", giver)
+    write(form, "receiver", "Helsesekretær")
+    write(form, "minutes", "30")
+    page._show_tab("facts")
+    write(page.facts.form, "aim", "Frigjøre tid")
+    write(page.facts.form, "owner", "Avdelingsleder")
+    measure = only(session, Measure)
+    assert (measure.task_id, measure.receiver, measure.minutes) == (task.id, "HE", 30_000_000)
+    fresh(page)
+    assert texts(page) == []
+    user.hands.key("Ctrl+Return")
+    fresh(page)
+    assert only(session, Plan).status is PlanStatus.MEDVIRKNING
+    assert page.frame.question == "Planen «Plan 1» er til medvirkning."
+    user.hands.key("Ctrl+Z")
+    fresh(page)
+    assert only(session, Plan).status is PlanStatus.UTKAST
+    assert page.frame.question == "Planen «Plan 1» er et utkast."
+
+
+def test_a_closed_gate_says_what_is_missing_and_leads_there(user, page, session):
+    user.press("Ny plan")
+    fresh(page)
+    user.hands.key("Ctrl+Return")
+    settle()
+    assert only(session, Plan).status is PlanStatus.UTKAST
+    assert texts(page)[:2] == ["Skriv hva planen skal oppnå.", "Skriv hvem som eier planen."]
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "Mangler (3)"
+    user.hands.click(page.lacks.lines.buttons[1])
+    assert page.facts.form.fields["owner"].control.hasFocus()
+
+
+def test_the_gate_is_asked_again_when_the_step_is_stored(user, page, session):
+    by_hand(user, page, session)
+    told = []
+    session.told.connect(lambda notice: told.append(notice.text))
+    page._move(PlanStatus.MEDVIRKNING, "")
+    assert only(session, Plan).status is PlanStatus.UTKAST
+    assert told[-1].startswith("Planen P1 kan ikke bli «medvirkning» ennå.")
+    page._move(PlanStatus.BESLUTTET, "")
+    assert told[-1] == "Planen P1 kan ikke bli «besluttet» nå. Ta ett steg av gangen."
+
+
+def test_a_lack_in_a_measure_opens_its_field(user, page, session):
+    by_hand(user, page, session)
+    fresh(page)
+    (task,) = [b for b in page.lacks.lines.buttons if b.line.note.startswith("T1")]
+    page._show_tab("lacks")
+    user.hands.click(task)
+    assert (
+        page.panel.folds["what"].inside.form.fields["task_id"].control.isAncestorOf(user.window.focusWidget())
+        or page.panel.folds["what"].inside.form.fields["task_id"].control.hasFocus()
+    )
+
+
+def test_risk_comes_from_red_to_green(user, page, session):
+    by_hand(user, page, session)
+    risk = open_section(page, "risk")
+    user.press("Legg inn vanlige hendelser")
+    hazards = list(session.snapshot.all(Hazard))
+    assert {row.code for row in hazards} >= {"uklart_ansvar", "overbelastning"}
+    risk.hazards.choose(next(row.id for row in hazards if row.code == "uklart_ansvar"))
+    form = risk.hazards.form
+    write(form, "probability", "5")
+    write(form, "consequence", "4")
+    shown = risk.hazards.lines.lines
+    assert [line.value for line in shown if "ansvaret" in line.text] == ["rød"]
+    user.press("Nytt mottiltak")
+    write(risk.controls.form, "text", "Skriftlig avtale om ansvar")
+    write(risk.controls.form, "owner", "Fagleder")
+    write(risk.controls.form, "deadline", "1.3.2027")
+    assert only(session, Control).owner == "Fagleder"
+    write(form, "probability_after", "1")
+    for row in hazards:
+        risk.hazards.choose(row.id)
+        if row.code != "uklart_ansvar":
+            write(form, "probability", "1")
+            write(form, "consequence", "2")
+    measure = page.plan.measure(only(session, Measure).id)
+    assert worst(measure, page.plan.scale) is Band.GREEN
+    assert page.panel.folds["risk"].summary.endswith("grønn")
+
+
+def test_a_scale_step_that_does_not_exist_is_refused_at_the_field(user, page, session):
+    by_hand(user, page, session)
+    risk = open_section(page, "risk")
+    user.press("Egen hendelse")
+    write(risk.hazards.form, "probability", "9")
+    field = risk.hazards.form.fields["probability"]
+    assert "«9»" in field.sentence.text
+    assert only(session, Hazard).probability is None
+
+
+def test_questions_are_answered_one_by_one(user, page, session):
+    by_hand(user, page, session)
+    grounds = open_section(page, "grounds")
+    left = len(grounds.questions.lines.lines)
+    write(grounds.form, "basis", "ny oppgavefordeling")
+    assert only(session, Measure).basis is Basis.STYRINGSRETT
+    grounds.questions.choose("lonn")
+    write(grounds.questions.form, "text", "Samme stillingskode")
+    answer = only(session, MeasureAnswer)
+    assert (answer.question, answer.text) == ("lonn", "Samme stillingskode")
+    assert page.panel.folds["grounds"].summary == f"{left - 1} ubesvarte"
+    assert session.next_undo.name == "Endret svar for Lønn og stillingskode"
+    grounds.questions.choose("oppgavens_art")
+    assert not grounds.questions.form.fields["not_relevant"].control.isEnabled()
+
+
+def test_a_deleted_plan_comes_back_whole(user, page, session):
+    by_hand(user, page, session)
+    user.press("Slett planen")
+    assert not list(session.snapshot.all(Measure))
+    assert page.empty.isVisible()
+    user.hands.key("Ctrl+Z")
+    settle()
+    assert only(session, Measure).title == "Sår til helsesekretær"
+    assert page.tabs.isVisible()
+
+
+def test_a_plan_that_is_given_up_says_why(user, page, session):
+    user.press("Ny plan")
+    page.bar.step_wanted.emit(PlanStatus.AVVIST)
+    settle()
+    user.hands.key("Return")
+    assert only(session, Plan).status is PlanStatus.UTKAST
+    user.hands.type("Ikke nå")
+    user.hands.key("Return")
+    settle()
+    plan = only(session, Plan)
+    assert (plan.status, plan.status_reason) == (PlanStatus.AVVIST, "Ikke nå")
+    assert page.frame.lead == "Ikke nå"
+    assert not page._next.isVisible()
+
+
+def test_plans_change_no_figure_of_today(user, page, session):
+    found = session.figures.found
+    user.press("Ny plan")
+    settle()
+    assert not session.figures.stale
+    assert session.figures.found is found
