@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from domain.editing.edits import removal_of
-from domain.model import Task, Unit, new_id
+from domain.model import Task, new_id
 from domain.plan import risk
 from domain.plan.accepting import next_code
 from domain.plan.contents import MeasureContents
@@ -71,20 +71,6 @@ def new_measure(session: Session, plan: Plan, values: Mapping[str, object]) -> M
     codes = [row.code for row in session.snapshot.all(Measure) if row.plan_id == plan.id]
     begun = Measure(new_id(), plan.id, next_code(codes), MeasureKind.FLYTTE, _("Nytt tiltak"))
     return replace(begun, **cast(Any, values))
-
-
-def new_plan(session: Session) -> Plan | None:
-    """A plan for the unit looked at, else for the uppermost; None where there is no unit."""
-    units = session.snapshot.units
-    tops = [unit for unit in units.values() if unit.parent_id is None]
-    unit: Unit | None = units.get(session.unit or "") or next(iter(tops), None)
-    if unit is None:
-        return None
-    codes, number = {plan.code for plan in session.snapshot.all(Plan)}, 1
-    while f"P{number}" in codes:
-        number += 1
-    name = _("Plan {number}").format(number=number)
-    return Plan(new_id(), f"P{number}", name, unit.id)
 
 
 def _row(row: MeasureContents, plan: ChosenPlan, lacks: Any) -> MeasureRow:

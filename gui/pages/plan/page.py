@@ -25,11 +25,12 @@ from gui.pages.plan.choosing import PlanBar
 from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.facts import Facts
 from gui.pages.plan.lacks import FACTS, MEASURES, LackList, aim_of, place_of
-from gui.pages.plan.measures import MeasureRow, measures_kind, new_plan
+from gui.pages.plan.measures import MeasureRow, measures_kind
 from gui.pages.plan.panel import MeasurePanel
 from gui.pages.plan.reason import Reason
 from gui.pages.plan.saying import doing, done_words, lacking, lead, next_of, question, steps_of
 from gui.parts.doing import done
+from gui.parts.new_plan import new_plan
 from gui.parts.room import scrolling, take_keyboard
 from gui.pictures.course_steps import CourseSteps
 from gui.place import Place

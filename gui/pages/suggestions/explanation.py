@@ -25,6 +25,7 @@ class Explanation(QWidget):
     not_relevant_wanted = Signal(object)
     must_wanted = Signal(object)
     task_wanted = Signal(object)
+    plan_wanted = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +37,8 @@ class Explanation(QWidget):
         self._what = self._label("")
         self._actions = self._make_actions()
         self._parts = [self._label("") for _part in range(7)]
+        self._below = QVBoxLayout()
+        self._column.addLayout(self._below)
         self._column.addStretch(1)
         self.show_nothing()
 
@@ -60,6 +63,12 @@ class Explanation(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
+        self._take = self._button(
+            "plan",
+            _("Ta med i plan …"),
+            _("Gjør endringen til et tiltak: alt, eller noen av minuttene."),
+            self.plan_wanted,
+        )
         self._lock = self._button(
             "lock",
             _("Lås oppgaven"),
@@ -81,7 +90,7 @@ class Explanation(QWidget):
         self._open = self._button(
             "arrow_right", _("Åpne oppgaven"), _("Gå til oppgaven i kartleggingen."), self.task_wanted
         )
-        self.buttons = (self._lock, self._not_relevant, self._must, self._open)
+        self.buttons = (self._take, self._lock, self._not_relevant, self._must, self._open)
         for button in self.buttons:
             column.addWidget(button)
         self._column.addWidget(frame)
@@ -101,6 +110,10 @@ class Explanation(QWidget):
         if self._move is not None:
             wanted.emit(self._move)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the words about the move."""
+        self._below.addWidget(widget)
+
     # -- what it shows ---------------------------------------------------------------------------------
 
     def show_nothing(self) -> None:
@@ -119,7 +132,7 @@ class Explanation(QWidget):
         self._title.setText(escape(material.names.task(self._move.task)))
         self._what.setText(_strong(_what(material, place)))
         self._actions.show()
-        for button in (self._lock, self._not_relevant, self._must):
+        for button in (self._take, self._lock, self._not_relevant, self._must):
             button.setEnabled(can_edit)
         receiver = capital(material.group(self._move.receiver))
         for button, text in (

@@ -24,6 +24,7 @@ from gui.pages.suggestions.explanation import Explanation
 from gui.pages.suggestions.how_many import HowMany
 from gui.pages.suggestions.move_cards import MoveList
 from gui.pages.suggestions.sentences import banner_of, cards_of, headline, left_undone, proof
+from gui.pages.suggestions.taking import Taking
 from gui.pages.suggestions.working import Working
 from gui.parts.room import in_order, take_keyboard
 from gui.place import Place
@@ -46,6 +47,10 @@ class SuggestionsPage(QWidget):
         self._ask = QAction(icon("suggestions", self, "on_primary"), _("Foreslå"), self)
         self._ask.setToolTip(_("Finn den beste fordelingen (Ctrl+Enter)"))
         self._ask.triggered.connect(partial(when_whole, self, self._ask_now))
+        self._take_all = QAction(icon("plan", self), _("Ta med alle i plan …"), self)
+        self._take_all.setToolTip(_("Gjør hver endring til et tiltak i en plan"))
+        self._take_all.triggered.connect(partial(when_whole, self, self._take_every_move))
+        self._take_button = self.frame.add_button(self._take_all)
         self._ask_button = self.frame.set_main_action(self._ask)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._refresh_state()
@@ -55,8 +60,9 @@ class SuggestionsPage(QWidget):
         self.how_many = HowMany(self.frame.top)
         self.how_many.show_number(self._advice.max_moves)
         self.working = Working(self.frame.top)
-        self.frame.add_above(self.how_many)
-        self.frame.add_above(self.working)
+        self.taking = Taking(self._session, self.frame.top)
+        for widget in (self.how_many, self.working, self.taking):
+            self.frame.add_above(widget)
         yield
         self.tabs = QTabWidget(self.frame.body)
         self.effect = Effect(self.frame.top, self.tabs)
@@ -105,6 +111,8 @@ class SuggestionsPage(QWidget):
         self.explanation.not_relevant_wanted.connect(self._rule_out)
         self.explanation.must_wanted.connect(self._require)
         self.explanation.task_wanted.connect(self._open_task)
+        self.explanation.plan_wanted.connect(self._take_one)
+        self.taking.taken.connect(self.moves.setFocus)
         self.effect.cards.opened.connect(self._open_figure)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -198,8 +206,13 @@ class SuggestionsPage(QWidget):
         in_order(
             (
                 self.frame.details,
+                self._take_button,
                 self._ask_button,
                 *asked,
+                self.taking.plan,
+                self.taking.minutes,
+                self.taking.add,
+                self.taking.cancel,
                 *self.effect.cards.cards(),
                 self.tabs.tabBar(),
                 self.moves,
@@ -210,6 +223,8 @@ class SuggestionsPage(QWidget):
     def _refresh_state(self, _changes: object = None) -> None:
         advice = self._advice
         self._ask.setEnabled(not advice.working)
+        moves = advice.suggestion.moves if advice.suggestion is not None else ()
+        self._take_all.setVisible(bool(moves) and not self._session.read_only)
         self._ask.setText(_("Foreslå") if advice.material is None else _("Regn ut på nytt"))
         if advice.material is None:
             self.frame.say(
@@ -235,6 +250,25 @@ class SuggestionsPage(QWidget):
         tabs = {"uncovered": 3, "relief": 0, "moves": 0, "scarce": 1}
         tab = tabs.get(str(key), 1)
         self.tabs.setCurrentIndex(tab if self.tabs.isTabVisible(tab) else 1)
+
+    # -- into a plan -------------------------------------------------------------------------------------
+
+    def _take_every_move(self) -> None:
+        suggestion = self._advice.suggestion
+        if suggestion is not None and self._holds():
+            self.taking.ask(suggestion, suggestion.moves, None)
+
+    def _take_one(self, move: Move) -> None:
+        material = self._advice.material
+        if material is not None and self._holds():
+            self.taking.ask(material.suggestion, [move], material.shown.moved(move.task, move.receiver))
+
+    def _holds(self) -> bool:
+        """Whether the suggestion is of the mapping as it is; tells it where not."""
+        if self._advice.outdated:
+            text = _("Forslaget er fra før siste endring. Regn ut på nytt først.")
+            self._session.tell(text, kind=NoticeKind.WARNING)
+        return not self._advice.outdated
 
     # -- what the unit says -----------------------------------------------------------------------------
 
