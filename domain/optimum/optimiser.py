@@ -99,7 +99,7 @@ def search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
     free = Formulation(division, MoveRules())
     solved = solve_by_levels(free.program, free.levels, limits)
     if solved.values is None or solved.proven < len(free.levels):
-        return _stopped(division, solved)
+        return _stopped(division, free, solved, rules)
     if obeys(division, free, solved.values, rules):
         answer = Answer(free, solved.values, Status.OPTIMAL, 0.0, solved.values[free.uncovered])
     else:
@@ -206,12 +206,23 @@ def settled(ruled: Formulation, values: Floats) -> MoveRules:
     return MoveRules(smallest=rules.smallest, share=rules.share, chosen=flags, within=tuple(within))
 
 
-def _stopped(division: Division, solved: Solved) -> Answer:
-    """What there is when the search was stopped before the first answer: no group does more than today."""
+def _stopped(division: Division, free: Formulation, solved: Solved, rules: MoveRules) -> Answer:
+    """The better of two when a search was stopped: where it stood, if that keeps the rules, or no moves."""
     nothing = Formulation(division, _no_moves(division))
     values = solve_by_levels(nothing.program, nothing.levels, Limits()).values
     assert values is not None, "doing nothing more than today can always be done"
-    return Answer(nothing, values, _status(solved, 4), solved.gap, values[nothing.uncovered])
+    status = _status(solved, len(free.levels))
+    stood = solved.values
+    if stood is not None and not obeys(division, free, stood, rules):
+        stood = None
+    if stood is not None and _figures(free, stood) < _figures(nothing, values):
+        return Answer(free, stood, status, solved.gap, stood[free.uncovered])
+    return Answer(nothing, values, status, solved.gap, values[nothing.uncovered])
+
+
+def _figures(formulation: Formulation, values: Floats) -> tuple[float, ...]:
+    """The levels of a division, to tell which of two is better."""
+    return tuple(round(float(costs @ values), 3) for costs in formulation.levels)
 
 
 def _status(solved: Solved, levels: int) -> Status:
