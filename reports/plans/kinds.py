@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TITLES: Mapping[str, str] = {
     "drøftingsnotat": marked("Drøftingsnotat"),
+    "personellkonsekvens": marked("Personellkonsekvenser"),
 }
 PLAN_REPORTS = tuple(_TITLES)
 """The names of the reports, as they are asked for."""
@@ -29,6 +30,7 @@ def plan_report(kind: str, material: PlanMaterial, created: datetime | None = No
 
 
 def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]:
+    from reports.plans.consequences import consequences
     from reports.plans.memo import memo
 
-    return {"drøftingsnotat": memo}
+    return {"drøftingsnotat": memo, "personellkonsekvens": consequences}

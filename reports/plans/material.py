@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,19 +12,21 @@ from domain.catalogue import Catalogue
 from domain.editing.history import Step
 from domain.editing.later_changes import LaterChange, later_changes
 from domain.knowledge.law import LegalVerdict
-from domain.model import Code, Person, Unit
+from domain.model import Code, Person, Position, Unit
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect
 from domain.plan.gates import APPROVAL, Gates
 from domain.plan.questions import moves
 from domain.plan_model import Baseline, Plan
+from domain.results import Milli
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import Work
 from domain.today.distribution import Distribution, today
 from domain.today.situation import Situation
 from reports.names import BriefNames
 from reports.plans.figures import PlanFigures
-from reports.words import _, day
+from reports.shown import MINUTE
+from reports.words import _, day, rounded_to_add
 
 _LEAST_NAME = 3
 """Shorter names and codes of staff are words of their own too often to be looked for in a text."""
@@ -36,6 +38,16 @@ class Since:
 
     baseline: Baseline
     changes: tuple[LaterChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """Guidance and control a week of those who take a task over [whole minutes in thousandths]."""
+
+    task: Code
+    receiver: Code
+    guide: Code
+    amount: Milli
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,38 @@ class PlanMaterial:
         verdicts = filter(None, map(self.legal, self.plan.measures))
         return any(text.partition(":")[0] == APPROVAL for verdict in verdicts for text in verdict.conditions)
 
+    # -- work ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def guidance(self) -> tuple[Guidance, ...]:
+        """The guidance and control that the moves take, by task and receiver; none below a minute."""
+        found = []
+        situation = self.will.situation
+        for number, work in enumerate(situation.works):
+            receivers = {
+                row.measure.receiver
+                for row in self.plan.measures
+                if moves(row) and row.task is not None and row.task.id == work.task.id
+            }
+            for receiver in sorted(code for code in receivers if code in situation.groups):
+                terms = situation.terms(work, receiver)
+                was = self.was.tallies[number].minutes.get(receiver, 0)
+                gained = self.will.tallies[number].minutes.get(receiver, 0) - was
+                amount = round(terms.follow_up * gained)
+                if amount >= MINUTE:
+                    found.append(Guidance(work.code, receiver, terms.follow_up_group, amount))
+        rounded = rounded_to_add([row.amount for row in found], MINUTE)
+        return tuple(replace(row, amount=amount) for row, amount in zip(found, rounded, strict=True))
+
+    def members(self, group: Code) -> int:
+        """How many work in a group, a position that stands for several counted as so many."""
+        people = {row.id for row in self.snapshot.all(Person) if row.group == group}
+        counts: dict[str, int] = {}
+        for position in self.snapshot.all(Position):
+            if position.person_id in people:
+                counts[position.person_id] = max(counts.get(position.person_id, 0), position.count)
+        return sum(counts.values())
+
     # -- words --------------------------------------------------------------------------------------
 
     def pool(self, unit: Code, group: Code) -> str:
@@ -112,6 +156,14 @@ class PlanMaterial:
         if group not in self._spread:
             return name
         return _("{group}, {unit}").format(group=name, unit=self.names.unit(unit))
+
+    def order(self, group: Code) -> int:
+        """The fixed place of a group, which gives it the same look in every picture."""
+        return self._groups.index(group)
+
+    @cached_property
+    def _groups(self) -> list[Code]:
+        return sorted({*self.names.present, *(row.group for row in self.effect.loads)})
 
     @cached_property
     def _spread(self) -> frozenset[Code]:

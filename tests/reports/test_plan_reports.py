@@ -19,6 +19,7 @@ from domain.plan_model import (
     MeasureAnswer,
     MeasureKind,
     Plan,
+    PlannedTraining,
     PlanStatus,
     Stance,
     View,
@@ -287,3 +288,101 @@ def test_what_nobody_does_is_told_before_and_after():
     *rows, total = report.rows("Oppgave", "I dag", "Planen")
     assert [(row[0], one(row[1]), one(row[2])) for row in rows] == [("TELEFON", 90, 90)]
     assert minutes(total[1]) == [90]
+
+
+# -- personellkonsekvens ------------------------------------------------------------------------
+
+
+def consequences(alter=None, mapped=None):
+    return Printed("personellkonsekvens", planned(alter, mapped))
+
+
+def priced():
+    """Five nurses at 400 kroner an hour, one auxiliary nurse at 300."""
+    mapped = mapping()
+    mapped.group("SP", hourly_cost=400.0)
+    mapped.group("HF", hourly_cost=300.0)
+    mapped.staff("flere", "SP", 100, count=4)
+    return mapped
+
+
+def test_hours_and_positions_of_groups_add_up_and_equal_what_the_plan_shows():
+    mapped = mapping()
+    mapped.task("TELEFON", 90.4, today={"SP": 33.3, "HF": 66.7})
+    report = consequences(mapped=mapped)
+    *rows, total = report.rows("Gruppe", "I dag", "Planen", "Endring", "Årsverk i dag")
+    loads = documents.plan_document(
+        report.material.snapshot, report.material.plan.plan, report.material.effect, {}
+    )["effect"]["loads"]
+    for row, load in zip(rows, loads, strict=True):
+        assert [one(row[1]), one(row[2])] == pytest.approx([load["before"], load["after"]], abs=1)
+        assert number(row[5]) - number(row[4]) == pytest.approx(change(row[6]))
+    for column in (1, 2):
+        assert sum(one(row[column]) for row in rows) == one(total[column])
+    for column in (4, 5):
+        assert sum(number(row[column]) for row in rows) == pytest.approx(number(total[column]))
+
+
+def number(text):
+    return float("".join(text.split()).replace("−", "-").replace("+", "").replace(",", "."))
+
+
+def change(text):
+    return 0.0 if text == "uendret" else number(text)
+
+
+def test_the_pyramid_adds_up():
+    *rows, total = printed("personellkonsekvens").rows("Hvem", "I dag", "Planen")
+    assert sum(one(row[1]) for row in rows) == one(total[1]) == 300
+    assert sum(one(row[2]) for row in rows) == one(total[2]) == 300
+    assert [row[3] for row in rows] == ["+2 t", "−2 t"]
+
+
+def test_training_adds_up_to_the_hours_of_the_plan():
+    report = consequences(
+        setting(PlannedTraining, persons=3, hours_each=to_micro(2.5), teacher_hours=to_micro(4))
+    )
+    *rows, total = report.rows("Tiltak", "Opplæring")
+    assert (sum(number(row[3]) for row in rows), number(total[3])) == (7.5, 7.5)
+    assert number(total[5]) == 4
+
+
+def test_guidance_is_told_with_who_gives_it():
+    mapped = mapping()
+    mapped.verdict("SÅR", "HF", percent=10, by="SP")
+    *rows, total = consequences(mapped=mapped).rows("Veiledning og kontroll, regnet med i arbeidet over")
+    assert [(row[0], one(row[1])) for row in rows] == [("SÅR: helsefagarbeider, veiledet av sykepleier", 12)]
+    assert one(total[1]) == 12
+
+
+def test_work_taken_away_and_pushed_to_others_is_told():
+    def stopped(rows):
+        rows = setting(Measure, kind=MeasureKind.STOPPE, receiver="")(rows)
+        return setting(MeasureAnswer, "a-skjovet_til_andre", text="Fastlegen får ti epikriser mer")(rows)
+
+    part = consequences(stopped).part("4")
+    assert "2 t i uken faller bort" in part
+    assert "T1: Fastlegen får ti epikriser mer" in part
+
+
+def test_kroner_are_minutes_times_52_weeks_times_the_cost_of_an_hour():
+    *rows, total = consequences(mapped=priced()).rows("Gruppe", "Endring i uken", "Kroner per time")
+    assert [number(row[3]) for row in rows] == [-2 * 52 * 400]
+    assert number(total[3]) == -2 * 52 * 400
+
+
+def test_the_cost_of_a_group_of_fewer_than_three_is_in_no_figure():
+    report = consequences(setting(PlannedTraining, persons=1, hours_each=to_micro(2)), mapped=priced())
+    part = report.part("5")
+    assert "Beløp for helsefagarbeider vises ikke" in part
+    assert not [
+        amount for amount in ("31 200", "300 kroner", " 600 kroner") if amount in part.replace("\xa0", " ")
+    ]
+    assert "Helsefagarbeider" in [row[0] for row in report.rows("Gruppe", "I dag")]
+
+
+def test_without_costs_the_report_says_which_are_missing():
+    part = printed("personellkonsekvens").part("5")
+    assert "Timekostnad mangler for sykepleier og helsefagarbeider." in part
+    assert "Frigjort tid er ikke innsparing før bruken er avtalt." in part
+    assert "T1: Svart" in part

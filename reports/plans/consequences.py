@@ -1,0 +1,201 @@
+"""The report `personellkonsekvens`: what a plan does to the work of every group, in hours and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.results import Milli
+from reports.charts import Pair, before_after
+from reports.department_columns import listed, with_amounts
+from reports.flowables import bullets, heading, paragraph
+from reports.marks import Group
+from reports.material import capital
+from reports.page import build
+from reports.plans.economics import answers, economics
+from reports.plans.frame import meta, not_done, origin, relief_words, standing, step
+from reports.plans.material import PlanMaterial
+from reports.plans.trainings import training_table
+from reports.shown import ShownLoad
+from reports.text import Text
+from reports.typography import SMALL
+from reports.words import _, minutes, number, signed
+
+MOST_BARS = 14
+"""Rows of one picture: more would not fit a page."""
+
+
+def consequences(material: PlanMaterial, created: datetime | None = None) -> bytes:
+    """The report `personellkonsekvens` as PDF in the chosen language."""
+    story = [
+        heading(_("Personellkonsekvenser"), 1),
+        standing(material),
+        heading(_("1 Arbeid og årsverk for hver gruppe"), 2),
+        paragraph(relief_words(material)),
+        *_picture(material),
+        *_groups(material),
+        heading(_("2 Hvor i pyramiden arbeidet gjøres"), 2),
+        *layer_table(material),
+        heading(_("3 Veiledning og opplæring"), 2),
+        *_guidance(material),
+        *training_table(material),
+        heading(_("4 Arbeid som faller bort, og arbeid som skyves til andre"), 2),
+        *_elsewhere(material),
+        heading(_("5 Økonomi"), 2),
+        *economics(material),
+        heading(_("6 Det som ikke blir gjort"), 2),
+        *not_done(material),
+        origin(material),
+    ]
+    moment = created or datetime.now(UTC)
+    return build(story, meta(material, _("Personellkonsekvenser"), moment))
+
+
+# -- 1: groups --------------------------------------------------------------------------------------
+
+
+def _picture(material: PlanMaterial) -> Iterator[Flowable]:
+    rows = material.figures.changed
+    for start in range(0, len(rows), MOST_BARS):
+        yield _bars(material, rows[start : start + MOST_BARS])
+
+
+def _bars(material: PlanMaterial, rows: Sequence[ShownLoad]) -> Flowable:
+    pairs = [
+        Pair(
+            capital(material.pool(row.unit, row.group)),
+            row.before,
+            row.after,
+            minutes(row.before),
+            minutes(row.after),
+            Group(
+                row.group,
+                material.pool(row.unit, row.group),
+                material.order(row.group),
+            ),
+        )
+        for row in rows
+    ]
+    text = _("{group}: {before} i dag, {after} i planen.")
+    alt = " ".join(
+        text.format(group=pair.label, before=pair.before_text, after=pair.after_text) for pair in pairs
+    )
+    caption = _("Arbeid i uken for gruppene som får mer eller mindre")
+    return before_after(pairs, _("I dag"), _("Planen"), alt=alt, caption=caption)
+
+
+def _groups(material: PlanMaterial) -> Iterator[Flowable]:
+    rows = material.figures.loads
+    if not rows:
+        yield paragraph(_("Ingen stillinger er lagt inn."))
+        return
+    titles = (
+        _("Gruppe"),
+        _("I dag"),
+        _("Planen"),
+        _("Endring"),
+        _("Årsverk i dag"),
+        _("Årsverk i planen"),
+        _("Endring, årsverk"),
+    )
+    lines = [_group(material, row) for row in rows]
+    total = _row(
+        _("I alt"),
+        (sum(row.before for row in rows), sum(row.after for row in rows)),
+        (sum(row.needed_before for row in rows), sum(row.needed_after for row in rows)),
+    )
+    yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
+    yield paragraph(
+        _(
+            "Årsverk er det arbeidet krever med arbeidstiden i enheten, ikke stillingene dere har. Arbeidet"
+            " omfatter veiledning og kontroll, og at noen bruker lengre tid enn andre: derfor er summen ikke"
+            " alltid den samme før og etter."
+        ),
+        SMALL,
+    )
+
+
+def _group(material: PlanMaterial, row: ShownLoad) -> list[Text]:
+    name = capital(material.pool(row.unit, row.group))
+    return _row(name, (row.before, row.after), (row.needed_before, row.needed_after))
+
+
+def _row(name: str, work: tuple[Milli, Milli], needed: tuple[int, int]) -> list[Text]:
+    change = needed[1] - needed[0]
+    return [
+        name,
+        minutes(work[0]),
+        minutes(work[1]),
+        step(work[1] - work[0]),
+        *(number(value / 100, 2, 2) for value in needed),
+        signed(number(change / 100, 2, 2), change) if change else _("uendret"),
+    ]
+
+
+# -- 2: layers --------------------------------------------------------------------------------------
+
+
+def layer_table(material: PlanMaterial) -> Iterator[Flowable]:
+    """Who in the pyramid does how much before and after, those nearest the ground first."""
+    rows = material.figures.layers
+    if not rows:
+        yield paragraph(_("Ingen oppgaver er fordelt ennå."))
+        return
+    titles = (_("Hvem"), _("I dag"), _("Planen"), _("Endring"))
+    lines: list[list[Text]] = [
+        [
+            capital(material.names.layer(row.layer)),
+            minutes(row.before),
+            minutes(row.after),
+            step(row.after - row.before),
+        ]
+        for row in rows
+    ]
+    before, after = sum(row.before for row in rows), sum(row.after for row in rows)
+    total: list[Text] = [_("I alt"), minutes(before), minutes(after), step(after - before)]
+    yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
+    yield paragraph(
+        _("Tabellen teller minuttene på oppgavene, uten veiledning og uten oppgaver som følger med."), SMALL
+    )
+
+
+# -- 3: guidance ------------------------------------------------------------------------------------
+
+
+def _guidance(material: PlanMaterial) -> Iterator[Flowable]:
+    rows = material.guidance
+    if not rows:
+        yield paragraph(_("Ingen av tiltakene har veiledning og kontroll i minutter."))
+        return
+    text = _("{task}: {receiver}, veiledet av {guide}")
+    lines: list[list[Text]] = [
+        [
+            text.format(
+                task=material.names.task(row.task),
+                receiver=material.names.group(row.receiver),
+                guide=material.names.group(row.guide),
+            ),
+            minutes(row.amount),
+        ]
+        for row in rows
+    ]
+    titles = (_("Veiledning og kontroll, regnet med i arbeidet over"), _("I uken"))
+    total: list[Text] = [_("I alt"), minutes(sum(row.amount for row in rows))]
+    yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
+
+
+# -- 4: elsewhere -----------------------------------------------------------------------------------
+
+
+def _elsewhere(material: PlanMaterial) -> Iterator[Flowable]:
+    away = material.effect.taken_away
+    if away:
+        text = _("{minutes} i uken faller bort: det stoppes eller automatiseres.")
+        yield paragraph(text.format(minutes=minutes(away)))
+    else:
+        yield paragraph(_("Ikke noe arbeid faller bort i planen."))
+    if material.plan.measures:
+        yield paragraph(_("Får fastlege, sykehus, kommune eller pårørende mer å gjøre?"), keep_with_next=True)
+        yield from bullets(answers(material, "skjovet_til_andre"))
