@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor, log10
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
@@ -13,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from gui.pictures.look import Fonts, Look, width_of, write
 from gui.pictures.picture import Picture, Spot
+from reports.scales import scale_of
 from reports.words import _, day, number
 
 PLOT = 8.0
 """Height of the plot [lines of text]."""
-MOST_TICKS = 4
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -149,18 +148,3 @@ def _apart(heights: Sequence[float], em: float) -> list[float]:
         return list(heights)
     middle, sign = sum(heights) / 2, 1 if heights[0] >= heights[1] else -1
     return [middle + sign * em / 2, middle - sign * em / 2]
-
-
-def scale_of(values: Sequence[float]) -> list[float]:
-    """Round numbers from below the least to above the largest, with the same way between them.
-
-    >>> scale_of([61.5, 70])
-    [60.0, 65.0, 70.0]
-    """
-    low, high = min(values), max(values)
-    way = (high - low) or abs(high) or 1.0
-    size = 10.0 ** floor(log10(way / MOST_TICKS))
-    step = next(size * part for part in (1, 2, 5, 10) if way / (size * part) <= MOST_TICKS)
-    first, last = floor(low / step), -floor(-high / step)
-    last = max(last, first + 1)
-    return [round(place * step, 9) for place in range(first, last + 1)]

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from domain.plan.run_chart import run_chart
 from domain.plan_model import Indicator, Measurement
 from domain.units import to_micro
-from gui.pictures.run_chart import Dot, RunChart, scale_of
+from gui.pictures.run_chart import Dot, RunChart
 from reports.plans.run_words import chart_words, reading_words
+from reports.scales import scale_of
 
 START = date(2026, 1, 5)
 WAIT = Indicator("i", "m", 1, "Ventetid", "dager")

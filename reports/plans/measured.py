@@ -1,0 +1,158 @@
+"""The report `effekt`: what was tried, what was measured, what it shows, and what was learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.plan.contents import MeasureContents
+from domain.plan.reminders import Reminder, ReminderKind, reminders
+from domain.plan.run_chart import RunChart
+from domain.plan.run_chart import run_chart as shown_by
+from domain.plan_model import Indicator, Measurement
+from domain.units import from_micro
+from reports.department_columns import listed
+from reports.flowables import bullets, heading, paragraph
+from reports.page import build
+from reports.plans.frame import facts, meta, origin, relief_words, standing
+from reports.plans.material import PlanMaterial
+from reports.plans.run_words import chart_words, reading_words, value_words
+from reports.plans.words import act_words, question_words
+from reports.run_chart import RunDot, RunLine, run_chart
+from reports.tables import Column
+from reports.text import Text, bold, rich
+from reports.words import _, day, marked
+
+_USE = "frigjort_tid"
+_REMINDERS = {
+    ReminderKind.AFTER_DECISION: marked("{about} måneder etter beslutningen"),
+    ReminderKind.REVIEW: marked("vurderes på nytt: {about}"),
+    ReminderKind.TRIAL_ENDS: marked("utprøvingen er over: {about}"),
+    ReminderKind.CONTROL: marked("tiltak mot risiko skal være gjort: {about}"),
+    ReminderKind.TRAINING: marked("opplæringen skal være gjort: {about}"),
+}
+
+
+def measured(material: PlanMaterial, created: datetime | None = None) -> bytes:
+    """The report `effekt` as PDF in the chosen language."""
+    story = [
+        heading(_("Effekt"), 1),
+        standing(material),
+        heading(_("1 Det planen skulle gi"), 2),
+        paragraph(relief_words(material)),
+        *_use(material),
+        *(block for row in material.plan.measures for block in _measure(material, row)),
+        heading(_("Dager å huske"), 2),
+        *_days(material),
+        origin(material),
+    ]
+    return build(story, meta(material, _("Effekt"), created or datetime.now(UTC)))
+
+
+def _use(material: PlanMaterial) -> Iterator[Flowable]:
+    """What freed time is used for, measure by measure; without a stated use it is no gain."""
+    lines: list[Text] = []
+    for row in material.plan.measures:
+        answer = row.answers.get(_USE)
+        said = material.said(answer.text) if answer is not None else ""
+        told = said or _("ikke avtalt: da regnes tiden ikke som en gevinst")
+        lines.append(rich(bold(f"{row.measure.code}. "), told))
+    if lines:
+        yield paragraph(question_words(_USE)[1], keep_with_next=True)
+        yield from bullets(lines)
+
+
+def _measure(material: PlanMaterial, row: MeasureContents) -> Iterator[Flowable]:
+    measure = row.measure
+    yield heading(f"{measure.code} {material.said(measure.title)}", 2)
+    begin, end = (
+        day(when) if when is not None else _("ikke satt")
+        for when in (measure.trial_from, measure.trial_until)
+    )
+    nothing = _("ikke skrevet ennå")
+    rows: list[tuple[str, Text]] = [
+        (_("Prøves ut"), _("{begin} til {end}").format(begin=begin, end=end)),
+        (_("Det dere trodde"), material.said(measure.prediction) or nothing),
+        (_("Resultatet"), material.said(measure.result) or nothing),
+        (_("Det dere lærte"), material.said(measure.learning) or nothing),
+        (_("Førte til"), act_words(measure.act) if measure.act is not None else _("ikke bestemt")),
+    ]
+    yield facts(rows, _("Utprøvingen"), "")
+    if not row.indicators:
+        yield paragraph(_("Det er ikke valgt noe å måle."))
+    for indicator, readings in row.indicators:
+        yield from _indicator(material, indicator, readings)
+
+
+def _indicator(
+    material: PlanMaterial, indicator: Indicator, readings: Sequence[Measurement]
+) -> Iterator[Flowable]:
+    name = material.said(indicator.name)
+    kind = _(" Skal ikke bli verre.") if indicator.balancing else ""
+    yield heading(f"{name}", 3)
+    known = [
+        text.format(value=value_words(float(from_micro(value)), indicator))
+        for text, value in (
+            (_("Før: {value}."), indicator.baseline),
+            (_("Mål: {value}."), indicator.target),
+        )
+        if value is not None
+    ]
+    yield paragraph(" ".join([*known, kind.strip()]).strip() or _("Verken verdien før eller målet er satt."))
+    values = [float(from_micro(row.value)) for row in readings]
+    chart = shown_by(values)
+    said = chart_words(chart, readings, indicator)
+    if chart is not None:
+        yield _picture(name, indicator, readings, values, chart, said)
+    yield from bullets(said)
+    if readings:
+        yield _table(material, indicator, readings)
+
+
+def _picture(
+    name: str,
+    indicator: Indicator,
+    readings: Sequence[Measurement],
+    values: Sequence[float],
+    chart: RunChart,
+    said: Sequence[str],
+) -> Flowable:
+    signalled = {at for row in chart.signals for at in range(row.first, row.last + 1)}
+    dots = [
+        RunDot(row.measured_on, value, at in signalled)
+        for at, (row, value) in enumerate(zip(readings, values, strict=True))
+    ]
+    lines = [RunLine(_("midten"), chart.median)]
+    if indicator.target is not None:
+        lines.append(RunLine(_("målet"), float(from_micro(indicator.target))))
+    alt = " ".join([f"{name}.", *said, *(reading_words(row, indicator) for row in readings)])
+    return run_chart(dots, lines, alt=alt, caption=_("{name} over tid").format(name=name))
+
+
+def _table(material: PlanMaterial, indicator: Indicator, readings: Sequence[Measurement]) -> Flowable:
+    titles = (_("Dato"), _("Verdi"), _("Merknad"))
+    rows: list[list[Text]] = [
+        [
+            day(row.measured_on),
+            value_words(float(from_micro(row.value)), indicator),
+            material.said(row.note),
+        ]
+        for row in readings
+    ]
+    columns = (Column(titles[0], 80), Column(titles[1], 120, align="right"), Column(titles[2], 282))
+    return listed(columns, rows)
+
+
+def _days(material: PlanMaterial) -> Iterator[Flowable]:
+    found = reminders(material.plan)
+    if not found:
+        yield paragraph(_("Dagene settes når planen er besluttet."))
+        return
+    columns = (Column(_("Dag"), 80), Column(_("Tiltak"), 60), Column(_("Hva"), 342))
+    yield listed(columns, [[day(row.day), row.measure or "–", _day_words(material, row)] for row in found])
+
+
+def _day_words(material: PlanMaterial, row: Reminder) -> str:
+    return _(_REMINDERS[row.kind]).format(about=material.said(row.about))
