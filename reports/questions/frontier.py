@@ -1,21 +1,48 @@
 """What a few changes give and many give: the curve in sentences, and as JSON."""
 
-from domain.optimum.frontier import Frontier, Step
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.results import Milli, Status
 from reports.json_documents import Document, ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
-from reports.words import _, listing, minutes, ngettext, number, percent
+from reports.words import _, listing, marked, minutes, ngettext, number, percent
+
+if TYPE_CHECKING:
+    from domain.optimum.frontier import Frontier, Step
 
 MOST_NAMED = 3
 
 
-def answer_of(found: Frontier, names: Names) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What so many changes give: less that nobody does, and less on scarce groups [weighted minutes]."""
+
+    moves: int
+    covered: Milli
+    relief: Milli
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CurveAnswer(Answer):
+    """The answer with its points, from no changes up, for whoever can draw them."""
+
+    points: tuple[Point, ...] = ()
+
+
+def answer_of(found: Frontier, names: Names) -> CurveAnswer:
     """How far each number of changes goes, a line for each step that gives more."""
     question = _("Hvor mange endringer er det verdt å gjøre?")
     first, last = found.steps[0], found.steps[-1]
+    if len(found.steps) == 1 and found.status is not Status.OPTIMAL:
+        return CurveAnswer(question, _("Søket ble stanset før noe var regnet ut."))
     if not _gains(first, last):
-        return Answer(question, _("Ingen endringer gir mer, med kravene og grensene dere har satt."))
+        return CurveAnswer(question, _("Ingen endringer gir mer, med kravene og grensene dere har satt."))
     enough = next(step for step in found.steps if _most_of_it(first, step, last))
     told = ngettext(
         "Én endring gir det meste av det {most} kan gi.",
@@ -29,7 +56,42 @@ def answer_of(found: Frontier, names: Names) -> Answer:
     ]
     notes = [_("Tallene er vektet: arbeid som ingen har, med viktighet, og tiden til knappe grupper.")]
     notes += [_unproven(step) for step in found.steps if not step.proven][:1]
-    return Answer(question, told, tuple(lines), tuple(notes))
+    return CurveAnswer(question, told, tuple(lines), tuple(notes), _points(found))
+
+
+def _points(found: Frontier) -> tuple[Point, ...]:
+    first = found.steps[0]
+    return tuple(
+        Point(
+            step.moves,
+            first.uncovered - step.uncovered,
+            first.scarcity_cost - step.scarcity_cost,
+            step.proven,
+        )
+        for step in found.steps
+    )
+
+
+def point_words(point: Point) -> str:
+    """What a point of the curve says: so many changes, and what they give."""
+    gives = [
+        _(text).format(minutes=minutes(abs(value)))
+        for text, value in zip(_point_texts(point), (point.covered, point.relief), strict=True)
+        if abs(value) >= HALF_A_MINUTE
+    ]
+    told = _("{moves}: {gives}.").format(
+        moves=_changes_counted(point.moves), gives=listing(gives) or _("gir ikke mer enn i dag")
+    )
+    return told if point.proven else told + " " + _("Ikke bevist best.")
+
+
+def _point_texts(point: Point) -> tuple[str, str]:
+    less, more = marked("{minutes} mindre blir liggende"), marked("{minutes} mer blir liggende")
+    eased, burdened = (
+        marked("knappe grupper avlastes med {minutes}"),
+        marked("knappe grupper får {minutes} mer"),
+    )
+    return (less if point.covered >= 0 else more, eased if point.relief >= 0 else burdened)
 
 
 HALF_A_MINUTE = 500
@@ -53,7 +115,11 @@ def _most_of_it(first: Step, step: Step, last: Step) -> bool:
 
 
 def _moves(step: Step) -> str:
-    return ngettext("Én endring", "{count} endringer", step.moves).format(count=number(step.moves))
+    return _changes_counted(step.moves)
+
+
+def _changes_counted(count: int) -> str:
+    return ngettext("Én endring", "{count} endringer", count).format(count=number(count))
 
 
 def _step(before: Step, step: Step, names: Names) -> str:

@@ -157,7 +157,7 @@ def test_a_long_search_can_be_stopped(open_example, qtbot):
     qtbot.addWidget(page)
     page.show()
     assert page.working.isVisible()
-    page.working._stop.click()
+    page.working.stop.click()
     qtbot.waitUntil(lambda: not page._session.advice.working, timeout=30_000)
     assert not page.working.isVisible()
     assert page.frame.banner.text == "Søket ble stanset. Dette er det beste så langt; det kan finnes bedre."

@@ -30,9 +30,10 @@ class AnswerCard(Card):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.add(label)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show this answer instead."""
+    def show_answer(self, answer: Answer, *, with_question: bool = True) -> None:
+        """Show this answer instead; without its question where that stands above already."""
         self.heading.setText(answer.question)
+        self.heading.setVisible(with_question)
         self.setAccessibleName(answer.question)
         self.say(answer.answer)
         lines = answer.first(MOST_LINES).lines

@@ -46,11 +46,6 @@ class Asking(QObject):
         """Whether the topic is being answered."""
         return self._topic is topic or (self._next is not None and self._next[0] is topic)
 
-    def is_fresh(self, topic: Topic, wanted: Wanted) -> bool:
-        """Whether there is an answer to just this."""
-        found = self._answered.get(topic.key)
-        return found is not None and found.whole and found.wanted.same_as(wanted)
-
     def ask(self, topic: Topic, wanted: Wanted) -> None:
         """Answer a topic; what is under way is given up for it."""
         if self._job is not None:

@@ -14,13 +14,14 @@ from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
 from gui.making import Making, Steps, when_whole
 from gui.page_frame import PageFrame
+from gui.pages.questions.age import age_words
 from gui.pages.questions.answer_card import AnswerCard
 from gui.pages.questions.asking import Asking
 from gui.pages.questions.picks import Picks
-from gui.pages.questions.topics import TOPICS, Topic, Wanted, topic_words
-from gui.pages.suggestions.working import Working
+from gui.pages.questions.topics import TOPICS, Topic, Wanted, topic_words, wanted_now
 from gui.parts.repeated import Repeated
 from gui.parts.room import in_order, scrolling, take_keyboard
+from gui.parts.working import Working
 from gui.session import Session
 from reports.questions.answers import Answer
 from reports.words import _
@@ -72,7 +73,7 @@ class QuestionsPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, BETWEEN)
         self._column.setSpacing(INSIDE)
         self.picks = Picks(self._session, content)
-        self.working = Working(content)
+        self.working = Working(content, _("Regner ut …"))
         self._column.addWidget(self.picks)
         self._column.addWidget(self.working)
         inside = QVBoxLayout()
@@ -100,6 +101,7 @@ class QuestionsPage(QWidget):
         self.frame.banner.pressed.connect(self._ask_now)
         self._session.changed.connect(self._data_changed)
         self._session.scope_changed.connect(self._refresh)
+        self._session.advice.changed.connect(self._refresh)
 
     # -- what is asked ----------------------------------------------------------------------------------
 
@@ -109,10 +111,7 @@ class QuestionsPage(QWidget):
         return TOPICS[max(0, self.topics.currentRow())]
 
     def _wanted(self) -> Wanted:
-        inputs, moves = self._session.inputs(), self._session.advice.max_moves
-        if self.topic.picks:
-            return Wanted(inputs, moves, self.picks.task, self.picks.group)
-        return Wanted(inputs, moves)
+        return wanted_now(self.topic, self._session, self.picks.task, self.picks.group)
 
     def _topic_chosen(self, _row: int) -> None:
         self._ask_if_needed()
@@ -167,13 +166,10 @@ class QuestionsPage(QWidget):
         self._ask.setEnabled(not working)
         found = self.asking.answered(topic)
         self._show(() if found is None else found.answers)
-        if found is None or working or self.asking.is_fresh(topic, self._wanted()):
+        if found is None or working:
             self.frame.banner.say("")
-        elif not found.whole:
-            self.frame.banner.say(_("Stanset før alt var regnet ut."), _("Regn ferdig"), "warning")
         else:
-            text = _("Svaret er fra før siste endring.")
-            self.frame.banner.say(text, _("Svar på nytt"), "refresh")
+            self.frame.banner.say(*age_words(found, self._wanted()))
 
     def _show(self, answers: Sequence[Answer]) -> None:
         """Show these answers, a card at each turn of the event loop."""

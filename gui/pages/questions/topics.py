@@ -15,23 +15,26 @@ from reports.words import _, marked
 if TYPE_CHECKING:
     from domain.model import Code
     from domain.optimum.linear_program import Limits
+    from domain.results import Suggestion
     from domain.today.situation import Situation
+    from gui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a topic is asked with: the data, how many moves there may be, and a task and a group."""
+    """What a topic is asked with: the data, and of the rest what the topic makes use of."""
 
     inputs: Inputs
-    max_moves: int | None
+    max_moves: int | None = None
     task: Code = ""
     group: Code = ""
+    suggestion: Suggestion | None = None
+    """The latest suggestion, while it is of the same data."""
 
     def same_as(self, other: Wanted) -> bool:
         """Whether the answer would be the same."""
-        mine, theirs = (row.max_moves for row in (self, other))
-        same = (mine, self.task, self.group) == (theirs, other.task, other.group)
-        return same and self.inputs.same_as(other.inputs)
+        mine, theirs = ((row.max_moves, row.task, row.group) for row in (self, other))
+        return mine == theirs and self.suggestion is other.suggestion and self.inputs.same_as(other.inputs)
 
 
 PATIENCE_OF_THE_CURVE = 30.0
@@ -45,13 +48,27 @@ Work = Callable[[Wanted, "Limits"], list[Answer]]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic by its key, in words, and the work; `picks` when a task and a group are to be chosen first."""
+    """A topic by its key, in words, and the work; `picks` when a task and a group are to be chosen first.
+
+    `moves`: how many moves there may be decides the answer; `suggestion`: the latest suggestion does.
+    """
 
     key: str
     title: str
     about: str
     work: Work
     picks: bool = False
+    moves: bool = False
+    suggestion: bool = False
+
+
+def wanted_now(topic: Topic, session: Session, task: Code = "", group: Code = "") -> Wanted:
+    """What the topic would be asked with now."""
+    inputs, advice = session.inputs(), session.advice
+    asked = advice.asked
+    latest = advice.suggestion if topic.suggestion and asked and asked.inputs.same_as(inputs) else None
+    moves = advice.max_moves if topic.moves and latest is None else None
+    return Wanted(inputs, moves, *((task, group) if topic.picks else ("", "")), suggestion=latest)
 
 
 def answer(topic: Topic, wanted: Wanted, progress: Progress) -> list[Answer]:
@@ -145,9 +162,11 @@ def _sure(wanted: Wanted, limits: Limits) -> list[Answer]:
     from gui.advice import PATIENCE_SECONDS
     from reports.questions.uncertainty import answer_of
 
-    snapshot, catalogue, unit = wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit
-    patience = Limits(PATIENCE_SECONDS, limits.stopped)
-    suggestion = suggest(snapshot, catalogue, unit=unit, max_moves=wanted.max_moves, limits=patience)
+    suggestion = wanted.suggestion
+    if suggestion is None:
+        snapshot, catalogue, unit = wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit
+        patience = Limits(PATIENCE_SECONDS, limits.stopped)
+        suggestion = suggest(snapshot, catalogue, unit=unit, max_moves=wanted.max_moves, limits=patience)
     found = uncertainty(_situation(wanted), suggestion, limits=limits)
     return [] if found is None else [answer_of(found, _names(wanted))]
 
@@ -227,6 +246,7 @@ TOPICS: tuple[Topic, ...] = (
         marked("Andre planer"),
         marked("Planer som er nesten like gode som forslaget, men ber om andre ting av folk."),
         _plans,
+        moves=True,
     ),
     Topic(
         "training",
@@ -239,6 +259,8 @@ TOPICS: tuple[Topic, ...] = (
         marked("Hvor sikkert er det?"),
         marked("Forslaget regnet på nytt mange ganger, med minutter innenfor det dere har anslått."),
         _sure,
+        moves=True,
+        suggestion=True,
     ),
     Topic(
         "limits",

@@ -21,12 +21,14 @@ from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
 from gui.pages.suggestions.effect import Effect
 from gui.pages.suggestions.explanation import Explanation
+from gui.pages.suggestions.further import Further
 from gui.pages.suggestions.how_many import HowMany
 from gui.pages.suggestions.move_cards import MoveList
+from gui.pages.suggestions.other_group import OtherGroup
 from gui.pages.suggestions.sentences import banner_of, cards_of, headline, left_undone, proof
 from gui.pages.suggestions.taking import Taking
-from gui.pages.suggestions.working import Working
-from gui.parts.room import in_order, take_keyboard
+from gui.parts.room import in_order, scrolling, take_keyboard
+from gui.parts.working import Working
 from gui.place import Place
 from gui.session import Session
 from reports.words import _
@@ -68,9 +70,12 @@ class SuggestionsPage(QWidget):
         self.effect = Effect(self.frame.top, self.tabs)
         self.moves = MoveList(self.tabs)
         self.undone = self._made_undone()
+        self.further = Further(self._session, self.tabs)
         self._fill_tabs()
         yield
         self.explanation = Explanation(self._side)
+        self.other_group = OtherGroup(self._session, self.explanation)
+        self.explanation.add_below(self.other_group)
         self._connect()
         self.restore(self._making.take_state())
         yield
@@ -86,11 +91,12 @@ class SuggestionsPage(QWidget):
         return undone
 
     def _fill_tabs(self) -> None:
-        self.tabs.setAccessibleName(_("Forslaget sett på fire måter"))
+        self.tabs.setAccessibleName(_("Forslaget sett på flere måter"))
         self.tabs.addTab(self.moves, _("Endringene"))
         self.tabs.addTab(self.effect.loads, _("Før og etter"))
         self.tabs.addTab(self.effect.flow, _("Hvem gir til hvem"))
         self.tabs.addTab(self.undone, _("Blir ikke gjort"))
+        self.tabs.addTab(scrolling(self.further, self.tabs), _("Spør videre"))
         # The bar has the keyboard: a second stop before it would skip what stands between them.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -105,6 +111,7 @@ class SuggestionsPage(QWidget):
         self.working.stop_wanted.connect(self._advice.cancel)
         self.how_many.chosen.connect(self._number_chosen)
         self._soon.timeout.connect(self._ask_now)
+        self.further.number_wanted.connect(self._point_chosen)
         self.moves.chosen.connect(self._explain)
         self.moves.cards.marked.connect(self._advice.mark)
         self.explanation.lock_wanted.connect(self._lock)
@@ -176,6 +183,10 @@ class SuggestionsPage(QWidget):
         self._refresh_state()
         self._soon.start()
 
+    def _point_chosen(self, number: object) -> None:
+        self.how_many.show_number(number if isinstance(number, int) else None)
+        self._number_chosen(number)
+
     def _banner_pressed(self) -> None:
         if self._advice.stale:
             self._advice.ask()
@@ -216,7 +227,9 @@ class SuggestionsPage(QWidget):
                 *self.effect.cards.cards(),
                 self.tabs.tabBar(),
                 self.moves,
+                *self.further.stops(),
                 *self.explanation.buttons,
+                *self.other_group.stops(),
             )
         )
 
@@ -243,8 +256,10 @@ class SuggestionsPage(QWidget):
         material = self._advice.material
         if material is None or not isinstance(place, int) or place < 0:
             self.explanation.show_nothing()
+            self.other_group.show_move(None)
         else:
             self.explanation.show_move(material, place, can_edit=not self._session.read_only)
+            self.other_group.show_move(material.suggestion.moves[place])
 
     def _open_figure(self, key: object) -> None:
         tabs = {"uncovered": 3, "relief": 0, "moves": 0, "scarce": 1}

@@ -16,19 +16,19 @@ class Working(QWidget):
 
     stop_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, text: str = "") -> None:
         super().__init__(parent)
-        self._text = QLabel(_("Søker etter en bedre fordeling …"), self)
+        self._text = QLabel(text or _("Søker etter en bedre fordeling …"), self)
         self._bar = QProgressBar(self, minimum=0, maximum=STEPS, textVisible=False)
         self._bar.setAccessibleName(_("Hvor langt søket er kommet"))
-        self._stop = QPushButton(icon("stop", self), _("Stopp og vis det beste så langt"), self)
-        self._stop.clicked.connect(self.stop_wanted)
+        self.stop = QPushButton(icon("stop", self), _("Stopp og vis det beste så langt"), self)
+        self.stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._text)
         row.addWidget(self._bar, 1)
-        row.addWidget(self._stop)
+        row.addWidget(self.stop)
         self.hide()
 
     def show_working(self, working: bool) -> None:
