@@ -36,16 +36,20 @@ UNDER_PAGES = (
     "domain.process_layout",
     "domain.today.candidates",
     "domain.today.splitting",
+    "domain.workshop.board",
+    "domain.workshop.estimates",
     "reports.completeness_words",
     "reports.course_words",
     "reports.flow_layout",
     "reports.move_words",
     "reports.plans.lacks",
+    "reports.plans.wording",
     "reports.problem_words",
     "reports.questions.answers",
     "reports.questions.lower_layers",
     "reports.questions.rules",
     "reports.questions.shifts",
+    "reports.workshop_words",
 )
 """Modules without widgets that, with what they import, are all that pages and sessions stand on."""
 

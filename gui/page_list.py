@@ -25,6 +25,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("questions", marked("Spørsmål"), "questions.page:QuestionsPage"),
     PageSpec("suggestions", marked("Forslag"), "suggestions.page:SuggestionsPage"),
     PageSpec("plan", marked("Plan"), "plan.page:PlanPage"),
+    PageSpec("workshop", marked("Arbeidsmøte"), "workshop.page:WorkshopPage"),
     PageSpec("report", marked("Rapport"), "report.page:ReportPage"),
     PageSpec("preferences", marked("Innstillinger"), "preferences.page:PreferencesPage", needs_session=False),
     PageSpec("about", marked("Om"), "about:AboutPage", needs_session=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from operator import is_not
 from typing import TypeVar, cast
@@ -141,7 +141,7 @@ class Session(QObject):
         """Store changes as one step with a name; "" when that is done, else why nothing has changed."""
         wanted = list(changes)
         if self.read_only:
-            return _("Arbeidsområdet er åpnet bare for lesing. Lagre en kopi for å endre noe.")
+            return _only_read()
         try:
             wrong = objections(self.snapshot.with_changes(wanted), wanted, self.catalogue)
             if wrong:
@@ -203,6 +203,20 @@ class Session(QObject):
     def history(self) -> list[Step]:
         """Every recorded step, the first first."""
         return self._workspace.history()
+
+    def vote(self, ballot_id: str, choices: Collection[str]) -> str:
+        """Count a vote that says these things; "" when that is done, else why it was not."""
+        if self.read_only:
+            return _only_read()
+        try:
+            self._workspace.vote(ballot_id, choices)
+        except WorkspaceError as error:
+            return self._refused(error)
+        return ""
+
+    def votes(self, ballot_id: str) -> Mapping[str, int]:
+        """How many have said what in a ballot; raises a `WorkspaceError`."""
+        return self._workspace.votes(ballot_id)
 
     def tell(self, text: str, *, undo: bool = False, kind: NoticeKind = NoticeKind.INFO) -> None:
         """Say something at the bottom of the window."""
@@ -300,3 +314,7 @@ class Session(QObject):
         for job in list(self._jobs):
             job.wait()
         self._workspace.close()
+
+
+def _only_read() -> str:
+    return _("Arbeidsområdet er åpnet bare for lesing. Lagre en kopi for å endre noe.")

@@ -1,6 +1,7 @@
 """Stand-ins that behave: what the tests of edits use where no file is needed."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from domain.editing.edits import net
@@ -16,6 +17,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._snapshot = Snapshot()
         self._steps: list[tuple[Step, list[Change]]] = []
+        self._votes: dict[str, Counter[str]] = {}
         self.copies: dict[str, MemoryStore] = {}
         """What has been copied, by place."""
 
@@ -45,6 +47,12 @@ class MemoryStore:
 
     def changes_of(self, step: int) -> list[Change]:
         return self._steps[step - 1][1]
+
+    def vote(self, ballot_id: str, choices: Collection[str]) -> None:
+        self._votes.setdefault(ballot_id, Counter()).update(set(choices))
+
+    def votes(self, ballot_id: str) -> dict[str, int]:
+        return dict(self._votes.get(ballot_id, {}))
 
     def copy_to(self, place: str) -> None:
         copy = self.copies[place] = MemoryStore()

@@ -4,7 +4,7 @@
 does the snapshot move, so that a refused edit leaves nothing anywhere changed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -142,6 +142,12 @@ class Store(Protocol):
     def changes_of(self, step: int) -> list[Change]:
         """What a step changed; raises `Erased`."""
 
+    def vote(self, ballot_id: str, choices: Collection[str]) -> None:
+        """Count a vote that says these things: by nobody, at no time, and outside the record."""
+
+    def votes(self, ballot_id: str) -> Mapping[str, int]:
+        """How many have said what."""
+
     def copy_to(self, place: str) -> None:
         """Make a whole copy, with its history, as a new workspace at a place; raises a `PlaceError`."""
 
@@ -226,6 +232,14 @@ class Workspace:
     def changes_of(self, step: int) -> list[Change]:
         """What a step changed; raises `Erased`."""
         return self._store.changes_of(step)
+
+    def vote(self, ballot_id: str, choices: Collection[str]) -> None:
+        """Count a vote that says these things; it is no step, and cannot be taken back."""
+        self._store.vote(ballot_id, choices)
+
+    def votes(self, ballot_id: str) -> Mapping[str, int]:
+        """How many have said what in a ballot."""
+        return self._store.votes(ballot_id)
 
     def removal_of(self, *entities: Entity, catalogue: Collection[Code] = ()) -> list[Change]:
         """The changes that remove values with all that hangs on them; see `edits.removal_of`."""

@@ -1,0 +1,75 @@
+"""The workshop that is looked at, and which of its steps; what is stored of it goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from domain.snapshot import Change
+from domain.workshop.agenda import AGENDA, Step
+from domain.workshop.board import notes_of
+from domain.workshop_model import Note, Workshop
+from gui.parts.doing import done
+from reports.words import _
+from reports.workshop_words import step_title
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+
+class ChosenWorkshop(QObject):
+    """One of the workshops of the workspace: the latest as long as none was chosen."""
+
+    changed = Signal()
+    """Another workshop, or another content."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._id = ""
+
+    @property
+    def workshops(self) -> Sequence[Workshop]:
+        """Every workshop, the latest last."""
+        rows = self.session.snapshot.all(Workshop)
+        return sorted(rows, key=lambda row: (row.held_on or date.min, row.number, row.id))
+
+    @property
+    def workshop(self) -> Workshop | None:
+        """The one that is looked at."""
+        known = self.session.snapshot.by_id(Workshop).get(self._id)
+        return known or next(iter(reversed(self.workshops)), None)
+
+    def choose(self, workshop_id: str) -> None:
+        """Look at this one."""
+        if workshop_id != self._id:
+            self._id = workshop_id
+            self.changed.emit()
+
+    def refresh(self, _changes: object = None) -> None:
+        """Take over what is stored now."""
+        self.changed.emit()
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """Its notes, in the order they were put up."""
+        workshop = self.workshop
+        return [] if workshop is None else notes_of(self.session.snapshot, workshop.id)
+
+    @property
+    def step(self) -> Step:
+        """The step of the agenda it has come to; the first for one that has not begun."""
+        workshop = self.workshop
+        code = workshop.step if workshop is not None else ""
+        return next((step for step in AGENDA if step.code == code), AGENDA[0])
+
+    def go_to(self, step: Step) -> None:
+        """Go to a step of the agenda, which is stored where it may be."""
+        workshop = self.workshop
+        if workshop is not None and workshop.step != step.code:
+            name = _("Gikk til «{step}»").format(step=step_title(step.code))
+            done(self.session, name, [Change(workshop, replace(workshop, step=step.code))])

@@ -1,0 +1,186 @@
+"""Arbeidsmøte: what is written in the room becomes notes, and the notes become tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from domain.editing.edits import removal_of
+from domain.units import MICRO
+from domain.workshop_model import Note, NoteKind, Workshop
+from gui.icons import icon
+from gui.making import Making, Steps, when_whole
+from gui.news import News
+from gui.page_frame import PageFrame
+from gui.pages.workshop.about import AboutWorkshop
+from gui.pages.workshop.bar import WorkshopBar
+from gui.pages.workshop.board_part import BoardPart
+from gui.pages.workshop.chosen import ChosenWorkshop
+from gui.pages.workshop.into_tasks import ready
+from gui.parts.doing import done
+from gui.parts.room import take_keyboard
+from gui.session import Session
+from gui.tables.bars import EmptyPanel
+from gui.tables.columns import Beginning, Empty
+from reports.words import _, minutes, ngettext, number
+
+
+class WorkshopPage(QWidget):
+    """The workshops of a workspace, one at a time."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._news = News(session, self)
+        self.chosen = ChosenWorkshop(session, self)
+        self.frame = PageFrame.of(self)
+        self._main = QAction(icon("add", self, "on_primary"), _("Nytt arbeidsmøte"), self)
+        self._main.triggered.connect(partial(when_whole, self, self._do_main))
+        self.frame.set_main_action(self._main)
+        self._say()
+        self._making = Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        top = self.frame.top
+        self.bar = WorkshopBar(self.chosen, top)
+        self.empty = EmptyPanel(self._empty(), top)
+        self.about = AboutWorkshop(self.chosen, top)
+        for widget in (self.bar, self.empty, self.about):
+            self.frame.add_above(widget)
+        yield
+        self.board = BoardPart(self.chosen, self.frame.body)
+        yield
+        self.restore(self._making.take_state())
+        self._connect()
+        self.frame.add(self.board, 1)
+        self.chosen.refresh()
+
+    def _empty(self) -> Empty:
+        text = _(
+            "I et arbeidsmøte skriver de som gjør jobben, hva de gjør i én del av dagen: først lapper, så "
+            "minutter og hva som stopper arbeidet. Lappene blir oppgaver her i programmet uten at noen "
+            "skriver dem på nytt."
+        )
+        ways = () if self._session.read_only else (Beginning(_("Nytt arbeidsmøte"), self._new),)
+        return Empty(text, ways)
+
+    def _connect(self) -> None:
+        news = self._news
+        news.changed.connect(self.chosen.refresh)
+        self.chosen.changed.connect(self._refresh)
+        self.bar.new_wanted.connect(self._new)
+        self.bar.about_wanted.connect(self._about)
+        self.bar.delete_wanted.connect(self._delete)
+        self.about.made.connect(self._made)
+
+    # -- what the window asks ----------------------------------------------------------------------------
+
+    def main_action(self) -> QAction | None:
+        """A new workshop, or making tasks of its notes."""
+        return self._main
+
+    def state(self) -> Mapping[str, Any]:
+        """Which workshop is looked at."""
+        workshop = self.chosen.workshop
+        return {"workshop": workshop.id if workshop is not None else ""}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Look as it was remembered."""
+        known = state.get("workshop")
+        if isinstance(known, str):
+            self.chosen.choose(known)
+
+    def show_id(self, entity_id: str) -> None:
+        """Choose the workshop or the note with that id."""
+        note = self._session.snapshot.by_id(Note).get(entity_id)
+        self.chosen.choose(note.workshop_id if note is not None else entity_id)
+        if note is not None:
+            self.board.choose(entity_id)
+
+    # -- doing -------------------------------------------------------------------------------------------
+
+    def _do_main(self) -> None:
+        if self.chosen.workshop is None:
+            self._new()
+        else:
+            self.board.into_tasks.ask()
+
+    def _new(self) -> None:
+        self.about.ask_new()
+
+    def _about(self) -> None:
+        if self.chosen.workshop is not None:
+            self.about.ask_about(self.chosen.workshop)
+
+    def _made(self, workshop_id: object) -> None:
+        self.chosen.choose(str(workshop_id))
+        self.chosen.refresh()
+        self.board.line.setFocus()
+
+    def _delete(self) -> None:
+        workshop = self.chosen.workshop
+        if workshop is not None:
+            step = _("Slettet arbeidsmøtet {title}").format(title=workshop.title)
+            done(self._session, step, removal_of(self._session.snapshot, [workshop]))
+
+    # -- showing -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._news.shown()
+        take_keyboard(self, self._first)
+
+    def _first(self) -> QWidget:
+        return self.board.line if self.board.line.isVisible() else self.board.board
+
+    def _refresh(self) -> None:
+        self._say()
+        there = self.chosen.workshop is not None
+        self.bar.refresh()
+        self.empty.show_when(not there)
+        self.board.setVisible(there)
+
+    def _say(self) -> None:
+        workshop, notes = self.chosen.workshop, self.chosen.notes
+        read_only = self._session.read_only
+        if workshop is None:
+            self.frame.say(_("Hva gjør dere gjennom dagen?"), _("Kartlegg sammen, i ett rom."))
+            self._show_main("add", _("Nytt arbeidsmøte"), not read_only)
+            return
+        self.frame.say(question(workshop, notes), lead(notes))
+        self._show_main("tasks", _("Gjør om til oppgaver"), bool(ready(notes)) and not read_only)
+
+    def _show_main(self, sign: str, text: str, visible: bool) -> None:
+        self._main.setIcon(icon(sign, self, "on_primary"))
+        self._main.setText(text)
+        self._main.setToolTip(_("{action} (Ctrl+Enter)").format(action=text))
+        self._main.setVisible(visible)
+
+
+def question(workshop: Workshop, notes: Sequence[Note]) -> str:
+    """What has come up, in a sentence."""
+    if not notes:
+        return _("{title}: hva gjør dere på {window}?").format(
+            title=workshop.title, window=workshop.window or _("jobb")
+        )
+    count = ngettext("{count} lapp på tavlen", "{count} lapper på tavlen", len(notes))
+    return f"{workshop.title}: {count.format(count=number(len(notes)))}"
+
+
+def lead(notes: Sequence[Note]) -> str:
+    """How much work the tasks on the board come to, and how many of them are tasks already."""
+    rows = [row for row in notes if row.kind is NoteKind.OPPGAVE]
+    micros = sum((row.minutes or 0) * (row.per_week or 0) for row in rows)
+    if not micros:
+        return ""
+    made = sum(row.task_id is not None for row in rows)
+    parts = [
+        _("{minutes} i uken på lappene med tall").format(minutes=minutes(micros * 1000 // (MICRO * MICRO)))
+    ]
+    if made:
+        parts.append(ngettext("{count} er oppgave", "{count} er oppgaver", made).format(count=number(made)))
+    return " · ".join(parts)
