@@ -7,20 +7,23 @@ from datetime import datetime
 
 from reportlab.platypus.flowables import Flowable
 
+from domain.knowledge.law import LegalKind
 from domain.model import Code
+from reports.code_words import legal_words
 from reports.department_columns import listed, with_amounts
-from reports.flowables import paragraph
+from reports.flowables import Heading, TextBlock, paragraph
 from reports.material import capital
 from reports.page import DocumentMeta
 from reports.plans.material import PlanMaterial
 from reports.plans.words import status_words
 from reports.tables import Column
 from reports.text import Text, bold, rich
-from reports.typography import SMALL
+from reports.typography import BODY, SMALL, Style
 from reports.words import _, day, fte, language, listing, minutes, signed
 
 LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 MICRO_PER_MILLI = 1000
+CLOSE = Style(9, 12, after=3)
 _NAME_WIDTH = 132
 
 
@@ -75,6 +78,24 @@ def origin(material: PlanMaterial) -> Flowable:
         ),
         SMALL,
     )
+
+
+def brief_origin(material: PlanMaterial) -> Flowable:
+    """The same on one line; the foot of the page has the days."""
+    text = _(
+        "Laget med Nedenfra {version}. Beslutningsstøtte, ikke fasit: forsvarlighet må vurderes av dere."
+    )
+    return paragraph(text.format(version=material.version), SMALL)
+
+
+def close_set(blocks: Iterable[Flowable]) -> Iterator[Flowable]:
+    """The blocks with smaller text and less room between them, for what should stand on one page."""
+    for block in blocks:
+        if isinstance(block, Heading) and block.level > 1:
+            block.spaceBefore, block.spaceAfter = 9, 3
+        elif isinstance(block, TextBlock) and block.style == BODY:
+            block.style, block.spaceAfter = CLOSE, min(block.spaceAfter, CLOSE.after)
+        yield block
 
 
 def facts(rows: Iterable[tuple[str, Text]], first: str, second: str) -> Flowable:
@@ -182,6 +203,13 @@ def step(change: int) -> str:
 def moved_minutes(micro: int | None) -> str:
     """What a measure counts for a week."""
     return "–" if micro is None else minutes(micro // MICRO_PER_MILLI)
+
+
+def legal_sentence(kind: LegalKind) -> str:
+    """What the law says of the receiver doing the task."""
+    if kind is LegalKind.UNKNOWN:
+        return _("Regelverket kjenner ikke alle merkene på oppgaven.")
+    return _("Regelverket: {verdict}.").format(verdict=legal_words(kind))
 
 
 def between(material: PlanMaterial, giver: Code, receiver: Code) -> str:

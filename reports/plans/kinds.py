@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _TITLES: Mapping[str, str] = {
     "drøftingsnotat": marked("Drøftingsnotat"),
     "personellkonsekvens": marked("Personellkonsekvenser"),
+    "oppgaveinstruks": marked("Oppgaveinstruks"),
 }
 PLAN_REPORTS = tuple(_TITLES)
 """The names of the reports, as they are asked for."""
@@ -31,6 +32,11 @@ def plan_report(kind: str, material: PlanMaterial, created: datetime | None = No
 
 def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]:
     from reports.plans.consequences import consequences
+    from reports.plans.instruction import instruction
     from reports.plans.memo import memo
 
-    return {"drøftingsnotat": memo, "personellkonsekvens": consequences}
+    return {
+        "drøftingsnotat": memo,
+        "personellkonsekvens": consequences,
+        "oppgaveinstruks": instruction,
+    }

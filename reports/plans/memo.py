@@ -14,7 +14,6 @@ from reportlab.platypus.flowables import Flowable
 from domain.plan import participation, questions
 from domain.plan.contents import MeasureContents
 from domain.plan_model import View
-from reports.code_words import legal_words
 from reports.department_columns import listed
 from reports.flowables import bullets, contents, heading, paragraph
 from reports.material import capital
@@ -22,6 +21,7 @@ from reports.page import build
 from reports.plans.frame import (
     between,
     facts,
+    legal_sentence,
     load_table,
     meta,
     moved_minutes,
@@ -222,7 +222,7 @@ def _about(material: PlanMaterial, row: MeasureContents) -> Iterator[str]:
         yield _("Rettslig grunnlag: {basis}.").format(basis=basis)
     verdict = material.legal(row)
     if verdict is not None:
-        yield _("Regelverket: {verdict}.").format(verdict=legal_words(verdict.kind))
+        yield legal_sentence(verdict.kind)
         for condition in verdict.conditions:
             yield sentence(CONDITIONS, condition, material.names)
     owner = material.said(measure.owner) or _("ikke oppgitt")
