@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.catalogue import Catalogue
 from domain.model import Code, Unit
-from domain.plan.carrying_out import changes_of
+from domain.plan.carrying_out import MOVING, changes_of
 from domain.plan.contents import Contents
 from domain.results import LoadRow, Milli
 from domain.rounding import milli
@@ -58,10 +58,13 @@ class Effect:
 
 
 def effect(snapshot: Snapshot, catalogue: Catalogue, plan: Contents) -> Effect:
-    """What carrying out the plan would change."""
-    changes = changes_of(snapshot, plan.measures)
+    """What carrying out the plan would change; moves to nobody, or to a group that is gone, do not count."""
     unit = snapshot.by_id(Unit)[plan.plan.unit_id].code
     now = Situation(snapshot, catalogue, unit)
+    whole = [
+        row for row in plan.measures if row.measure.kind not in MOVING or row.measure.receiver in now.groups
+    ]
+    changes = changes_of(snapshot, whole)
     then = Situation(snapshot.with_changes(changes), catalogue, unit)
     was, will = today(now), today(then)
     loads = _loads(was, will)

@@ -187,13 +187,14 @@ class Gates:
 
     def heard(self) -> Iterator[Lack]:
         """Everybody concerned heard, and every view answered with grounds."""
-        for who in participation.not_heard(self.plan, self._medicines):
+        for who in participation.not_heard(self.plan, self.medicines):
             yield Lack(LackCode.NOT_HEARD, about=f"{who.part.value}:{who.of_group}".rstrip(":"))
         for view in participation.unanswered(self.plan):
             yield Lack(LackCode.VIEW_UNANSWERED, about=view.part.value, number=view.number)
 
     @property
-    def _medicines(self) -> bool:
+    def medicines(self) -> bool:
+        """Whether the plan gives anybody the handling of medicines."""
         return any(self._approval_asked(row) for row in self.plan.measures)
 
     def _approval_asked(self, row: MeasureContents) -> str:

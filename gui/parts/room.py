@@ -61,6 +61,21 @@ def _take_keyboard(page: QWidget, first: Callable[[], QWidget]) -> None:
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def put_keyboard(widget: QWidget) -> None:
+    """Put the keyboard in a widget, and bring it into sight as soon as it has got its room."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTimer.singleShot(0, widget, partial(see, widget))
+
+
+def see(widget: QWidget) -> None:
+    """Scroll until the widget is in sight, inner areas first."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
 def ems(widget: QWidget) -> float:
     """Width of a widget in ems of its own letters, so that large text counts as less room."""
     return widget.width() / (2 * max(1, widget.fontMetrics().averageCharWidth()))

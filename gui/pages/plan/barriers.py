@@ -10,6 +10,7 @@ from domain.plan_model import Barrier
 from gui.pages.plan.declared import BARRIER, form_kind
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.lines import Line
+from gui.parts.room import put_keyboard
 from gui.session import Session
 from gui.tables.columns import Column
 from gui.tables.sheet_columns import sheet_column
@@ -45,7 +46,7 @@ class Barriers(QWidget):
 
     def go_to(self, _field: str, _about: str = "") -> None:
         """Put the keyboard where barriers are added."""
-        self.rows.add_button.setFocus()
+        put_keyboard(self.rows.add_button)
 
     def _new(self) -> Barrier | None:
         if self._row is None:

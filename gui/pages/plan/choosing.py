@@ -6,18 +6,22 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from domain.plan.gates import earlier, following
 from domain.plan_model import PlanStatus
-from gui.appearance import INSIDE, as_role
+from gui.appearance import as_role
 from gui.icons import icon
 from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.saying import doing, next_of
 from gui.pages.tasks.controls import CalmBox
+from gui.parts.chips import Wrapping
 from gui.session import Session
 from reports.plans.words import status_words
 from reports.words import _
+
+LETTERS = 34
+"""So much of the name of a plan is seen."""
 
 
 class PlanBar(QWidget):
@@ -44,15 +48,15 @@ class PlanBar(QWidget):
         self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.others.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.others.setMenu(self.menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(INSIDE)
-        row.addWidget(label)
-        row.addWidget(self.box, 1)
+        self.box.setMinimumContentsLength(LETTERS)
+        self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = Wrapping()
+        self.setLayout(row)
+        for widget in (label, self.box):
+            row.addWidget(widget)
         for button in (self.new, self.delete, self.others):
             button.setVisible(not session.read_only)
             row.addWidget(button)
-        row.addStretch(1)
         self.box.activated.connect(self._picked)
 
     def _button(self, sign: str, text: str, do: Callable[[], object]) -> QPushButton:

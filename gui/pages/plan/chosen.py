@@ -32,6 +32,8 @@ class WorkedOut:
     snapshot: Snapshot
     lacks: Mapping[PlanStatus, tuple[Lack, ...]]
     effect: Effect | None
+    medicines: bool
+    """Whether it concerns the handling of medicines."""
 
 
 class ChosenPlan(QObject):
@@ -135,7 +137,7 @@ class ChosenPlan(QObject):
                 progress.report(None)
                 lacks[status] = gates.lacks(status)
             would = gates.effect if plan.measures else None
-            return WorkedOut(plan.plan.id, snapshot, lacks, would)
+            return WorkedOut(plan.plan.id, snapshot, lacks, would, gates.medicines)
 
         self._job = session.job(work)
         self._job.done.connect(self._take)

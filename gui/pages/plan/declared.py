@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from domain.exchange.sheets import ANY, Column, Kind, Range, Sheet
@@ -11,17 +12,19 @@ from domain.model import Entity
 from domain.plan_model import (
     Barrier,
     Control,
+    EmployersAnswer,
     Hazard,
     Indicator,
     Measure,
     Measurement,
     Plan,
     PlannedTraining,
+    View,
 )
 from domain.units import MICRO
 from gui.tables import columns as table
 from gui.tables.columns import Choice
-from gui.tables.sheet_columns import sheet_column
+from gui.tables.sheet_columns import cell_read, sheet_column
 from reports.words import _
 
 RowT = TypeVar("RowT")
@@ -113,6 +116,8 @@ INDICATOR = _sheet(
     balancing=K.YES_NO,
     owner=K.TEXT,
 )
+ANSWER = _sheet(EmployersAnswer, text=K.TEXT, answered_by=K.TEXT, answered_on=K.DATE)
+VIEW = _sheet(View, confirmed_on=K.DATE)
 MEASUREMENT = _sheet(
     Measurement,
     measured_on=_needed("measured_on", K.DATE),
@@ -162,3 +167,9 @@ def form_kind(
 def nobody() -> Choice:
     """That no group is meant."""
     return Choice("", _("ingen"))
+
+
+def said_on(text: str) -> date | None:
+    """The day that was typed; None for none. Raises `Refused`."""
+    found = cell_read(PLAN, "starts_on")(text)
+    return found if isinstance(found, date) else None

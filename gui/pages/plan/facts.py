@@ -8,6 +8,7 @@ from domain.plan_model import Plan
 from gui.appearance import BETWEEN
 from gui.forms import Form, kept_in
 from gui.pages.plan.declared import PLAN, form_kind, long
+from gui.parts.room import put_keyboard
 from gui.session import Session
 from gui.tables.columns import Column
 from gui.tables.sheet_columns import sheet_column
@@ -38,7 +39,7 @@ class Facts(QWidget):
     def go_to(self, field: str) -> None:
         """Put the keyboard in a field."""
         if field in self.form.fields:
-            self.form.fields[field].control.setFocus()
+            put_keyboard(self.form.fields[field].control)
 
 
 def _columns() -> tuple[Column[Plan], ...]:

@@ -13,6 +13,7 @@ from gui.appearance import as_role
 from gui.pages.plan.declared import INDICATOR, MEASUREMENT, form_kind
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.lines import Line
+from gui.parts.room import put_keyboard
 from gui.parts.words import Words
 from gui.session import Session
 from gui.tables.columns import Column
@@ -68,7 +69,7 @@ class Measuring(QWidget):
         if known:
             self.indicators.choose(known, "owner")
         else:
-            self.indicators.add_button.setFocus()
+            put_keyboard(self.indicators.add_button)
 
     def _picked(self, indicator: object) -> None:
         known = indicator.id if isinstance(indicator, Indicator) else ""

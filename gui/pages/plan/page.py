@@ -23,8 +23,10 @@ from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
 from gui.pages.plan.choosing import PlanBar
 from gui.pages.plan.chosen import ChosenPlan
+from gui.pages.plan.effect import PlanEffect
 from gui.pages.plan.facts import Facts
-from gui.pages.plan.lacks import FACTS, MEASURES, LackList, aim_of, place_of
+from gui.pages.plan.hearing import Hearings
+from gui.pages.plan.lacks import EFFECT, FACTS, HEARD, MEASURES, LackList, aim_of, place_of
 from gui.pages.plan.measures import MeasureRow, measures_kind
 from gui.pages.plan.panel import MeasurePanel
 from gui.pages.plan.reason import Reason
@@ -82,6 +84,12 @@ class PlanPage(QWidget):
         yield
         self.facts = Facts(session, self.tabs)
         self._add_tab(FACTS, scrolling(self.facts, self.tabs), _("Om planen"))
+        yield
+        self.heard = Hearings(session, self.plan, self.tabs)
+        self._add_tab(HEARD, scrolling(self.heard, self.tabs), _("Medvirkning"))
+        yield
+        self.effect = PlanEffect(session, self.plan, self.tabs)
+        self._add_tab(EFFECT, scrolling(self.effect, self.tabs), _("Virkning"))
         yield
         self.panel = MeasurePanel(session, self.plan, self._side)
         yield from self.panel.make()
@@ -186,6 +194,8 @@ class PlanPage(QWidget):
     def _refresh_rows(self) -> None:
         self.table.reload()
         self.lacks.refresh()
+        self.heard.refresh()
+        self.effect.refresh()
         to = next_of(self.plan)
         lacks = None if to is None else self.plan.lacks(to)
         count = "" if lacks is None else f" ({len(lacks)})"
@@ -229,6 +239,8 @@ class PlanPage(QWidget):
         self._show_tab(aim.part)
         if aim.part == FACTS:
             self.facts.go_to(aim.field)
+        elif aim.part == HEARD:
+            self.heard.go_to(lack)
         elif aim.part == MEASURES:
             self._mend_measure(lack, aim.section, aim.field)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from domain.plan_model import PlanStatus
 from gui.pages.plan.saying import doing
 from gui.parts.entry import Entry
+from gui.parts.room import put_keyboard
 from gui.tables.editors import Line
 from reports.plans.words import status_words
 from reports.words import _
@@ -36,7 +37,7 @@ class Reason(Entry):
         self.why.show_text("")
         self.sentence.say("")
         self.show()
-        self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        put_keyboard(self.why)
 
     def _give(self) -> None:
         if self.why.text().strip():

@@ -22,6 +22,7 @@ from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.add_field import AddField
 from gui.parts.doing import done
 from gui.parts.lines import Line
+from gui.parts.room import put_keyboard
 from gui.parts.words import Words
 from gui.session import Session
 from gui.tables.columns import Choice, Column
@@ -110,7 +111,7 @@ class Risk(QWidget):
         if known:
             self.hazards.choose(known, "probability")
         else:
-            (self.library.box if rows else self.usual).setFocus()
+            put_keyboard(self.library.box if rows else self.usual)
 
     # -- what it shows -----------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from gui.forms import Form, kept_in
 from gui.icons import icon
 from gui.parts.doing import done
 from gui.parts.lines import Line, Lines
+from gui.parts.room import put_keyboard
 from gui.parts.words import Words
 from gui.session import Session
 from gui.tables.columns import Kind
@@ -124,7 +125,7 @@ class RowsEditor(QWidget, Generic[RowT]):
         if self.chosen is not None:
             fields = self.form.fields
             first = fields.get(field) or next(iter(fields.values()))
-            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            put_keyboard(first.control)
 
     def _open(self, known: object) -> None:
         self.choose("" if known == self._id else str(known))

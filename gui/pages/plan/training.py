@@ -12,6 +12,7 @@ from gui.pages.plan.declared import TRAINING, chosen, form_kind, nobody
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.pages.tasks.group_choices import group_choices
 from gui.parts.lines import Line
+from gui.parts.room import put_keyboard
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column
@@ -50,7 +51,7 @@ class Training(QWidget):
 
     def go_to(self, _field: str, _about: str = "") -> None:
         """Put the keyboard where training is added."""
-        self.rows.add_button.setFocus()
+        put_keyboard(self.rows.add_button)
 
     def _new(self) -> PlannedTraining | None:
         if self._row is None:

@@ -12,6 +12,7 @@ from domain.plan_model import Measure, MeasureKind
 from gui.forms import Form, kept_in
 from gui.pages.plan.declared import MEASURE, chosen, form_kind, nobody
 from gui.pages.tasks.group_choices import group_choices
+from gui.parts.room import put_keyboard
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Kind
@@ -38,7 +39,7 @@ class FormSection(QWidget):
     def go_to(self, field: str, _about: str = "") -> None:
         """Put the keyboard in a field."""
         if field in self.form.fields:
-            self.form.fields[field].control.setFocus()
+            put_keyboard(self.form.fields[field].control)
 
 
 def measure_kind(columns: Sequence[Column[Measure]]) -> Kind[Measure]:

@@ -151,3 +151,10 @@ def test_hours_of_training_are_counted_once_for_each_person():
 def test_a_task_that_is_gone_changes_nothing():
     snapshot = planned(setting(Measure, task_id=None))
     assert effect(snapshot, CATALOGUE, plan_of(snapshot)).changes == ()
+
+
+@pytest.mark.parametrize("receiver", ["", "BORTE"])
+def test_a_move_to_nobody_or_to_a_group_that_is_gone_does_not_count(receiver):
+    snapshot = planned(setting(Measure, receiver=receiver))
+    would = effect(snapshot, CATALOGUE, plan_of(snapshot))
+    assert (would.changes, would.relief) == ((), 0)

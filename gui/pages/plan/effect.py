@@ -1,0 +1,159 @@
+"""«Virkning»: what the plan as a whole would do, worked out anew as the plan stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from domain.plan.effect import Effect
+from domain.results import LoadRow
+from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.pages.plan.chosen import ChosenPlan
+from gui.parts.lines import Line, Lines
+from gui.parts.words import Words
+from gui.pictures.load_bars import LoadBars
+from gui.pictures.load_words import PoolLoad
+from gui.pictures.look import Mark
+from gui.place import Place
+from gui.session import Session
+from reports.code_words import scarcity_words
+from reports.material import capital
+from reports.words import _, listing, minutes, minutes_change, number
+
+LEAST = 500
+"""Half a minute a week [thousandths]: what is less is rounding."""
+
+
+class PlanEffect(QWidget):
+    """The sum in lines, and every group before and after."""
+
+    def __init__(self, session: Session, plan: ChosenPlan, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._plan = session, plan
+        self.words = as_role(Words("", self), "heading")
+        self.sums = Lines(self)
+        self.loads_title = as_role(Words(_("Arbeid mot tid, før og etter"), self), "heading")
+        self.loads = LoadBars(self)
+        self.layers_title = as_role(Words(_("Arbeid etter utdanningsnivå"), self), "heading")
+        self.layers = Lines(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, BETWEEN, 0, 0)
+        column.setSpacing(INSIDE)
+        for widget in (
+            self.words,
+            self.sums,
+            self.loads_title,
+            self.loads,
+            self.layers_title,
+            self.layers,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.loads.chosen.connect(self._open_group)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what was worked out last."""
+        found = self._plan.found
+        would = None if found is None else found.effect
+        if found is None:
+            self.words.setText(_("Regner ut …"))
+        elif would is None:
+            self.words.setText(_("Virkningen kommer her når planen har tiltak."))
+        else:
+            self.words.setText(headline(would))
+        for widget in (self.loads_title, self.loads, self.layers_title):
+            widget.setVisible(would is not None)
+        self.sums.show_lines([] if would is None else self._sums(would))
+        self.layers.show_lines([] if would is None else self._layers(would))
+        if would is not None:
+            self.loads.set_loads([self._load(row) for row in _sorted(would)])
+
+    def _sums(self, would: Effect) -> list[Line]:
+        training = would.training
+        lines = [
+            Line(
+                None,
+                _("Netto avlastning for dem det er vanskelig å rekruttere"),
+                minutes_change(would.scarce_after - would.scarce_before),
+                _("{before} i uken i dag, {after} med planen. Veiledning er regnet med.").format(
+                    before=minutes(would.scarce_before), after=minutes(would.scarce_after)
+                ),
+                "ok:good" if would.scarce_after < would.scarce_before - LEAST else "info:muted",
+            ),
+            Line(
+                None,
+                _("Opplæring, én gang"),
+                _("{hours} t").format(hours=number(training.learners + training.teachers)),
+                _("{learners} timer for dem som lærer, {teachers} timer for dem som underviser").format(
+                    learners=number(training.learners), teachers=number(training.teachers)
+                ),
+                "time:muted",
+            ),
+        ]
+        if would.taken_away > LEAST:
+            gone = _("Arbeid som ikke gjøres lenger")
+            lines.insert(1, Line(None, gone, minutes(would.taken_away), "", "stop:muted"))
+        if would.above_ceiling:
+            groups = listing(self._session.names.group(group) for _unit, group in would.above_ceiling)
+            text = _("Planen løfter {groups} over taket dere har satt.").format(groups=groups)
+            lines.append(Line(Place("groups", would.above_ceiling[0][1]), text, "", "", "warning:warn"))
+        freed = _("Frigjort tid er ikke innsparing før bruken er avtalt.")
+        return [*lines, Line(None, freed, "", "", "info:muted")]
+
+    def _layers(self, would: Effect) -> list[Line]:
+        names = self._session.names
+        return [
+            Line(
+                None,
+                capital(names.layer(row.layer)),
+                minutes_change(row.after - row.before),
+                _("{before} i uken i dag, {after} med planen").format(
+                    before=minutes(row.before), after=minutes(row.after)
+                ),
+            )
+            for row in would.layers
+        ]
+
+    def _load(self, row: LoadRow) -> PoolLoad:
+        names = self._session.names
+        present, group = names.present, row.group
+        order = present.index(group) if group in present else len(present)
+        several = len(self._session.snapshot.units) > 1
+        return PoolLoad(
+            key=(row.unit, group),
+            mark=Mark(group, capital(names.group(group)), order),
+            label=capital(names.pool(row.unit, group) if several else names.group(group)),
+            today=row.before,
+            capacity=row.capacity,
+            suggested=row.after,
+            ceiling=row.ceiling,
+            target=row.target if row.scarcity and row.target else None,
+            scarcity=scarcity_words(row.scarcity) if row.scarcity else "",
+        )
+
+    def _open_group(self, key: object) -> None:
+        if isinstance(key, tuple):
+            self._session.wanted.emit(Place("groups", str(key[1])))
+
+
+def headline(would: Effect) -> str:
+    """The answer in a sentence."""
+    less = would.scarce_before - would.scarce_after
+    if less > LEAST:
+        return _("Planen gir dem det er vanskelig å rekruttere, {minutes} mindre arbeid i uken.").format(
+            minutes=minutes(less)
+        )
+    if less < -LEAST:
+        return _("Planen gir dem det er vanskelig å rekruttere, {minutes} mer arbeid i uken.").format(
+            minutes=minutes(-less)
+        )
+    return _("Planen endrer ikke arbeidet for dem det er vanskelig å rekruttere.")
+
+
+def _sorted(would: Effect) -> list[LoadRow]:
+    """Those that change first, then those hard to recruit."""
+    rows = [row for row in would.loads if row.before or row.after]
+    return sorted(
+        rows,
+        key=lambda row: (-row.scarcity, -abs(row.after - row.before), row.unit, row.group),
+    )
