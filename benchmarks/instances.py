@@ -1,11 +1,13 @@
 """Made-up workspaces of a given size, the same every time: what the benchmarks are run on.
 
 A department is 80 staff × 200 tasks in two units, a hospital 3 000 × 2 500 in forty units under one
-that lends a few people to all. Ceiling and target are 90 percent, as in a workspace made in the window.
-Nothing here comes from a real place.
+that lends a few people to all. A region is four such hospitals, larger ones, in one workspace; a nation
+is 400 of them, made one at a time, since nothing ties one to another. Ceiling and target are 90 percent,
+as in a workspace made in the window. Nothing here comes from a real place.
 """
 
 import random
+from collections.abc import Iterator
 
 from domain.model import (
     Competency,
@@ -45,25 +47,71 @@ TODAY = (
 """Who does a task today: groups and percent."""
 
 
+SIZES = {
+    "department": (80, 200, 2),
+    "hospital": (3_000, 2_500, 40),
+    "region": (30_000, 20_000, 220),
+    "nation": (400_000, 90_000, 20_000),
+}
+"""Staff, tasks and units."""
+
+TREES = {"region": 4, "nation": 400}
+"""How many units stand at the top, each with its own units below; the others have one."""
+
+
+def of_size(size: str) -> Snapshot:
+    """The workspace of a size by name; a nation is too large to be one, take its `trees_of`."""
+    first: _Maker | None = None
+    rows: list[object] = []
+    for number in range(TREES.get(size, 1)):
+        maker = _maker(size, number, first)
+        rows += maker.rows()
+        first = first or maker
+    return Snapshot.of(rows)  # type: ignore[arg-type]
+
+
+def trees_of(size: str) -> Iterator[Snapshot]:
+    """The trees of units of a size, each a workspace of its own, made when it is asked for."""
+    for number in range(TREES.get(size, 1)):
+        yield Snapshot.of(_maker(size, number, None).rows())  # type: ignore[arg-type]
+
+
+def _maker(size: str, number: int, first: "_Maker | None") -> "_Maker":
+    staff, tasks, units = (whole // TREES.get(size, 1) for whole in SIZES[size])
+    return _Maker(staff, tasks, units, 0.9, False, number, first)
+
+
 def made_up(staff: int, tasks: int, units: int, *, load: float = 0.9, follow: bool = False) -> Snapshot:
     """A workspace of so many staff and tasks; the tasks take the part `load` of everyone's time.
 
     With `follow`, one task in each process follows the others (documentation).
     """
-    return _Maker(staff, tasks, units, load, follow).snapshot()
+    return Snapshot.of(_Maker(staff, tasks, units, load, follow).rows())  # type: ignore[arg-type]
 
 
 class _Maker:
-    def __init__(self, staff: int, tasks: int, units: int, load: float, follow: bool) -> None:
-        self._chance = random.Random(20261122)
+    """One tree of units; `first` is the one whose settings and competencies it shares."""
+
+    def __init__(
+        self,
+        staff: int,
+        tasks: int,
+        units: int,
+        load: float,
+        follow: bool,
+        number: int = 0,
+        first: "_Maker | None" = None,
+    ) -> None:
+        self._chance = random.Random(20261122 + number)
+        self._first, self._mark = first, f"{number}-" if number else ""
         self._staff, self._tasks, self._load, self._follow = staff, tasks, load, follow
         self._rows: list[object] = []
         self._levels: dict[tuple[str, str], int] = {}
-        top = Unit(new_id(), "TOPP", "Sykehuset", UnitLevel.SPESIALIST)
+        top = Unit(new_id(), f"{self._mark}TOPP", "Sykehuset", UnitLevel.SPESIALIST)
         self._units = [
             Unit(
                 new_id(),
-                f"E{i:03d}",
+                f"{self._mark}E{i:03d}",
                 f"Avdeling {i}",
                 UnitLevel.SPESIALIST,
                 UnitType.SENGEPOST,
@@ -73,15 +121,21 @@ class _Maker:
             for i in range(units)
         ]
         self._top = top
-        self._competencies = [Competency(new_id(), f"K{i:03d}", f"Kompetanse {i}") for i in range(60)]
-        settings = [Setting(new_id(), key, "90") for key in ("tak_prosent", "mål_prosent")]
-        self._rows += [*settings, top, *self._units, *self._competencies]
+        self._rows += [top, *self._units]
+        if first is None:
+            self._competencies = [Competency(new_id(), f"K{i:03d}", f"Kompetanse {i}") for i in range(60)]
+            settings = [Setting(new_id(), key, "90") for key in ("tak_prosent", "mål_prosent")]
+            self._rows += [*settings, *self._competencies]
+        else:
+            self._competencies, self._levels = first._competencies, first._levels
 
-    def snapshot(self) -> Snapshot:
-        self._give_levels()
+    def rows(self) -> list[object]:
+        """Everything of the tree."""
+        if self._first is None:
+            self._give_levels()
         minutes = self._employ()
         self._map_tasks(minutes)
-        return Snapshot.of(self._rows)  # type: ignore[arg-type]
+        return self._rows
 
     def _give_levels(self) -> None:
         for group, most in KNOWN.items():
@@ -99,7 +153,7 @@ class _Maker:
             unit = self._top if i % 50 == 49 else self._units[i % len(self._units)]
             group = self._chance.choices(groups, weights)[0]
             percent = self._chance.choice((50, 75, 80, 100, 100, 100))
-            person = Person(new_id(), f"A{i:05d}", group, unit.id)
+            person = Person(new_id(), f"{self._mark}A{i:05d}", group, unit.id)
             self._rows += [person, Position(new_id(), person.id, unit.id, to_micro(percent))]
             if i % 2:  # half of the staff hold something their group does not, as in the examples
                 row, level = self._chance.choice(self._competencies), self._chance.randint(2, 4)
@@ -114,7 +168,7 @@ class _Maker:
         for i, part in enumerate(share):
             unit = self._units[i // per_unit]
             if i % 10 == 0 or i % per_unit == 0:
-                process = Process(new_id(), f"P{i:05d}", f"Prosess {i}", unit.id)
+                process = Process(new_id(), f"{self._mark}P{i:05d}", f"Prosess {i}", unit.id)
                 self._rows.append(process)
             self._map_task(i, process, part * scale)
 
@@ -132,7 +186,7 @@ class _Maker:
         each = self._chance.choice((5, 8, 10, 12.5, 20, 30))
         task = Task(
             new_id(),
-            f"T{number:05d}",
+            f"{self._mark}T{number:05d}",
             process.id,
             f"Oppgave {number}",
             per_week=to_micro(round(demand / each, 3)),

@@ -65,16 +65,19 @@ class Division:
     # -- what there is to decide about -----------------------------------------------------------
 
     def _gather_classes(self) -> None:
-        """Merges profiles alike: `class_of_profile`, `class_pool`, `capacity` and `may` (tasks × classes)."""
+        """Merges profiles alike: `class_of_profile`, `class_pool`, `capacity`, and who may as `_open`."""
         situation, staffing = self.situation, self.situation.staffing
-        table = _bit_table(situation.may, len(staffing.profiles))
-        packed = np.packbits(table, axis=0)
+        works, profiles = _members(situation.may, len(staffing.profiles))
+        tasks_of = np.split(
+            works[np.argsort(profiles, kind="stable")],
+            np.cumsum(np.bincount(profiles, minlength=len(staffing.profiles)))[:-1],
+        )
         found: dict[tuple[int, bytes, tuple[Shift, ...]], int] = {}
         self.class_of_profile: list[int] = []
         first: list[int] = []
         capacity: list[float] = []
         for i, profile in enumerate(staffing.profiles):
-            key = (profile.pool, packed[:, i].tobytes(), profile.shifts)
+            key = (profile.pool, tasks_of[i].tobytes(), profile.shifts)
             number = found.setdefault(key, len(first))
             self.class_of_profile.append(number)
             if number == len(first):
@@ -85,7 +88,17 @@ class Division:
         self.class_shifts = [staffing.profiles[i].shifts for i in first]
         self._whole_capacity: Floats = np.array(capacity)
         self.capacity: Floats = self._whole_capacity * np.array(situation.free_part)[self.class_pool]
-        self.may = table[:, first]
+        number_of = np.full(len(staffing.profiles), -1, dtype=np.int64)
+        number_of[first] = np.arange(len(first))
+        classes = number_of[profiles]
+        self._open: tuple[Ints, Ints] = (works[classes >= 0], classes[classes >= 0])
+
+    @cached_property
+    def may(self) -> NDArray[np.bool_]:
+        """Who may: tasks × classes."""
+        table = np.zeros((len(self.situation.works), len(self.class_pool)), dtype=np.bool_)
+        table[self._open] = True
+        return table
 
     def _gather_pairs(self) -> None:
         """Fills `pairs`, and for every place its pair and class."""
@@ -95,7 +108,9 @@ class Division:
         group_of_class = np.array(
             [place[situation.staffing.pools[i].group] for i in self.class_pool], dtype=np.int64
         )
-        works, classes = np.nonzero(self.may & (self.capacity > 0))
+        works, classes = self._open
+        with_time = self.capacity[classes] > 0
+        works, classes = works[with_time], classes[with_time]
         keys = works * len(codes) + (group_of_class[classes] if len(classes) else classes)
         distinct, pair_of = np.unique(keys, return_inverse=True)
         candidates = [self._pair(int(key) // len(codes), codes[int(key) % len(codes)]) for key in distinct]
@@ -163,9 +178,11 @@ class Division:
         return np.array([work.demand for work in self.situation.works])
 
 
-def _bit_table(rows: list[Bits], width: int) -> NDArray[np.bool_]:
-    """Sets of profiles as a table: one row per set, one column per profile."""
+def _members(rows: list[Bits], width: int) -> tuple[Ints, Ints]:
+    """Sets of profiles as pairs (row, profile), in order; the empty stretches of a set are never unfolded."""
     size = (width + 7) // 8
     joined = b"".join(row.to_bytes(size, "little") for row in rows)
     table = np.frombuffer(joined, dtype=np.uint8).reshape(len(rows), size)
-    return np.unpackbits(table, axis=1, count=width, bitorder="little").astype(np.bool_)
+    row, byte = np.nonzero(table)
+    which, bit = np.nonzero(np.unpackbits(table[row, byte][:, np.newaxis], axis=1, bitorder="little"))
+    return row[which], 8 * byte[which] + bit

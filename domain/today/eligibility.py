@@ -4,6 +4,7 @@ Profiles are bits of a whole number, so that a task's answer is a few intersecti
 those who hold each required level ∩ those of the groups that law and unit allow.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -84,8 +85,8 @@ class Eligibility:
         place = self._staffing.competencies[requirement.competency_id]
         key = (place, requirement.level)
         if key not in self._holding:
-            profiles = enumerate(self._staffing.profiles)
-            self._holding[key] = sum(1 << i for i, p in profiles if p.levels[place] >= requirement.level)
+            profiles = self._staffing.profiles
+            self._holding[key] = _set_of(p.levels[place] >= requirement.level for p in profiles)
         return self._holding[key]
 
     def on_shift(self, shifts: frozenset[Shift]) -> Bits:
@@ -93,9 +94,9 @@ class Eligibility:
         if not shifts:
             return self._everyone
         if shifts not in self._on_shift:
-            profiles = enumerate(self._staffing.profiles)
-            self._on_shift[shifts] = sum(
-                1 << i for i, p in profiles if not p.shifts or not shifts.isdisjoint(p.shifts)
+            profiles = self._staffing.profiles
+            self._on_shift[shifts] = _set_of(
+                not p.shifts or not shifts.isdisjoint(p.shifts) for p in profiles
             )
         return self._on_shift[shifts]
 
@@ -190,6 +191,12 @@ class Eligibility:
         if members not in self._levels:
             self._levels[members] = [profile.levels for profile in self.profiles(members)]
         return self._levels[members]
+
+
+def _set_of(flags: Iterable[bool]) -> Bits:
+    """The set of those with a flag; a number grown bit by bit would take the square of the time."""
+    digits = bytes(48 + flag for flag in flags)
+    return int(digits[::-1] or b"0", 2)
 
 
 def shifts_of(task: Task) -> frozenset[Shift]:
