@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cli.running import Refused, Status
 from cli.workspaces import catalogue, load, named, open_store, searching, this_moment, unit
 from reports import words
+from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
@@ -48,7 +49,7 @@ def show_suggestion(options: argparse.Namespace) -> str:
     document, lines = _further(options, snapshot, known, place, suggestion)
     if options.json:
         return as_text(suggestion_document(suggestion) | document)
-    text = suggestion_text(suggestion, BriefNames(snapshot, known))
+    text = suggestion_text(suggestion, BriefNames(snapshot, known), ConditionWords(snapshot, known))
     return text + "".join(f"{line}\n" for line in lines)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from domain.editing.history import Integrity
 from domain.results import Analysis, Move, Objectives, Suggestion, TodayFigures
 from reports.code_words import legal_words, proof_words, scarcity_words
+from reports.condition_words import ConditionWords
 from reports.names import Names
-from reports.reason_words import CONDITIONS, PROVISIONAL, UNCOVERED, WHY, sentence
+from reports.reason_words import PROVISIONAL, UNCOVERED, WHY, sentence
 from reports.words import _, fte, listing, minutes, minutes_change, ngettext, number, percent, rounded_to_add
 
 if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
@@ -112,7 +113,7 @@ def _freeable_rows(analysis: Analysis, names: Names) -> list[Row]:
     ]
 
 
-def suggestion_text(suggestion: Suggestion, names: Names) -> str:
+def suggestion_text(suggestion: Suggestion, names: Names, conditions: ConditionWords) -> str:
     """A suggested division: what will not get done first, then before and after, then each change."""
     return _text(
         [
@@ -121,7 +122,7 @@ def suggestion_text(suggestion: Suggestion, names: Names) -> str:
             *_part(_("Dette blir ikke gjort"), _uncovered(suggestion, names)),
             *_part(_("Før og etter, i uken"), _table(_figures(suggestion.today, suggestion.objectives))),
             *_part(_("Belastning"), _table(_load_rows(suggestion, names))),
-            *_part(_("Endringer"), _moves(suggestion, names)),
+            *_part(_("Endringer"), _moves(suggestion, names, conditions)),
             "",
             _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere."),
         ]
@@ -167,7 +168,7 @@ def _load_rows(suggestion: Suggestion, names: Names) -> list[Row]:
     ]
 
 
-def _moves(suggestion: Suggestion, names: Names) -> list[str]:
+def _moves(suggestion: Suggestion, names: Names, conditions: ConditionWords) -> list[str]:
     """Each move with its relief, and the rest lines; shown minutes of relief add up to the shown sum."""
     rest = suggestion.relief_rest
     relief = [move.relief for move in suggestion.moves]
@@ -181,14 +182,14 @@ def _moves(suggestion: Suggestion, names: Names) -> list[str]:
     shown = rounded_to_add(parts, 1000)
     lines = []
     for place, (move, saved) in enumerate(zip(suggestion.moves, shown, strict=False), start=1):
-        lines += _move(place, move, saved, names)
+        lines += _move(place, move, saved, names, conditions)
     extra = zip((name for name, _value in rests), shown[len(relief) :], strict=True)
     lines += [f"{name}: {minutes(value)}" for name, value in extra if value]
     total = _("Netto avlastning i alt, vektet: {minutes} i uken.").format(minutes=minutes(sum(shown)))
     return [*lines, total] if suggestion.moves else [_("Ingen endringer.")]
 
 
-def _move(place: int, move: Move, relief: int, names: Names) -> list[str]:
+def _move(place: int, move: Move, relief: int, names: Names, conditions: ConditionWords) -> list[str]:
     giver = _("ingen i dag") if move.giver is None else names.group(move.giver)
     head = _("{place}. {task}: {minutes} i uken fra {giver} til {receiver}. Avlastning, vektet: {relief}.")
     verdict = legal_words(move.verdict)
@@ -202,7 +203,7 @@ def _move(place: int, move: Move, relief: int, names: Names) -> list[str]:
             relief=minutes(relief),
         ),
         "   " + _("Regelverket: {verdict}.").format(verdict=verdict),
-        *("   " + sentence(CONDITIONS, condition, names) for condition in move.conditions),
+        *(f"   {text}" for text in conditions.of(move, names)),
         *("   " + sentence(WHY, reason, names) for reason in move.why),
     ]
 

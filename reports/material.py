@@ -16,6 +16,7 @@ from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Person, Unit
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
+from reports.condition_words import ConditionWords
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
 from reports.shown import NOBODY, Shown
@@ -69,6 +70,11 @@ class Material:
     def law(self) -> Law:
         """The legal rules, ready to be asked."""
         return law_of(self.law_catalogue)
+
+    @cached_property
+    def conditions(self) -> ConditionWords:
+        """What the law asks of moves, and how far it is met."""
+        return ConditionWords(self.snapshot, self.catalogue)
 
     # -- moves --------------------------------------------------------------------------------------
 
