@@ -114,7 +114,7 @@ def test_a_plan_by_hand_comes_to_hearing(user, page, session):
     measure = only(session, Measure)
     assert (measure.task_id, measure.receiver, measure.minutes) == (task.id, "HE", 30_000_000)
     fresh(page)
-    assert texts(page) == []
+    assert page.plan.lacks(PlanStatus.MEDVIRKNING) == ()
     user.hands.key("Ctrl+Return")
     fresh(page)
     assert only(session, Plan).status is PlanStatus.MEDVIRKNING
@@ -151,8 +151,8 @@ def test_the_gate_is_asked_again_when_the_step_is_stored(user, page, session):
 def test_a_lack_in_a_measure_opens_its_field(user, page, session):
     by_hand(user, page, session)
     fresh(page)
-    (task,) = [b for b in page.lacks.lines.buttons if b.line.note.startswith("T1")]
     page._show_tab("lacks")
+    (task,) = [b for b in page.lacks.lines.buttons if b.line.note.startswith("T1")]
     user.hands.click(task)
     assert (
         page.panel.folds["what"].inside.form.fields["task_id"].control.isAncestorOf(user.window.focusWidget())
@@ -238,6 +238,26 @@ def test_a_plan_that_is_given_up_says_why(user, page, session):
     assert (plan.status, plan.status_reason) == (PlanStatus.AVVIST, "Ikke nå")
     assert page.frame.lead == "Ikke nå"
     assert not page._next.isVisible()
+
+
+def test_a_plan_goes_back_without_a_word_while_it_is_not_decided(user, page, session):
+    by_hand(user, page, session)
+    plan = only(session, Plan)
+    form = page.panel.folds["what"].inside.form
+    write(form, "kind", "opplæring")
+    page._show_tab("facts")
+    write(page.facts.form, "aim", "Lære sårstell")
+    write(page.facts.form, "owner", "Avdelingsleder")
+    fresh(page)
+    user.press("Gå videre til medvirkning")
+    fresh(page)
+    assert only(session, Plan).status is PlanStatus.MEDVIRKNING
+    (back,) = [action for action in page.bar.menu.actions() if "«utkast»" in action.text()]
+    back.trigger()
+    fresh(page)
+    assert only(session, Plan).status is PlanStatus.UTKAST
+    assert not page.reason.isVisible()
+    assert session.next_undo.name == f"{plan.code} er utkast igjen"
 
 
 def test_plans_change_no_figure_of_today(user, page, session):

@@ -91,6 +91,11 @@ class PlanPage(QWidget):
         self.effect = PlanEffect(session, self.plan, self.tabs)
         self._add_tab(EFFECT, scrolling(self.effect, self.tabs), _("Virkning"))
         yield
+        self._refreshed: dict[str, LackList | Hearings | PlanEffect] = {
+            LACKS: self.lacks,
+            HEARD: self.heard,
+            EFFECT: self.effect,
+        }
         self.panel = MeasurePanel(session, self.plan, self._side)
         yield from self.panel.make()
         self.restore(self._making.take_state())
@@ -126,6 +131,7 @@ class PlanPage(QWidget):
         self.reason.given.connect(self._move)
         self.way.chosen.connect(self._show_lacks)
         self.lacks.wanted.connect(self._mend)
+        self.tabs.currentChanged.connect(self._refresh_tab)
         self.table.current_changed.connect(self._measure_chosen)
 
     # -- what the window asks ----------------------------------------------------------------------------
@@ -183,7 +189,6 @@ class PlanPage(QWidget):
         for widget in (self.way, self.tabs):
             widget.setVisible(plan is not None)
         self.empty.setVisible(plan is None)
-        self.facts.show_plan(plan)
         self._refresh_rows()
 
     def _refresh_worked_out(self) -> None:
@@ -193,9 +198,7 @@ class PlanPage(QWidget):
 
     def _refresh_rows(self) -> None:
         self.table.reload()
-        self.lacks.refresh()
-        self.heard.refresh()
-        self.effect.refresh()
+        self._refresh_tab()
         to = next_of(self.plan)
         lacks = None if to is None else self.plan.lacks(to)
         count = "" if lacks is None else f" ({len(lacks)})"
@@ -203,6 +206,14 @@ class PlanPage(QWidget):
         measures = self.plan.contents.measures if self.plan.contents is not None else ()
         self.tabs.setTabText(self._keys.index(MEASURES), _("Tiltak ({count})").format(count=len(measures)))
         self._show_measure(self.table.current)
+
+    def _refresh_tab(self, _place: int = 0) -> None:
+        """Show what the tab in sight is about; the others are shown when they come into sight."""
+        key = self._keys[self.tabs.currentIndex()]
+        if key == FACTS:
+            self.facts.show_plan(self.plan.plan)
+        elif key in self._refreshed:
+            self._refreshed[key].refresh()
 
     def _say(self) -> None:
         plan, to = self.plan.plan, next_of(self.plan)
