@@ -46,6 +46,22 @@ def economics(material: PlanMaterial) -> Iterator[Flowable]:
     yield paragraph(text.format(weeks=WEEKS_PER_YEAR, data=material.data_day), SMALL)
 
 
+def worth(material: PlanMaterial) -> str:
+    """Economics in one line: what the freed time is worth, where it is known and tells of enough people."""
+    told = [row for row in material.figures.costs if material.members(row.group) >= FEWEST and row.change < 0]
+    if not told:
+        return _("Økonomi: ingen beløp, fordi timekostnad mangler eller gjelder for få.")
+    text = _(
+        "Økonomi: tiden som frigjøres hos {groups}, er verdt {kroner} kroner i året ({weeks} uker, prisåret"
+        " er ikke oppgitt)."
+    )
+    return text.format(
+        groups=listing(unique(material.pool(row.unit, row.group) for row in told)),
+        kroner=number(-sum(row.kroner for row in told)),
+        weeks=WEEKS_PER_YEAR,
+    )
+
+
 def _table(material: PlanMaterial, costs: list[Cost]) -> Flowable:
     titles = (_("Gruppe"), _("Endring i uken"), _("Kroner per time"), _("Kroner i året"))
     lines: list[list[Text]] = [

@@ -15,6 +15,7 @@ _TITLES: Mapping[str, str] = {
     "drøftingsnotat": marked("Drøftingsnotat"),
     "personellkonsekvens": marked("Personellkonsekvenser"),
     "oppgaveinstruks": marked("Oppgaveinstruks"),
+    "lederark": marked("Lederark"),
 }
 PLAN_REPORTS = tuple(_TITLES)
 """The names of the reports, as they are asked for."""
@@ -33,10 +34,12 @@ def plan_report(kind: str, material: PlanMaterial, created: datetime | None = No
 def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]:
     from reports.plans.consequences import consequences
     from reports.plans.instruction import instruction
+    from reports.plans.leaders_sheet import leaders_sheet
     from reports.plans.memo import memo
 
     return {
         "drøftingsnotat": memo,
         "personellkonsekvens": consequences,
         "oppgaveinstruks": instruction,
+        "lederark": leaders_sheet,
     }

@@ -124,7 +124,7 @@ def _missing(material: PlanMaterial) -> Iterator[Flowable]:
         yield paragraph(text.format(reason=material.said(plan.status_reason) or _("uten begrunnelse")))
         return
     if plan.status not in _BEFORE_DECISION:
-        text = _("Planen er {status}. Besluttet {day} av {who}, med fullmakt: {mandate}.")
+        text = _("Planen har status «{status}». Besluttet {day} av {who}, med fullmakt: {mandate}.")
         yield paragraph(
             text.format(
                 status=status_words(plan.status),

@@ -1,0 +1,192 @@
+"""The report `lederark`: a plan on one page, for the leader above who is asked about it.
+
+What is not done and who disagrees stand on it whatever else has room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.plan import participation
+from domain.plan.gates import ORDER
+from domain.plan.questions import moves
+from domain.plan_model import PlanStatus
+from reports.department_front import height
+from reports.flowables import FRAME_HEIGHT, bullets, heading, paragraph
+from reports.material import capital, unique
+from reports.page import build
+from reports.plans.economics import answers, worth
+from reports.plans.frame import (
+    MICRO_PER_MILLI,
+    between,
+    brief_origin,
+    close_set,
+    meta,
+    relief_words,
+    standing,
+    step,
+)
+from reports.plans.goals import goal_table
+from reports.plans.material import PlanMaterial
+from reports.plans.risks import worst
+from reports.plans.voices import who
+from reports.plans.words import band_words, status_words
+from reports.tables import Column, table
+from reports.text import Text, bold, plain, rich
+from reports.words import _, listing, minutes, ngettext
+
+_TRIES = ((5, 3, 360), (5, 2, 240), (4, 2, 160), (3, 1, 120), (2, 1, 80), (1, 1, 50))
+"""Moves, risks and characters of a text to try, the fullest page first."""
+_MOST_GROUPS = 5
+
+
+def leaders_sheet(material: PlanMaterial, created: datetime | None = None) -> bytes:
+    """The report `lederark` as PDF in the chosen language."""
+    page: list[Flowable] = []
+    for size in _TRIES:
+        page = list(close_set(_page(material, *size)))
+        if height(page) <= FRAME_HEIGHT:
+            break
+    return build(page, meta(material, _("Lederark"), created or datetime.now(UTC)))
+
+
+def _page(material: PlanMaterial, most: int, risks: int, length: int) -> Iterator[Flowable]:
+    yield heading(_("Lederark: oppgavedeling"), 1)
+    yield standing(material)
+    yield heading(_("Hva vil vi, og hva blir du bedt om?"), 2)
+    aim = brief(material.said(material.plan.plan.aim), length) or _("Formålet er ikke skrevet ennå.")
+    yield paragraph(rich(aim, "\n", bold(_asked(material))))
+    yield heading(_("De viktigste tiltakene"), 2)
+    yield from _moves(material, most)
+    yield heading(_("Hva gir det, og hvem får mer?"), 2)
+    yield paragraph(relief_words(material))
+    yield from bullets(_more(material))
+    yield heading(_("Fem mål: hva taler for og mot?"), 2)
+    yield goal_table(material)
+    yield heading(_("Risiko og uenighet"), 2)
+    yield from bullets([*_risks(material, risks, length), _dissent(material, length)])
+    yield heading(_("Det som ikke blir gjort, og bruken av frigjort tid"), 2)
+    freed = (brief(plain(text), length) for text in answers(material, "frigjort_tid"))
+    yield from bullets([_not_done(material), *list(freed)[:most]])
+    yield brief_origin(material)
+
+
+def brief(text: str, length: int) -> str:
+    """The text in one line of at most so many characters, cut off between words.
+
+    >>> brief("Frigjøre tid til dem som venter", 16)
+    'Frigjøre tid …'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rpartition(" ")[0] + " …"
+
+
+def _asked(material: PlanMaterial) -> str:
+    plan = material.plan.plan
+    if plan.status is PlanStatus.AVVIST:
+        return _("Planen er avvist. Du blir ikke bedt om noe.")
+    if plan.status in ORDER[: ORDER.index(PlanStatus.BESLUTTET)]:
+        lacks = len(material.gates.lacks(PlanStatus.BESLUTTET))
+        if not lacks:
+            return _("Du blir bedt om å ta stilling til planen. Den har alt den må ha for å kunne besluttes.")
+        text = ngettext(
+            "Du blir bedt om å støtte arbeidet videre. Én ting gjenstår før planen kan besluttes.",
+            "Du blir bedt om å støtte arbeidet videre. {count} ting gjenstår før planen kan besluttes.",
+            lacks,
+        )
+        return text.format(count=lacks)
+    text = _("Planen har status «{status}». Du blir bedt om å følge med på hva målingene viser.")
+    return text.format(status=status_words(plan.status))
+
+
+# -- measures ---------------------------------------------------------------------------------------
+
+
+def _moves(material: PlanMaterial, most: int) -> Iterator[Flowable]:
+    rows = sorted(material.plan.measures, key=lambda row: (-(row.measure.minutes or 0), row.measure.code))
+    if not rows:
+        yield paragraph(_("Planen har ingen tiltak ennå."))
+        return
+    columns = (Column(_("Tiltak"), 226), Column(_("Fra → til"), 186), Column(_("I uken"), 70, "right"))
+    cells: list[list[Text]] = []
+    for row in rows[:most]:
+        measure = row.measure
+        amount = "–" if measure.minutes is None else minutes(measure.minutes // MICRO_PER_MILLI)
+        name = row.task.name if row.task is not None and moves(row) else material.said(measure.title)
+        cells.append([brief(name, 80), between(material, measure.giver, measure.receiver), amount])
+    yield table(columns, cells)
+    if len(rows) > most:
+        text = _("Her står de {shown} største av {all} tiltak. Alle står i drøftingsnotatet.")
+        yield paragraph(text.format(shown=most, all=len(rows)))
+
+
+def _more(material: PlanMaterial) -> Iterator[Text]:
+    above = set(material.effect.above_ceiling)
+    within: list[str] = []
+    for row in material.figures.loads:
+        name = material.pool(row.unit, row.group)
+        if (row.unit, row.group) in above:
+            text = _("{group} får {change} og kommer over taket på {ceiling}.")
+            told = text.format(group=capital(name), change=step(row.change), ceiling=minutes(row.ceiling))
+            yield bold(told, "bad")
+        elif row.change > 0:
+            within.append(f"{name} {step(row.change)}")
+    if within:
+        rest = len(within) - _MOST_GROUPS
+        if rest > 0:
+            within = [*within[:_MOST_GROUPS], _("{count} til").format(count=rest)]
+        told = listing(within)
+        yield _("Får mer arbeid i uken uten at planen løfter dem over taket: {groups}.").format(groups=told)
+    yield worth(material)
+    layers = [row for row in material.figures.layers if row.after != row.before]
+    if layers:
+        told = listing(
+            f"{material.names.layer(row.layer).lower()} {step(row.after - row.before)}" for row in layers
+        )
+        yield _("Pyramiden: {layers}.").format(layers=told)
+
+
+# -- risk, dissent, not done ------------------------------------------------------------------------
+
+
+def _risks(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
+    rows = worst(material)
+    if not rows:
+        yield _("Ingen risiko er vurdert ennå.")
+    text = _("{band}: {event} ({code}).")
+    for band, code, hazard in rows[:most]:
+        event = brief(material.said(hazard.event), length)
+        yield text.format(band=capital(band_words(band)), event=event, code=code)
+
+
+def _dissent(material: PlanMaterial, length: int) -> Text:
+    found = participation.dissent(material.plan)
+    if not found:
+        return _("Ingen dissens er ført.")
+    named = listing(unique(who(material, view) for view in found))
+    lead = ngettext("Dissens fra {who}:", "{count} dissenser, fra {who}. Den første:", len(found))
+    told = brief(material.said(found[0].dissent), length)
+    more = _("Alt som er sagt, står i drøftingsnotatet.")
+    return rich(bold(lead.format(count=len(found), who=named)), f" {told} {more}")
+
+
+def _not_done(material: PlanMaterial) -> Text:
+    undone = material.figures.not_done
+    before, after = sum(row.before for row in undone), sum(row.after for row in undone)
+    rows = material.figures.loads
+    beyond = sum(max(0, row.after - row.capacity) for row in rows)
+    parts = []
+    if before or after:
+        text = _("{after} kartlagt arbeid i uken har ingen som gjør det i planen ({before} i dag).")
+        parts.append(text.format(after=minutes(after), before=minutes(before)))
+    else:
+        parts.append(_("Alt kartlagt arbeid har noen som gjør det."))
+    if beyond:
+        text = _("{minutes} i uken er fortsatt arbeid utover tilgjengelig tid.")
+        parts.append(text.format(minutes=minutes(beyond)))
+    return " ".join(parts)
