@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan import participation, risk
+from domain.plan import risk
 from domain.plan.questions import moves
 from domain.plan.risk import Band
 from domain.results import Milli
 from reports.plans.frame import MICRO_PER_MILLI
 from reports.plans.material import PlanMaterial
+from reports.plans.voices import disagreeing
 from reports.tables import Column, table
 from reports.text import Text
 from reports.words import _, minutes, ngettext, number
@@ -64,7 +65,7 @@ def _riskier(material: PlanMaterial) -> Iterator[str]:
         yield ngettext("Én risiko er ikke vurdert.", "{count} risikoer er ikke vurdert.", open_).format(
             count=open_
         )
-    against = len(participation.dissent(material.plan))
+    against = len(disagreeing(material))
     if against:
         yield ngettext("Én har dissens.", "{count} har dissens.", against).format(count=against)
 

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan import participation
 from domain.plan.gates import ORDER
 from domain.plan.questions import moves
 from domain.plan_model import PlanStatus
@@ -32,7 +31,7 @@ from reports.plans.frame import (
 from reports.plans.goals import goal_table
 from reports.plans.material import PlanMaterial
 from reports.plans.risks import worst
-from reports.plans.voices import who
+from reports.plans.voices import disagreeing, grounds, who
 from reports.plans.words import band_words, status_words
 from reports.tables import Column, table
 from reports.text import Text, bold, plain, rich
@@ -165,12 +164,12 @@ def _risks(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
 
 
 def _dissent(material: PlanMaterial, length: int) -> Text:
-    found = participation.dissent(material.plan)
+    found = disagreeing(material)
     if not found:
         return _("Ingen dissens er ført.")
     named = listing(unique(who(material, view) for view in found))
     lead = ngettext("Dissens fra {who}:", "{count} dissenser, fra {who}. Den første:", len(found))
-    told = brief(material.said(found[0].dissent), length)
+    told = brief(grounds(material, found[0]), length)
     more = _("Alt som er sagt, står i drøftingsnotatet.")
     return rich(bold(lead.format(count=len(found), who=named)), f" {told} {more}")
 

@@ -13,7 +13,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.plan import participation, questions
 from domain.plan.contents import MeasureContents
-from domain.plan_model import View
+from domain.plan.participation import Hearing
 from reports.department_columns import listed
 from reports.flowables import bullets, contents, heading, paragraph
 from reports.material import capital
@@ -92,19 +92,23 @@ def _call(material: PlanMaterial) -> Iterator[Flowable]:
         _("Hva"),
         _("Innkallingen"),
     )
-    said = {view.part: view for view, _answer in material.plan.views}
     rows: list[list[Text]] = []
     for hearing in participation.to_be_heard(material.plan, material.medicines):
-        view = said.get(hearing.part)
-        missing = hearing in participation.not_heard(material.plan, material.medicines)
-        told = _("ikke hørt ennå") if missing or view is None else _heard(material, view)
-        rows.append([capital(who(material, hearing)), told])
+        rows.append([capital(who(material, hearing)), _heard(material, hearing)])
     columns = (Column(_("Hvem som innkalles"), 300), Column(_("Så langt"), 182))
     yield listed(columns, rows)
 
 
-def _heard(material: PlanMaterial, view: View) -> str:
-    return _("ikke aktuelt, begrunnet i del 5") if view.not_relevant else _("hørt, se del 5")
+def _heard(material: PlanMaterial, hearing: Hearing) -> str:
+    """Whether somebody has been heard, or why nobody needs to be."""
+    if hearing in participation.not_heard(material.plan, material.medicines):
+        return _("ikke hørt ennå")
+    said = [
+        view.not_relevant
+        for view, _answer in material.plan.views
+        if view.part is hearing.part and (not hearing.of_group or view.of_group in ("", hearing.of_group))
+    ]
+    return _("ikke aktuelt, begrunnet i del 5") if all(said) else _("hørt, se del 5")
 
 
 # -- 2: what is proposed ----------------------------------------------------------------------------

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan import participation
 from domain.plan.participation import Hearing
-from domain.plan_model import EmployersAnswer, View
+from domain.plan_model import EmployersAnswer, Stance, View
 from reports.department_columns import listed
 from reports.flowables import bullets, paragraph
 from reports.material import capital
@@ -54,16 +53,28 @@ def views(material: PlanMaterial) -> Iterator[Flowable]:
     yield from dissents(material)
 
 
+def disagreeing(material: PlanMaterial) -> list[View]:
+    """Everybody who disagrees, wholly or in part, whether or not they have said why."""
+    against = (Stance.UENIG, Stance.DELVIS)
+    rows = (view for view, _answer in material.plan.views if not view.not_relevant)
+    return [view for view in rows if view.dissent.strip() or view.stance in against]
+
+
+def grounds(material: PlanMaterial, view: View) -> str:
+    """Why somebody disagrees, in their own words."""
+    return material.said(view.dissent) or material.said(view.text) or _("ikke begrunnet")
+
+
 def dissents(material: PlanMaterial) -> Iterator[Flowable]:
     """Who disagrees, in their own words."""
-    found = participation.dissent(material.plan)
+    found = disagreeing(material)
     if not found:
         yield paragraph(_("Ingen dissens er ført."))
         return
     yield paragraph(bold(_("Dissens")), keep_with_next=True)
     text = _("{who}: {dissent} (innspill {number})")
     yield from bullets(
-        text.format(who=capital(who(material, view)), dissent=material.said(view.dissent), number=view.number)
+        text.format(who=capital(who(material, view)), dissent=grounds(material, view), number=view.number)
         for view in found
     )
 

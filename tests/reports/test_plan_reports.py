@@ -1,5 +1,6 @@
 """The reports on a plan read back: parts that always stand, figures that add up, what is never printed."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -217,6 +218,21 @@ def test_the_memo_prints_every_view_dissent_and_answer():
     assert "Tillitsvalgt: Helheten for pasienten går tapt (innspill 3)" in report.part("5")
 
 
+@pytest.mark.parametrize("kind", ["drøftingsnotat", "lederark"])
+@pytest.mark.parametrize("stance", [Stance.UENIG, Stance.DELVIS])
+def test_whoever_disagrees_without_saying_why_is_told_too(kind, stance):
+    report = Printed(kind, planned(setting(View, "v4", stance=stance)))
+    assert "Ingen dissens" not in report.text
+    assert "erneombud: Sagt" in report.text
+
+
+def test_somebody_who_need_not_be_heard_is_told_with_the_reason():
+    report = memo(setting(View, "v5", not_relevant=True, text="Enheten har færre enn 50 ansatte"))
+    (row,) = [row for row in report.rows("Hvem som innkalles") if row[0] == "Arbeidsmiljøutvalget"]
+    assert row[1] == "ikke aktuelt, begrunnet i del 5"
+    assert "Ikke aktuelt: Enheten har færre enn 50 ansatte" in report.part("5")
+
+
 def test_a_signed_statement_has_its_day_and_no_name():
     report = memo(
         lambda rows: setting(View, "v3", statement=True, confirmed_on=DAY, name="Ola Ukjent", union="NSF")(
@@ -386,3 +402,27 @@ def test_without_costs_the_report_says_which_are_missing():
     assert "Timekostnad mangler for sykepleier og helsefagarbeider." in part
     assert "Frigjort tid er ikke innsparing før bruken er avtalt." in part
     assert "T1: Svart" in part
+
+
+# -- how long it takes --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", PLAN_REPORTS)
+def test_three_hundred_tasks_and_thirty_measures_take_less_than_five_seconds(kind):
+    mapped = mapping()
+    for number in range(300):
+        mapped.task(f"T{number:03}", 30, today={"SP": 60, "HF": 40}, takes={"K": 3})
+
+    def thirty(rows):
+        (measure,) = [row for row in rows if isinstance(row, Measure)]
+        more = [
+            replace(measure, id=f"m{n}", code=f"X{n:02}", task_id=mapped._id("task", f"T{n:03}"))
+            for n in range(30)
+        ]
+        hazards = [Hazard(f"h{n}", f"m{n}", "egen", f"Hendelse {n}", "", 3, 3) for n in range(30)]
+        return [*rows, *more, *hazards]
+
+    snapshot = planned(thirty, mapped)
+    begun = time.perf_counter()
+    plan_report(kind, PlanMaterial(snapshot, CATALOGUE, plan_of(snapshot), "0.1.0"), MOMENT)
+    assert time.perf_counter() - begun < 5
