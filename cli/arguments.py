@@ -191,6 +191,8 @@ COMMANDS: Mapping[str, Command | Family] = {
                 marked("KODE"),
                 {"action": "append"},
             ),
+            _how_many("--max-moves", marked("vis arbeidet før og etter et forslag med høyst N endringer")),
+            _TIME_LIMIT,
             _JSON,
         ),
     ),

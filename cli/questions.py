@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from datetime import date
 
+from cli.answers import suggested
 from cli.running import Refused, Status
 from cli.workspaces import catalogue, load, searching, unit
 from domain.model import Code
@@ -96,7 +97,11 @@ def questions(options: argparse.Namespace) -> str:
     snapshot, known = load(options.file), catalogue()
     for code in options.group or ():
         _known_group(code, snapshot)
-    found = questions(Situation(snapshot, known, unit(options, snapshot)), options.group or ())
+    place = unit(options, snapshot)
+    allocation = None
+    if options.max_moves is not None:
+        allocation = suggested(options, snapshot, known, place, options.max_moves).allocation
+    found = questions(Situation(snapshot, known, place), options.group or (), allocation)
     if options.json:
         return as_text(questions_document(found))
     return _answers(question_answers(found, BriefNames(snapshot, known), snapshot.processes))

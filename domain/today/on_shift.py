@@ -3,9 +3,11 @@
 The program makes and judges no rota: it reads who works in which shifts and what the unit asks of each.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.model import Code, Presence, Shift, Unit
+from domain.today.demand import Work
 from domain.today.situation import Situation
 from domain.units import MICRO
 
@@ -48,7 +50,7 @@ class OnShift:
 
 def on_shift(situation: Situation) -> OnShift:
     """What the shifts of tasks, positions and pools say, for the scope."""
-    found = [row for work in situation.works for row in _of_task(situation, work.code)]
+    found = list(in_shifts(situation))
     return OnShift(
         nobody=tuple(row for row in found if row.staff == 0),
         only_one=tuple(row for row in found if row.staff == 1),
@@ -56,9 +58,13 @@ def on_shift(situation: Situation) -> OnShift:
     )
 
 
-def _of_task(situation: Situation, task: Code) -> list[TaskInShift]:
-    number, work = next((i, row) for i, row in enumerate(situation.works) if row.code == task)
-    rows = []
+def in_shifts(situation: Situation) -> Iterator[TaskInShift]:
+    """Every task of the scope in every shift it is done in, with who can do it then."""
+    for number, work in enumerate(situation.works):
+        yield from _of_task(situation, number, work)
+
+
+def _of_task(situation: Situation, number: int, work: Work) -> Iterator[TaskInShift]:
     pools = situation.staffing.pools
     for shift, _share in work.task.shifts:
         able = situation.may[number] & situation.eligibility.on_shift(frozenset({shift}))
@@ -70,8 +76,7 @@ def _of_task(situation: Situation, task: Code) -> list[TaskInShift]:
             for person, count in profile.people.items():
                 people[person] = max(people.get(person, 0), count)
         groups = tuple(sorted({pools[row.pool].group for row in profiles}))
-        rows.append(TaskInShift(task, work.unit.code, shift, sum(people.values()), groups))
-    return rows
+        yield TaskInShift(work.code, work.unit.code, shift, sum(people.values()), groups)
 
 
 def _is_there(situation: Situation, pool: int, shift: Shift) -> bool:

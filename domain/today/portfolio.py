@@ -87,10 +87,20 @@ def portfolio(
 ) -> Portfolio:
     """What a suggested allocation does to each group's work; without one, today's work as it is.
 
-    `core` says which tasks are each group's core, where that is known.
+    `core` says which tasks are each group's core; None: those that the unit has stated.
     """
     rows = list(allocation) if allocation is not None else list(_as_today(today(situation)))
-    return _Comparison(situation, rows, core or {}).portfolio()
+    return _Comparison(situation, rows, _stated(situation) if core is None else core).portfolio()
+
+
+def _stated(situation: Situation) -> Mapping[Code, frozenset[Code]]:
+    """The tasks of the scope that are stated to be the core of a group, by group."""
+    found: dict[Code, set[Code]] = {}
+    tasks = [row.task for row in situation.works] + [row.task for row in situation.followers]
+    for task in tasks:
+        for group in task.core_for:
+            found.setdefault(group, set()).add(task.code)
+    return {group: frozenset(tasks) for group, tasks in found.items()}
 
 
 def _as_today(distribution: Distribution) -> Iterable[AllocationRow]:

@@ -1,6 +1,6 @@
 """The ready questions about a department, answered together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.model import Code
@@ -46,12 +46,10 @@ def questions(
     situation: Situation,
     groups: Sequence[Code] = (),
     allocation: Iterable[AllocationRow] | None = None,
-    core: Mapping[Code, frozenset[Code]] | None = None,
 ) -> Questions:
     """Every answer: `groups` are those asked what they could take over (none: all who work here).
 
-    With the `allocation` of a suggestion, work is told before and after; `core` says which tasks are each
-    group's core, where that is known.
+    With the `allocation` of a suggestion, work is told before and after.
     """
     after = None if allocation is None else list(allocation)
     graph = network(situation)
@@ -62,7 +60,7 @@ def questions(
         unused=unused(situation),
         takeovers=tuple(takeover(situation, group) for group in groups or working_here(situation)),
         plain_work=plain_work(situation),
-        portfolio=portfolio(situation, after, core),
+        portfolio=portfolio(situation, after),
         handovers=handovers(situation, graph),
         handovers_after=None if after is None else handovers(situation, graph, after),
         keys=keys(situation),

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from domain.snapshot import Change
 from gui.making import whole
+from gui.pages.questions.page import QuestionsPage
 from gui.pages.suggestions.further import FURTHER
 from gui.pages.suggestions.page import SuggestionsPage
 from gui.pictures.curve import Curve, CurvePoint
@@ -134,3 +135,17 @@ def test_a_curve_says_all_it_shows_in_words(qtbot):
     assert [dot.at[1].y() for dot in place.points] == sorted(dot.at[1].y() for dot in place.points)
     curve.set_curve([], [])
     assert curve.spots() == []
+
+
+def test_the_ready_questions_are_told_before_and_after(page, qtbot):
+    questions = whole(QuestionsPage(page._session, None))
+    qtbot.addWidget(questions)
+    questions.show()
+    qtbot.waitUntil(lambda: questions.asking.answered(questions.topic) is not None, timeout=PATIENCE_MS)
+    assert questions.topic.key == "ready"
+    answers = questions.asking.answered(questions.topic).answers
+    assert "Hva gjør forslaget med arbeidet til hver gruppe?" in [answer.question for answer in answers]
+    page._session.advice.max_moves = 2
+    page._session.advice.ask()
+    qtbot.waitUntil(lambda: not page._session.advice.working, timeout=PATIENCE_MS)
+    assert questions.frame.banner.text == "Svaret er fra før det siste forslaget."

@@ -92,7 +92,8 @@ def _ready(wanted: Wanted, _limits: Limits) -> list[Answer]:
     from domain.today.questions import questions
     from reports.questions.ready import question_answers
 
-    found = questions(_situation(wanted))
+    allocation = None if wanted.suggestion is None else wanted.suggestion.allocation
+    found = questions(_situation(wanted), allocation=allocation)
     return question_answers(found, _names(wanted), wanted.inputs.snapshot.processes)
 
 
@@ -213,8 +214,9 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "ready",
         marked("Det ledere pleier å spørre om"),
-        marked("Hvem kan overta hva, hva brukes ikke, og hvem samarbeider."),
+        marked("Hvem kan overta hva, hva brukes ikke, og hva forslaget gjør med arbeidet."),
         _ready,
+        suggestion=True,
     ),
     Topic(
         "layers",

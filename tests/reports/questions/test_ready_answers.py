@@ -72,7 +72,9 @@ def plain(answer: Answer) -> list[str]:
 
 def away(*groups: GroupAway, **fields: object) -> Vulnerability:
     known = {"workspace": "", "provisional": (), "status": Status.OPTIMAL, "members": 9, "short": 0}
-    return Vulnerability(**{**known, "competencies": (), "pairs": (), **fields, "groups": groups})
+    return Vulnerability(
+        **{**known, "competencies": (), "pairs": (), "shifts": (), **fields, "groups": groups}
+    )
 
 
 @pytest.mark.parametrize(
