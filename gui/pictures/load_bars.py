@@ -252,9 +252,10 @@ class _Bars:
 
 def _entries(loads: Sequence[PoolLoad]) -> list[Entry]:
     suggested = any(load.suggested is not None for load in loads)
+    then = _("med planen: fylt") if any(load.planned for load in loads) else _("forslag: fylt")
     found = [
         (bool(loads), Sign.OUTLINED, _("i dag: omriss")),
-        (suggested, Sign.FILLED, _("forslag: fylt")),
+        (suggested, Sign.FILLED, then),
         (bool(loads), Sign.END, _("tilgjengelig tid: strek")),
         (any(_beyond(load) for load in loads), Sign.BEYOND, _("over tilgjengelig tid: skravert")),
         (any(load.ceiling is not None for load in loads), Sign.CEILING, _("tak")),

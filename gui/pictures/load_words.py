@@ -12,7 +12,10 @@ from reports.words import _, minutes, percent
 
 @dataclass(frozen=True)
 class PoolLoad:
-    """One row of `LoadBars`: minutes a week in thousandths; `low` to `high` is the interval of today's."""
+    """One row of `LoadBars`: minutes a week in thousandths; `low` to `high` is the interval of today's.
+
+    `planned`: what stands as suggested is what a plan would lead to.
+    """
 
     key: object
     mark: Mark
@@ -25,6 +28,7 @@ class PoolLoad:
     low: Milli | None = None
     high: Milli | None = None
     scarcity: str = ""
+    planned: bool = False
 
     @property
     def shown(self) -> Milli:
@@ -87,7 +91,8 @@ def sentence(load: PoolLoad) -> str:
             _("i dag et sted mellom {low} og {high}").format(low=minutes(load.low), high=minutes(load.high))
         )
     parts.append(load.scarcity)
-    label = load.label if load.suggested is None else _("{label} med forslaget").format(label=load.label)
+    then = _("{label} med planen") if load.planned else _("{label} med forslaget")
+    label = load.label if load.suggested is None else then.format(label=load.label)
     return _("{label}: {figures}").format(label=label, figures=", ".join(part for part in parts if part))
 
 

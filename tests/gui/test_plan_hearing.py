@@ -143,6 +143,7 @@ def test_the_effect_follows_the_measures(user, page, session):
     would = page.plan.found.effect
     assert would.scarce_after < would.scarce_before
     assert "mindre arbeid i uken" in page.effect.words.text()
+    assert any("med planen" in spot.sentence for spot in page.effect.loads.spots())
     assert page.effect.sums.lines[-1].text == "Frigjort tid er ikke innsparing før bruken er avtalt."
     for measure in list(session.snapshot.all(Measure)):
         page.table.select(measure.id)

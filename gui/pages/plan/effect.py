@@ -129,6 +129,7 @@ class PlanEffect(QWidget):
             ceiling=row.ceiling,
             target=row.target if row.scarcity and row.target else None,
             scarcity=scarcity_words(row.scarcity) if row.scarcity else "",
+            planned=True,
         )
 
     def _open_group(self, key: object) -> None:
