@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from domain.plan.gates import earlier, following
 from domain.plan_model import PlanStatus
@@ -36,8 +36,6 @@ class PlanBar(QWidget):
         super().__init__(parent)
         self._plan = plan
         self.box = CalmBox(_("Plan"), self)
-        label = QLabel(_("Plan"), self)
-        label.setBuddy(self.box)
         self.new = self._button("add", _("Ny plan"), self.new_wanted.emit)
         self.delete = self._button("delete", _("Slett planen"), self.delete_wanted.emit)
         self.menu = QMenu(self)
@@ -52,8 +50,7 @@ class PlanBar(QWidget):
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = Wrapping()
         self.setLayout(row)
-        for widget in (label, self.box):
-            row.addWidget(widget)
+        row.addWidget(self.box)
         for button in (self.new, self.delete, self.others):
             button.setVisible(not session.read_only)
             row.addWidget(button)
