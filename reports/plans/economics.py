@@ -85,7 +85,7 @@ def _table(material: PlanMaterial, costs: list[Cost]) -> Flowable:
 
 
 def _left_out(material: PlanMaterial, costs: tuple[Cost, ...]) -> Iterator[Text]:
-    unpriced = unique(material.pool(row.unit, row.group) for row in material.figures.unpriced)
+    unpriced = unique(material.names.group(row.group) for row in material.figures.unpriced)
     if unpriced:
         yield _("Timekostnad mangler for {groups}.").format(groups=listing(unpriced))
     few = unique(material.names.group(row.group) for row in costs if material.members(row.group) < FEWEST)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from domain.catalogue import Catalogue
 from domain.editing.history import Step
@@ -155,7 +156,16 @@ class PlanMaterial:
         name = self.names.group(group)
         if group not in self._spread:
             return name
-        return _("{group}, {unit}").format(group=name, unit=self.names.unit(unit))
+        return _("{group}, {unit}").format(group=name, unit=self._brief_units[unit])
+
+    @cached_property
+    def _brief_units(self) -> dict[Code, str]:
+        """Names of the plan's units without the words that all of them begin with."""
+        names = {code: self.names.unit(code) for code in {row.unit for row in self.effect.loads}}
+        words = [name.split() for name in names.values()]
+        columns = zip(*words, strict=False) if len(words) > 1 else ()
+        alike = len(list(takewhile(lambda column: len(set(column)) == 1, columns)))
+        return {code: " ".join(name.split()[alike:]) or name for code, name in names.items()}
 
     def order(self, group: Code) -> int:
         """The fixed place of a group, which gives it the same look in every picture."""

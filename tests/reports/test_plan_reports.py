@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from domain.editing.history import Step
-from domain.model import LocalRule, Person, RuleChange, Share, new_id
+from domain.model import LocalRule, Person, RuleChange, Share, Unit, new_id
 from domain.plan_model import (
     Baseline,
     ChangeReason,
@@ -402,6 +402,22 @@ def test_without_costs_the_report_says_which_are_missing():
     assert "Timekostnad mangler for sykepleier og helsefagarbeider." in part
     assert "Frigjort tid er ikke innsparing før bruken er avtalt." in part
     assert "T1: Svart" in part
+
+
+def test_a_group_in_several_units_is_told_by_the_end_of_their_names():
+    mapped = mapping()
+    mapped.unit("F", parent="E")
+    mapped.staff("n", "SP", unit="F")
+    named = {"E": "Solbakken sykehjem", "F": "Solbakken hjemmetjeneste"}
+    mapped.rows = [
+        replace(row, name=named[row.code]) if isinstance(row, Unit) else row for row in mapped.rows
+    ]
+    rows = consequences(mapped=mapped).rows("Gruppe", "I dag")
+    assert {row[0] for row in rows[:-1]} == {
+        "Helsefagarbeider",
+        "Sykepleier, sykehjem",
+        "Sykepleier, hjemmetjeneste",
+    }
 
 
 # -- how long it takes --------------------------------------------------------------------------
