@@ -16,6 +16,7 @@ _TITLES: Mapping[str, str] = {
     "personellkonsekvens": marked("Personellkonsekvenser"),
     "oppgaveinstruks": marked("Oppgaveinstruks"),
     "lederark": marked("Lederark"),
+    "effekt": marked("Effekt"),
 }
 PLAN_REPORTS = tuple(_TITLES)
 """The names of the reports, as they are asked for."""
@@ -35,6 +36,7 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
     from reports.plans.consequences import consequences
     from reports.plans.instruction import instruction
     from reports.plans.leaders_sheet import leaders_sheet
+    from reports.plans.measured import measured
     from reports.plans.memo import memo
 
     return {
@@ -42,4 +44,5 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
         "personellkonsekvens": consequences,
         "oppgaveinstruks": instruction,
         "lederark": leaders_sheet,
+        "effekt": measured,
     }
