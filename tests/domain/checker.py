@@ -258,7 +258,13 @@ class _Checker:
                 self._say("core", group, now, asked)
 
     def _can(self, task: str, group: Code) -> bool:
-        return self.facts.employed(group) and bool(self.facts.may(task, group))
+        """Whether a group may do a task, has time for it and somebody to guide it."""
+        facts = self.facts
+        percent, guide = facts.follow_up(task, group)
+        guides = (facts.seats[i].part for i in facts.in_place(facts.place[task], guide))
+        if not facts.employed(group) or (percent and not any(guides)):
+            return False
+        return any(facts.seat_time(facts.seats[i]) > 0 for i in facts.may(task, group))
 
     def _core_part(self, minutes: dict[str, float], group: Code) -> tuple[float, float]:
         core = sum(part for key, part in minutes.items() if group in self.facts.tasks[key].core_for)

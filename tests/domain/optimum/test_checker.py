@@ -75,6 +75,11 @@ def test_practical_rules_and_limits(seed: int, rules: dict[str, str]) -> None:
     assert faults(everything(seed, **rules)) == []
 
 
+def test_a_core_task_that_nobody_can_guide_any_more_is_no_part_of_today() -> None:
+    rules = {"minste_kjerneandel": "40", "overlevering_minutter": "8", "minste_andel_flytting": "20"}
+    assert faults(everything(20409, **rules, nye_minutter_tak="50"), 3) == []
+
+
 @cache
 def example(code: str) -> Snapshot:
     found = import_workbook(read_folder(EXAMPLES / code), Snapshot(), CATALOGUE, date(2030, 1, 1))
