@@ -9,6 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.model import Code
 from domain.results import Bottleneck
 from reports.department_columns import listed, with_amounts
+from reports.department_lower_layers import lower_layers
 from reports.flowables import bullets, heading, paragraph, part_heading
 from reports.material import Material, capital
 from reports.shown import MINUTE, ShownPool
@@ -38,6 +39,7 @@ def analysis(material: Material) -> list[Flowable]:
         *_freeable(material),
         *_single_points(material),
         *_unregistered(material),
+        *lower_layers(material),
     ]
 
 

@@ -109,10 +109,14 @@ class Material:
     @cached_property
     def title(self) -> str:
         """Whose division this is: the workspace, or the unit where the report is about one part of it."""
-        whole = self.analysis.workspace or _("Uten navn")
+        below = self.unit_below
+        return (self.analysis.workspace or _("Uten navn")) if below is None else below.name
+
+    @cached_property
+    def unit_below(self) -> Unit | None:
+        """The unit that all of it is about, where that is one below another; None: all of the workspace."""
         heads = [unit for unit in self.units if unit.parent_id not in {other.id for other in self.units}]
-        inside = len(heads) == 1 and heads[0].parent_id is not None
-        return heads[0].name if inside else whole
+        return heads[0] if len(heads) == 1 and heads[0].parent_id is not None else None
 
     @property
     def provisional(self) -> list[str]:

@@ -39,10 +39,11 @@ QUESTIONS = {
 
 def answers_of(effect: LowerLayersEffect | None, left: Sequence[Unasked], names: Names) -> list[Answer]:
     """What the answers change by themselves, and which tasks have layers nobody has answered about."""
-    return [_effect(effect, names), _left(left, names)]
+    return [effect_answer(effect, names), _left(left, names)]
 
 
-def _effect(effect: LowerLayersEffect | None, names: Names) -> Answer:
+def effect_answer(effect: LowerLayersEffect | None, names: Names) -> Answer:
+    """What the answers change by themselves, a line for each."""
     question = _("Hva gir de laveste lagene, før kolleger spørres?")
     note = (_("Dette regnes for seg og er ikke en del av det forslaget avlaster."),)
     if effect is None:
