@@ -6,25 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reports.words import _, marked
+from reports.words import marked
 
 if TYPE_CHECKING:
     from reports.plans.material import PlanMaterial
 
-_TITLES: Mapping[str, str] = {
-    "drøftingsnotat": marked("Drøftingsnotat"),
-    "personellkonsekvens": marked("Personellkonsekvenser"),
-    "oppgaveinstruks": marked("Oppgaveinstruks"),
-    "lederark": marked("Lederark"),
-    "effekt": marked("Effekt"),
-}
-PLAN_REPORTS = tuple(_TITLES)
+MEMO = marked("drøftingsnotat")
+PLAN_REPORTS = (MEMO, "personellkonsekvens", "oppgaveinstruks", "lederark", "effekt")
 """The names of the reports, as they are asked for."""
-
-
-def report_title(kind: str) -> str:
-    """What a report is called."""
-    return _(_TITLES[kind])
 
 
 def plan_report(kind: str, material: PlanMaterial, created: datetime | None = None) -> bytes:
@@ -40,7 +29,7 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
     from reports.plans.memo import memo
 
     return {
-        "drøftingsnotat": memo,
+        MEMO: memo,
         "personellkonsekvens": consequences,
         "oppgaveinstruks": instruction,
         "lederark": leaders_sheet,
