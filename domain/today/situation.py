@@ -8,7 +8,7 @@ from functools import cached_property
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
 from domain.knowledge.local_rules import rules_in
-from domain.model import Code
+from domain.model import Answer, Code, Person, Position, Task
 from domain.reasons import reason
 from domain.snapshot import Snapshot
 from domain.today.demand import Work, works
@@ -50,7 +50,8 @@ class Situation:
         self.groups = Groups(snapshot, catalogue)
         self.all_works, self.all_followers = works(snapshot)
         shared = {(work.unit.id, group) for work in self.all_works for group in work.today}
-        self.staffing = Staffing(snapshot, self.groups, shared | self._followers_up(shared))
+        unstaffed = self._followers_up(shared) | self._added_to_nobody()
+        self.staffing = Staffing(snapshot, self.groups, shared | unstaffed)
         self.eligibility = Eligibility(snapshot, catalogue, self.groups, self.staffing)
         self._terms: dict[tuple[str, Code], Terms] = {}
         self._in_place: dict[tuple[str, Code], list[int]] = {}
@@ -86,6 +87,22 @@ class Situation:
                 if row.follow_up_percent and row.group in work.today:
                     asked.add((work.unit.id, row.follow_up_group))
         return asked
+
+    def _added_to_nobody(self) -> set[tuple[str, Code]]:
+        """Where work that answers add falls on a group that nobody in place belongs to."""
+        if not self.snapshot.lower_layers_of:
+            return set()
+        people, tasks = self.snapshot.by_id(Person), self.snapshot.by_id(Task)
+        staffed = {(row.unit_id, people[row.person_id].group) for row in self.snapshot.all(Position)}
+        asked = set()
+        for task_id, rows in self.snapshot.lower_layers_of.items():
+            unit_id = self.snapshot.unit_of_task(tasks[task_id]).id
+            line = self.snapshot.line_of(unit_id)
+            for row in rows:
+                adds = row.answer is Answer.JA and row.minutes_added and row.group_added
+                if adds and not any((place, row.group_added) in staffed for place in line):
+                    asked.add((unit_id, row.group_added))
+        return {(unit_id, group) for unit_id, group in asked if self.groups[group].employed}
 
     def terms(self, work: Work, group: Code) -> Terms:
         """What a minute of the task costs when the group does it."""
@@ -136,6 +153,8 @@ class Situation:
     def _load_of(self, works: list[Work]) -> list[float]:
         load = [0.0] * len(self.staffing.pools)
         for row in self.added_work:
+            if not row.minutes or not self.groups[row.group].employed:
+                continue  # groups that are not employed have no time that work could take
             for pool, part in self.laid_on(row.unit_id, row.group):
                 load[pool] += row.minutes * part
         for work in works:

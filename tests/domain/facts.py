@@ -368,7 +368,8 @@ class Facts:
         """Load of every pool when the minutes of tasks lie as today's do, and the work added by answers."""
         loads: dict[Pool, float] = {}
         for unit, group, minutes in self.added:
-            self._lay(loads, unit, group, minutes)
+            if group and self.employed(group):
+                self._lay(loads, unit, group, minutes)
         for task, groups in done.items():
             for group, minutes in groups.items():
                 if self.employed(group):

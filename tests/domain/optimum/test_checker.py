@@ -75,6 +75,32 @@ def test_practical_rules_and_limits(seed: int, rules: dict[str, str]) -> None:
     assert faults(everything(seed, **rules)) == []
 
 
+def test_what_an_answer_adds_for_a_group_that_is_not_there_is_not_lost() -> None:
+    mapped = Mapped()
+    mapped.group("Doc", scarcity=1.0)
+    mapped.group("Tech", scarcity=2.0)
+    mapped.staff("d", "Doc")
+    mapped.task("T", 100, today={"Doc": 100})
+    mapped.lower("T", "automatisere", saved=10, added=20, by="Tech")
+    found = suggest(mapped.snapshot, CATALOGUE)
+    assert check(mapped.snapshot, CATALOGUE, found) == []
+    assert [(row.group, row.before, row.capacity) for row in found.loads if row.group == "Tech"] == [
+        ("Tech", 20_000, 0)
+    ]
+    assert found.today.scarcity_cost == 90_000 + 2 * 20_000
+
+
+def test_what_an_answer_adds_for_kin_is_no_work_beyond_anybodys_time() -> None:
+    mapped = Mapped()
+    mapped.group("Doc", scarcity=1.0)
+    mapped.staff("d", "Doc")
+    mapped.task("T", 100, today={"Doc": 80, "X_PARO": 20})
+    mapped.lower("T", "pårørende", saved=10, added=20, by="X_PARO")
+    found = suggest(mapped.snapshot, CATALOGUE)
+    assert check(mapped.snapshot, CATALOGUE, found) == []
+    assert found.today.uncovered == 0
+
+
 def test_a_core_task_that_nobody_can_guide_any_more_is_no_part_of_today() -> None:
     rules = {"minste_kjerneandel": "40", "overlevering_minutter": "8", "minste_andel_flytting": "20"}
     assert faults(everything(20409, **rules, nye_minutter_tak="50"), 3) == []
