@@ -83,7 +83,7 @@ class Board(Picture[Placed]):
     removal_wanted = Signal(object)
 
     keeps_choice = True
-    widest, narrowest = 60.0, _CARD
+    widest, narrowest = 60.0, 10.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Tavlen"), _("Tavlen er tom. Skriv den første lappen i feltet over."), parent)

@@ -35,6 +35,7 @@ class Look:
     good: QColor
     warn: QColor
     bad: QColor
+    accent: QColor
     selection: QColor
     hover: QColor
     groups: tuple[QColor, ...]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import new_id
 from domain.plan.contents import MeasureContents
+from domain.plan.run_chart import run_chart
 from domain.plan_model import Indicator, Measurement
+from domain.units import from_micro
 from gui.appearance import as_role
 from gui.pages.plan.declared import INDICATOR, MEASUREMENT, form_kind
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.lines import Line
 from gui.parts.room import put_keyboard
 from gui.parts.words import Words
+from gui.pictures.run_chart import Dot, RunChart
 from gui.session import Session
 from gui.tables.columns import Column
 from gui.tables.sheet_columns import quantity_text, sheet_column
+from reports.plans.run_words import chart_words, reading_words
 from reports.words import _, day, ngettext
 
 
@@ -50,7 +55,11 @@ class Measuring(QWidget):
         self.readings: RowsEditor[Measurement] = RowsEditor(
             session, readings, _reading_line, frame, add_text=_("Ny avlesning"), new=self._reading
         )
+        self.chart = RunChart(frame)
+        self.said = Words("", frame)
         self.indicators.inside.addWidget(as_role(Words(_("Avlesninger"), frame), "muted"))
+        self.indicators.inside.addWidget(self.chart)
+        self.indicators.inside.addWidget(self.said)
         self.indicators.inside.addWidget(self.readings)
         self.indicators.picked.connect(self._picked)
         column = QVBoxLayout(self)
@@ -73,7 +82,26 @@ class Measuring(QWidget):
 
     def _picked(self, indicator: object) -> None:
         known = indicator.id if isinstance(indicator, Indicator) else ""
-        self.readings.show_rows(self._readings_of(known))
+        readings = self._readings_of(known)
+        self.readings.show_rows(readings)
+        if isinstance(indicator, Indicator):
+            self._show_chart(indicator, readings)
+
+    def _show_chart(self, indicator: Indicator, readings: Sequence[Measurement]) -> None:
+        """The readings over time, and in words what they show."""
+        values = [float(from_micro(row.value)) for row in readings]
+        found = run_chart(values)
+        self.chart.setVisible(found is not None)
+        self.said.setText(" ".join(chart_words(found, readings, indicator)))
+        if found is None:
+            return
+        signalled = {at for row in found.signals for at in range(row.first, row.last + 1)}
+        dots = [
+            Dot(row.id, row.measured_on, value, at in signalled, reading_words(row, indicator))
+            for at, (row, value) in enumerate(zip(readings, values, strict=True))
+        ]
+        target = None if indicator.target is None else float(from_micro(indicator.target))
+        self.chart.set_readings(dots, found.median, target)
 
     def _readings_of(self, indicator_id: str) -> tuple[Measurement, ...]:
         rows = self._row.indicators if self._row is not None else ()

@@ -24,6 +24,8 @@ from gui.parts.doing import done
 from gui.parts.lines import Line
 from gui.parts.room import put_keyboard
 from gui.parts.words import Words
+from gui.pictures.risk_matrix import Risk as Placed
+from gui.pictures.risk_matrix import RiskMatrix
 from gui.session import Session
 from gui.tables.columns import Choice, Column
 from gui.tables.sheet_columns import K as KIND
@@ -60,6 +62,15 @@ def summary(row: MeasureContents, scale: Limits) -> str:
     return text.format(count=count, worst=short_band(worst(row, scale)))
 
 
+def _placed(number: int, row: Hazard) -> Placed | None:
+    """A hazard on the board; None until it is assessed."""
+    if row.probability is None or row.consequence is None:
+        return None
+    before = (row.probability, row.consequence)
+    after = (row.probability_after or before[0], row.consequence_after or before[1])
+    return Placed(number, row.event, before, after)
+
+
 class Risk(QWidget):
     """The hazards as lines, the chosen one with its controls, and ways to add more."""
 
@@ -83,12 +94,17 @@ class Risk(QWidget):
             QPushButton(icon("add", self), _("Legg inn vanlige hendelser"), self), "secondary"
         )
         self.usual.clicked.connect(self._add_usual)
+        self.matrix = RiskMatrix(self)
+        self.matrix.chosen.connect(self._cell_chosen)
+        self._key = as_role(
+            Words(_("Tallene er hendelsene i listen under. Stiplet: før mottiltakene."), self), "muted"
+        )
         self.library = AddField(_("Fra biblioteket"), self)
         self.library.added.connect(self._from_library)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
-        for widget in (self.usual, self.hazards, self.library):
+        for widget in (self.usual, self.matrix, self._key, self.hazards, self.library):
             column.addWidget(widget)
         self.hazards.picked.connect(self._picked)
 
@@ -98,6 +114,7 @@ class Risk(QWidget):
             self.hazards.choose("")
         self._row = row
         self.hazards.show_rows([hazard for hazard, _controls in row.hazards])
+        self._show_matrix([hazard for hazard, _controls in row.hazards])
         here = not self._session.read_only
         self.usual.setVisible(here and not row.hazards)
         there = {hazard.code for hazard, _controls in row.hazards}
@@ -121,6 +138,22 @@ class Risk(QWidget):
         sign = SIGNS[left] if left is not None else "edit:warn"
         note = _("Før mottiltak: {before}").format(before=short_band(was)) if was != left else ""
         return Line(hazard.id, hazard.event, short_band(left), note, sign)
+
+    def _show_matrix(self, rows: Sequence[Hazard]) -> None:
+        """The hazards that are assessed, by their places in the list."""
+        found = [placed for number, row in enumerate(rows, 1) if (placed := _placed(number, row)) is not None]
+        self.matrix.set_risks(found, self._plan.scale)
+        self.matrix.setVisible(bool(found))
+        self._key.setVisible(bool(found))
+
+    def _cell_chosen(self, cell: object) -> None:
+        """Show the fields of the first hazard that lies there."""
+        rows = [hazard for hazard, _controls in self._row.hazards] if self._row is not None else []
+        for number, row in enumerate(rows, 1):
+            placed = _placed(number, row)
+            if placed is not None and cell in (placed.after, placed.before):
+                self.hazards.choose(row.id, "probability_after")
+                return
 
     def _picked(self, hazard: object) -> None:
         rows = self._row.hazards if self._row is not None else ()
