@@ -199,7 +199,10 @@ def too_few_words() -> str:
 
 def outcome_words(found: Outcome) -> str:
     """How many have voted for what."""
-    return ", ".join(f"{choice_words(choice)} {number(found.choices.get(choice, 0))}" for choice in Choice)
+    counts = {choice: number(found.choices.get(choice, 0)) for choice in Choice}
+    return _("{yes} for, {no} mot, {blank} blankt").format(
+        yes=counts[Choice.FOR], no=counts[Choice.MOT], blank=counts[Choice.BLANK]
+    )
 
 
 def confidence_words(found: Outcome) -> str:

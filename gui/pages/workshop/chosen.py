@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from domain.model import Process, Task
 from domain.snapshot import Change
 from domain.workshop.agenda import AGENDA, Step
 from domain.workshop.board import notes_of
 from domain.workshop_model import Note, Workshop
-from gui.parts.doing import done
+from gui.notice import NoticeKind
 from reports.words import _
 from reports.workshop_words import step_title
 
@@ -31,6 +32,9 @@ class ChosenWorkshop(QObject):
         super().__init__(parent)
         self.session = session
         self._id = ""
+        self._task_id = ""
+        self._only_seen = ""
+        """The step looked at where none can be stored."""
 
     @property
     def workshops(self) -> Sequence[Workshop]:
@@ -64,12 +68,44 @@ class ChosenWorkshop(QObject):
     def step(self) -> Step:
         """The step of the agenda it has come to; the first for one that has not begun."""
         workshop = self.workshop
-        code = workshop.step if workshop is not None else ""
+        code = self._only_seen or (workshop.step if workshop is not None else "")
         return next((step for step in AGENDA if step.code == code), AGENDA[0])
 
     def go_to(self, step: Step) -> None:
         """Go to a step of the agenda, which is stored where it may be."""
         workshop = self.workshop
-        if workshop is not None and workshop.step != step.code:
-            name = _("Gikk til «{step}»").format(step=step_title(step.code))
-            done(self.session, name, [Change(workshop, replace(workshop, step=step.code))])
+        if self.session.read_only:
+            self._only_seen = step.code
+            self.changed.emit()
+        elif workshop is not None and workshop.step != step.code:
+            name = _("Gikk til steget {step}").format(step=step_title(step.code))
+            said = self.session.do(name, [Change(workshop, replace(workshop, step=step.code))])
+            if said:
+                self.session.tell(said, kind=NoticeKind.WARNING)
+
+    # -- the tasks that are gone through -----------------------------------------------------------------
+
+    @property
+    def tasks(self) -> Sequence[Task]:
+        """Tasks that came from its notes, then all others of its unit."""
+        workshop, snapshot = self.workshop, self.session.snapshot
+        if workshop is None:
+            return []
+        tasks = snapshot.by_id(Task)
+        own = [tasks[note.task_id] for note in self.notes if note.task_id is not None]
+        known = {task.id for task in own}
+        there = {row.id for row in snapshot.all(Process) if row.unit_id == workshop.unit_id}
+        rest = (row for row in tasks.values() if row.process_id in there and row.id not in known)
+        return [*own, *sorted(rest, key=lambda row: row.code)]
+
+    @property
+    def task(self) -> Task | None:
+        """The task that is talked about: the first as long as none was chosen."""
+        rows = self.tasks
+        return next((row for row in rows if row.id == self._task_id), rows[0] if rows else None)
+
+    def choose_task(self, task_id: str) -> None:
+        """Talk about this one."""
+        if task_id != self._task_id:
+            self._task_id = task_id
+            self.changed.emit()

@@ -57,7 +57,7 @@ class IntoTasks(Entry):
     def _likeliest(self) -> int:
         """The process that notes of the workshop came into last, else a new one."""
         tasks = self._chosen.session.snapshot.by_id(Task)
-        made = [tasks[note.task_id] for note in self._chosen.notes if note.task_id in tasks]
+        made = [tasks[note.task_id] for note in self._chosen.notes if note.task_id is not None]
         known = [row.id for row in self._processes]
         last = made[-1].process_id if made else ""
         return known.index(last) if last in known else len(known)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from domain.editing.edits import removal_of
 from domain.units import MICRO
@@ -17,10 +19,20 @@ from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.page_frame import PageFrame
 from gui.pages.workshop.about import AboutWorkshop
+from gui.pages.workshop.agenda import Agenda
+from gui.pages.workshop.ballots import Ballots
 from gui.pages.workshop.bar import WorkshopBar
 from gui.pages.workshop.board_part import BoardPart
 from gui.pages.workshop.chosen import ChosenWorkshop
+from gui.pages.workshop.clock import StepClock
+from gui.pages.workshop.decisions import DecisionsPart
+from gui.pages.workshop.flow_part import FlowPart
 from gui.pages.workshop.into_tasks import ready
+from gui.pages.workshop.minutes_part import MinutesPart
+from gui.pages.workshop.projector import Projector
+from gui.pages.workshop.projector_key import ProjectorKey
+from gui.pages.workshop.steps import BOARD, DECISIONS, FLOW, MINUTES, PART_OF, VOTES
+from gui.pages.workshop.votes_part import VotesPart
 from gui.parts.doing import done
 from gui.parts.room import take_keyboard
 from gui.session import Session
@@ -32,12 +44,21 @@ from reports.words import _, minutes, ngettext, number
 class WorkshopPage(QWidget):
     """The workshops of a workspace, one at a time."""
 
-    def __init__(self, session: Session, parent: QWidget | None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None, now: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._now = session, now
+        self._keys: list[str] = []
+        self._shown_step: tuple[str, str] = ("", "")
+        self.projector: Projector | None = None
         self._news = News(session, self)
         self.chosen = ChosenWorkshop(session, self)
         self.frame = PageFrame.of(self)
+        self._show = QAction(icon("workshop", self), _("Vis på lerret"), self)
+        self._show.setToolTip(_("Vis steget over hele skjermen, i stor skrift (F11)"))
+        self._show.triggered.connect(partial(when_whole, self, self._toggle_projector))
+        self.frame.add_button(self._show)
         self._main = QAction(icon("add", self, "on_primary"), _("Nytt arbeidsmøte"), self)
         self._main.triggered.connect(partial(when_whole, self, self._do_main))
         self.frame.set_main_action(self._main)
@@ -52,12 +73,37 @@ class WorkshopPage(QWidget):
         for widget in (self.bar, self.empty, self.about):
             self.frame.add_above(widget)
         yield
-        self.board = BoardPart(self.chosen, self.frame.body)
+        self.clock = StepClock(self.chosen.step, self, self._now)
+        self.agenda = Agenda(self.chosen, self.clock, top)
+        self.frame.add_above(self.agenda, 1)
         yield
+        self.tabs = QTabWidget(self.frame.body)
+        self.tabs.setAccessibleName(_("Arbeidsmøtet sett på flere måter"))
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.board = BoardPart(self.chosen, self.tabs)
+        self._add_tab(BOARD, self.board, _("Lapper"))
+        yield
+        self.minutes = MinutesPart(self.chosen, self.tabs)
+        self._add_tab(MINUTES, self.minutes, _("Minutter"))
+        self.flow = FlowPart(self.chosen, self.tabs)
+        self._add_tab(FLOW, self.flow, _("Flyt"))
+        yield
+        self.decisions = DecisionsPart(self.chosen, self.tabs)
+        self._add_tab(DECISIONS, self.decisions, _("Beslutninger"))
+        self.ballots = Ballots(self.chosen, self)
+        self.votes = VotesPart(self.chosen, self.ballots, self.tabs)
+        self._add_tab(VOTES, self.votes, _("Avstemning"))
+        yield
+        self.keys = ProjectorKey(self, self._toggle_projector)
         self.restore(self._making.take_state())
         self._connect()
-        self.frame.add(self.board, 1)
+        self.frame.add(self.tabs, 1)
         self.chosen.refresh()
+
+    def _add_tab(self, key: str, widget: QWidget, text: str) -> None:
+        self._keys.append(key)
+        self.tabs.addTab(widget, text)
 
     def _empty(self) -> Empty:
         text = _(
@@ -72,6 +118,7 @@ class WorkshopPage(QWidget):
         news = self._news
         news.changed.connect(self.chosen.refresh)
         self.chosen.changed.connect(self._refresh)
+        self.agenda.wanted.connect(self._session.wanted)
         self.bar.new_wanted.connect(self._new)
         self.bar.about_wanted.connect(self._about)
         self.bar.delete_wanted.connect(self._delete)
@@ -84,21 +131,27 @@ class WorkshopPage(QWidget):
         return self._main
 
     def state(self) -> Mapping[str, Any]:
-        """Which workshop is looked at."""
+        """Which workshop is looked at, and which part of it."""
         workshop = self.chosen.workshop
-        return {"workshop": workshop.id if workshop is not None else ""}
+        known = workshop.id if workshop is not None else ""
+        return {"workshop": known, "tab": self._keys[self.tabs.currentIndex()]}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Look as it was remembered."""
         known = state.get("workshop")
         if isinstance(known, str):
             self.chosen.choose(known)
+        tab = state.get("tab")
+        if tab in self._keys:
+            self._shown_step = self._step_now()
+            self._show_tab(str(tab))
 
     def show_id(self, entity_id: str) -> None:
         """Choose the workshop or the note with that id."""
         note = self._session.snapshot.by_id(Note).get(entity_id)
         self.chosen.choose(note.workshop_id if note is not None else entity_id)
         if note is not None:
+            self._show_tab(BOARD)
             self.board.choose(entity_id)
 
     # -- doing -------------------------------------------------------------------------------------------
@@ -107,6 +160,7 @@ class WorkshopPage(QWidget):
         if self.chosen.workshop is None:
             self._new()
         else:
+            self._show_tab(BOARD)
             self.board.into_tasks.ask()
 
     def _new(self) -> None:
@@ -119,6 +173,7 @@ class WorkshopPage(QWidget):
     def _made(self, workshop_id: object) -> None:
         self.chosen.choose(str(workshop_id))
         self.chosen.refresh()
+        self._show_tab(BOARD)
         self.board.line.setFocus()
 
     def _delete(self) -> None:
@@ -126,6 +181,16 @@ class WorkshopPage(QWidget):
         if workshop is not None:
             step = _("Slettet arbeidsmøtet {title}").format(title=workshop.title)
             done(self._session, step, removal_of(self._session.snapshot, [workshop]))
+
+    def _toggle_projector(self) -> None:
+        if self.chosen.workshop is None:
+            return
+        if self.projector is None:
+            self.projector = Projector(self.chosen, self.clock, self.ballots, self)
+        if self.projector.isVisible():
+            self.projector.close()
+        else:
+            self.projector.open()
 
     # -- showing -----------------------------------------------------------------------------------------
 
@@ -135,17 +200,29 @@ class WorkshopPage(QWidget):
         take_keyboard(self, self._first)
 
     def _first(self) -> QWidget:
-        return self.board.line if self.board.line.isVisible() else self.board.board
+        return self.board.line if self.board.line.isVisible() else self.tabs.tabBar()
+
+    def _step_now(self) -> tuple[str, str]:
+        workshop = self.chosen.workshop
+        return (workshop.id if workshop is not None else "", self.chosen.step.code)
+
+    def _show_tab(self, key: str) -> None:
+        self.tabs.setCurrentIndex(self._keys.index(key))
 
     def _refresh(self) -> None:
         self._say()
         there = self.chosen.workshop is not None
         self.bar.refresh()
         self.empty.show_when(not there)
-        self.board.setVisible(there)
+        self.agenda.setVisible(there)
+        self.tabs.setVisible(there)
+        if self._shown_step != self._step_now():
+            self._shown_step = self._step_now()
+            self._show_tab(PART_OF[self.chosen.step.code])
 
     def _say(self) -> None:
         workshop, notes = self.chosen.workshop, self.chosen.notes
+        self._show.setVisible(workshop is not None)
         read_only = self._session.read_only
         if workshop is None:
             self.frame.say(_("Hva gjør dere gjennom dagen?"), _("Kartlegg sammen, i ett rom."))

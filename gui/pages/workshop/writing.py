@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from gui.appearance import STEP
 
 _CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+_LINE_AND_PADDING = 1.3
+"""What the style sheet puts around a line grows with it; in heights of a line."""
 
 
 class WritingLine(QPlainTextEdit):
@@ -29,8 +31,8 @@ class WritingLine(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        margins = 2 * (round(self.document().documentMargin()) + self.frameWidth()) + STEP
-        self.setFixedHeight(self.fontMetrics().lineSpacing() + margins)
+        margins = 2 * round(self.document().documentMargin()) + STEP
+        self.setFixedHeight(round(_LINE_AND_PADDING * self.fontMetrics().lineSpacing()) + margins)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -44,8 +46,6 @@ class WritingLine(QPlainTextEdit):
                 self.give()
             else:
                 event.ignore()
-        elif event.key() == Qt.Key.Key_Escape and plain and self.toPlainText():
-            self.clear()
         else:
             super().keyPressEvent(event)
 
