@@ -49,8 +49,14 @@ class Line(Typing):
     def show_text(self, text: str) -> None:
         """Begin from the text, chosen as a whole."""
         self.setText(text)
-        self.selectAll()
+        choose_all(self)
         self.touched = False
+
+
+def choose_all(line: QLineEdit) -> None:
+    """Choose the whole text with the cursor at its beginning, which is what is seen of a long one."""
+    length = len(line.text())
+    line.setSelection(length, -length)
 
 
 class ChoiceBox(QComboBox):
@@ -102,7 +108,7 @@ class ChoiceBox(QComboBox):
         self.setEditText(text)
         line = self.lineEdit()
         if line is not None:
-            line.selectAll()
+            choose_all(line)
         self.touched = False
 
     def drop_down(self) -> None:
