@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from reportlab.platypus.flowables import Flowable
 
 from domain.catalogue import LegalRule
+from domain.knowledge.local_rules import OWN
 from domain.model import Code, Task, UnitVerdict
 from domain.units import HUNDRED_PERCENT, MICRO, Micro, from_micro
 from reports.code_words import judgement_words, scarcity_words
@@ -300,6 +301,7 @@ def _rule(rule: LegalRule) -> list[Text]:
         "law+web": _("lest i lovteksten og på nett"),
         "law+memory": _("delvis lest i lovteksten"),
         "memory": _("ikke kontrollert"),
+        OWN: _("oppgitt av enheten selv"),
     }
     return [rule.title_nb, rule.citation, words[rule.verification]]
 
