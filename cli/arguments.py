@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from cli import answers, exchange, plans, questions, running
@@ -80,6 +81,14 @@ def _seconds(text: str) -> float:
     raise argparse.ArgumentTypeError(_("«{text}» er ikke sekunder. Skriv for eksempel 30.").format(text=text))
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        said = _("«{text}» er ikke en dato. Skriv for eksempel 2026-11-02.")
+        raise argparse.ArgumentTypeError(said.format(text=text)) from None
+
+
 _FLAG = {"action": "store_true"}
 _PLACE = {"type": _place}
 _FILE = Argument(
@@ -93,6 +102,7 @@ _TIME_LIMIT = Argument(
     "--time-limit", marked("stans etter så mange sekunder"), marked("S"), {"type": _seconds}
 )
 _TASK = Argument("--task", marked("oppgaven"), marked("KODE"), {"required": True, **_PLACE})
+_THE_UNIT = Argument("--unit", marked("enheten"), marked("KODE"), {"required": True, **_PLACE})
 _PLAN = Argument("--plan", marked("planen"), marked("KODE"), {"required": True, **_PLACE})
 _GROUP = Argument("--group", marked("yrkesgruppen"), marked("KODE"), {"required": True, **_PLACE})
 
@@ -265,6 +275,46 @@ COMMANDS: Mapping[str, Command | Family] = {
                     ),
                     _TIME_LIMIT,
                     _JSON,
+                ),
+            ),
+            "approve": Command(
+                marked("før at et møte har godkjent kartleggingen av en enhet (nullpunkt)"),
+                plans.approve,
+                (
+                    _FILE,
+                    _THE_UNIT,
+                    Argument(
+                        "--by", marked("hvem som godkjente"), marked("TEKST"), {"required": True, **_PLACE}
+                    ),
+                    Argument("--on", marked("dagen, som 2026-11-02"), marked("DATO"), {"type": _day}),
+                ),
+            ),
+            "changes": Command(
+                marked("vis hva som er endret i kartleggingen siden den ble godkjent"),
+                plans.changes,
+                (_FILE, _THE_UNIT, _JSON),
+            ),
+            "explain": Command(
+                marked("skriv hvorfor et steg etter godkjenningen ble gjort"),
+                plans.explain,
+                (
+                    _FILE,
+                    _THE_UNIT,
+                    Argument("--step", marked("steget"), marked("N"), {"required": True, "type": _count}),
+                    Argument(
+                        "--reason", marked("hvorfor; tomt tar det bort"), marked("TEKST"), {"required": True}
+                    ),
+                    _JSON,
+                ),
+            ),
+            "learn": Command(
+                marked("skriv hva en plan lærte dere, uten hvem og hvor"),
+                plans.learn,
+                (
+                    _FILE,
+                    _PLAN,
+                    _to(marked("UT.json"), marked("filen det skrives til")),
+                    Argument("--texts", marked("ta også med det dere har skrevet"), how=_FLAG),
                 ),
             ),
             "write": Command(

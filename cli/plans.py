@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from cli.answers import suggested
 from cli.running import Refused, Status
-from cli.workspaces import catalogue, load, named, open_store
+from cli.workspaces import catalogue, load, named, open_store, this_moment
+from domain.editing.later_changes import later_changes
 from domain.editing.workspace import GateClosed, Workspace
 from domain.plan.contents import contents
 from domain.plan.effect import effect
@@ -25,6 +26,7 @@ from reports.plans import console, documents
 from reports.plans.lacks import lack_words, refusal_words
 from reports.plans.words import status_words
 from reports.words import _
+from reports.words import day as day_words
 
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
@@ -103,6 +105,76 @@ def write(options: argparse.Namespace) -> str:
         raise Refused(Status.NOT_USABLE, console.document_error_words(error)) from None
     options.plan = document["code"]
     return show(options)
+
+
+def approve(options: argparse.Namespace) -> str:
+    """Write down that a meeting has approved the mapping of a unit as it is now."""
+    from domain.plan.approving import approved
+
+    day = options.on or this_moment().date()
+    with open_store(options.file, read_only=True) as store:
+        last, units = store.last_step(), store.load().units
+    if options.unit not in units:
+        raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=options.unit))
+    _edited(
+        options.file,
+        _("Nullpunkt for {unit}").format(unit=options.unit),
+        lambda snapshot, _known: approved(snapshot, options.unit, options.by, day, last),
+    )
+    text = _("Kartleggingen av {unit} er godkjent {day} av {who}.")
+    unit = units[options.unit].name
+    return text.format(unit=unit, day=day_words(day), who=options.by.strip()) + "\n"
+
+
+def changes(options: argparse.Namespace) -> str:
+    """What has been changed in the mapping since it was approved."""
+    from domain.plan.approving import latest
+
+    with open_store(options.file, read_only=True) as store:
+        snapshot = store.load()
+        if options.unit not in snapshot.units:
+            raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=options.unit))
+        baseline = latest(snapshot, snapshot.units[options.unit].id)
+        if baseline is None:
+            text = _("Kartleggingen av {unit} er ikke godkjent ennå. Bruk plan approve.")
+            raise Refused(Status.NOT_USABLE, text.format(unit=options.unit))
+        found = later_changes(snapshot, baseline, store.history(), store.changes_of)
+    if options.json:
+        return as_text(documents.changes_document(snapshot, baseline, found))
+    return console.changes_text(snapshot, BriefNames(snapshot, catalogue()), baseline, found)
+
+
+def explain(options: argparse.Namespace) -> str:
+    """Say why a step after the approval was made."""
+    from domain.plan.approving import latest, reasoned
+
+    def wanted(snapshot: Snapshot, _known: Catalogue) -> list[Change]:
+        unit = snapshot.units.get(options.unit)
+        baseline = None if unit is None else latest(snapshot, unit.id)
+        if baseline is None or options.step <= baseline.step:
+            raise Refused(
+                Status.NOT_USABLE, _("Steg {step} er ikke etter et nullpunkt.").format(step=options.step)
+            )
+        return reasoned(snapshot, baseline, options.step, options.reason)
+
+    _edited(options.file, _("Begrunnelse for steg {step}").format(step=options.step), wanted)
+    return changes(options)
+
+
+def learn(options: argparse.Namespace) -> str:
+    """Write what a plan taught, without who or where."""
+    from db.replacing import replace_file
+    from domain.plan.learning import learning
+
+    snapshot, known = load(options.file), catalogue()
+    found = learning(snapshot, known, contents(snapshot, _plan(snapshot, options.plan)), options.texts)
+    target = Path(options.to)
+    with named(target):
+        replace_file(target, as_text(documents.learning_document(found, known.version)).encode())
+    told = [_("Skrevet til {place}.").format(place=options.to)]
+    if options.texts:
+        told.append(_("Les gjennom tekstene før dere deler dem: de står som dere skrev dem."))
+    return "\n".join(told) + "\n"
 
 
 # -- what they share -----------------------------------------------------------------------------

@@ -262,3 +262,81 @@ def test_for_a_person(run, ward):
     _status, told, _err = run("plan", "show", ward, "--plan", "P1")
     assert "Avlastning, vektet:" in told
     assert "Før planen kan bli «medvirkning»:" in told
+
+
+# -- the approved mapping ---------------------------------------------------------------------------
+
+
+def new_minutes(place, folder, minutes):
+    """Import other minutes for a task of the ward."""
+    folder.mkdir()
+    with SqlStore(str(place), read_only=True) as store:
+        snapshot = store.load()
+    task = snapshot.tasks["SH02"]
+    process = next(row.code for row in snapshot.processes.values() if row.id == task.process_id)
+    rows = ["kode;prosess;navn;antall_per_uke;minutter", f"SH02;{process};{task.name};7;{minutes}"]
+    (folder / "Oppgaver.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    assert main.main(["import", str(folder), "--to", str(place)]) == 0
+
+
+@pytest.fixture
+def approved(ward, tmp_path):
+    """The ward, its mapping approved, and minutes of a task changed afterwards."""
+    given = ["--unit", "SH", "--by", "Personalmøtet", "--on", "2026-11-02"]
+    assert main.main(["plan", "approve", str(ward), *given]) == 0
+    new_minutes(ward, tmp_path / "ny", 31)
+    return ward
+
+
+def test_what_is_changed_after_the_approval_is_told_with_its_reason(approved):
+    document = asked("plan", "changes", approved, "--unit", "SH")
+    assert document["baseline"]["approved_by"] == "Personalmøtet"
+    told = {(row["kind"], *row["about"], row["field"]): row for row in document["changes"]}
+    minutes = told["Task", "SH02", "minutes"]
+    assert (minutes["after"], minutes["user"], minutes["reason"]) == (31_000_000, 1, "")
+    given = ["--step", str(minutes["step"]), "--reason", "Ny telling"]
+    after = asked("plan", "explain", approved, "--unit", "SH", *given)
+    assert {row["reason"] for row in after["changes"]} == {"Ny telling"}
+
+
+def test_changes_for_a_person(run, approved):
+    _status, told, _err = run("plan", "changes", approved, "--unit", "SH")
+    assert "Godkjent 02.11.2026 av Personalmøtet." in told
+    assert "minutter: " in told
+    assert "→ 31." in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["approve", "--unit", "X", "--by", "Møtet"], 1, "Ingen enhet har koden «X»."),
+        (["approve", "--unit", "SH", "--by", "Møtet", "--on", "i går"], 2, "«i går» er ikke en dato."),
+        (["changes", "--unit", "X"], 1, "Ingen enhet har koden «X»."),
+        (["changes", "--unit", "SH"], 1, "er ikke godkjent ennå"),
+        (
+            ["explain", "--unit", "SH", "--step", "1", "--reason", "x"],
+            1,
+            "Steg 1 er ikke etter et nullpunkt.",
+        ),
+    ],
+)
+def test_what_cannot_be_told_says_why(run, ward, arguments, status, said):
+    found, _out, err = run("plan", arguments[0], ward, *arguments[1:])
+    assert (found, said in err) == (status, True), err
+
+
+# -- what others may learn --------------------------------------------------------------------------
+
+
+def test_what_a_plan_taught_is_written_without_who_or_where(run, ward, tmp_path):
+    target = tmp_path / "lærdom.json"
+    status, told, _err = run("plan", "learn", ward, "--plan", "P1", "--to", target)
+    assert (status, "Skrevet til" in told, "Les gjennom" in told) == (0, True, False)
+    document = json.loads(target.read_text("utf-8"))
+    schema = json.loads((SCHEMAS / "learning.json").read_text("utf-8"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
+    assert "Nordvåg" not in target.read_text("utf-8")
+    assert {measure["title"] for measure in document["measures"]} == {""}
+    status, told, _err = run("plan", "learn", ward, "--plan", "P1", "--to", target, "--texts")
+    assert "Les gjennom tekstene" in told
+    assert all(measure["title"] for measure in json.loads(target.read_text("utf-8"))["measures"])

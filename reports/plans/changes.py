@@ -9,7 +9,9 @@ from itertools import groupby
 from domain.editing.later_changes import LaterChange
 from domain.exchange.sheets import SHEETS, Kind
 from domain.model import Code, Entity, Position, Setting, Task, Unit
+from domain.snapshot import Snapshot
 from domain.units import from_micro
+from reports.names import Names
 from reports.plans.material import PlanMaterial
 from reports.text import Text
 from reports.words import _, day, number
@@ -29,25 +31,25 @@ def change_rows(material: PlanMaterial, changes: Sequence[LaterChange]) -> list[
             [
                 day(first.at.date()),
                 _("{step}, bruker {user}").format(step=step, user=user),
-                _what(material, kind, about),
-                "\n".join(_told(row) for row in found),
+                what_words(material.snapshot, material.names, kind, about),
+                "\n".join(field_words(row) for row in found),
                 material.said(first.reason) or _("ikke oppgitt"),
             ]
         )
     return rows
 
 
-def _what(material: PlanMaterial, kind: type[Entity], about: Sequence[Code]) -> str:
+def what_words(snapshot: Snapshot, names: Names, kind: type[Entity], about: Sequence[Code]) -> str:
+    """Which sheet and which row of it a change is about."""
     sheet = next((sheet.name for sheet in SHEETS if sheet.entity is kind), kind.__name__)
     if kind is Position:
         return _("{sheet}: en stilling").format(sheet=sheet)
-    named = [_named(material, kind, code) for code in about]
+    named = [_named(snapshot, names, kind, code) for code in about]
     return _("{sheet}: {what}").format(sheet=sheet, what=", ".join(named)) if named else sheet
 
 
-def _named(material: PlanMaterial, kind: type[Entity], code: Code) -> str:
+def _named(snapshot: Snapshot, names: Names, kind: type[Entity], code: Code) -> str:
     """What a code stands for; a code may be that of a task and of a group, so the kind is asked first."""
-    snapshot, names = material.snapshot, material.names
     if kind is Setting:
         return code
     if kind is Unit and code in snapshot.units:
@@ -59,7 +61,7 @@ def _named(material: PlanMaterial, kind: type[Entity], code: Code) -> str:
     return names.unit(code) if code in snapshot.units else names.group(code)
 
 
-def _told(row: LaterChange) -> str:
+def field_words(row: LaterChange) -> str:
     """One field before and after, by its heading in the workbook."""
     columns = [each for sheet in SHEETS if sheet.entity is row.kind for each in sheet.columns]
     column = next((each for each in columns if each.field == row.field), None)

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from domain.editing.later_changes import LaterChange
 from domain.editing.plan_writing import DocumentError
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect
 from domain.plan.gates import Lack
-from domain.plan_model import Measure, Plan, PlanStatus
+from domain.plan_model import Baseline, Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
 from reports.names import Names
+from reports.plans.changes import field_words, what_words
 from reports.plans.lacks import lack_words
 from reports.plans.words import kind_words, part_words, stance_words, status_words
-from reports.words import _, marked, minutes, ngettext
+from reports.words import _, day, marked, minutes, ngettext
 
 _DOCUMENT_ERRORS: Mapping[str, str] = {
     "not_an_object": marked("her skal det stå et objekt"),
@@ -72,6 +74,19 @@ def plan_text(
                 f"{part_words(view.part)}: {stance_words(view.stance)}. {view.text} {view.dissent}".rstrip()
             )
     return "\n".join(lines) + "\n\n" + status_text(plan.plan, gates, names)
+
+
+def changes_text(snapshot: Snapshot, names: Names, baseline: Baseline, changes: Sequence[LaterChange]) -> str:
+    """What has been changed since a mapping was approved, a line for every value."""
+    head = _("Godkjent {day} av {who}.").format(day=day(baseline.approved_on), who=baseline.approved_by)
+    if not changes:
+        return f"{head}\n" + _("Ingen tall, regler eller grenser er endret siden.") + "\n"
+    lines = [
+        f"{row.step}  {day(row.at.date())}  {what_words(snapshot, names, row.kind, row.about)}. "
+        f"{field_words(row)}. {row.reason}".rstrip()
+        for row in changes
+    ]
+    return "\n".join([head, *lines]) + "\n"
 
 
 def _measure(row: MeasureContents) -> str:

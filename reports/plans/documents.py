@@ -5,13 +5,15 @@ from datetime import date
 from enum import Enum
 from typing import Any, cast
 
+from domain.editing.later_changes import LaterChange
 from domain.keys import UNIQUE_KEYS
-from domain.model import Code, Entity
+from domain.model import Code, Entity, Unit
 from domain.plan import risk
 from domain.plan.effect import Effect
 from domain.plan.gates import Lack
 from domain.plan.layout import INSIDE, QUANTITIES, document_fields, owner_field
-from domain.plan_model import Hazard, Plan, PlanStatus, View
+from domain.plan.learning import Learning, LearntMeasure
+from domain.plan_model import Baseline, Hazard, Plan, PlanStatus, View
 from domain.snapshot import Snapshot
 from domain.units import from_micro
 from reports.json_documents import Document
@@ -66,6 +68,82 @@ def status_document(plan: Plan, gates: Mapping[PlanStatus, Sequence[Lack]]) -> D
             {"status": status.value, "lacks": [_lack(lack) for lack in lacks]}
             for status, lacks in gates.items()
         ],
+    }
+
+
+def changes_document(snapshot: Snapshot, baseline: Baseline, changes: Sequence[LaterChange]) -> Document:
+    """What has been changed since a mapping was approved; who made a step is told by a number."""
+    users: dict[str, int] = {}
+    return {
+        "schema": "nedenfra.plan-changes/1",
+        "baseline": {
+            "unit": snapshot.by_id(Unit)[baseline.unit_id].code,
+            "number": baseline.number,
+            "approved_on": baseline.approved_on.isoformat(),
+            "approved_by": baseline.approved_by,
+            "step": baseline.step,
+        },
+        "changes": [
+            {
+                "step": row.step,
+                "on": row.at.date().isoformat(),
+                "user": users.setdefault(row.who, len(users) + 1),
+                "reason": row.reason,
+                "kind": row.kind.__name__,
+                "about": list(row.about),
+                "field": row.field,
+                "before": _plain(row.before),
+                "after": _plain(row.after),
+            }
+            for row in changes
+        ],
+    }
+
+
+def _plain(value: object) -> object:
+    """A stored value as JSON has it: codes, whole numbers as they are stored, days as text."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def learning_document(learning: Learning, version: str) -> Document:
+    """What a plan taught; `version` is that of the catalogue whose codes it uses."""
+    return {
+        "schema": "nedenfra.learning/1",
+        "catalogue": version,
+        "context": {"level": learning.level.value, "type": learning.type.value, "staff": learning.staff},
+        "status": learning.status.value,
+        "relief": as_minutes(learning.relief),
+        "measures": [_learnt(row) for row in learning.measures],
+    }
+
+
+def _learnt(row: LearntMeasure) -> Document:
+    return {
+        "kind": row.kind.value,
+        "category": None if row.category is None else row.category.value,
+        "tags": list(row.tags),
+        "giver": row.giver,
+        "receiver": row.receiver,
+        "hours_per_week": row.hours_per_week,
+        "hazards": [{"code": code, "before": was, "after": left} for code, was, left in row.hazards],
+        "training_hours": row.training_hours,
+        "indicators": [
+            {
+                "balancing": each.balancing,
+                "unit_of_measure": each.unit_of_measure,
+                "target_percent": each.target_percent,
+                "readings": [{"week": reading.week, "percent": reading.percent} for reading in each.readings],
+            }
+            for each in row.indicators
+        ],
+        "act": None if row.act is None else row.act.value,
+        "title": row.texts.title,
+        "result": row.texts.result,
+        "learning": row.texts.learning,
     }
 
 

@@ -1,4 +1,4 @@
-"""The reports on a plan by name, and the one call that makes any of them."""
+"""The reports by name, whom each is for, and the one call that makes any of those on a plan."""
 
 from __future__ import annotations
 
@@ -6,14 +6,51 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reports.words import marked
+from reports.words import _, marked
 
 if TYPE_CHECKING:
     from reports.plans.material import PlanMaterial
 
+DEPARTMENT = "avdeling"
+"""The one report that rests on a suggestion and not on a plan."""
 MEMO = marked("drøftingsnotat")
 PLAN_REPORTS = (MEMO, "personellkonsekvens", "oppgaveinstruks", "lederark", "effekt")
 """The names of the reports, as they are asked for."""
+
+_TITLES: Mapping[str, str] = {
+    DEPARTMENT: marked("Avdelingen"),
+    MEMO: marked("Drøftingsnotat"),
+    "personellkonsekvens": marked("Personellkonsekvenser"),
+    "oppgaveinstruks": marked("Oppgaveinstruks"),
+    "lederark": marked("Lederark"),
+    "effekt": marked("Effekt"),
+}
+_FOR_WHOM: Mapping[str, str] = {
+    DEPARTMENT: marked(
+        "Til ledermøtet, tillitsvalgte og kollegaer: kartleggingen, analysen, forslaget og grunnlaget."
+    ),
+    MEMO: marked(
+        "Til møtet med tillitsvalgte og verneombud: tiltak, risiko, det som er sagt, og protokoll."
+    ),
+    "personellkonsekvens": marked(
+        "Til tillitsvalgte, leder og personal: hva planen betyr for arbeid, opplæring og kostnader."
+    ),
+    "oppgaveinstruks": marked(
+        "Til dem som skal gjøre oppgaven, og dem som veileder: hvordan, og når man skal stanse."
+    ),
+    "lederark": marked("Til lederen over, på én side: mål, endringer, uenighet og frigjort tid."),
+    "effekt": marked("Til dem som prøver ut planen, leder og tillitsvalgte: hva den skulle gi, og hva den ga."),
+}
+
+
+def report_title(kind: str) -> str:
+    """What a report is called."""
+    return _(_TITLES[kind])
+
+
+def for_whom(kind: str) -> str:
+    """Whom a report is for and what it holds, in one line; none names members of staff."""
+    return _(_FOR_WHOM[kind])
 
 
 def plan_report(kind: str, material: PlanMaterial, created: datetime | None = None) -> bytes:
