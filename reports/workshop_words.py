@@ -1,5 +1,7 @@
 """Words of a workshop: the steps of its agenda, what is asked, what notes are about, guesses and votes."""
 
+from collections.abc import Callable, Sequence
+
 from domain.units import MICRO
 from domain.workshop.agenda import Step
 from domain.workshop.estimates import Met
@@ -172,6 +174,12 @@ def role_words(code: str) -> str:
         "verneombud": _("verneombud"),
         "brukerrepresentant": _("brukerrepresentant"),
     }.get(code, code)
+
+
+def present_words(codes: Sequence[str], group: Callable[[str], str]) -> str:
+    """Who is present, as roles; `group` names a performer group. "" where nobody is said to be."""
+    words = [role_words(code) if code in ROLES else group(code) for code in codes]
+    return listing(words) if words else ""
 
 
 # -- votes ----------------------------------------------------------------------------------------------

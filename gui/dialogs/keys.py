@@ -51,6 +51,16 @@ OTHERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+F", marked("Finn i tabellen")),
         ),
     ),
+    (
+        marked("I arbeidsmøtet"),
+        (
+            ("F11", marked("Vis steget på lerret, eller lukk lerretet")),
+            ("PgDown; PgUp", marked("På lerretet: neste eller forrige steg")),
+            ("F9", marked("På lerretet: start eller stans klokken")),
+            ("Alt+Down; Alt+Up", marked("På tavlen: gjør lappen til et annet slag")),
+            ("Del", marked("På tavlen: slett lappen")),
+        ),
+    ),
 )
 """Groups of keys that no menu has, with what each does."""
 

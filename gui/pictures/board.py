@@ -16,9 +16,9 @@ from gui.pictures.look import Fonts, Look, draw_ring, draw_tick, mixed, write
 from gui.pictures.picture import Picture, Spot
 from reports.words import _
 
-_CARD = 17.0
+_CARD = 13.0
 """Least width of a card [lines of text]."""
-_LINES = 3
+_LINES = 4
 """Lines of its text that a card shows at most."""
 _DOWN = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _KINDS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QFontInfo, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from domain.model import Task
 from domain.workshop.agenda import AGENDA
@@ -325,6 +325,27 @@ def test_a_ballot_from_an_earlier_sitting_takes_no_more_votes(page, session, qtb
     again = shown_page(WorkshopPage, session)
     assert not again.ballots.is_open
     assert again.votes.result.text() == "4 for, 1 mot, 0 blankt"
+
+
+def test_a_workspace_that_is_only_read_shows_all_and_stores_nothing(open_example, shown_page, qtbot):
+    page = shown_page(WorkshopPage, open_example("FL", place="a"))
+    begin(page)
+    ask(page, qtbot)
+    vote(page, qtbot, Choice.FOR)
+    session = open_example("FL", place="a", read_only=True)
+    page = shown_page(WorkshopPage, session)
+    before = session.snapshot
+    qtbot.mouseClick(page.agenda.next, LEFT)
+    assert page.agenda.box.currentText() == "2: Risiko"
+    for part in (page.minutes, page.flow, page.decisions, page.votes):
+        page.tabs.setCurrentWidget(part)
+        fields = [field for field in part.findChildren(QPlainTextEdit) if field.isVisible()]
+        assert fields == []
+    assert not page.minutes._typing.isVisible()
+    assert page.ballots.vote(Choice.FOR, None) == "Avstemningen er avsluttet."
+    assert session.vote(page.ballots.ballot.id, ["for"]).startswith("Arbeidsområdet er åpnet bare for lesing")
+    assert page.ballots.voters == 1
+    assert session.snapshot is before
 
 
 # -- the projector ---------------------------------------------------------------------------------

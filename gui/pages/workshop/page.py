@@ -39,6 +39,7 @@ from gui.session import Session
 from gui.tables.bars import EmptyPanel
 from gui.tables.columns import Beginning, Empty
 from reports.words import _, minutes, ngettext, number
+from reports.workshop_words import present_words
 
 
 class WorkshopPage(QWidget):
@@ -228,8 +229,14 @@ class WorkshopPage(QWidget):
             self.frame.say(_("Hva gjør dere gjennom dagen?"), _("Kartlegg sammen, i ett rom."))
             self._show_main("add", _("Nytt arbeidsmøte"), not read_only)
             return
-        self.frame.say(question(workshop, notes), lead(notes))
+        self.frame.say(question(workshop, notes), lead(notes) or self._there(workshop))
         self._show_main("tasks", _("Gjør om til oppgaver"), bool(ready(notes)) and not read_only)
+
+    def _there(self, workshop: Workshop) -> str:
+        """Who is in the room, as roles."""
+        names = self._session.names
+        roles = present_words(workshop.present, names.group)
+        return _("Til stede: {roles}").format(roles=roles) if roles else ""
 
     def _show_main(self, sign: str, text: str, visible: bool) -> None:
         self._main.setIcon(icon(sign, self, "on_primary"))

@@ -24,8 +24,8 @@ from gui.pages.workshop.steps import BOARD, DECISIONS, FLOW, MINUTES, PART_OF, V
 from gui.pages.workshop.votes_part import VotesPart
 from gui.parts.words import Words
 from gui.style_sheet import style_sheet
-from reports.words import _, listing
-from reports.workshop_words import ROLES, role_words, step_guide, step_title
+from reports.words import _
+from reports.workshop_words import present_words, step_guide, step_title
 
 TEXT_PERCENT = 255
 """So large that the smallest letters of the style sheet, 9.5 points, are 24."""
@@ -131,13 +131,12 @@ class Projector(QWidget):
             self.close()
             return
         self.title.setText(step_title(step.code))
-        names = self._chosen.session.names
-        there = [role_words(code) if code in ROLES else names.group(code) for code in workshop.present]
+        there = present_words(workshop.present, self._chosen.session.names.group)
         words = [step_guide(step.code)]
         if step.code in _ONLY_WORDS and workshop.window:
             words.append(_("Vi ser på {window}.").format(window=workshop.window))
         if step.code in _ONLY_WORDS and there:
-            words.append(_("Til stede: {roles}.").format(roles=listing(there)))
+            words.append(_("Til stede: {roles}.").format(roles=there))
         self.guide.setText("\n\n".join(words))
         key = self._key()
         self._stack.setCurrentWidget(self._there(key) if key else self._nothing)
