@@ -439,6 +439,12 @@ def test_elsewhere_the_key_is_the_windows_own(page):
     assert not press_f11(page.window())
 
 
+def test_without_a_workshop_the_key_is_the_windows_own(shown_page, session):
+    page = shown_page(WorkshopPage, session)
+    assert not press_f11(page)
+    assert page.projector is None
+
+
 # -- for everybody ------------------------------------------------------------------------------------
 
 

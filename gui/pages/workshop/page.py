@@ -96,7 +96,7 @@ class WorkshopPage(QWidget):
         self.votes = VotesPart(self.chosen, self.ballots, self.tabs)
         self._add_tab(VOTES, self.votes, _("Avstemning"))
         yield
-        self.keys = ProjectorKey(self, self._toggle_projector)
+        self.keys = ProjectorKey(self, self._toggle_projector, self._has_workshop)
         self.restore(self._making.take_state())
         self._connect()
         self.frame.add(self.tabs, 1)
@@ -183,8 +183,11 @@ class WorkshopPage(QWidget):
             step = _("Slettet arbeidsmøtet {title}").format(title=workshop.title)
             done(self._session, step, removal_of(self._session.snapshot, [workshop]))
 
+    def _has_workshop(self) -> bool:
+        return self.chosen.workshop is not None
+
     def _toggle_projector(self) -> None:
-        if self.chosen.workshop is None:
+        if not self._has_workshop():
             return
         if self.projector is None:
             self.projector = Projector(self.chosen, self.clock, self.ballots, self)
