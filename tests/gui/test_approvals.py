@@ -16,6 +16,15 @@ Key = Qt.Key
 
 
 @pytest.fixture
+def example_changes(example_changes):
+    """The examples without what is registered here, which the tests register themselves."""
+    return {
+        code: [change for change in changes if not isinstance(change.after, Approval)]
+        for code, changes in example_changes.items()
+    }
+
+
+@pytest.fixture
 def session(open_example):
     made = open_example("SH")
     assert made.do("Navn", keeping_names(made.snapshot, True)) == ""

@@ -11,6 +11,15 @@ Key = Qt.Key
 
 
 @pytest.fixture
+def example_changes(example_changes):
+    """The examples without what is registered here, which the tests register themselves."""
+    return {
+        code: [change for change in changes if not isinstance(change.after, VolunteerResource)]
+        for code, changes in example_changes.items()
+    }
+
+
+@pytest.fixture
 def session(open_example):
     return open_example("HO")
 
