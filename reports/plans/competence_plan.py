@@ -1,0 +1,141 @@
+"""The report `kompetanseplan`: what those who take over lack, who learns what from whom, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.model import Code
+from domain.plan.gaps import Gap, gaps
+from reports.code_words import level_words
+from reports.department_columns import listed
+from reports.flowables import bullets, heading, paragraph
+from reports.material import capital
+from reports.names import catalogue_name
+from reports.page import build
+from reports.plans.frame import meta, origin, standing
+from reports.plans.material import PlanMaterial
+from reports.plans.trainings import training_table
+from reports.tables import Column
+from reports.text import Text, bold, rich
+from reports.typography import SMALL
+from reports.words import _, day, listing, number
+
+FEWEST = 3
+"""Of fewer members it is not told how many hold what: it would be told of each."""
+
+
+def competence_plan(material: PlanMaterial, created: datetime | None = None) -> bytes:
+    """The report `kompetanseplan` as PDF in the chosen language."""
+    found = gaps(material.was.situation, material.plan)
+    story = [
+        heading(_("Kompetanseplan"), 1),
+        standing(material),
+        heading(_("1 Det oppgavene krever, og det gruppene kan"), 2),
+        *_gaps(material, found),
+        heading(_("2 Opplæringen"), 2),
+        *training_table(material),
+        *_cover(material),
+        heading(_("3 Datoene"), 2),
+        *_dates(material),
+        heading(_("4 Hva som kan gjøres først"), 2),
+        *bullets(_order()),
+        heading(_("5 Veien videre for gruppene"), 2),
+        *_ladders(material, sorted({gap.receiver for gap in found})),
+        origin(material),
+    ]
+    return build(story, meta(material, _("Kompetanseplan"), created or datetime.now(UTC)))
+
+
+def _gaps(material: PlanMaterial, found: tuple[Gap, ...]) -> Iterator[Flowable]:
+    if not found:
+        yield paragraph(_("Ingen oppgave som flyttes, har registrerte kompetansekrav."))
+        return
+    columns = (
+        Column(_("Gruppe"), 110),
+        Column(_("Kompetanse"), 150),
+        Column(_("Nivå som kreves"), 92),
+        Column(_("Har det"), 65, "right"),
+        Column(_("Kan lære opp andre"), 65, "right"),
+    )
+    yield listed(columns, [_gap(material, row) for row in found], row_headers=2)
+    yield paragraph(
+        _(
+            "Tallene er personer i enheten eller i en enhet over den. For grupper på færre enn {count} vises"
+            " ikke hvor mange som har hva."
+        ).format(count=FEWEST),
+        SMALL,
+    )
+
+
+def _gap(material: PlanMaterial, row: Gap) -> list[Text]:
+    told = _("{holders} av {members}").format(holders=row.holders, members=row.members)
+    few = row.members < FEWEST
+    return [
+        capital(material.names.group(row.receiver)),
+        material.names.competency(row.competency),
+        level_words(row.level),
+        _("vises ikke") if few and row.members else _("ingen ansatt") if not row.members else told,
+        _("ingen")
+        if not row.teachers
+        else _("færre enn {count}").format(count=FEWEST)
+        if row.teachers < FEWEST
+        else number(row.teachers),
+    ]
+
+
+def _cover(material: PlanMaterial) -> Iterator[Flowable]:
+    """That training takes time of its own, which no division of tasks has set aside."""
+    told = material.effect.training
+    hours = told.learners + told.teachers
+    if hours:
+        text = _("Opplæringen tar {hours} timer i alt, en gang. Sett av tiden før oppgavene flyttes.")
+        yield paragraph(rich(bold(text.format(hours=number(hours)))))
+
+
+def _dates(material: PlanMaterial) -> Iterator[Flowable]:
+    rows = [
+        (training.deadline, row.measure.code, material.said(training.title))
+        for row in material.plan.measures
+        for training in row.trainings
+    ]
+    dated = sorted((when, code, title) for when, code, title in rows if when is not None)
+    if not rows:
+        yield paragraph(_("Planen har ingen opplæring."))
+        return
+    without = [code for when, code, _title in rows if when is None]
+    if dated:
+        columns = (Column(_("Frist"), 80), Column(_("Tiltak"), 60), Column(_("Opplæring"), 342))
+        yield listed(columns, [[day(when), code, title] for when, code, title in dated])
+    if without:
+        text = _("Uten frist: {codes}.")
+        yield paragraph(text.format(codes=listing(dict.fromkeys(without))))
+
+
+def _order() -> list[Text]:
+    """Own people first: the order that 90 percent of municipalities say they want (HelseOmsorg21-rådet)."""
+    return [
+        rich(bold(_("Lære opp egne. ")), _("De kjenner pasientene og stedet, og blir værende.")),
+        rich(bold(_("Kombinere stillinger. ")), _("To deltider kan bli en hel stilling i to enheter.")),
+        rich(bold(_("Rekruttere. ")), _("Når ingen kan læres opp i tide.")),
+        rich(bold(_("Kjøpe. ")), _("Sist, og bare når fagmiljøet og vaktene tåler det.")),
+    ]
+
+
+def _ladders(material: PlanMaterial, receivers: list[Code]) -> Iterator[Flowable]:
+    """Education that leads on from each receiving group, as the catalogue knows it."""
+    lines: list[Text] = []
+    for group in receivers:
+        offers = [
+            offer
+            for offer in material.catalogue.trainings
+            if offer.from_group in material.was.situation.groups[group].chain
+        ]
+        told = listing(catalogue_name(offer) for offer in offers) or _("ingen utdanning er lagt inn")
+        lines.append(rich(bold(f"{capital(material.names.group(group))}: "), told, "."))
+    if lines:
+        yield from bullets(lines)
+    else:
+        yield paragraph(_("Ingen gruppe overtar oppgaver i planen."))
