@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
 
 from domain.editing.later_changes import LaterChange
-from domain.exchange.sheets import SHEETS, Kind
-from domain.model import Code, Entity, Position, Setting, Task, Unit
-from domain.snapshot import Snapshot
-from domain.units import from_micro
-from reports.names import Names
+from reports.plans.change_words import field_words, what_words
 from reports.plans.material import PlanMaterial
 from reports.text import Text
-from reports.words import _, day, number
-
-_QUANTITIES = (Kind.NUMBER, Kind.PERCENT, Kind.FRACTION)
+from reports.words import _, day
 
 
 def change_rows(material: PlanMaterial, changes: Sequence[LaterChange]) -> list[list[Text]]:
@@ -37,50 +30,3 @@ def change_rows(material: PlanMaterial, changes: Sequence[LaterChange]) -> list[
             ]
         )
     return rows
-
-
-def what_words(snapshot: Snapshot, names: Names, kind: type[Entity], about: Sequence[Code]) -> str:
-    """Which sheet and which row of it a change is about."""
-    sheet = next((sheet.name for sheet in SHEETS if sheet.entity is kind), kind.__name__)
-    if kind is Position:
-        return _("{sheet}: en stilling").format(sheet=sheet)
-    named = [_named(snapshot, names, kind, code) for code in about]
-    return _("{sheet}: {what}").format(sheet=sheet, what=", ".join(named)) if named else sheet
-
-
-def _named(snapshot: Snapshot, names: Names, kind: type[Entity], code: Code) -> str:
-    """What a code stands for; a code may be that of a task and of a group, so the kind is asked first."""
-    if kind is Setting:
-        return code
-    if kind is Unit and code in snapshot.units:
-        return names.unit(code)
-    if kind is Task or code in snapshot.tasks:
-        return names.task(code)
-    if code in snapshot.competencies:
-        return names.competency(code)
-    return names.unit(code) if code in snapshot.units else names.group(code)
-
-
-def field_words(row: LaterChange) -> str:
-    """One field before and after, by its heading in the workbook."""
-    columns = [each for sheet in SHEETS if sheet.entity is row.kind for each in sheet.columns]
-    column = next((each for each in columns if each.field == row.field), None)
-    name = row.field if column is None else column.name
-    quantity = column is not None and column.kind in _QUANTITIES
-    text = _("{field}: {before} → {after}")
-    before, after = (_value(value, quantity) for value in (row.before, row.after))
-    return text.format(field=name.replace("_", " "), before=before, after=after)
-
-
-def _value(value: object, quantity: bool) -> str:
-    if value is None or value in ("", ()):
-        return "–"
-    if isinstance(value, bool):
-        return _("ja") if value else _("nei")
-    if isinstance(value, int):
-        return number(from_micro(value)) if quantity else number(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, tuple):
-        return ", ".join(str(part) for part in value)
-    return str(value)

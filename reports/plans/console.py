@@ -10,7 +10,7 @@ from domain.plan.gates import Lack
 from domain.plan_model import Baseline, Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
 from reports.names import Names
-from reports.plans.changes import field_words, what_words
+from reports.plans.change_words import field_words, what_words
 from reports.plans.lacks import lack_words
 from reports.plans.words import kind_words, part_words, stance_words, status_words
 from reports.words import _, day, marked, minutes, ngettext
