@@ -1,0 +1,77 @@
+"""In the window each example's plan goes through every gate to its trial, and what is decided stands."""
+
+import pytest
+
+from domain.plan_model import Measure, Plan, PlanStatus
+from tests.gui.hands import TestHands, User
+from tests.gui.program import Program, settle, wait_until
+from tests.test_plans import EXAMPLES, answer_beside_the_plan, asked, filled, main, written
+
+MOVES = 4
+WAY = (
+    PlanStatus.MEDVIRKNING,
+    PlanStatus.RISIKOVURDERT,
+    PlanStatus.DROFTET,
+    PlanStatus.BESLUTTET,
+    PlanStatus.PROVES_UT,
+)
+
+
+@pytest.fixture(scope="module")
+def program(qapp, catalogue, tmp_path_factory):
+    program = Program(tmp_path_factory.mktemp("decided"), catalogue)
+    yield program
+    program.close()
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def place(request, tmp_path_factory):
+    """An example with a draft of four measures in which everything is said that a decision asks for."""
+    folder = tmp_path_factory.mktemp("written")
+    place = folder / f"{request.param}.nedenfra"
+    assert main.main(["new", str(place), "--template", request.param]) == 0
+    moves = asked("suggest", place)["moves"][:MOVES]
+    wanted = [word for move in moves for word in ("--move", f"{move['task']}:{move['to']}")]
+    assert main.main(["plan", "accept", str(place), "--plan", "P1", *wanted]) == 0
+    document = asked("plan", "show", place, "--plan", "P1")
+    answer_beside_the_plan(place, folder / "grep", document)
+    assert written(folder, place, filled(document)) == 0
+    return place
+
+
+def fresh(page):
+    """Wait until everything about the plan is worked out as it stands."""
+    wait_until(lambda: page.plan.is_fresh, "what the plan lacks")
+    settle()
+
+
+def test_the_window_takes_a_plan_to_its_decision_and_keeps_what_is_decided(program, place):
+    window = program.window()
+    session = program.opened(window, place)
+    user = User(window, TestHands())
+    user.go_to("Plan")
+    page = window.page("plan")
+    for status in WAY:
+        fresh(page)
+        assert page.plan.lacks(status) == ()
+        user.hands.key("Ctrl+Return")
+        fresh(page)
+        (plan,) = session.snapshot.all(Plan)
+        assert plan.status is status
+    before = session.snapshot
+    measure = min(session.snapshot.all(Measure), key=lambda row: row.code)
+    page.table.select(measure.id)
+    settle()
+    title = page.panel.folds["what"].inside.form.fields["title"].control
+    title.setFocus()
+    user.hands.key("Ctrl+A")
+    user.hands.type("Noe annet")
+    user.hands.key("Return")
+    settle()
+    assert session.snapshot is before
+    user.hands.key("Esc")
+    for _status in WAY:
+        session.undo()
+    (plan,) = session.snapshot.all(Plan)
+    assert plan.status is PlanStatus.UTKAST
+    window.close()
