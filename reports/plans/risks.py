@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reportlab.platypus.flowables import Flowable
@@ -13,10 +14,11 @@ from reports.department_columns import listed
 from reports.flowables import paragraph
 from reports.plans.material import PlanMaterial
 from reports.plans.words import CONSEQUENCE, PROBABILITY, band_words
+from reports.risk_board import Cell, risk_board
 from reports.tables import Column
 from reports.text import Text, Tone, bold, rich
 from reports.typography import SMALL
-from reports.words import _, day
+from reports.words import _, day, listing
 
 _TONES: Mapping[Band, Tone] = {
     Band.GREEN: "good",
@@ -50,6 +52,7 @@ def risk_table(material: PlanMaterial) -> Iterator[Flowable]:
         ).format(yellow=scale.yellow, orange=scale.orange, red=scale.red),
         keep_with_next=True,
     )
+    yield from _boards(material, scale)
     columns = (
         Column(_("Tiltak"), 40),
         Column(_("Hva kan skje?"), 158),
@@ -59,6 +62,37 @@ def risk_table(material: PlanMaterial) -> Iterator[Flowable]:
     )
     yield listed(columns, rows, row_headers=2)
     yield paragraph(_scale_words(), SMALL)
+
+
+def _boards(material: PlanMaterial, scale: Limits) -> Iterator[Flowable]:
+    """How many of the assessed hazards lie where, before and after."""
+    before: Counter[Cell] = Counter()
+    after: Counter[Cell] = Counter()
+    for row in material.plan.measures:
+        for hazard, _controls in row.hazards:
+            if hazard.probability is not None and hazard.consequence is not None:
+                before[hazard.probability, hazard.consequence] += 1
+                after[
+                    hazard.probability_after or hazard.probability,
+                    hazard.consequence_after or hazard.consequence,
+                ] += 1
+    if not before:
+        return
+    words = (_("Før"), _("Etter"), _("Sannsynlighet"), _("Konsekvens"))
+    alt = " ".join(
+        _("{when}: {bands}.").format(when=when, bands=_counted(counts, scale))
+        for when, counts in zip(words, (before, after), strict=False)
+    )
+    yield risk_board(before, after, scale, words, alt=alt, caption=_("Hvor mange hendelser som ligger hvor"))
+
+
+def _counted(counts: Counter[Cell], scale: Limits) -> str:
+    """How many hazards are in each band, the gravest first."""
+    bands: Counter[Band] = Counter()
+    for cell, count in counts.items():
+        bands[scale.band(*cell)] += count
+    told = ((band, bands[band]) for band in sorted(bands, reverse=True))
+    return listing(f"{count} {band_words(band).split(' – ')[0]}" for band, count in told)
 
 
 def _hazard(material: PlanMaterial, hazard: Hazard) -> str:
