@@ -204,6 +204,10 @@ class Session(QObject):
         """Every recorded step, the first first."""
         return self._workspace.history()
 
+    def changes_of(self, step: int) -> list[Change]:
+        """What a step changed; raises `Erased`, or another `WorkspaceError`."""
+        return self._workspace.changes_of(step)
+
     def vote(self, ballot_id: str, choices: Collection[str]) -> str:
         """Count a vote that says these things; "" when that is done, else why it was not."""
         if self.read_only:

@@ -29,9 +29,7 @@ _FOR_WHOM: Mapping[str, str] = {
     DEPARTMENT: marked(
         "Til ledermøtet, tillitsvalgte og kollegaer: kartleggingen, analysen, forslaget og grunnlaget."
     ),
-    MEMO: marked(
-        "Til møtet med tillitsvalgte og verneombud: tiltak, risiko, det som er sagt, og protokoll."
-    ),
+    MEMO: marked("Til møtet med tillitsvalgte og verneombud: tiltak, risiko, det som er sagt, og protokoll."),
     "personellkonsekvens": marked(
         "Til tillitsvalgte, leder og personal: hva planen betyr for arbeid, opplæring og kostnader."
     ),
@@ -39,7 +37,9 @@ _FOR_WHOM: Mapping[str, str] = {
         "Til dem som skal gjøre oppgaven, og dem som veileder: hvordan, og når man skal stanse."
     ),
     "lederark": marked("Til lederen over, på én side: mål, endringer, uenighet og frigjort tid."),
-    "effekt": marked("Til dem som prøver ut planen, leder og tillitsvalgte: hva den skulle gi, og hva den ga."),
+    "effekt": marked(
+        "Til dem som prøver ut planen, leder og tillitsvalgte: det den skulle gi, og det som er målt."
+    ),
 }
 
 

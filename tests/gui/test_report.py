@@ -19,10 +19,12 @@ from domain.snapshot import Change
 from gui.asking import Asking
 from gui.jobs import Cancelled, Progress
 from gui.making import whole
+from gui.pages.report.made import Wanted
 from gui.pages.report.out import Outlets
 from gui.pages.report.page import ReportPage
 from gui.pdf_document import Unreadable, contents_of, image_of, text_of
 from gui.printing import Printout, new_printer
+from reports.plans.kinds import DEPARTMENT
 from tests.domain.mapped import Mapped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -206,7 +208,7 @@ def _made_again(qtbot, page, before):
 
 
 def test_cancelling_leaves_everything_as_it_was(qtbot, page, session):
-    page.making.start()
+    page.making.start(Wanted(DEPARTMENT))
     assert page.working.isVisible()
     qtbot.mouseClick(page.working.stop, Qt.MouseButton.LeftButton)
     assert not page.working.isVisible()
@@ -219,7 +221,7 @@ def test_cancelling_leaves_everything_as_it_was(qtbot, page, session):
 def test_a_report_that_is_being_written_can_be_given_up(qtbot, page, session):
     session.advice.ask()
     qtbot.waitUntil(lambda: not session.advice.stale and not session.advice.working)
-    page.making.start()
+    page.making.start(Wanted(DEPARTMENT))
     page.making.cancel()
     session.close()
     QApplication.processEvents()
@@ -257,7 +259,7 @@ def test_the_window_stays_awake_while_a_report_is_made(qtbot, open_example, answ
     timer = QTimer(page, interval=0)
     timer.timeout.connect(lambda: beats.append(perf_counter()))
     timer.start()
-    page.making.start()
+    page.making.start(Wanted(DEPARTMENT))
     qtbot.waitUntil(lambda: page.report is not None and page.preview.view.drawn, timeout=30_000)
     gaps = sorted(after - before for before, after in pairwise(beats))
     assert len(gaps) > 50
@@ -280,7 +282,7 @@ def test_the_report_is_about_the_unit_that_is_looked_at(qtbot, page, session):
 
 
 def test_an_edit_while_the_suggestion_is_worked_out_makes_it_be_worked_out_again(qtbot, page, session):
-    page.making.start()
+    page.making.start(Wanted(DEPARTMENT))
     _edit(session, "Kom imens")
     qtbot.waitUntil(lambda: page.report is not None, timeout=20_000)
     assert not page.stale

@@ -1,21 +1,26 @@
-"""What a report is to hold: its kind, the units, the suggestion it rests on, and the moves in it."""
+"""What a report is to hold: its kind, and the plan, or the units and the suggestion it rests on."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.advice import Advice
 from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.pages.report.kind_choice import KindChoice
+from gui.pages.report.made import Wanted, made_words
+from gui.pages.report.plan_choice import PlanChoice
 from gui.session import Session
+from reports.plans.kinds import DEPARTMENT, MEMO
 from reports.words import _, ngettext
 
 
 class ReportChoices(QFrame):
-    """Four lines: what it is called, and what is chosen."""
+    """Which report, and below what concerns only that one."""
 
+    changed = Signal()
+    """Another report or another plan is asked for."""
     again_wanted = Signal()
     """The suggestion is to be worked out anew."""
     moves_wanted = Signal()
@@ -30,52 +35,109 @@ class ReportChoices(QFrame):
         self._grid.setHorizontalSpacing(BETWEEN)
         self._grid.setVerticalSpacing(INSIDE)
         self._grid.setColumnStretch(1, 1)
-        self.kind = self._line(_("Rapport"))
-        self.scope = self._line(_("Gjelder"))
-        self.basis = self._line(_("Bygger på"))
-        self.moves = self._line(_("Endringer"))
-        self.again = self._button(2, _("Regn ut på nytt"))
+        self.kinds = KindChoice(self)
+        self._grid.addWidget(self.kinds, 0, 0, 1, 3)
+        self.plan = PlanChoice(session, self)
+        self._plan_title = self._row(_("Plan"), self.plan, columns=2)
+        self.scope = self._words()
+        self._scope_title = self._row(_("Gjelder"), self.scope)
+        self.basis = self._words()
+        self._basis_title = self._row(_("Bygger på"), self.basis)
+        self.again = self._button(_("Regn ut på nytt"))
+        self.moves = self._words()
+        self._moves_title = self._row(_("Endringer"), self.moves)
+        self.choose = self._button(_("Velg endringer"))
         self.again.clicked.connect(self.again_wanted)
-        self.choose = self._button(3, _("Velg endringer"))
         self.choose.clicked.connect(self.moves_wanted)
-        self.kind.setText(
-            _(
-                "Avdelingsrapport. Første side er til ledermøtet; så følger kartleggingen, analysen,"
-                " forslaget og grunnlaget. Ingen ansatte er nevnt."
-            )
-        )
+        self.kinds.chosen.connect(self._chosen)
+        self.plan.chosen.connect(self._chosen)
         self.refresh()
 
-    def _line(self, name: str) -> QLabel:
-        row = self._grid.rowCount() if self._grid.count() else 0
+    def _row(self, name: str, value: QWidget, columns: int = 1) -> QLabel:
+        row, top = self._grid.rowCount(), Qt.AlignmentFlag.AlignTop
         title = as_role(QLabel(name, self), "muted")
+        value.setAccessibleName(name)
+        self._grid.addWidget(title, row, 0, top)
+        self._grid.addWidget(value, row, 1, 1, columns, top)
+        return title
+
+    def _words(self) -> QLabel:
         value = QLabel(self, wordWrap=True)
         value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        value.setAccessibleName(name)
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(title, row, 0, top)
-        self._grid.addWidget(value, row, 1, top)
         return value
 
-    def _button(self, row: int, text: str) -> QPushButton:
+    def _button(self, text: str) -> QPushButton:
         button = as_role(QPushButton(text, self), "link")
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = self._grid.rowCount() - 1
         self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         return button
 
+    # -- what is chosen ----------------------------------------------------------------------------------
+
+    @property
+    def of_plan(self) -> bool:
+        """Whether the report is one on a plan."""
+        return self.kinds.kind != DEPARTMENT
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """The report that is asked for; None where it needs a plan and there is none."""
+        if not self.of_plan:
+            return Wanted(DEPARTMENT)
+        plan = self.plan.plan
+        return None if plan is None else Wanted(self.kinds.kind, plan.id)
+
+    def choose_plan(self, plan_id: str) -> None:
+        """Choose a plan, and a report that is about one."""
+        self.plan.choose(plan_id)
+        if not self.of_plan:
+            self.kinds.choose(MEMO)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+    # -- showing -----------------------------------------------------------------------------------------
+
     def refresh(self) -> None:
         """Say what holds now."""
-        session, advice = self._session, self._session.advice
-        self.scope.setText(scope_words(session))
+        session, advice, of_plan = self._session, self._session.advice, self.of_plan
+        self.plan.refresh()
+        scope = self.plan.scope_words() if of_plan else scope_words(session)
+        self.scope.setText(scope)
         self.basis.setText(basis_words(advice))
         self.moves.setText(moves_words(advice))
-        found = advice.suggestion
+        beside_box = INSIDE if self.plan.plan is not None else 0
+        self._plan_title.setContentsMargins(0, beside_box, 0, 0)
+        for widget in (self._plan_title, self.plan):
+            widget.setVisible(of_plan)
+        for widget in (self._scope_title, self.scope):
+            widget.setVisible(bool(scope))
+        for widget in (self._basis_title, self.basis, self._moves_title, self.moves):
+            widget.setVisible(not of_plan)
+        found = None if of_plan else advice.suggestion
         self.again.setVisible(found is not None and advice.stale)
         self.again.setEnabled(not advice.working)
         self.choose.setVisible(found is not None and bool(found.moves) and not advice.stale)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_room()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Let the page scroll rather than cut the lines, however many they become at this width."""
+        self.setMinimumHeight(self._grid.totalHeightForWidth(self.width()))
 
 
 def scope_words(session: Session) -> str:
@@ -105,18 +167,6 @@ def basis_words(advice: Advice) -> str:
     else:
         return told
     return f"{told} {rest}"
-
-
-def made_words(moves: int, at: datetime) -> str:
-    """A suggestion by its size and its time."""
-    text = ngettext(
-        "Forslaget med én endring, regnet ut {time}.",
-        "Forslaget med {count} endringer, regnet ut {time}.",
-        moves,
-    )
-    if not moves:
-        text = _("Forslaget uten endringer, regnet ut {time}.")
-    return text.format(count=moves, time=f"{at:%H:%M}")
 
 
 def moves_words(advice: Advice) -> str:

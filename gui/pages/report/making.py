@@ -1,33 +1,32 @@
-"""Making the report off the window's thread: a suggestion where none is of today's data, and the PDF."""
+"""Making reports off the window's thread: a suggestion where none is of today's data, and the PDF."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.advice import Asked, MoveKey
-from gui.jobs import Job, Progress
+from domain.editing.workspace import WorkspaceError
+from gui.jobs import Job, Progress, Work
+from gui.notice import NoticeKind
+from gui.pages.report.made import Made, Wanted
+from gui.pages.report.plan_work import NotWritten, all_reports, one_report
 from gui.session import Session
-from reports.material import Material
+from reports.plans.kinds import DEPARTMENT
 from reports.words import _
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Made:
-    """A finished report, with what it was made from."""
-
-    pdf: bytes
-    material: Material
-    asked: Asked
-    left_out: frozenset[MoveKey]
+from reports.workspace_words import workspace_sentence
 
 
 class ReportMaking(QObject):
-    """Makes one report at a time."""
+    """Makes one report at a time, or all those on a plan."""
 
     made = Signal(object)
-    """The Made."""
+    """A `MadeReport`."""
+    all_written = Signal(object)
+    """How many reports were written to files."""
+    not_written = Signal(object)
+    """The `NotWritten` that stopped it."""
     progressed = Signal(object, object)
     """The part done (0–1 or None), and what is being done in words."""
     working_changed = Signal()
@@ -45,12 +44,21 @@ class ReportMaking(QObject):
         """Whether a report is on its way."""
         return self._searching or self._job is not None
 
-    def start(self) -> None:
+    def start(self, wanted: Wanted) -> None:
         """Make the report of the data as they are now."""
+        if self.working:
+            return
+        if wanted.kind != DEPARTMENT:
+            self._begin(one_report(self._session, wanted), self._take)
+            return
+        self._searching = True
+        self.working_changed.emit()
+        self._go_on()
+
+    def write_all(self, plan_id: str, places: Mapping[str, Path]) -> None:
+        """Make every report on a plan, and write each to its file."""
         if not self.working:
-            self._searching = True
-            self.working_changed.emit()
-            self._go_on()
+            self._begin(all_reports(self._session, plan_id, places), self._take_all)
 
     def cancel(self) -> None:
         """Give it up."""
@@ -69,7 +77,7 @@ class ReportMaking(QObject):
             return
         if not advice.stale:
             self._searching = False
-            self._write()
+            self._begin(self._department(), self._take)
         elif advice.error is not None:  # told already
             self._searching = False
             self.working_changed.emit()
@@ -81,7 +89,7 @@ class ReportMaking(QObject):
         if self._searching:
             self.progressed.emit(share, _("Søker etter en bedre fordeling …"))
 
-    def _write(self) -> None:
+    def _department(self) -> Work:
         advice = self._session.advice
         material, asked, left_out = advice.material, advice.asked, advice.left_out
         assert material is not None, "it is not stale"
@@ -102,11 +110,17 @@ class ReportMaking(QObject):
             progress.report(1.0)
             return Made(pdf, material, asked, left_out)
 
+        return work
+
+    # -- the job -----------------------------------------------------------------------------------------
+
+    def _begin(self, work: Work, then: Callable[[object], object]) -> None:
         self._job = self._session.job(work)
         self._job.progressed.connect(self.progressed)
-        self._job.done.connect(self._take)
+        self._job.done.connect(then)
         self._job.failed.connect(self._fail)
         self._job.start()
+        self.working_changed.emit()
 
     def _take(self, made: object) -> None:
         if self._job is not None:
@@ -114,7 +128,18 @@ class ReportMaking(QObject):
             self.made.emit(made)
             self.working_changed.emit()
 
+    def _take_all(self, count: object) -> None:
+        self._job = None
+        self.all_written.emit(count)
+        self.working_changed.emit()
+
     def _fail(self, error: Exception) -> None:
         self._job = None
         self.working_changed.emit()
-        raise error  # a fault of the program: the last resort tells it
+        if isinstance(error, NotWritten):
+            self.not_written.emit(error)
+        elif isinstance(error, WorkspaceError):  # the log is read anew, where the file may be out of reach
+            told = workspace_sentence(error, self._session.names)
+            self._session.tell(told, kind=NoticeKind.ERROR)
+        else:
+            raise error  # a fault of the program: the last resort tells it

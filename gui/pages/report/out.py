@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +12,16 @@ from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
+from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question
 from gui.jobs import Job
 from gui.notice import NoticeKind
-from gui.pages.report.making import Made
+from gui.pages.report.made import MadeReport, plan_file_name
+from gui.pages.report.plan_work import NotWritten, material_of
 from gui.printing import PrinterFails, Printout, ask_printer
 from gui.session import Session
 from gui.settings import Setting
-from reports.words import _, ngettext
+from reports.plans.kinds import PLAN_REPORTS
+from reports.words import _, listing, ngettext
 from reports.workspace_words import system_words
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ class ReportOut(QObject):
 
     # -- to a file -----------------------------------------------------------------------------------
 
-    def save(self, made: Made) -> None:
+    def save(self, made: MadeReport) -> None:
         """Ask where, and write the report there."""
         place = self.outlets.ask.save_file(
             Question(
                 self._page,
                 _("Lagre rapporten som PDF"),
-                self._proposed() / proposed_name(made),
+                self._proposed() / made.proposed_name,
                 (FileKind(_("PDF"), (".pdf",)),),
                 _("Lagre"),
             )
@@ -70,7 +71,7 @@ class ReportOut(QObject):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return next((place for place in (last, Path(documents or "-")) if place.is_dir()), Path.home())
 
-    def _write(self, made: Made, path: Path, then: Callable[[object], object]) -> None:
+    def _write(self, made: MadeReport, path: Path, then: Callable[[object], object]) -> None:
         replace_file, pdf = self._session.ports.replace_file, made.pdf
         job = self._session.job(lambda _progress: replace_file(path, pdf))
         job.done.connect(then)
@@ -83,18 +84,67 @@ class ReportOut(QObject):
     def _not_saved(self, path: Path, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error  # a fault of the program: the last resort tells it
-        reason = system_words(error.strerror or type(error).__name__)
         text = _(
             "Rapporten er ikke lagret. {place} kan ikke skrives: {reason}. Lukk filen hvis den er åpen, eller"
             " velg et annet sted."
         )
+        self._tell_unwritten(text, path, error)
+
+    def _tell_unwritten(self, text: str, path: Path, error: OSError) -> None:
+        reason = system_words(error.strerror or type(error).__name__)
         self._session.tell(text.format(place=path, reason=reason), kind=NoticeKind.ERROR)
+
+    # -- all those on a plan, to a folder ----------------------------------------------------------------
+
+    def places_for_all(self, plan_id: str) -> Mapping[str, Path]:
+        """Ask for a folder: the file of each report on a plan, by kind; none when nobody wants them."""
+        title = _("Velg en mappe til rapportene om planen")
+        question = Question(self._page, title, self._proposed(), answer=_("Lagre her"))
+        chosen = self.outlets.ask.folder(question)
+        if not chosen:
+            return {}
+        material = material_of(self._session, plan_id)
+        plan = material.plan.plan
+        called = material.said(plan.name)
+        places = {kind: Path(chosen) / plan_file_name(kind, plan, called) for kind in PLAN_REPORTS}
+        if not self._may_replace([path for path in places.values() if path.exists()]):
+            return {}
+        self._session.settings.put(FOLDER, chosen)
+        return places
+
+    def _may_replace(self, there: Sequence[Path]) -> bool:
+        """Whether these files may be lost."""
+        if not there:
+            return True
+        text = ngettext(
+            "Én av filene finnes i mappen fra før.", "{count} av filene finnes i mappen fra før.", len(there)
+        )
+        more = _("Lagrer du nå, blir dette erstattet: {files}.").format(
+            files=listing([path.name for path in there])
+        )
+        doubt = Doubt(self._page, text.format(count=len(there)), more, yes=_("Erstatt"), no=_("Avbryt"))
+        return self.outlets.ask.whether(doubt)
+
+    def say_all_saved(self, count: object) -> None:
+        """Tell that every report on the plan lies where it was to lie."""
+        folder = self._session.settings.get(FOLDER)
+        text = _("{count} rapporter om planen er lagret i {folder}")
+        self._session.tell(text.format(count=count, folder=folder))
+
+    def say_not_written(self, stopped: object) -> None:
+        """Tell which file could not be written, and why."""
+        assert isinstance(stopped, NotWritten), "nothing else is told so"
+        text = _(
+            "Ikke alle rapportene er lagret. {place} kan ikke skrives: {reason}. Lukk filen hvis den er åpen,"
+            " eller velg en annen mappe."
+        )
+        self._tell_unwritten(text, stopped.path, stopped.error)
 
     # -- to another program --------------------------------------------------------------------------
 
-    def open(self, made: Made) -> None:
+    def open(self, made: MadeReport) -> None:
         """Show the report in the program that reads PDF on this machine; the file goes with the page."""
-        path = Path(self._folder.filePath(proposed_name(made)))
+        path = Path(self._folder.filePath(made.proposed_name))
         self._write(made, path, partial(self._show, path))
 
     def _show(self, path: Path, _answer: object) -> None:
@@ -104,9 +154,9 @@ class ReportOut(QObject):
 
     # -- to a printer --------------------------------------------------------------------------------
 
-    def print(self, made: Made, pages: int) -> Job | None:
+    def print(self, made: MadeReport, pages: int) -> Job | None:
         """Ask for a printer and print; the job that does, None when nobody wants it."""
-        printer = self.outlets.ask_printer(self._page, proposed_name(made), pages)
+        printer = self.outlets.ask_printer(self._page, made.proposed_name, pages)
         if printer is None:
             return None
         job = self._session.job(Printout(made.pdf, printer).write)
@@ -131,10 +181,3 @@ class ReportOut(QObject):
             " annen."
         )
         self._session.tell(text, kind=NoticeKind.ERROR)
-
-
-def proposed_name(made: Made) -> str:
-    """What the file is called until somebody calls it something else."""
-    title = _("Oppgavedeling {department} {day}")
-    named = title.format(department=made.material.title, day=date.today().isoformat())
-    return file_name(named) + ".pdf"

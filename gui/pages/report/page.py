@@ -1,20 +1,23 @@
-"""Rapport: what is taken to the leader group. Chosen, made, seen as it will be on paper, and handed out."""
+"""Rapport: what is taken to a meeting. Chosen, made, seen as it will be on paper, and handed out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from domain.plan_model import Plan
 from gui.appearance import INSIDE
 from gui.icons import icon
 from gui.making import Making, Steps
 from gui.page_frame import PageFrame
-from gui.pages.report.choices import ReportChoices, made_words
-from gui.pages.report.making import Made, ReportMaking
+from gui.pages.report.choices import ReportChoices
+from gui.pages.report.kind_choice import KINDS
+from gui.pages.report.made import Made, MadeReport
+from gui.pages.report.making import ReportMaking
 from gui.pages.report.out import Outlets, ReportOut
 from gui.pages.report.preview import ReportPreview
 from gui.place import Place
@@ -31,14 +34,14 @@ class ReportPage(QWidget):
     def __init__(self, session: Session, parent: QWidget, outlets: Outlets | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.report: Made | None = None
+        self.report: MadeReport | None = None
         self.frame = PageFrame.of(self)
         self.making = ReportMaking(session, self)
         about = _("Lag rapporten (Ctrl+Enter)")
-        self._make = self.frame.main("report", _("Lag rapporten"), self.making.start, about)
+        self._make = self.frame.main("report", _("Lag rapporten"), self._start, about)
         self.out = ReportOut(session, self, outlets or Outlets())
-        self._say()
-        Making(self, self._parts())
+        self.frame.say(_("Hva skal du ta med til ledermøtet?"), self._promise())
+        self._steps = Making(self, self._parts())
 
     def _parts(self) -> Steps:
         body = self.frame.body
@@ -52,8 +55,9 @@ class ReportPage(QWidget):
         self.preview = ReportPreview(self._session, body)
         self.preview.hide()
         self.frame.add(self.preview, 1)
+        self.frame.content_scrolls()
+        self.restore(self._steps.take_state())
         self._connect()
-        self._refresh()
 
     def _connect(self) -> None:
         session = self._session
@@ -68,7 +72,12 @@ class ReportPage(QWidget):
         self.making.made.connect(self._show)
         self.making.progressed.connect(self.working.report)
         self.working.stop_wanted.connect(self.making.cancel)
-        self.frame.banner.pressed.connect(self.making.start)
+        self.making.all_written.connect(self.out.say_all_saved)
+        self.making.not_written.connect(self.out.say_not_written)
+        self.frame.banner.pressed.connect(self._start)
+        self.choices.changed.connect(self._refresh)
+        self.choices.plan.plans_wanted.connect(self._show_plans)
+        self.choices.plan.all_wanted.connect(self._save_all)
         self.choices.again_wanted.connect(self._ask_again)
         self.choices.moves_wanted.connect(self._show_moves)
         self.preview.choices_shown.toggled.connect(self.choices.setVisible)
@@ -83,59 +92,75 @@ class ReportPage(QWidget):
         return self._make
 
     def state(self) -> Mapping[str, Any]:
-        """Nothing: a report is made anew from what is known now."""
-        return {}
+        """Which report, of which plan; the report itself is made anew from what is known now."""
+        plan = self.choices.plan.plan
+        return {"kind": self.choices.kinds.kind, "plan": "" if plan is None else plan.id}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Nothing is remembered."""
+        """Ask for the report that was asked for."""
+        kind, plan = state.get("kind"), state.get("plan")
+        if isinstance(plan, str) and plan in self._session.snapshot.by_id(Plan):
+            self.choices.plan.choose(plan)
+        if kind in KINDS:
+            self.choices.kinds.choose(str(kind))
+        self._refresh()
 
     def show_id(self, entity_id: str) -> None:
-        """There is nothing to choose here."""
+        """Choose the plan with that id, and a report about it."""
+        if entity_id in self._session.snapshot.by_id(Plan):
+            self.choices.choose_plan(entity_id)
 
     # -- showing ------------------------------------------------------------------------------------------
 
     def _show(self, made: object) -> None:
-        assert isinstance(made, Made), "nothing else is made"
-        self.report = made
-        self.preview.show_report(made)
+        self.report = cast(MadeReport, made)
+        self.preview.show_report(self.report)
         self._room.hide()
         self.preview.show()
         self.preview.choices_shown.setChecked(False)
         self._refresh()
         self.preview.view.setFocus()
-        self._session.advice.report_is_made(made.material)
+        if isinstance(made, Made):
+            self._session.advice.report_is_made(made.material)
 
     def _refresh(self, _changes: object = None) -> None:
         working = self.making.working
         self.working.show_working(working)
-        self._make.setEnabled(not working)
-        self._make.setText(_("Lag rapporten") if self.report is None else _("Lag på nytt"))
         self.choices.refresh()
+        self.choices.plan.save_all.setEnabled(not working)
+        self._make.setVisible(self.choices.wanted is not None)
+        self._make.setEnabled(not working)
+        self._make.setText(_("Lag rapporten") if self.report is None or self.other else _("Lag på nytt"))
         self._say()
         text, button = self._state_words()
         self.frame.banner.say(text, "" if working else button, "refresh" if button else "warning")
 
     def _say(self) -> None:
-        question = _("Hva skal du ta med til ledermøtet?")
-        if self.report is None:
-            lead = _("Rapporten blir en PDF som du kan se gjennom her, lagre, skrive ut og dele.")
-        else:
-            asked, material = self.report.asked, self.report.material
-            lead = made_words(len(material.suggestion.moves), asked.at)
-            lead = _("Avdelingsrapport for {title}. {basis}").format(title=material.title, basis=lead)
-        self.frame.say(question, lead)
+        of_plan = self.choices.of_plan
+        question = _("Hvem skal lese om planen?") if of_plan else _("Hva skal du ta med til ledermøtet?")
+        self.frame.say(question, self._promise() if self.report is None else self.report.lead)
+
+    def _promise(self) -> str:
+        return _(
+            "Rapporten blir en PDF som du kan se gjennom her, lagre, skrive ut og dele. Ingen ansatte er"
+            " nevnt."
+        )
 
     def _state_words(self) -> tuple[str, str]:
         """What stands above the report, and the button that mends it."""
         said, button = [], ""
-        if self.stale:
+        if self.plan_gone:
+            said = [_("Planen som rapporten er om, er slettet.")]
+        elif self.other:
+            said, button = [_("Du har valgt en annen rapport enn den som vises.")], _("Lag rapporten")
+        elif self.stale:
             said, button = [_("Rapporten er fra før siste endring.")], _("Lag på nytt")
         elif self.differs:
             said, button = [_("Rapporten er laget med andre valg enn dem som gjelder nå.")], _("Lag på nytt")
         why = self._provisional()
         if why:
             said.append(_("Foreløpige tall. {why}").format(why=" ".join(why)))
-        return " ".join(said), button
+        return " ".join(said), button if self.choices.wanted is not None else ""
 
     def _provisional(self) -> list[str]:
         found = self._session.figures.found
@@ -146,29 +171,46 @@ class ReportPage(QWidget):
     @property
     def stale(self) -> bool:
         """Whether the data have changed since the report was made."""
-        return self.report is not None and self.report.material.snapshot is not self._session.snapshot
+        return self.report is not None and self.report.snapshot is not self._session.snapshot
+
+    @property
+    def plan_gone(self) -> bool:
+        """Whether the report is about a plan that is there no more."""
+        plan = "" if self.report is None else self.report.wanted.plan_id
+        return bool(plan) and plan not in self._session.snapshot.by_id(Plan)
+
+    @property
+    def other(self) -> bool:
+        """Whether another report is asked for than the one that is shown."""
+        return self.report is not None and self.report.wanted != self.choices.wanted
 
     @property
     def differs(self) -> bool:
-        """Whether another unit, suggestion or choice of moves holds now than in the report."""
-        made, advice = self.report, self._session.advice
-        if made is None:
-            return False
-        known = {(move.task, move.receiver) for move in made.material.suggestion.moves}
-        return (
-            made.asked.inputs.unit != self._session.unit
-            or made.asked.max_moves != advice.max_moves
-            or made.material is not advice.material
-            or made.left_out & known != advice.left_out & known
-        )
+        """Whether the report is made with other choices than those that hold now."""
+        return self.report is not None and self.report.differs(self._session)
 
     # -- what can be done ---------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        wanted = self.choices.wanted
+        if wanted is not None:
+            self.making.start(wanted)
 
     def _ask_again(self) -> None:
         self._session.advice.ask()
 
     def _show_moves(self) -> None:
         self._session.wanted.emit(Place("suggestions"))
+
+    def _show_plans(self) -> None:
+        self._session.wanted.emit(Place("plan"))
+
+    def _save_all(self) -> None:
+        wanted = self.choices.wanted
+        if wanted is not None and not self.making.working:
+            places = self.out.places_for_all(wanted.plan_id)
+            if places:
+                self.making.write_all(wanted.plan_id, places)
 
     def _save(self) -> None:
         if self.report is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
-from gui.pages.report.making import Made
+from gui.pages.report.made import MadeReport
 from gui.pdf_document import PdfContents, PdfHeading
 from gui.pdf_view import PdfView
 from gui.session import Session
@@ -27,6 +27,8 @@ from reports.words import NO_BREAK_SPACE, _
 
 _NARROW_EMS = 52
 """Width in letters under which the headings fold away by themselves."""
+_LEAST_LINES = 7
+"""So many lines' height of the pages is always seen."""
 _DEEPEST = 1
 """Headings below this level (from 0) are too many for a list to jump from."""
 
@@ -56,6 +58,7 @@ class ReportPreview(QWidget):
         self._above, self._second = QHBoxLayout(), QHBoxLayout()
         self._headings: tuple[PdfHeading, ...] = ()
         self._lay_out()
+        self._keep_room()
         self._connect()
 
     def _button(self, text: str, sign: str, keys: str = "") -> QPushButton:
@@ -131,7 +134,7 @@ class ReportPreview(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def show_report(self, made: Made) -> None:
+    def show_report(self, made: MadeReport) -> None:
         """Show a report from its first page."""
         self.headings.clear()
         self.view.show_document(made.pdf)
@@ -161,6 +164,15 @@ class ReportPreview(QWidget):
 
     def _make_larger(self) -> None:
         self.view.zoom(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Some of the page is always seen; what there is no room for is scrolled to."""
+        self.view.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

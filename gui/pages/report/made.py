@@ -1,0 +1,155 @@
+"""A finished report with what it was made from: what it is called, and whether it still holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.plan_model import Plan
+from domain.snapshot import Snapshot
+from gui.advice import Asked, MoveKey
+from gui.asking import file_name
+from gui.session import Session
+from reports.material import Material
+from reports.plans.kinds import DEPARTMENT, report_title
+from reports.words import _, ngettext
+
+_LETTERS_OF_PLAN = 60
+"""So much of a plan's name stands in the name of a file, which has room for the day too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report is asked for; `plan_id` is "" for the one that rests on no plan."""
+
+    kind: str
+    plan_id: str = ""
+
+
+class MadeReport(Protocol):
+    """What the page knows of a report, whichever it is."""
+
+    @property
+    def pdf(self) -> bytes:
+        """The report itself."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The data it was made from."""
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which report it is."""
+
+    @property
+    def lead(self) -> str:
+        """What it is and what it rests on, in a line."""
+
+    @property
+    def proposed_name(self) -> str:
+        """What its file is called until somebody calls it something else."""
+
+    def differs(self, session: Session) -> bool:
+        """Whether other choices hold now than those it was made with."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """The report on the department."""
+
+    pdf: bytes
+    material: Material
+    asked: Asked
+    left_out: frozenset[MoveKey]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The data it was made from."""
+        return self.material.snapshot
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which report it is."""
+        return Wanted(DEPARTMENT)
+
+    @property
+    def lead(self) -> str:
+        """What it is and what it rests on."""
+        basis = made_words(len(self.material.suggestion.moves), self.asked.at)
+        return _("Avdelingsrapport for {title}. {basis}").format(title=self.material.title, basis=basis)
+
+    @property
+    def proposed_name(self) -> str:
+        """The department and the day."""
+        title = _("Oppgavedeling {department} {day}")
+        named = title.format(department=self.material.title, day=date.today().isoformat())
+        return file_name(named) + ".pdf"
+
+    def differs(self, session: Session) -> bool:
+        """Whether another unit, suggestion or choice of moves holds now than in the report."""
+        advice = session.advice
+        known = {(move.task, move.receiver) for move in self.material.suggestion.moves}
+        return (
+            self.asked.inputs.unit != session.unit
+            or self.asked.max_moves != advice.max_moves
+            or self.material is not advice.material
+            or self.left_out & known != advice.left_out & known
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MadeOfPlan:
+    """A report on a plan; `called` is the plan's name without names and codes of staff."""
+
+    pdf: bytes
+    kind: str
+    snapshot: Snapshot
+    plan: Plan
+    called: str
+    at: datetime
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which report it is."""
+        return Wanted(self.kind, self.plan.id)
+
+    @property
+    def lead(self) -> str:
+        """What it is, of which plan, and when it was made."""
+        text = _("{report} for planen {plan}, laget {time}.")
+        plan = f"{self.plan.code} {self.called}".strip()
+        return text.format(report=report_title(self.kind), plan=plan, time=f"{self.at:%H:%M}")
+
+    @property
+    def proposed_name(self) -> str:
+        """The report, the plan and the day."""
+        return plan_file_name(self.kind, self.plan, self.called)
+
+    def differs(self, _session: Session) -> bool:
+        """Never: the plan and the data are all it is made with."""
+        return False
+
+
+def plan_file_name(kind: str, plan: Plan, called: str) -> str:
+    """What the file of a report on a plan is called: the report, the plan and the day."""
+    title = _("{report} {code} {plan} {day}")
+    named = title.format(
+        report=report_title(kind),
+        code=plan.code,
+        plan=called[:_LETTERS_OF_PLAN].strip(),
+        day=date.today().isoformat(),
+    )
+    return " ".join(file_name(named).split()) + ".pdf"
+
+
+def made_words(moves: int, at: datetime) -> str:
+    """A suggestion by its size and its time."""
+    text = ngettext(
+        "Forslaget med én endring, regnet ut {time}.",
+        "Forslaget med {count} endringer, regnet ut {time}.",
+        moves,
+    )
+    if not moves:
+        text = _("Forslaget uten endringer, regnet ut {time}.")
+    return text.format(count=moves, time=f"{at:%H:%M}")
