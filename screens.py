@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PIL.Image import Dither, Image, frombuffer
@@ -19,15 +20,32 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from domain.model import new_id
+from domain.plan.accepting import Accepted, accepted
+from domain.plan_model import Hazard, Plan
+from domain.snapshot import Change
+from domain.workshop.board import pasted
+from domain.workshop_model import NoteKind, Workshop
 from gui.app import Application, make_qt_application
 from gui.main_window import MainWindow
+from gui.making import is_whole
 from gui.page_list import PAGES
+from gui.pages.plan.page import PlanPage
 from gui.pages.report.page import ReportPage
 from gui.pdf_view import PdfView
 from gui.settings import TEXT_PERCENT, THEME, Settings, Theme
+from reports.plans.wording import BeginningWords
 from wiring import ports
 
 EXAMPLE = "FL"
+NOTES = """Ta blodprøver 8 min, 170 i uken
+Svare på telefon 4 min, 300 i uken
+Fornye faste resepter 5 min, 60 i uken
+Årskontroll diabetes 30 min, 9 i uken
+Bestille varer"""
+HINDRANCES = """Må lete etter utstyr
+Telefonen ringer under samtaler"""
+IDEAS = "Egen vakt på telefonen fra åtte til ti"
 PATIENCE_SECONDS = 60
 
 
@@ -97,6 +115,38 @@ class Walk:
         session.advice.ask()
         wait(lambda: not session.advice.working)
 
+    def make_plan(self) -> None:
+        """Take the moves of the suggestion into a plan, with the risks of the first assessed."""
+        session = self.window.session
+        assert session is not None, "opened before"
+        suggestion = session.advice.suggestion
+        assert suggestion is not None, "asked for before"
+        unit = next(row for row in session.snapshot.units.values() if row.parent_id is None)
+        plan = Plan(new_id(), "P1", "Bygge nedenfra", unit.id, "Frigjøre tid for fastlegene", "Daglig leder")
+        moves = [Accepted(move.task, move.receiver) for move in suggestion.moves]
+        there = session.snapshot.with_changes([Change(None, plan)])
+        words = BeginningWords(session.names)
+        changes = accepted(there, session.catalogue, plan, suggestion, moves, words)
+        session.do("Ny plan", [Change(None, plan), *changes])
+        hazards = sorted(session.snapshot.all(Hazard), key=lambda row: (row.measure_id, row.code))
+        graded = [
+            Change(row, replace(row, probability=3, consequence=4, probability_after=2, consequence_after=3))
+            for row in hazards
+        ]
+        session.do("Risiko vurdert", graded)
+
+    def hold_workshop(self) -> None:
+        """Put a few notes on a board."""
+        session = self.window.session
+        assert session is not None, "opened before"
+        unit = next(row for row in session.snapshot.units.values() if row.parent_id is None)
+        title, window = "Hvem gjør hva på dagtid", "dagvakt 08–15"
+        room = Workshop(new_id(), unit.id, 1, title, None, ("leder", "tillitsvalgt"), window)
+        notes = pasted(room, NOTES, 1)
+        notes += pasted(room, HINDRANCES, len(notes) + 1, NoteKind.HINDER)
+        notes += pasted(room, IDEAS, len(notes) + 1, NoteKind.IDE)
+        session.do("Arbeidsmøte", [Change(None, room), *(Change(None, note) for note in notes)])
+
     def make_report(self) -> None:
         """Make the report, so that its page shows it."""
         self.window.show_page("report")
@@ -106,14 +156,20 @@ class Walk:
         wait(lambda: page.report is not None)
         self._report = page.preview.view
 
-    def _is_drawn(self) -> bool:
-        return self._report is None or self._report.drawn
+    def _is_ready(self, key: str) -> bool:
+        """Whether a page has all its parts, and what takes time in it is there."""
+        page = self.window.page(key)
+        if not is_whole(page):
+            return False
+        if isinstance(page, PlanPage):
+            return page.plan.plan is None or page.plan.is_fresh
+        return key != "report" or self._report is None or self._report.drawn
 
     def pictures(self) -> Iterator[tuple[str, QImage]]:
         """Each page as it looks now."""
         for spec in PAGES:
             self.window.show_page(spec.key)
-            wait(self._is_drawn if spec.key == "report" else lambda: True)
+            wait(partial(self._is_ready, spec.key))
             yield spec.key, self.window.grab().toImage()
 
     def close(self) -> None:
@@ -141,6 +197,8 @@ def take_pictures(target: Path, looks: Sequence[Look] = LOOKS) -> list[Path]:
             os.environ[place] = folder
         walk = Walk(Path(folder))
         walk.open_example()
+        walk.make_plan()
+        walk.hold_workshop()
         walk.make_report()
         for look in looks:
             walk.dress(look)
