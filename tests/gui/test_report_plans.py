@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from domain.editing.edits import removal_of
+from domain.editing.workspace import WorkspaceMissing
 from domain.model import Task
 from domain.plan_model import Baseline, Plan
 from domain.snapshot import Change, Snapshot, difference
@@ -390,3 +391,28 @@ def test_a_folder_that_cannot_be_written_is_told(qtbot, page, session, answers, 
     assert said[-1].kind == "error"
     assert said[-1].text.startswith("Ikke alle rapportene er lagret. ")
     assert "mappen finnes ikke" in said[-1].text
+
+
+def test_a_log_out_of_reach_is_told_and_nothing_is_made(qtbot, page, session, stores):
+    def gone():
+        raise WorkspaceMissing("small.nedenfra")
+
+    choose(qtbot, page, MEMO)
+    stores["small.nedenfra"].history = gone
+    said = told(session)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said[-1].kind == "error"
+    assert "small.nedenfra" in said[-1].text
+    assert page.report is None
+    assert page.main_action().isEnabled()
+
+
+def test_lines_that_wrap_are_scrolled_to_and_not_cut(qtbot, page):
+    choose(qtbot, page, MEMO)
+    page.resize(320, 400)
+    kinds = page.choices.kinds
+    lines = kinds._lines.values()
+    qtbot.waitUntil(lambda: all(line.height() >= line.heightForWidth(line.width()) for line in lines))
+    assert all(line.y() >= kinds.buttons[kind].geometry().bottom() for kind, line in kinds._lines.items())
+    assert page.choices.height() >= kinds.height() + page.choices.plan.height()

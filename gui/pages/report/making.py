@@ -129,9 +129,10 @@ class ReportMaking(QObject):
             self.working_changed.emit()
 
     def _take_all(self, count: object) -> None:
-        self._job = None
-        self.all_written.emit(count)
-        self.working_changed.emit()
+        self.all_written.emit(count)  # also when it was given up too late: the files are there
+        if self._job is not None:
+            self._job = None
+            self.working_changed.emit()
 
     def _fail(self, error: Exception) -> None:
         self._job = None
