@@ -13,7 +13,7 @@ from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
-from reports.plans.kinds import PLAN_REPORTS, plan_report
+from reports.plans.kinds import DEPARTMENT, PLAN_REPORTS, plan_report
 from reports.words import _
 from shipped import VERSION
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from domain.snapshot import Snapshot
     from reports.json_documents import Document
 
-DEPARTMENT = "avdeling"
 KINDS_OF_REPORT = (DEPARTMENT, *PLAN_REPORTS)
 Further = tuple[dict[str, "Document | list[Document]"], list[str]]
 """What was asked for beyond the suggestion: keys of the document, and lines for a person."""

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 DEPARTMENT = "avdeling"
 """The one report that rests on a suggestion and not on a plan."""
 MEMO = marked("drøftingsnotat")
-PLAN_REPORTS = (MEMO, "personellkonsekvens", "oppgaveinstruks", "lederark", "effekt")
+PLAN_REPORTS = (MEMO, "personellkonsekvens", "kompetanseplan", "oppgaveinstruks", "lederark", "effekt")
 """The names of the reports, as they are asked for."""
 
 _TITLES: Mapping[str, str] = {
     DEPARTMENT: marked("Avdelingen"),
     MEMO: marked("Drøftingsnotat"),
     "personellkonsekvens": marked("Personellkonsekvenser"),
+    "kompetanseplan": marked("Kompetanseplan"),
     "oppgaveinstruks": marked("Oppgaveinstruks"),
     "lederark": marked("Lederark"),
     "effekt": marked("Effekt"),
@@ -32,6 +33,9 @@ _FOR_WHOM: Mapping[str, str] = {
     MEMO: marked("Til møtet med tillitsvalgte og verneombud: tiltak, risiko, det som er sagt, og protokoll."),
     "personellkonsekvens": marked(
         "Til tillitsvalgte, leder og personal: hva planen betyr for arbeid, opplæring og kostnader."
+    ),
+    "kompetanseplan": marked(
+        "Til leder, fagansvarlig og dem som skal lære: det som mangler, opplæringen, timene og datoene."
     ),
     "oppgaveinstruks": marked(
         "Til dem som skal gjøre oppgaven, og dem som veileder: hvordan, og når man skal stanse."
@@ -59,6 +63,7 @@ def plan_report(kind: str, material: PlanMaterial, created: datetime | None = No
 
 
 def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]:
+    from reports.plans.competence_plan import competence_plan
     from reports.plans.consequences import consequences
     from reports.plans.instruction import instruction
     from reports.plans.leaders_sheet import leaders_sheet
@@ -68,6 +73,7 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
     return {
         MEMO: memo,
         "personellkonsekvens": consequences,
+        "kompetanseplan": competence_plan,
         "oppgaveinstruks": instruction,
         "lederark": leaders_sheet,
         "effekt": measured,

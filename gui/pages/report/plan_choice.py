@@ -35,7 +35,7 @@ class PlanChoice(QWidget):
         self.none = QLabel(text, self, wordWrap=True)
         text = _("Lagre alle rapportene om planen …")
         self.save_all = self._button(QPushButton(icon("save", self), text, self))
-        self.save_all.setToolTip(_("Lagre de fem rapportene om planen i en mappe"))
+        self.save_all.setToolTip(_("Lagre alle rapportene om planen i en mappe"))
         self.save_all.clicked.connect(self.all_wanted)
         self.to_plans = self._button(as_role(QPushButton(_("Gå til Plan"), self), "link"))
         self.to_plans.clicked.connect(self.plans_wanted)
