@@ -204,6 +204,10 @@ class Session(QObject):
         """Every recorded step, the first first."""
         return self._workspace.history()
 
+    def last_step(self) -> int:
+        """The number of the last recorded step."""
+        return self._workspace.last_step()
+
     def changes_of(self, step: int) -> list[Change]:
         """What a step changed; raises `Erased`, or another `WorkspaceError`."""
         return self._workspace.changes_of(step)

@@ -229,6 +229,10 @@ class Workspace:
         """Every recorded step, the first first."""
         return self._store.history()
 
+    def last_step(self) -> int:
+        """The number of the last recorded step, 0 when there is none."""
+        return self._store.last_step()
+
     def changes_of(self, step: int) -> list[Change]:
         """What a step changed; raises `Erased`."""
         return self._store.changes_of(step)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from reportlab.platypus.flowables import Flowable
 
 from domain.plan.contents import MeasureContents
-from domain.plan.reminders import Reminder, ReminderKind, reminders
+from domain.plan.reminders import reminders
 from domain.plan.run_chart import RunChart
 from domain.plan.run_chart import run_chart as shown_by
 from domain.plan_model import Indicator, Measurement
@@ -18,21 +18,15 @@ from reports.flowables import bullets, heading, paragraph
 from reports.page import build
 from reports.plans.frame import facts, meta, origin, relief_words, standing
 from reports.plans.material import PlanMaterial
+from reports.plans.reminder_words import reminder_words
 from reports.plans.run_words import chart_words, reading_words, value_words
 from reports.plans.words import act_words, question_words
 from reports.run_chart import RunDot, RunLine, run_chart
 from reports.tables import Column
 from reports.text import Text, bold, rich
-from reports.words import _, day, marked
+from reports.words import _, day
 
 _USE = "frigjort_tid"
-_REMINDERS = {
-    ReminderKind.AFTER_DECISION: marked("{about} måneder etter beslutningen"),
-    ReminderKind.REVIEW: marked("vurderes på nytt: {about}"),
-    ReminderKind.TRIAL_ENDS: marked("utprøvingen er over: {about}"),
-    ReminderKind.CONTROL: marked("tiltak mot risiko skal være gjort: {about}"),
-    ReminderKind.TRAINING: marked("opplæringen skal være gjort: {about}"),
-}
 
 
 def measured(material: PlanMaterial, created: datetime | None = None) -> bytes:
@@ -151,8 +145,6 @@ def _days(material: PlanMaterial) -> Iterator[Flowable]:
         yield paragraph(_("Dagene settes når planen er besluttet."))
         return
     columns = (Column(_("Dag"), 80), Column(_("Tiltak"), 60), Column(_("Hva"), 342))
-    yield listed(columns, [[day(row.day), row.measure or "–", _day_words(material, row)] for row in found])
-
-
-def _day_words(material: PlanMaterial, row: Reminder) -> str:
-    return _(_REMINDERS[row.kind]).format(about=material.said(row.about))
+    yield listed(
+        columns, [[day(row.day), row.measure or "–", reminder_words(row, material.said)] for row in found]
+    )

@@ -75,3 +75,28 @@ def test_the_window_takes_a_plan_to_its_decision_and_keeps_what_is_decided(progr
     (plan,) = session.snapshot.all(Plan)
     assert plan.status is PlanStatus.UTKAST
     window.close()
+
+
+def test_the_days_of_a_decided_plan_stand_on_its_page(program, place):
+    window = program.window()
+    session = program.opened(window, place)
+    user = User(window, TestHands())
+    user.go_to("Plan")
+    page = window.page("plan")
+    page._show_tab("facts")
+    fresh(page)
+    assert list(page.facts.days.lines) == []
+    assert not page.facts.days_title.isVisible()
+    for _status in WAY[:4]:
+        user.hands.key("Ctrl+Return")
+        fresh(page)
+    texts = [line.text for line in page.facts.days.lines]
+    assert [text for text in texts if "måneder" in text] == [
+        f"{months} måneder etter beslutningen" for months in (3, 6, 12)
+    ]
+    assert sum(text.startswith("Vurderes på nytt") for text in texts) == len(
+        list(session.snapshot.all(Measure))
+    )
+    for _status in WAY[:4]:
+        session.undo()
+    window.close()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from domain.plan.contents import Contents
+from domain.plan.reminders import Reminder, reminders
 from domain.plan_model import Plan
-from gui.appearance import BETWEEN
+from gui.appearance import BETWEEN, as_role
 from gui.forms import Form, kept_in
 from gui.pages.plan.declared import PLAN, form_kind, long
+from gui.parts.lines import Line, Lines
 from gui.parts.room import put_keyboard
+from gui.parts.words import Words
 from gui.session import Session
 from gui.tables.columns import Column
 from gui.tables.sheet_columns import sheet_column
-from reports.words import _
+from reports.plans.reminder_words import reminder_words
+from reports.words import _, day
 
 WIDEST_LETTERS = 96
 
@@ -30,16 +37,31 @@ class Facts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, BETWEEN, 0, 0)
         column.addWidget(self.form)
+        self.days_title = as_role(Words(_("Dager å huske"), self), "heading")
+        self.days = Lines(self)
+        column.addWidget(self.days_title)
+        column.addWidget(self.days)
         column.addStretch(1)
 
-    def show_plan(self, plan: Plan | None) -> None:
-        """Show this plan."""
+    def show_plan(self, found: Contents | None, today: date) -> None:
+        """Show this plan, and its days as they lie from today."""
+        plan = None if found is None else found.plan
         self.form.show_row(plan, plan.id if plan is not None else None)
+        rows = () if found is None else reminders(found)
+        self.days_title.setVisible(bool(rows))
+        self.days.show_lines([_day_line(row, today) for row in rows])
 
     def go_to(self, field: str) -> None:
         """Put the keyboard in a field."""
         if field in self.form.fields:
             put_keyboard(self.form.fields[field].control)
+
+
+def _day_line(row: Reminder, today: date) -> Line:
+    """A day and what it is for; those that have come have a sign and a word."""
+    come = row.day <= today
+    note = " · ".join(filter(None, (row.measure, _("dagen er kommet") if come else "")))
+    return Line(None, reminder_words(row), day(row.day), note, "warning:warn" if come else "time:muted")
 
 
 def _columns() -> tuple[Column[Plan], ...]:

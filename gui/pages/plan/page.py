@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.notice import NoticeKind
 from gui.page_frame import PageFrame
+from gui.pages.plan.approval import Approval
 from gui.pages.plan.choosing import PlanBar
 from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.effect import PlanEffect
@@ -43,6 +45,7 @@ from gui.tables.view import TableView
 from reports.words import _
 
 LACKS = "lacks"
+APPROVED = "approved"
 
 
 class PlanPage(QWidget):
@@ -91,10 +94,14 @@ class PlanPage(QWidget):
         self.effect = PlanEffect(session, self.plan, self.tabs)
         self._add_tab(EFFECT, scrolling(self.effect, self.tabs), _("Virkning"))
         yield
-        self._refreshed: dict[str, LackList | Hearings | PlanEffect] = {
+        self.approval = Approval(session, self.plan, self.tabs)
+        self._add_tab(APPROVED, scrolling(self.approval, self.tabs), _("Nullpunkt"))
+        yield
+        self._refreshed: dict[str, LackList | Hearings | PlanEffect | Approval] = {
             LACKS: self.lacks,
             HEARD: self.heard,
             EFFECT: self.effect,
+            APPROVED: self.approval,
         }
         self.panel = MeasurePanel(session, self.plan, self._side)
         yield from self.panel.make()
@@ -211,7 +218,7 @@ class PlanPage(QWidget):
         """Show what the tab in sight is about; the others are shown when they come into sight."""
         key = self._keys[self.tabs.currentIndex()]
         if key == FACTS:
-            self.facts.show_plan(self.plan.plan)
+            self.facts.show_plan(self.plan.contents, date.today())
         elif key in self._refreshed:
             self._refreshed[key].refresh()
 
