@@ -22,9 +22,11 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -250,10 +252,35 @@ def has_screen() -> bool:
 
 def in_environment(arguments: Sequence[str], *, screen: bool) -> int:
     """Exit status of the environment's Python run with these arguments in the project folder."""
+    command = [str(PYTHON), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=_environment(screen), check=False).returncode
+
+
+def at_once(commands: Sequence[Sequence[str]]) -> int:
+    """The same for several at the same time, without a screen: the first status that is not 0.
+
+    What the first says is seen as it says it; what the others say comes when it has ended.
+    """
+    with contextlib.ExitStack() as files:
+        said = [files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for _c in commands[1:]]
+        running = [
+            subprocess.Popen(
+                [str(PYTHON), *command], cwd=ROOT, env=_environment(False), stdout=out, stderr=out
+            )
+            for command, out in zip(commands, [None, *said], strict=True)
+        ]
+        statuses = [process.wait() for process in running]
+        for out in said:
+            out.seek(0)
+            print(out.read(), flush=True)
+    return next((status for status in statuses if status), 0)
+
+
+def _environment(screen: bool) -> dict[str, str]:
     environ = {**os.environ, "PYTHONUTF8": "1"}
     if not screen:
         environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=environ, check=False).returncode
+    return environ
 
 
 def example_job() -> list[list[str]]:
@@ -318,25 +345,39 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("regler", ["-m", "ruff", "check", "."]),
     ("lagdeling", ["-c", "from importlinter.cli import lint_imports_command as main; main()"]),
     ("typer", ["-m", "mypy"]),
-    ("tester", ["-m", "pytest", "-q"]),
 )
+PYTEST = ("-m", "pytest", "-q")
+WINDOW = "tests/gui"
+"""The tests of the window take as long as all others, which run beside them."""
 
 
 def test(arguments: Sequence[str]) -> int:
     """Status of the first check that fails, or 0; the arguments go to pytest, the last of them."""
     start = time.monotonic()
     times = []
-    for name, command in CHECKS:
+    for name, check in _checks(arguments):
         print(f"== {name}", flush=True)
         begun = time.monotonic()
-        extra = arguments if name == "tester" else []
-        status = in_environment([*command, *extra], screen=False)
+        status = check()
         if status:
             print(f"STOPPET ved {name} (status {status}) etter {_seconds(start)}.", flush=True)
             return status
         times.append(f"{name} {_seconds(begun)}")
     print(f"ALT I ORDEN etter {_seconds(start)}: {', '.join(times)}.", flush=True)
     return 0
+
+
+def _checks(arguments: Sequence[str]) -> Iterator[tuple[str, Callable[[], int]]]:
+    for name, command in CHECKS:
+        yield name, partial(in_environment, command, screen=False)
+    yield "tester", partial(_tested, arguments)
+
+
+def _tested(arguments: Sequence[str]) -> int:
+    """All tests, the window's beside the others; those that are asked for, by themselves."""
+    if arguments:
+        return in_environment([*PYTEST, *arguments], screen=False)
+    return at_once([[*PYTEST, f"--ignore={WINDOW}"], [*PYTEST, WINDOW]])
 
 
 def _seconds(start: float) -> str:

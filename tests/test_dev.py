@@ -96,7 +96,13 @@ def checks_run(monkeypatch):
         ran.append(list(arguments))
         return statuses.get(arguments[1], 0)
 
+    def at_once(commands):
+        return next(
+            (status for status in [in_environment(row, screen=False) for row in commands] if status), 0
+        )
+
     monkeypatch.setattr(dev, "in_environment", in_environment)
+    monkeypatch.setattr(dev, "at_once", at_once)
     monkeypatch.setenv("NEDENFRA_TEST_BUNDLE", "")
     return ran, statuses
 
@@ -104,9 +110,27 @@ def checks_run(monkeypatch):
 def test_every_check_runs_and_arguments_reach_pytest_only(checks_run, capsys):
     ran, _statuses = checks_run
     assert dev.test(["-k", "lov"]) == 0
-    assert [command[-2:] == ["-k", "lov"] for command in ran] == [False] * (len(dev.CHECKS) - 1) + [True]
+    assert [command[-2:] == ["-k", "lov"] for command in ran] == [False] * len(dev.CHECKS) + [True]
     assert ran[-1][:2] == ["-m", "pytest"]
     assert capsys.readouterr().out.splitlines()[-1].startswith("ALT I ORDEN")
+
+
+def test_all_tests_run_the_windows_beside_the_others(checks_run):
+    ran, _statuses = checks_run
+    assert dev.test([]) == 0
+    others, windows = ran[-2:]
+    assert (others[-1], windows[-1]) == ("--ignore=tests/gui", "tests/gui")
+    assert others[:-1] == windows[:-1] == ["-m", "pytest", "-q"]
+    assert (dev.ROOT / windows[-1]).is_dir()
+
+
+def test_programs_at_once_are_all_heard_and_the_first_failure_counts(monkeypatch, capfd):
+    monkeypatch.setattr(dev, "PYTHON", sys.executable)
+    commands = [["-c", f"print('her er {number}'); raise SystemExit({number})"] for number in (0, 3, 5)]
+    assert dev.at_once(commands) == 3
+    out = capfd.readouterr().out
+    assert [word in out for word in ("her er 0", "her er 3", "her er 5")] == [True] * 3
+    assert dev.at_once(commands[:1]) == 0
 
 
 def test_the_first_failure_stops_the_run_with_its_status(checks_run, capsys):

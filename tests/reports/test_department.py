@@ -15,6 +15,7 @@ import pytest
 from db.csv_folder import read_folder
 from db.knowledge import load_catalogue
 from domain.exchange.importing import import_workbook
+from domain.knowledge.local_rules import rules_in
 from domain.model import Person, Task, Unit, UnitVerdict
 from domain.optimum.optimiser import suggest
 from domain.snapshot import Snapshot
@@ -332,7 +333,7 @@ def test_shown_parts_add_up_for_awkward_numbers(seed):
 
 
 def test_every_move_has_its_law_with_citation_and_its_conditions(report):
-    rules = load_catalogue().rules
+    rules = rules_in(report.snapshot, load_catalogue()).rules
     words = "".join(report.text.split())
     for move in report.suggestion.moves:
         assert "".join(report.snapshot.tasks[move.task].name.split()) in words
