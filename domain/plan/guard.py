@@ -124,7 +124,7 @@ def _move(after: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue) -> Itera
         yield Refusal(RefusalCode.NOT_NEXT, plan.code, plan.status)
         return
     lacks = Gates(after, catalogue, contents(after, plan)).lacks(plan.status)
-    if lacks and was.status is not PlanStatus.JUSTERT:
+    if lacks:
         yield Refusal(RefusalCode.LACKS, plan.code, plan.status, lacks)
 
 

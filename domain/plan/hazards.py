@@ -1,6 +1,6 @@
 """What often goes wrong when tasks change hands: a list to begin a risk assessment with.
 
-The sentences stand in `reports.plan_words`; the unit adds its own. Sources: methods of the national
+The sentences stand in `reports.plans.words`; the unit adds its own. Sources: methods of the national
 patient-safety work, and NITO's demand that replacing authorised by unauthorised staff be assessed by itself.
 """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.model import TaskCategory
+from domain.plan.carrying_out import MOVING
 from domain.plan.contents import MeasureContents
 from domain.plan_model import MeasureKind
 
@@ -58,13 +59,10 @@ QUESTIONS: tuple[Question, ...] = (
 )
 """Every question, in the order it is asked and printed."""
 
-BY_CODE = {question.code: question for question in QUESTIONS}
-_MOVING = frozenset({MeasureKind.FLYTTE, MeasureKind.DELE})
-
 
 def moves(row: MeasureContents) -> bool:
     """Whether work gets another performer."""
-    return row.measure.kind in _MOVING
+    return row.measure.kind in MOVING
 
 
 def health_care(row: MeasureContents) -> bool:

@@ -19,8 +19,6 @@ from gui.tables.sheet_columns import cell_read, sheet_column
 from reports.material import capital
 from reports.words import _
 
-APART = ";"
-
 
 def own_kind(session: Session) -> Kind[LocalRule]:
     """The rules of the unit as they are edited."""
