@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 import main
 from db.store import SqlStore
+from domain.model import Share
 from domain.plan.questions import QUESTIONS
 from domain.plan_model import Part, PlanStatus
 
@@ -340,3 +341,41 @@ def test_what_a_plan_taught_is_written_without_who_or_where(run, ward, tmp_path)
     status, told, _err = run("plan", "learn", ward, "--plan", "P1", "--to", target, "--texts")
     assert "Les gjennom tekstene" in told
     assert all(measure["title"] for measure in json.loads(target.read_text("utf-8"))["measures"])
+
+
+# -- to the end -------------------------------------------------------------------------------------
+
+
+def evaluated(tmp_path, place):
+    """Take the plan of an example to its evaluation; its measures are all to be introduced."""
+    document = asked("plan", "show", place, "--plan", "P1")
+    with redirect_stdout(io.StringIO()):
+        answer_beside_the_plan(place, tmp_path / "grep", document)
+    plan = filled(document)
+    for measure in plan["measures"]:
+        measure |= {"result": "Som ventet", "learning": "Begynn med én vakt", "act": "innføre"}
+        for indicator in measure["indicators"]:
+            indicator["measurements"] = [{"measured_on": "2027-01-15", "value": 1}]
+    with redirect_stdout(io.StringIO()):
+        assert written(tmp_path, place, plan) == 0
+    for status in ("medvirkning", "risikovurdert", "drøftet", "besluttet", "prøves ut", "evaluert"):
+        assert asked("plan", "status", place, "--plan", "P1", "--to", status)["status"] == status
+
+
+def shares_of(place):
+    """Who does how much of what, in millionths of a percent."""
+    with SqlStore(str(place), read_only=True) as store:
+        return {(share.task_id, share.group): share.percent for share in store.load().all(Share)}
+
+
+def test_a_document_does_not_introduce_a_plan_without_its_new_division(run, ward, tmp_path):
+    evaluated(tmp_path, ward)
+    before = shares_of(ward)
+    source = tmp_path / "plan.json"
+    source.write_text(json.dumps({"code": "P1", "status": "innført"}), "utf-8")
+    status, _out, err = run("plan", "write", ward, "--from", source)
+    assert (status, "sammen med den nye fordelingen" in err) == (1, True), err
+    assert asked("plan", "status", ward, "--plan", "P1")["status"] == "evaluert"
+    assert shares_of(ward) == before
+    assert asked("plan", "status", ward, "--plan", "P1", "--to", "innført")["status"] == "innført"
+    assert shares_of(ward) != before

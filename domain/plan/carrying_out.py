@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.model import Code, Share, Task, new_id
-from domain.plan.contents import MeasureContents
-from domain.plan_model import MeasureKind
+from domain.plan.contents import MeasureContents, contents
+from domain.plan_model import Act, MeasureKind, Plan
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import minutes_of, today_of
@@ -27,6 +27,24 @@ def minutes_there(snapshot: Snapshot, task: Task, giver: Code) -> float:
     """What a measure could take at most [minutes a week]: the giver's, or the whole task without a giver."""
     whole = minutes_of(task)
     return today_of(snapshot.shares_of.get(task.id, []), whole).get(giver, 0.0) if giver else whole
+
+
+def carried_out(snapshot: Snapshot, plan: Plan) -> list[Change]:
+    """The edit of the mapping that introduces the plan: the measures its trial led to, and no others."""
+    rows = contents(snapshot, plan).measures
+    return changes_of(snapshot, (row for row in rows if row.measure.act is Act.INNFORE))
+
+
+def is_carried_out(before: Snapshot, after: Snapshot, plan: Plan) -> bool:
+    """Whether the mapping was taken from one to the other as the plan, as it stands in `before`, says."""
+    wanted = before.with_changes(carried_out(before, plan))
+    tasks = {row.task.id for row in contents(before, plan).measures if row.task is not None}
+    return all(_done_by(after, task) == _done_by(wanted, task) for task in tasks)
+
+
+def _done_by(snapshot: Snapshot, task_id: str) -> tuple[Task | None, list[tuple[Code, int]]]:
+    shares = snapshot.shares_of.get(task_id, [])
+    return snapshot.by_id(Task).get(task_id), sorted((share.group, share.percent) for share in shares)
 
 
 def changes_of(snapshot: Snapshot, measures: Iterable[MeasureContents]) -> list[Change]:

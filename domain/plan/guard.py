@@ -12,6 +12,7 @@ from typing import Any
 from domain.catalogue import Catalogue
 from domain.keys import LEFT_WITHOUT
 from domain.model import Code, Entity, Group, Unit
+from domain.plan.carrying_out import is_carried_out
 from domain.plan.contents import contents
 from domain.plan.gates import Gates, Lack, earlier, following
 from domain.plan_model import (
@@ -40,6 +41,8 @@ class RefusalCode(StrEnum):
     """A plan moves one status at a time."""
     LACKS = "lacks"
     """The gate asks for more."""
+    NOT_CARRIED_OUT = "not_carried_out"
+    """A plan is introduced together with its new division of tasks."""
     NO_REASON = "no_reason"
     """A decided plan that goes back says why."""
     DECIDED = "decided"
@@ -101,7 +104,7 @@ def refusal(
 
 
 def _moves(
-    before: Snapshot, after: Snapshot, changes: Iterable[Change], catalogue: Catalogue
+    before: Snapshot, after: Snapshot, changes: Collection[Change], catalogue: Catalogue
 ) -> Iterable[Refusal]:
     """New plans that are no drafts, and changes of status that skip something."""
     for change in changes:
@@ -111,11 +114,22 @@ def _moves(
         if not isinstance(was, Plan):
             if plan.status is not PlanStatus.UTKAST:
                 yield Refusal(RefusalCode.BEGINS_LATER, plan.code, plan.status)
+        elif plan.status is PlanStatus.INNFORT is not was.status:
+            yield from _introduced(before.with_changes(changes), after, was, plan, catalogue)
         elif plan.status is not was.status:
             yield from _move(after, was, plan, catalogue)
 
 
-def _move(after: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue) -> Iterable[Refusal]:
+def _introduced(
+    before: Snapshot, after: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue
+) -> Iterable[Refusal]:
+    """A plan is weighed on the mapping it is to change, and the mapping follows in the same step."""
+    yield from _move(before, was, plan, catalogue)
+    if not is_carried_out(before, after, plan):
+        yield Refusal(RefusalCode.NOT_CARRIED_OUT, plan.code, plan.status)
+
+
+def _move(snapshot: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue) -> Iterable[Refusal]:
     if plan.status in earlier(was.status):
         if was.status in STANDING and not plan.status_reason.strip():
             yield Refusal(RefusalCode.NO_REASON, plan.code, plan.status)
@@ -123,7 +137,7 @@ def _move(after: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue) -> Itera
     if plan.status not in following(was.status):
         yield Refusal(RefusalCode.NOT_NEXT, plan.code, plan.status)
         return
-    lacks = Gates(after, catalogue, contents(after, plan)).lacks(plan.status)
+    lacks = Gates(snapshot, catalogue, contents(snapshot, plan)).lacks(plan.status)
     if lacks:
         yield Refusal(RefusalCode.LACKS, plan.code, plan.status, lacks)
 

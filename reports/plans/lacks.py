@@ -67,6 +67,10 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.BEGINS_LATER: marked("En ny plan begynner som utkast."),
     RefusalCode.NOT_NEXT: marked("Planen {plan} kan ikke bli «{status}» nå. Ta ett steg av gangen."),
     RefusalCode.LACKS: marked("Planen {plan} kan ikke bli «{status}» ennå. {first}"),
+    RefusalCode.NOT_CARRIED_OUT: marked(
+        "Planen {plan} blir «innført» bare sammen med den nye fordelingen. Velg «Innfør planen» på siden "
+        "Plan, eller bruk plan status."
+    ),
     RefusalCode.NO_REASON: marked("Planen {plan} er besluttet. Skriv hvorfor den tas tilbake."),
     RefusalCode.DECIDED: marked(
         "Planen {plan} er «{status}», og innholdet står fast. Ta den tilbake til «drøftet» for å endre det."

@@ -1,8 +1,13 @@
 """In the window each example's plan goes through every gate to its trial, and what is decided stands."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from domain.plan_model import Measure, Plan, PlanStatus
+from domain.model import Share, new_id
+from domain.plan_model import Act, Indicator, Measure, Measurement, Plan, PlanStatus
+from domain.snapshot import Change
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
 from tests.test_plans import EXAMPLES, answer_beside_the_plan, asked, filled, main, written
@@ -98,5 +103,40 @@ def test_the_days_of_a_decided_plan_stand_on_its_page(program, place):
         list(session.snapshot.all(Measure))
     )
     for _status in WAY[:4]:
+        session.undo()
+    window.close()
+
+
+def test_a_plan_is_introduced_only_with_its_new_division_of_tasks(program, place):
+    window = program.window()
+    session = program.opened(window, place)
+    user = User(window, TestHands())
+    user.go_to("Plan")
+    page = window.page("plan")
+    fresh(page)
+    for _status in WAY:
+        user.hands.key("Ctrl+Return")
+        fresh(page)
+    said = {"result": "Som ventet", "learning": "Begynn med én vakt", "act": Act.INNFORE}
+    trial = [Change(row, replace(row, **said)) for row in session.snapshot.all(Measure)]
+    day = date(2027, 1, 15)
+    measured = [
+        Change(None, Measurement(new_id(), row.id, day, 0)) for row in session.snapshot.all(Indicator)
+    ]
+    assert session.do("prøvd", [*trial, *measured]) == ""
+    fresh(page)
+    user.hands.key("Ctrl+Return")
+    fresh(page)
+    (plan,) = session.snapshot.all(Plan)
+    assert plan.status is PlanStatus.EVALUERT
+    alone = [Change(plan, replace(plan, status=PlanStatus.INNFORT))]
+    assert "bare sammen med den nye fordelingen" in session.do("omvei", alone)
+    shares = set(session.snapshot.all(Share))
+    user.hands.key("Ctrl+Return")
+    fresh(page)
+    (plan,) = session.snapshot.all(Plan)
+    assert plan.status is PlanStatus.INNFORT
+    assert set(session.snapshot.all(Share)) != shares
+    for _step in (*WAY, "prøvd", "evaluert", "innført"):
         session.undo()
     window.close()

@@ -12,6 +12,7 @@ from domain.plan.gates import ORDER, LackCode
 from domain.plan.guard import STANDING, RefusalCode
 from domain.plan.moving_on import moved_on
 from domain.plan_model import (
+    Act,
     Baseline,
     Control,
     EmployersAnswer,
@@ -83,6 +84,40 @@ def test_a_plan_goes_from_draft_to_introduced_one_status_at_a_time():
     space.undo()
     assert the(space, Plan).status is S.EVALUERT
     assert [share.percent for share in space.snapshot.all(Share)] == [to_micro(100)]
+
+
+def test_a_plan_is_not_introduced_without_its_new_division_of_tasks():
+    space = decided(S.EVALUERT)
+    introduced = edit(the(space, Plan), status=S.INNFORT)
+    assert refused(space, introduced) is R.NOT_CARRIED_OUT
+    (share,) = space.snapshot.all(Share)
+    half = [edit(share, percent=to_micro(90)), Change(None, Share("ny", share.task_id, "HF", to_micro(10)))]
+    assert refused(space, introduced, *half) is R.NOT_CARRIED_OUT
+    assert refused(space, introduced, *removal_of(space.snapshot, [share])) is R.NOT_CARRIED_OUT
+
+
+def test_a_plan_that_moves_all_there_is_is_introduced_too():
+    space = decided(S.EVALUERT, setting(Measure, minutes=to_micro(300)))
+    go(space, S.INNFORT)
+    assert [(share.group, share.percent) for share in space.snapshot.all(Share)] == [("HF", to_micro(100))]
+
+
+def test_what_a_trial_discarded_is_not_carried_out():
+    def with_another(rows):
+        other = Measure(
+            "m2", "p", "T2", MeasureKind.STOPPE, "Slutte", rows[1].task_id, "SP", "", to_micro(60)
+        )
+        return [*rows, replace(other, act=Act.FORKASTE)]
+
+    snapshot = planned(with_another)
+    plan = next(iter(snapshot.all(Plan)))
+    changes = moved_on(snapshot, plan, S.INNFORT)
+    assert not any(isinstance(change.entity, Task) for change in changes)
+    after = snapshot.with_changes(changes)
+    assert {share.group: share.percent for share in after.all(Share)} == {
+        "SP": to_micro(60),
+        "HF": to_micro(40),
+    }
 
 
 @pytest.mark.parametrize("status", [*ORDER[2:], S.INNFORT, S.JUSTERT])
