@@ -4,6 +4,7 @@
     python3 dev.py run  [arguments of main.py]     without arguments: the window, or pictures of it
     python3 dev.py test [arguments of pytest]      format, lint, contracts, types and tests
     python3 dev.py screens                         a picture of every page, for the documents
+    python3 dev.py texts                           every text into the catalogues of other languages
     python3 dev.py bundle                          the program as one folder
 
 On Windows write `py dev.py run`. Needs nothing but Python 3.11 or newer: standard library only.
@@ -326,6 +327,11 @@ def screens(arguments: Sequence[str]) -> int:
     return in_environment([str(ROOT / "screens.py"), *arguments], screen=False)
 
 
+def texts(arguments: Sequence[str]) -> int:
+    """Bring the catalogues of texts up to date with the program, and tell what is not translated."""
+    return in_environment([str(ROOT / "catalogues.py"), *arguments], screen=False)
+
+
 def bundle(arguments: Sequence[str]) -> int:
     """Build the program with all it needs as one folder, in dist/ or the folder named, and try it."""
     built = Path(arguments[0] if arguments else ROOT / "dist").resolve() / "nedenfra"
@@ -396,6 +402,7 @@ VERBS: Mapping[str, Verb] = {
     "run": Verb(run, "start programmet; med noe bak: kommandoen som står der"),
     "test": Verb(test, "kjør alle kontroller og tester; det som står bak, går til pytest"),
     "screens": Verb(screens, "ta bilde av hver side i vinduet"),
+    "texts": Verb(texts, "ta alle tekster inn i katalogene for nynorsk og engelsk"),
     "bundle": Verb(bundle, "bygg programmet som én mappe uten krav til Python"),
 }
 

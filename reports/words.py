@@ -7,7 +7,6 @@ dates load with the first one that is written: the window is painted before.
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.rounding import rounded_to_sum
+from reports.catalogue_of_texts import Texts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,16 +59,19 @@ def speaking(language: str) -> Iterator[None]:
         _language.reset(token)
 
 
+def catalogue_file(language: str) -> Path:
+    """Where the texts of a language other than bokmål lie."""
+    return TRANSLATIONS / language / "LC_MESSAGES" / "nedenfra.po"
+
+
 @cache
-def _texts(language: str) -> gettext.NullTranslations:
-    if language == SOURCE:
-        return gettext.NullTranslations()
-    return gettext.translation("nedenfra", TRANSLATIONS, [language], fallback=True)
+def _texts(language: str) -> Texts:
+    return Texts() if language == SOURCE else Texts.of(catalogue_file(language))
 
 
 def _(text: str) -> str:
     """The text in the chosen language."""
-    return _texts(language()).gettext(text)
+    return _texts(language()).text(text)
 
 
 def marked(text: str) -> str:
@@ -78,7 +81,7 @@ def marked(text: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The text for one or for many, in the chosen language."""
-    return _texts(language()).ngettext(one, many, count)
+    return _texts(language()).counted(one, many, count)
 
 
 def language() -> str:
