@@ -92,6 +92,7 @@ WHY: Mapping[str, Sentence] = {
     "follow_up": Sentence(
         ":{group}:{minutes}", marked("Krever veiledning og kontroll av {group}: {minutes} i uken.")
     ),
+    "handovers": Sentence(":{minutes}", marked("Gir flere overleveringer: {minutes} i uken.")),
     "slower": Sentence(":{factor}", marked("Bruker {factor} minutter på det som tar ett minutt i dag.")),
     "follower": Sentence(":{task}:{minutes}", marked("Oppgaven {task} følger med: {minutes} i uken.")),
     "lower_layer": Sentence(":{from}>{to}", marked("Bygger nedenfra: fra {from} til {to}.")),
@@ -140,6 +141,9 @@ WHY_NOT: Mapping[str, Sentence] = {
     "costs_more": Sentence(
         ":{minutes}",
         marked("Avlaster mindre: {minutes} dårligere i uken, vektet med hvor vanskelig det er å rekruttere."),
+    ),
+    "handovers": Sentence(
+        ":{minutes}", marked("Gir flere overleveringer enn med den som får oppgaven: {minutes} mer i uken.")
     ),
     "higher_layer": Sentence(":{from}>{to}", marked("Fordelingen bygges nedenfra: {to} kommer før {from}.")),
     "gives_away": Sentence(":{minutes}", marked("Det er denne gruppen som avlastes, med {minutes} i uken.")),

@@ -16,7 +16,17 @@ SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 EXAMPLES = ["FL", "HO", "SH"]
 OPTIONAL = {
     "suggest": {"alternatives", "handovers", "trainings_search", "uncertainty"},
-    "what-it-takes": {"competency", "level", "held", "members", "group", "percent"},
+    "what-it-takes": {
+        "competency",
+        "level",
+        "held",
+        "members",
+        "group",
+        "percent",
+        "rule",
+        "setting",
+        "minutes_each",
+    },
     "never-enough": {"task", "unit", "group", "competency", "level"},
 }
 """Keys that stand only where they are asked for, or say something."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.formulation import MoveRules
+from domain.optimum.handovers import Link, links
 from domain.optimum.performers import full_tasks
 from domain.optimum.relief import LISTED_ABOVE, Gain
 from domain.optimum.solution import Divided
@@ -126,6 +127,9 @@ class Explainer:
         if terms.follow_up:
             minutes = round(terms.follow_up * gain.minutes)
             yield reason("follow_up", terms.follow_up_group, minutes_text(minutes))
+        handed = round(self._handed(gain.work, gain.group, gain.minutes))
+        if handed > LISTED_ABOVE:
+            yield reason("handovers", minutes_text(handed))
 
     # -- why not ----------------------------------------------------------------------------------
 
@@ -192,7 +196,8 @@ class Explainer:
             guides = self._time_left(work, terms.follow_up_group, self._spare_of_all)
             if guides < terms.follow_up * least:
                 return (reason("no_follow_up"),)
-        if self._time_left(work, group, self._spare_for(gain.work)) < terms.minutes * least:
+        needed = terms.minutes * least + max(0.0, self._handed(gain.work, group, least))
+        if self._time_left(work, group, self._spare_for(gain.work)) < needed:
             return (reason("no_capacity"),)
         return self._worse(work, group, gain)
 
@@ -231,7 +236,7 @@ class Explainer:
         """What makes the receiver the better choice."""
         dearer = self._cost_of(gain, group) - self._cost_of(gain, gain.group)
         if dearer > 0.5:
-            return (reason("costs_more", minutes_text(round(dearer))),)
+            return (reason("costs_more", minutes_text(round(dearer))), *self._handed_more(group, gain))
         layers = (self._situation.groups[group].layer, self._situation.groups[gain.group].layer)
         if layers[0] > layers[1]:
             return (reason("higher_layer", f"{layers[0]}>{layers[1]}"),)
@@ -244,6 +249,44 @@ class Explainer:
         if self._rules.least(work.demand):
             return (reason("smallest_move", minutes_text(milli(self._rules.least(work.demand)))),)
         return (reason("equal"),)
+
+    def _handed_more(self, group: Code, gain: Gain) -> Iterator[Reason]:
+        """What the group would spend on being handed work beyond what the receiver does."""
+        more = self._handed(gain.work, group, gain.minutes) - self._handed(
+            gain.work, gain.group, gain.minutes
+        )
+        if more > LISTED_ABOVE:
+            yield reason("handovers", minutes_text(round(more)))
+
+    @cached_property
+    def _links_of(self) -> dict[int, list[Link]]:
+        """The links that a handover is charged along, by each of their two tasks."""
+        found: dict[int, list[Link]] = {}
+        for link in links(self._situation):
+            found.setdefault(link.earlier, []).append(link)
+            found.setdefault(link.later, []).append(link)
+        return found
+
+    def _handed(self, work: int, group: Code, minutes: float) -> float:
+        """What so many minutes of a task change the group's new handovers by, all in thousandths.
+
+        The minutes are the last of those that the group does after the move, or come on top of them.
+        """
+        has = self._after.tallies[work].minutes.get(group, 0)
+        least = max(0.0, has - minutes) if self._step(work, group) > 0 else float(has)
+        return self._owed(work, group, least + minutes) - self._owed(work, group, least)
+
+    def _owed(self, work: int, group: Code, minutes: float) -> float:
+        """The group's new handovers along the links of a task of which it does so many minutes."""
+        owed = 0.0
+        for link in self._links_of.get(work, ()):
+            earlier, later = (
+                (minutes if number == work else self._after.tallies[number].minutes.get(group, 0))
+                / (1000 * self._situation.works[number].demand)
+                for number in (link.earlier, link.later)
+            )
+            owed += 1000 * link.owed(self._situation, group, earlier, later)
+        return owed
 
     @cached_property
     def _full(self) -> dict[int, int]:
@@ -260,8 +303,10 @@ class Explainer:
     def _worked_out_cost(self, gain: Gain, group: Code) -> float:
         work = self._situation.works[gain.work]
         terms = self._situation.terms(work, group)
-        counted = max(0, self._step(gain.work, group)) * terms.minutes
-        cost = self._least_cost(work, group, terms.minutes * gain.minutes, counted)
+        load = terms.minutes * gain.minutes + self._handed(gain.work, group, gain.minutes)
+        gained = max(0, self._step(gain.work, group))
+        counted = gained * terms.minutes + (self._handed(gain.work, group, gained) if gained else 0.0)
+        cost = self._least_cost(work, group, load, counted)
         if terms.follow_up:
             cost += self._least_cost(work, terms.follow_up_group, terms.follow_up * gain.minutes, 0.0)
         return cost

@@ -38,6 +38,10 @@ class Link:
             0.0, _share_today(situation, self.later, group) - _share_today(situation, self.earlier, group)
         )
 
+    def owed(self, situation: Situation, group: Code, earlier: float, later: float) -> float:
+        """New minutes of the group when it does these shares (0–1) of the two tasks."""
+        return max(0.0, self.minutes * (later - earlier) - self.taken_over(situation, group))
+
 
 def _share_today(situation: Situation, work: int, group: Code) -> float:
     row = situation.works[work]

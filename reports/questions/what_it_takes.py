@@ -1,7 +1,11 @@
 """What it would take before a group gets a task: in sentences and as JSON."""
 
+from decimal import Decimal
+
 from domain.optimum.forcing import Price
-from domain.optimum.what_it_takes import Need, NeedKind, Outcome, WhatItTakes
+from domain.optimum.needs import Need, NeedKind
+from domain.optimum.what_it_takes import Outcome, WhatItTakes
+from domain.results import Status
 from reports.code_words import level_words
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
@@ -9,7 +13,7 @@ from reports.material import capital
 from reports.names import Names
 from reports.questions.answers import Answer, Line
 from reports.reason_words import WHY_NOT, sentence
-from reports.words import _, marked, minutes, ngettext
+from reports.words import _, marked, minutes, ngettext, number
 
 _OUTCOMES = {
     Outcome.USED: marked("Det beste forslaget gir allerede {group} mer av oppgaven: {minutes} i uken."),
@@ -27,6 +31,15 @@ _NEEDS = {
     NeedKind.POSITION: marked("En stilling på {percent} % for {group}. I dag arbeider ingen av dem her."),
     NeedKind.GUIDANCE: marked("En stilling på {percent} % for {group}, som kan gi veiledning og kontroll."),
     NeedKind.TIME: marked("{percent} % stilling til for {group}."),
+    NeedKind.PERFORMERS: marked("Flere enn {before} kan dele på oppgaven."),
+}
+_LIMITS = {
+    "minste_flytting": marked("Den minste flyttingen ({before} minutter) tas bort."),
+    "minste_andel_flytting": marked("Den minste andelen av en oppgave ({before} %) tas bort."),
+    "avrunding_prosent": marked("Flyttinger rundes ikke lenger (nå {before} %)."),
+    "hele_oppgaver": marked("Dere gir ikke lenger avkall på noe for å flytte hele oppgaver (nå {before} %)."),
+    "nye_minutter_tak": marked("Taket på nye minutter ({before}) tas bort."),
+    "minste_kjerneandel": marked("Kravet om andelen kjerneoppgaver ({before} %) tas bort."),
 }
 
 
@@ -49,6 +62,8 @@ def words_of(answer: WhatItTakes, names: Names) -> tuple[str, ...]:
         told.append(_gives(answer))
     if answer.outcome is Outcome.NEVER_BEST:
         told += _never_best(answer, names)
+    if answer.status is not Status.OPTIMAL:
+        told.append(_("Søket ble stanset før alt var bevist. Med mer tid kan svaret bli et annet."))
     return tuple(told)
 
 
@@ -56,7 +71,28 @@ def need_words(need: Need, group: str, names: Names) -> str:
     """One change that is needed."""
     if need.kind is NeedKind.COMPETENCE:
         return _competence(need, group, names)
-    return _(_NEEDS[need.kind]).format(group=names.group(need.code or group), percent=need.after)
+    if need.kind is NeedKind.RULE:
+        return _("Enhetens egen regel tas bort: {rule}.").format(rule=names.rule(need.code))
+    if need.kind is NeedKind.HANDOVERS:
+        return _handovers(need)
+    if need.kind is NeedKind.LIMIT:
+        return _(_LIMITS[need.code]).format(before=_as_number(need.before))
+    text = _(_NEEDS[need.kind])
+    return text.format(group=names.group(need.code or group), percent=need.after, before=need.before)
+
+
+def _handovers(need: Need) -> str:
+    if need.after == "0":
+        return _("En overlevering tar ikke tid (nå {before} minutter).").format(
+            before=_as_number(need.before)
+        )
+    text = _("En overlevering tar høyst {after} minutter (nå {before}).")
+    return text.format(after=_as_number(need.after), before=_as_number(need.before))
+
+
+def _as_number(text: str) -> str:
+    """A setting's number, as it is written in the workspace."""
+    return number(Decimal(text.strip().replace(",", ".")))
 
 
 def _competence(need: Need, group: str, names: Names) -> str:
@@ -131,6 +167,7 @@ def document_of(answer: WhatItTakes) -> Document:
         "relief": as_minutes(answer.relief),
         "covers": as_minutes(answer.covers),
         "price": None if answer.price is None else _price(answer.price),
+        "status": answer.status.value,
     }
 
 
@@ -145,6 +182,12 @@ def _need(need: Need) -> Document:
         }
     if need.kind in (NeedKind.POSITION, NeedKind.GUIDANCE, NeedKind.TIME):
         return kept | {"group": need.code, "percent": float(need.after)}
+    if need.kind is NeedKind.RULE:
+        return kept | {"rule": need.code}
+    if need.kind is NeedKind.LIMIT:
+        return kept | {"setting": need.code}
+    if need.kind is NeedKind.HANDOVERS:
+        return kept | {"setting": need.code, "minutes_each": float(need.after)}
     return kept
 
 

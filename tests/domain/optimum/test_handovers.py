@@ -93,6 +93,56 @@ def test_handovers_of_today_are_not_charged_again() -> None:
     assert {row.group: row.after for row in found.loads} == {"Doc": 400_000, "Nurse": 400_000}
 
 
+# -- why, and why not ----------------------------------------------------------------------------
+
+
+def rivals(minutes: str) -> Mapped:
+    """Two who could read the answer; of them only the nurse takes blood."""
+    mapped = ward(minutes)
+    mapped.group("Porter", scarcity=0.5, layer=1)
+    mapped.staff("n", "Nurse", 200)
+    mapped.staff("p", "Porter")
+    mapped.task("Take", 400, today={"Nurse": 100})
+    mapped.task("Read", 400, today={"Doc": 100}, after=["Take"])
+    mapped.verdict("Take", "Doc", "skal ikke")
+    mapped.verdict("Take", "Porter", "skal ikke")
+    return mapped
+
+
+def reasons(suggestion: Suggestion, group: str) -> tuple[str, ...]:
+    (move,) = suggestion.moves
+    return next(row.reasons for row in move.why_not if row.group == group)
+
+
+def test_what_is_handed_over_is_told_of_a_move() -> None:
+    (move,) = suggested(rivals("100")).moves
+    assert (move.receiver, move.why[-1]) == ("Porter", "handovers:100")
+
+
+@pytest.mark.parametrize("minutes", ["100", "300", "450", "550"])
+def test_why_not_weighs_handovers_as_the_optimum_does(minutes: str) -> None:
+    best = suggested(rivals(minutes))
+    (move,) = best.moves
+    other = {"Porter": "Nurse", "Nurse": "Porter"}[move.receiver]
+    without = rivals(minutes)
+    without.verdict("Read", move.receiver, "skal ikke")
+    dearer = suggested(without).objectives.scarcity_cost - best.objectives.scarcity_cost
+    told = reasons(best, other)
+    assert told[0] == f"costs_more:{dearer // 1000}"
+    assert told[1:] == ((f"handovers:{minutes}",) if other == "Porter" else ())
+    assert move.receiver == ("Porter" if int(minutes) < 400 else "Nurse")
+
+
+def test_who_has_time_for_the_task_but_not_for_being_handed_it() -> None:
+    mapped = ward("700")
+    mapped.setting("minste_flytting", "15")
+    mapped.staff("c", "Carer", 3)  # 30 minutes; 15 of the task take 41 with what is handed over
+    mapped.staff("n", "Nurse", 200)
+    blood(mapped, {"Doc": 100})
+    found = suggested(mapped)
+    assert "no_capacity" in reasons(found, "Carer")
+
+
 # -- against the second model -----------------------------------------------------------------------
 
 

@@ -1,16 +1,32 @@
 """What it would take: every answer is tried by hand, and nothing named can be left out."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.model import Person, PersonCompetency, Position, Task, UnitVerdict
+from domain.model import (
+    LinkKind,
+    LocalRule,
+    Person,
+    PersonCompetency,
+    Position,
+    RuleChange,
+    RuleKind,
+    Setting,
+    Task,
+    TaskLink,
+    UnitVerdict,
+    new_id,
+)
 from domain.optimum.division import Division
 from domain.optimum.forcing import price_of
+from domain.optimum.linear_program import Limits
+from domain.optimum.needs import NeedKind
 from domain.optimum.optimiser import suggest
-from domain.optimum.what_it_takes import NeedKind, Outcome, what_it_takes
+from domain.optimum.what_it_takes import Outcome, what_it_takes
+from domain.results import Status
 from domain.snapshot import Change
 from domain.today.situation import Situation
 from tests.domain.cases import GROUPS, drawn
@@ -132,10 +148,99 @@ def test_an_unknown_task():
         what_it_takes(small().snapshot, CATALOGUE, "?", "B")
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_answers_hold_when_they_are_tried(seed):
+# -- the unit's own limits and rules, and handovers ----------------------------------------------------
+
+
+def handed_over(minutes):
+    """The scarce group does two tasks in a row; the other could do the later one, and be handed it."""
+    mapped = small(overlevering_minutter=minutes)
+    mapped.task("U", 200, today={"A": 100}, after=["T"])
+    mapped.group("B2", scarcity=1.0, layer=2)
+    mapped.staff("b2", "B2")
+    mapped.verdict("U", "B", "skal ikke")
+    return mapped.snapshot
+
+
+def test_handovers_that_cost_more_than_the_task_spares():
+    # 200 × 2 are spared, 200 × 1 spent on the task: at 200 minutes a handover it spares nothing more
+    answer = what_it_takes(handed_over("450"), CATALOGUE, "U", "B2")
+    assert answer.outcome is Outcome.TAKES
+    (need,) = answer.needs
+    assert (need.kind, need.before, need.after) == (NeedKind.HANDOVERS, "450", "199")
+    assert (answer.minutes, answer.relief) == (200_000, 1_000)
+    assert what_it_takes(handed_over("199"), CATALOGUE, "U", "B2").outcome is Outcome.USED
+
+
+def test_what_the_answer_says_is_relieved_is_less_the_handovers():
+    mapped = small(overlevering_minutter="50")
+    mapped.task("U", 200, today={"A": 100}, takes={"K2": 1}, after=["T"])
+    mapped.competency("K2")
+    mapped.holds("A", K2=1)
+    mapped.scarcity("B", 1.0)
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "U", "B")
+    assert (kinds(answer), answer.relief) == ([NeedKind.COMPETENCE], 400_000 - 200_000 - 50_000)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("minste_flytting", "400"), ("minste_andel_flytting", "150"), ("nye_minutter_tak", "0")],
+)
+def test_a_limit_of_the_units_own(key, value):
+    mapped = small(**{key: value})
+    mapped.holds("B", K1=2)
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "T", "B")
+    assert [(need.kind, need.code, need.before) for need in answer.needs] == [(NeedKind.LIMIT, key, value)]
+    assert answer.minutes == 300_000
+
+
+def test_how_many_may_share_the_task_and_its_lock():
+    mapped = small()
+    mapped.holds("B", K1=2)
+    mapped.verdict("T", "B", "kan", factor=1)
+    mapped.task("L", 1500, today={"A": 50, "D": 10}, locked=True, most_performers=1)
+    mapped.group("D", scarcity=3.0)
+    mapped.staff("d", "D", 20)
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "L", "B")
+    assert set(kinds(answer)) <= {NeedKind.LOCK, NeedKind.PERFORMERS}
+    assert gained(mapped.snapshot.with_changes(answer.changes), "L", "B") == answer.minutes > 0
+
+
+def own_rule(code, **fields):
+    return LocalRule(new_id(), code, RuleChange.NY, "lokalt", "leder", RuleKind.PROHIBITED, **fields)
+
+
+def test_a_rule_of_the_units_own_is_a_change_the_unit_can_make():
+    mapped = small()
+    mapped.holds("B", K1=2)
+    mapped.task("L", 100, today={"A": 100}, tags=("arbeidstid",))
+    mapped.rows.append(own_rule("EGEN-1", tags=("arbeidstid",), holders=("B",)))
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "L", "B")
+    assert [(need.kind, need.code) for need in answer.needs] == [(NeedKind.RULE, "EGEN-1")]
+    assert gained(mapped.snapshot.with_changes(answer.changes), "L", "B") == answer.minutes == 100_000
+
+
+def test_a_search_that_is_stopped_says_so():
+    answer = what_it_takes(small().snapshot, CATALOGUE, "T", "B", limits=Limits(stopped=lambda: True))
+    assert answer.status is Status.CANCELLED
+
+
+LIMITS = (
+    {},
+    {"overlevering_minutter": "40"},
+    {"overlevering_minutter": "40", "nye_minutter_tak": "30"},
+    {"minste_andel_flytting": "60", "overlevering_minutter": "15"},
+)
+
+
+@pytest.mark.parametrize("limits", LIMITS, ids=lambda row: "-".join(row))
+@pytest.mark.parametrize("seed", range(25))
+def test_answers_hold_when_they_are_tried(seed, limits):
     random = Random(seed)
-    snapshot = drawn(random).snapshot
+    mapped = drawn(random, **limits)
+    tasks = [row for row in mapped.rows if isinstance(row, Task) and row.code.startswith("T")]
+    for earlier, later in pairwise(tasks):
+        mapped.rows.append(TaskLink(new_id(), later.id, LinkKind.AFTER, earlier.id))
+    snapshot = mapped.snapshot
     works = [work.code for work in Situation(snapshot, CATALOGUE).works]
     task, group = random.choice(works), random.choice(GROUPS)
     answer = what_it_takes(snapshot, CATALOGUE, task, group)
@@ -171,7 +276,7 @@ def part_of(change):
     if isinstance(entity, PersonCompetency):
         new = entity.person_id.startswith("what-it-takes")
         return entity.person_id if new else entity.id
-    assert isinstance(entity, Task | UnitVerdict)
+    assert isinstance(entity, Task | UnitVerdict | Setting)
     return entity.id
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from db.knowledge import load_catalogue
 from domain.model import Code
 from domain.optimum.alternatives import alternatives
+from domain.optimum.linear_program import Limits
+from domain.optimum.needs import OWN_LIMITS, Need, NeedKind
 from domain.optimum.never_enough import never_enough
 from domain.optimum.optimiser import suggest
 from domain.optimum.uncertainty import Interval, uncertainty
@@ -51,6 +53,29 @@ def test_what_it_takes() -> None:
         "Da overtar gruppen 16 t 40 min i uken. Arbeid som ingen har, minker med 5 t, vektet med viktighet. "
         "Knappe grupper avlastes med 23 t 20 min, vektet.",
     ]
+
+
+def need(kind: NeedKind, **fields: str) -> str:
+    mapped = office()
+    return plain([takes.need_words(Need(kind, **fields), "B", Names(mapped.snapshot, CATALOGUE))])[0]
+
+
+def test_what_the_unit_can_change_of_its_own() -> None:
+    assert need(NeedKind.HANDOVERS, before="12.5", after="3") == (
+        "En overlevering tar høyst 3 minutter (nå 12,5)."
+    )
+    assert need(NeedKind.HANDOVERS, before="2", after="0") == "En overlevering tar ikke tid (nå 2 minutter)."
+    assert need(NeedKind.PERFORMERS, before="2") == "Flere enn 2 kan dele på oppgaven."
+    for key in OWN_LIMITS:
+        assert "12,5" in need(NeedKind.LIMIT, code=key, before="12,5")
+
+
+def test_a_search_that_was_stopped() -> None:
+    mapped = office()
+    found = what_it_takes(mapped.snapshot, CATALOGUE, "T", "B", limits=Limits(stopped=lambda: True))
+    words = takes.words_of(found, Names(mapped.snapshot, CATALOGUE))
+    assert words[-1] == "Søket ble stanset før alt var bevist. Med mer tid kan svaret bli et annet."
+    assert takes.document_of(found)["status"] == "cancelled"
 
 
 def test_what_the_law_closes() -> None:
