@@ -272,6 +272,7 @@ class _Tasks(_Identified):
     most_performers: Named[int | None]
     place: Named[str]
     suits_placement: Named[bool] = Column(_yes_no("suits_placement"))
+    redone_percent: Named[int | None] = Column(BigInteger)
 
 
 class _TaskLinks(_Identified):
@@ -284,6 +285,7 @@ class _Requirements(_Identified):
     task_id: Named[str] = Column(_refers("tasks"))
     competency_id: Named[str] = Column(_refers("competencies"), index=True)
     level: Named[int]
+    review_on: Named[date | None]
 
 
 class _Shares(_Identified):
@@ -300,6 +302,7 @@ class _UnitVerdicts(_Identified):
     follow_up_group: Named[str]
     time_factor: Named[int] = Column(BigInteger)
     reason: Named[str]
+    review_on: Named[date | None]
 
 
 class _Presence(_Identified):
@@ -512,6 +515,13 @@ class _EmployersAnswers(_Identified):
     answered_on: Named[date | None]
 
 
+class _LearntPackages(_Identified):
+    number: Named[int]
+    name: Named[str]
+    taken_in_on: Named[date]
+    document: Named[str]
+
+
 class _Workshops(_Identified):
     unit_id: Named[str] = Column(_refers("units"))
     number: Named[int]
@@ -604,6 +614,7 @@ TABLES: Mapping[type[model.Entity], Table[Any]] = {
         (plan_model.Measurement, "measurements", _Measurements),
         (plan_model.View, "views", _Views),
         (plan_model.EmployersAnswer, "employers_answers", _EmployersAnswers),
+        (plan_model.LearntPackage, "learnt_packages", _LearntPackages),
         (workshop_model.Workshop, "workshops", _Workshops),
         (workshop_model.Note, "notes", _Notes),
         (workshop_model.Estimate, "estimates", _Estimates),

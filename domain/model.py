@@ -304,7 +304,7 @@ class Task:
     """One task of a process: `minutes` each time, `per_week` times.
 
     `responsible` answers for it whoever does it. A task that is part of another (`part_of_id`) counts
-    with its own minutes; the other holds what is left.
+    with its own minutes; the other holds what is left. `redone_percent` of the times it has to be done again.
     """
 
     id: str
@@ -330,6 +330,7 @@ class Task:
     most_performers: int | None = None
     place: str = ""
     suits_placement: bool = False
+    redone_percent: Micro | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,12 +345,13 @@ class TaskLink:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """The level (1–4) of a competency that a task takes."""
+    """The level (1–4) of a competency that a task takes; `review_on`: when it is to be looked at again."""
 
     id: str
     task_id: str
     competency_id: str
     level: int
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +366,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class UnitVerdict:
-    """What the unit has decided about a group doing a task, and what guidance and pace it takes."""
+    """What the unit has decided about a group doing a task, and what guidance and pace it takes.
+
+    `review_on`: when it is to be looked at again.
+    """
 
     id: str
     task_id: str
@@ -374,6 +379,7 @@ class UnitVerdict:
     follow_up_group: Code = ""
     time_factor: Micro = 1_000_000
     reason: str = ""
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

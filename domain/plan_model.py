@@ -280,6 +280,20 @@ class EmployersAnswer:
     answered_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LearntPackage:
+    """What another unit learnt from a plan, as it was taken in: shown beside one's own, never with it.
+
+    `document` is the package's JSON as `plan learn` writes it; `name` is what the file was called.
+    """
+
+    id: str
+    number: int
+    name: str
+    taken_in_on: date
+    document: str
+
+
 PlanEntity = (
     Baseline
     | ChangeReason
@@ -294,6 +308,7 @@ PlanEntity = (
     | Measurement
     | View
     | EmployersAnswer
+    | LearntPackage
 )
 
 PLAN_ENTITIES: tuple[type[PlanEntity], ...] = (
@@ -310,5 +325,6 @@ PLAN_ENTITIES: tuple[type[PlanEntity], ...] = (
     Measurement,
     View,
     EmployersAnswer,
+    LearntPackage,
 )
 """Every kind of value, those referred to before those that refer."""

@@ -192,10 +192,17 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("Oppgaver", "suits_placement"): marked(
         "ja når oppgaven passer for tiltaksplass eller lærekandidat. Tomt betyr nei."
     ),
+    ("Oppgaver", "redone_percent"): marked(
+        "Hvor mange prosent av gangene oppgaven må gjøres om igjen, for eksempel en ny blodprøve. "
+        "Til opplysning. Tomt betyr at det ikke er oppgitt."
+    ),
     ("Oppgaver", "note"): marked("Fri tekst."),
     ("Krav", "task_id"): marked("Koden til oppgaven."),
     ("Krav", "competency_id"): marked("Koden til kompetansen."),
     ("Krav", "level"): marked("1 kjennskap, 2 under veiledning, 3 selvstendig, 4 kan lære opp andre."),
+    ("Krav", "review_on"): marked(
+        "Dagen dere skal se på kravet igjen. Til opplysning: Nedenfra minner om den."
+    ),
     ("Fordeling", "task_id"): marked("Koden til oppgaven."),
     ("Fordeling", "group"): marked("Koden til gruppen."),
     ("Fordeling", "percent"): marked("Gruppens del av oppgaven i dag, for eksempel 60."),
@@ -215,6 +222,9 @@ NOTES: Mapping[tuple[str, str], str] = {
         "Minutter gruppen bruker per minutt av oppgaven, 0,5–3. Tomt betyr 1."
     ),
     ("Vurderinger", "reason"): marked("Hvorfor."),
+    ("Vurderinger", "review_on"): marked(
+        "Dagen dere skal se på vurderingen igjen. Til opplysning: Nedenfra minner om den."
+    ),
     ("Tjenestekrav", "task_id"): marked("Koden til oppgaven."),
     ("Tjenestekrav", "percent"): marked("Hvor mange prosent som skal være besvart i tide. Under 100."),
     ("Tjenestekrav", "within_minutes"): marked("Hvor mange minutter det høyst skal ta før noen svarer."),
@@ -362,9 +372,11 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("Oppgaver", "responsible"): marked("SP"),
     ("Oppgaver", "most_performers"): marked("6"),
     ("Oppgaver", "place"): marked("Hjemme hos pasienten"),
+    ("Oppgaver", "redone_percent"): marked("3"),
     ("Krav", "task_id"): marked("MED3"),
     ("Krav", "competency_id"): marked("LEGEMIDDEL"),
     ("Krav", "level"): marked("3"),
+    ("Krav", "review_on"): marked("01.03.2027"),
     ("Fordeling", "task_id"): marked("MED3"),
     ("Fordeling", "group"): marked("SP"),
     ("Fordeling", "percent"): marked("40"),
@@ -375,6 +387,7 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("Vurderinger", "follow_up_group"): marked("SP"),
     ("Vurderinger", "time_factor"): marked("1,25"),
     ("Vurderinger", "reason"): marked("Etter kurs"),
+    ("Vurderinger", "review_on"): marked("01.03.2027"),
     ("Tjenestekrav", "task_id"): marked("TLF1"),
     ("Tjenestekrav", "percent"): marked("80"),
     ("Tjenestekrav", "within_minutes"): marked("2"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 
 from domain.editing.row_edits import changed
 from domain.model import (
@@ -18,10 +19,18 @@ from domain.snapshot import Change, Snapshot
 
 
 def requirement_set(snapshot: Snapshot, task_id: str, competency_id: str, level: int) -> list[Change]:
-    """The edit that makes a task take a competency at a level; level 0 removes the requirement."""
+    """The edit that makes a task take a competency at a level; level 0 removes it."""
     rows = snapshot.requirements_of.get(task_id, ())
     stored = next((row for row in rows if row.competency_id == competency_id), None)
-    return changed(stored, Requirement(new_id(), task_id, competency_id, level) if level else None)
+    if not level:
+        return changed(stored, None)
+    known = stored or Requirement(new_id(), task_id, competency_id, level)
+    return changed(stored, replace(known, level=level))
+
+
+def requirement_review_set(requirement: Requirement, review_on: date | None) -> list[Change]:
+    """The edit that says when a requirement is to be looked at again; None: no day."""
+    return changed(requirement, replace(requirement, review_on=review_on))
 
 
 def group_level_set(snapshot: Snapshot, group: Code, competency_id: str, level: int | None) -> list[Change]:

@@ -1,6 +1,8 @@
 """Who does a task today, and what the unit has decided about it: edits of a whole task at a time."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from domain.editing.row_edits import changed
 from domain.model import Code, Judgement, Share, UnitVerdict, new_id
@@ -56,14 +58,17 @@ def verdict_set(
     if judgement is None:
         return changed(stored, None)
     was = stored or UnitVerdict(new_id(), task_id, group, judgement, time_factor=MICRO)
-    wanted = UnitVerdict(
-        was.id,
-        task_id,
-        group,
-        judgement,
-        was.follow_up_percent if follow_up_percent is None else follow_up_percent,
-        was.follow_up_group if follow_up_group is None else follow_up_group,
-        was.time_factor if time_factor is None else time_factor,
-        was.reason if reason is None else reason,
+    wanted = replace(
+        was,
+        verdict=judgement,
+        follow_up_percent=was.follow_up_percent if follow_up_percent is None else follow_up_percent,
+        follow_up_group=was.follow_up_group if follow_up_group is None else follow_up_group,
+        time_factor=was.time_factor if time_factor is None else time_factor,
+        reason=was.reason if reason is None else reason,
     )
     return changed(stored, wanted)
+
+
+def verdict_review_set(verdict: UnitVerdict, review_on: date | None) -> list[Change]:
+    """The edit that says when a verdict is to be looked at again; None: no day."""
+    return changed(verdict, replace(verdict, review_on=review_on))

@@ -51,6 +51,7 @@ from domain.plan_model import (
     EmployersAnswer,
     Hazard,
     Indicator,
+    LearntPackage,
     Measure,
     MeasureAnswer,
     MeasureKind,
@@ -119,6 +120,7 @@ REPORT = Task(
     most_performers=3,
     place="Vaktrommet; 2. etasje",
     suits_placement=True,
+    redone_percent=to_micro("2.5"),
 )
 NURSE = Person("p-1", "A1", "SP", "u-2", "Kari Øvrebø", True)
 WOUND_CARE = Competency("k-1", "K1", "Sårbehandling")
@@ -168,10 +170,20 @@ FILLED: tuple[Entity, ...] = (
     REPORT,
     TaskLink("l-1", "t-2", LinkKind.FOLLOWS),
     TaskLink("l-2", "t-2", LinkKind.AFTER, "t-1"),
-    Requirement("rq-1", "t-1", "k-1", 3),
+    Requirement("rq-1", "t-1", "k-1", 3, date(2027, 3, 1)),
     Share("sh-1", "t-1", "SP", to_micro("66.6")),
     Share("sh-2", "t-1", "X_SAAR", to_micro("33.4")),
-    UnitVerdict("v-1", "t-1", "HF", Judgement.MAY, to_micro(10), "X_SAAR", to_micro("1.25"), "Etter kurs"),
+    UnitVerdict(
+        "v-1",
+        "t-1",
+        "HF",
+        Judgement.MAY,
+        to_micro(10),
+        "X_SAAR",
+        to_micro("1.25"),
+        "Etter kurs",
+        date(2027, 4, 15),
+    ),
     UnitVerdict("v-2", "t-1", "X_SAAR", Judgement.SHOULD),
     Presence("ps-1", "u-2", "SP", Shift.DAG, to_micro(60), to_micro("4.5"), 2, "Sommer: tre"),
     Presence("ps-2", "u-2", "X_SAAR", Shift.NATT),
@@ -323,4 +335,5 @@ FILLED: tuple[Entity, ...] = (
     MeetingDecision("md-1", "ws-1", 1, "Sår prøves først", "t-1"),
     Ballot("bt-1", "ws-1", 1, "Skal vi prøve?"),
     EmployersAnswer("ea-1", "vw-1", "Opplæring legges før oppstart", "Avdelingsleder", date(2026, 10, 15)),
+    LearntPackage("lp-1", 1, "sår.json", date(2026, 11, 20), '{"schema": "learning", "measures": []}'),
 )

@@ -84,7 +84,7 @@ def test_every_reference_is_the_beginning_of_an_index(table: Any) -> None:
 
 
 def test_every_row_leads_to_one_unit_or_belongs_to_the_whole_workspace() -> None:
-    shared = {"Setting", "Group", "Competency", "GroupCompetency", "LocalRule"}
+    shared = {"Setting", "Group", "Competency", "GroupCompetency", "LocalRule", "LearntPackage"}
 
     def leads_to_unit(kind: type[Entity]) -> bool:
         required = [

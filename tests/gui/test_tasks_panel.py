@@ -1,5 +1,7 @@
 """The side panel of a task, driven as a user does: shares, requirements, who can, tags, links, properties."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -173,6 +175,28 @@ def test_an_unknown_name_becomes_a_new_competency(qtbot, panel, session):
     assert "Håndtere kanyler" not in levels(session)
 
 
+def test_a_requirement_has_a_day_of_review(qtbot, panel, session):
+    part = inside(panel, "requirements")
+    key, row = next(iter(part.rows.items()))
+
+    def day_of_review():
+        rows = session.snapshot.requirements_of[session.snapshot.tasks["FL16"].id]
+        return next(row.review_on for row in rows if row.competency_id == key)
+
+    retype(qtbot, row.review, "31.02.2027")
+    assert "«31.02.2027» er ikke en dato" in part.sentence.text
+    assert day_of_review() is None
+    retype(qtbot, row.review, "01.03.2027")
+    assert (day_of_review(), part.sentence.text) == (date(2027, 3, 1), "")
+    row.level.setCurrentIndex(3)
+    row.level.activated.emit(3)
+    assert day_of_review() == date(2027, 3, 1)
+    row.review.selectAll()
+    qtbot.keyClick(row.review, Key.Key_Delete)
+    qtbot.keyClick(row.review, Key.Key_Return)
+    assert day_of_review() is None
+
+
 # -- who can ------------------------------------------------------------------------------------------
 
 
@@ -211,6 +235,10 @@ def test_the_units_own_verdict_is_set_with_guidance_and_reason(qtbot, panel, ses
     retype(qtbot, judging.factor, "1,2")
     retype(qtbot, judging.reason, "Etter kurs")
     assert (verdict().time_factor, verdict().reason) == (to_micro(1.2), "Etter kurs")
+    retype(qtbot, judging.review, "i mai")
+    assert "«i mai» er ikke en dato" in judging.sentence.text
+    retype(qtbot, judging.review, "1.5.2027")
+    assert (verdict().review_on, verdict().reason) == (date(2027, 5, 1), "Etter kurs")
     judging.answers[None].click()
     assert verdict() is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import (
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.editing.dividing import verdict_set
-from domain.exchange.sheets import VERDICTS
+from domain.editing.dividing import verdict_review_set, verdict_set
+from domain.exchange.sheets import VERDICTS, Kind
 from domain.model import Code, Judgement, Task, UnitVerdict
+from domain.snapshot import Change
 from domain.units import MICRO
 from gui.appearance import INSIDE, STEP, as_role
 from gui.pages.tasks.controls import CalmBox, StoredLine
@@ -28,7 +30,7 @@ from gui.pages.tasks.task_words import judgement_word
 from gui.session import Session
 from gui.tables.columns import Choice, Refused
 from gui.tables.editors import Sentence
-from gui.tables.sheet_columns import cell_read, quantity_text
+from gui.tables.sheet_columns import cell_read, quantity_text, value_text
 from reports.code_words import judgement_words
 from reports.material import capital
 from reports.words import _
@@ -54,11 +56,13 @@ class Judging(QWidget):
         self.by = CalmBox(_("Hvem som gir veiledning og kontroll"), self)
         self.factor = StoredLine(_("Tidsfaktor"), self, numeric=True)
         self.reason = StoredLine(_("Begrunnelse"), self)
+        self.review = StoredLine(_("Dagen dere skal se på vurderingen igjen"), self)
         self.more = QWidget(self)
         self.sentence = Sentence(self)
         self._lay_out()
         for field in (self.percent, self.factor, self.reason):
             field.left.connect(self._store_fields)
+        self.review.left.connect(self._store_review)
         self.by.activated.connect(self._store_fields)
         self.setEnabled(not session.read_only)
         self.hide()
@@ -77,6 +81,7 @@ class Judging(QWidget):
         form.addRow(_("Gis av"), self.by)
         form.addRow(_("Tidsfaktor"), self._beside(self.factor, _("1 = like raskt som i dag")))
         form.addRow(_("Begrunnelse"), self.reason)
+        form.addRow(_("Vurderes igjen"), self.review)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, INSIDE, 0, 0)
         column.setSpacing(STEP)
@@ -146,6 +151,7 @@ class Judging(QWidget):
         self.percent.show_stored(quantity_text(percent, 6) if percent else "")
         self.factor.show_stored(quantity_text(verdict.time_factor, 6))
         self.reason.show_stored(verdict.reason)
+        self.review.show_stored(value_text(Kind.DATE, verdict.review_on))
 
     # -- edits ------------------------------------------------------------------------------------------
 
@@ -181,6 +187,21 @@ class Judging(QWidget):
             time_factor=factor if isinstance(factor, int) else MICRO,
             reason=str(reason),
         )
+        self._store(task, changes)
+
+    def _store_review(self) -> None:
+        task, verdict = self._task, self.verdict
+        if task is None or verdict is None:
+            return
+        try:
+            day = cell_read(VERDICTS, "review_on")(self.review.typed())
+        except Refused as refused:
+            self.sentence.say(refused.sentence)
+            return
+        self._store(task, verdict_review_set(verdict, day if isinstance(day, date) else None))
+
+    def _store(self, task: Task, changes: list[Change]) -> None:
+        session = self._session
         step = _("Endret vurderingen av {group} for {task}")
         step = step.format(group=session.names.group(self._group), task=task.name)
         if stored(session, step, changes, self.sentence):

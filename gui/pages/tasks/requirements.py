@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from domain.editing.codes import next_code
-from domain.editing.describing import requirement_set
-from domain.exchange.sheets import COMPETENCIES
+from domain.editing.describing import requirement_review_set, requirement_set
+from domain.exchange.sheets import COMPETENCIES, REQUIREMENTS, Kind
 from domain.model import Competency, Requirement, Task, new_id
 from domain.snapshot import Change
-from gui.appearance import STEP, as_role
-from gui.pages.tasks.controls import CalmBox, NamedRow, RowPool, SearchBox, beside_or_below
+from gui.appearance import INSIDE, STEP, as_role
+from gui.pages.tasks.controls import (
+    CalmBox,
+    NamedRow,
+    RowPool,
+    SearchBox,
+    StoredLine,
+    beside_or_below,
+)
 from gui.pages.tasks.saying import hush, stored
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Refused
 from gui.tables.editors import Sentence
-from gui.tables.sheet_columns import cell_read
+from gui.tables.sheet_columns import cell_read, value_text
 from reports.code_words import level_words
 from reports.words import _, ngettext
 
@@ -62,11 +71,11 @@ class Requirements(QWidget):
         self._task = task
         snapshot = self._session.snapshot
         names = snapshot.by_id(Competency)
-        taken = {row.competency_id: row.level for row in snapshot.requirements_of.get(task.id, ())}
+        taken = {row.competency_id: row for row in snapshot.requirements_of.get(task.id, ())}
         order = sorted(taken, key=lambda key: collation_key(names[key].name))
         for key, row in self._pool.show(order).items():
             row.bind(key, names[key].name)
-            row.show_level(taken[key])
+            row.show_requirement(taken[key])
         self.add.choose_among(self._choices)
 
     def _choices(self) -> list[Choice]:
@@ -79,6 +88,7 @@ class Requirements(QWidget):
         row.setEnabled(not self._session.read_only)
         row.gone.connect(self._remove)
         row.chosen.connect(self._set_level)
+        row.day_typed.connect(self._set_review)
         return row
 
     def summary(self, task: Task) -> str:
@@ -95,6 +105,22 @@ class Requirements(QWidget):
             step = _("Endret krav for {task}").format(task=task.name)
             changes = requirement_set(session.snapshot, task.id, str(competency_id), int(str(level)))
             stored(session, step, changes, self.sentence)
+            self.show_task(task)
+
+    def _set_review(self, competency_id: object, typed: object) -> None:
+        task, session = self._task, self._session
+        rows = session.snapshot.requirements_of.get(task.id, ()) if task is not None else ()
+        known = next((row for row in rows if row.competency_id == competency_id), None)
+        if task is None or known is None:
+            return
+        try:
+            day = cell_read(REQUIREMENTS, "review_on")(str(typed))
+        except Refused as refused:
+            self.sentence.say(refused.sentence)
+            return
+        step = _("Endret krav for {task}").format(task=task.name)
+        changes = requirement_review_set(known, day if isinstance(day, date) else None)
+        if stored(session, step, changes, self.sentence):
             self.show_task(task)
 
     def _remove(self, competency_id: object) -> None:
@@ -151,22 +177,46 @@ class RequirementRow(NamedRow):
 
     chosen = Signal(object, object)
     """The id of the competency, and the level chosen for it."""
+    day_typed = Signal(object, object)
+    """The id of the competency, and what was typed as its day of review."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.level = CalmBox(_("Nivå"), self)
         self.level.addItems([level_words(level) for level in LEVELS])
-        self.line.insertWidget(1, self.level, 1)
+        self.review = StoredLine(_("Vurderes igjen"), self)
+        self.line.setStretch(0, 2)
+        self.line.insertLayout(1, self._values(), 3)
         self.level.activated.connect(self._activated)
+        self.review.left.connect(self._day_typed)
+
+    def _values(self) -> QFormLayout:
+        """The level, and below it the day with its name."""
+        values = QFormLayout()
+        values.setContentsMargins(0, 0, 0, 0)
+        values.setHorizontalSpacing(INSIDE)
+        values.setVerticalSpacing(STEP)
+        values.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        values.addRow(self.level)
+        values.addRow(as_role(QLabel(_("Vurderes igjen"), self), "muted"), self.review)
+        return values
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside_or_below(self.line, self)
 
-    def show_level(self, level: int) -> None:
-        """Show the level it is taken at."""
-        self.level.setCurrentIndex(LEVELS.index(level))
-        self.level.setAccessibleName(_("Nivå for {competency}").format(competency=self.label.text()))
+    def show_requirement(self, row: Requirement) -> None:
+        """Show the level it is taken at, and when it is to be looked at again."""
+        competency = self.label.text()
+        self.level.setCurrentIndex(LEVELS.index(row.level))
+        self.level.setAccessibleName(_("Nivå for {competency}").format(competency=competency))
+        self.review.show_stored(value_text(Kind.DATE, row.review_on))
+        about = _("Dagen dere skal se på kravet om {competency} igjen").format(competency=competency)
+        self.review.setAccessibleName(about)
+        self.review.setToolTip(about)
 
     def _activated(self, place: int) -> None:
         self.chosen.emit(self.key, LEVELS[place])
+
+    def _day_typed(self) -> None:
+        self.day_typed.emit(self.key, self.review.typed())

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from domain.editing.describing import group_level_set, links_set, locked, person_level_set, requirement_set
+from domain.editing.describing import (
+    group_level_set,
+    links_set,
+    locked,
+    person_level_set,
+    requirement_review_set,
+    requirement_set,
+)
 from domain.editing.stating import recruitment_stated, setting_stated, time_stated
 from domain.model import (
     Entity,
@@ -25,7 +32,7 @@ from domain.model import (
 )
 from domain.snapshot import Change, Snapshot
 
-TAKES = Requirement("r", "t", "k", 3)
+TAKES = Requirement("r", "t", "k", 3, date(2027, 3, 1))
 COUNTED = GroupCompetency("g", "SP", "k", 0)
 HELD = PersonCompetency("p", "a", "k", 2, date(2026, 12, 31), Evidence.REELL, "kurs")
 AFTER, FOLLOWS = TaskLink("l1", "t", LinkKind.AFTER, "u"), TaskLink("l2", "t", LinkKind.FOLLOWS, None)
@@ -48,6 +55,8 @@ def edit(act: Callable[..., list[Change]], *values: Any) -> Edit:
         (edit(requirement_set, "t", "k", 4), TAKES, replace(TAKES, level=4)),
         (edit(requirement_set, "t", "k", 3), TAKES, TAKES),
         (edit(requirement_set, "t", "k", 0), TAKES, None),
+        (lambda _: requirement_review_set(TAKES, None), TAKES, replace(TAKES, review_on=None)),
+        (lambda _: requirement_review_set(TAKES, TAKES.review_on), TAKES, TAKES),
         (edit(group_level_set, "SP", "k", 4), COUNTED, replace(COUNTED, level=4)),
         (edit(group_level_set, "SP", "k", 0), COUNTED, COUNTED),
         (edit(group_level_set, "SP", "k", None), COUNTED, None),
@@ -76,7 +85,7 @@ def test_a_value_becomes_what_is_wanted_and_keeps_its_id(act: Edit, stored: Enti
 @pytest.mark.parametrize(
     ("act", "wanted"),
     [
-        (edit(requirement_set, "t", "k", 3), TAKES),
+        (edit(requirement_set, "t", "k", 3), Requirement("", "t", "k", 3)),
         (edit(group_level_set, "SP", "k", 0), COUNTED),
         (edit(person_level_set, "a", "k", 2), PersonCompetency("", "a", "k", 2)),
         (edit(setting_stated, "tak_prosent", "90"), CEILING),

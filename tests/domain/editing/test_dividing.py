@@ -1,17 +1,22 @@
 """Shares and verdicts of a task, edited as a whole."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.editing.dividing import completed, missing_share, shares_set, verdict_set
+from domain.editing.dividing import completed, missing_share, shares_set, verdict_review_set, verdict_set
 from domain.model import Judgement, Share, UnitVerdict
 from domain.snapshot import Change, Snapshot
 from domain.units import HUNDRED_PERCENT, to_micro
 
 SP, HE = Share("s1", "t", "SP", to_micro(60)), Share("s2", "t", "HE", to_micro(40))
 OTHER = Share("s3", "u", "SP", to_micro(100))
-KAN = UnitVerdict("v1", "t", "SP", Judgement.MAY, to_micro(5), "LE", to_micro(1.25), "Etter kurs")
+KAN = UnitVerdict(
+    "v1", "t", "SP", Judgement.MAY, to_micro(5), "LE", to_micro(1.25), "Etter kurs", date(2027, 4, 15)
+)
 SNAPSHOT = Snapshot.of([SP, HE, OTHER, KAN])
 
 
@@ -73,7 +78,7 @@ def test_completed_shares_are_whole_to_the_last_millionth(typed: dict[str, int |
 
 
 def test_a_verdict_keeps_what_is_not_said_anew() -> None:
-    should = UnitVerdict("v1", "t", "SP", Judgement.SHOULD, to_micro(5), "LE", to_micro(1.25), "Etter kurs")
+    should = replace(KAN, verdict=Judgement.SHOULD)
     assert verdict_set(SNAPSHOT, "t", "SP", Judgement.SHOULD) == [Change(KAN, should)]
     assert verdict_set(SNAPSHOT, "t", "SP", Judgement.MAY, reason="Etter kurs") == []
     (change,) = verdict_set(
@@ -86,7 +91,15 @@ def test_a_verdict_keeps_what_is_not_said_anew() -> None:
         time_factor=to_micro(1),
         reason="",
     )
-    assert change == Change(KAN, UnitVerdict("v1", "t", "SP", Judgement.MAY))
+    again = UnitVerdict("v1", "t", "SP", Judgement.MAY, review_on=date(2027, 4, 15))
+    assert change == Change(KAN, again)
+
+
+def test_the_day_of_review_is_set_and_taken_away() -> None:
+    later = date(2027, 9, 1)
+    assert verdict_review_set(KAN, later) == [Change(KAN, replace(KAN, review_on=later))]
+    assert verdict_review_set(KAN, None) == [Change(KAN, replace(KAN, review_on=None))]
+    assert verdict_review_set(KAN, KAN.review_on) == []
 
 
 def test_a_verdict_is_made_and_taken_away() -> None:

@@ -35,7 +35,7 @@ def _removed(entities: Iterable[Entity], catalogue: Iterable[str] = ()) -> set[s
     return {change.entity.id for change in changes if change.after is None}
 
 
-SHARED = {"s-1", "g-1", "g-2", "k-1", "k-2", "gc-1", "gc-2", "lr-1", "lr-2", "lr-3"}
+SHARED = {"s-1", "g-1", "g-2", "k-1", "k-2", "gc-1", "gc-2", "lr-1", "lr-2", "lr-3", "lp-1"}
 OF_WOUND = {
     "t-1",
     "l-2",
@@ -54,7 +54,7 @@ OF_WOUND = {
 OF_ROUND = OF_WOUND | {"pr-1", "t-2", "l-1", "ap-2"}
 OF_WARD = {"u-2", "tb-1", "tb-2", "r-1", "p-2", "po-1", "po-3", "ps-1", "ps-2", "vr-1"}
 
-OF_PLANS = {row.id for row in FILLED if isinstance(row, PlanEntity | WorkshopEntity)}
+OF_PLANS = {row.id for row in FILLED if isinstance(row, PlanEntity | WorkshopEntity)} - SHARED
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,12 @@ from domain.model import (
     LowerLayerKind,
     Phase,
     Presence,
+    Requirement,
     RuleChange,
     RuleKind,
     ServiceThreshold,
     Shift,
+    UnitVerdict,
     VolunteerResource,
 )
 from tests.domain.exchange.test_exporting import found_again
@@ -39,9 +41,31 @@ FULL = small(
             "høyst utførere",
             "sted",
             "tiltaksplass",
+            "gjøres_om_prosent",
         ],
-        ["T1", "P", "Ta", 100, 5, "natt=39,5; Dag = 60,5 %", "SP; HE", "SP", None, "beslutte", 4, "Lab", "x"],
-        ["T2", "P", "Gjøre klar", 100, 2, "helg", None, None, "T1", "FORBEREDE", None, None, None],
+        [
+            "T1",
+            "P",
+            "Ta",
+            100,
+            5,
+            "natt=39,5; Dag = 60,5 %",
+            "SP; HE",
+            "SP",
+            None,
+            "beslutte",
+            4,
+            "Lab",
+            "x",
+            "2,5 %",
+        ],
+        ["T2", "P", "Gjøre klar", 100, 2, "helg", None, None, "T1", "FORBEREDE", None, None, None, None],
+    ],
+    Krav=[["oppgave", "kompetanse", "nivå", "Vurderes igjen"], ["T1", "K", 3, "01.03.2027"]],
+    Vurderinger=[
+        ["oppgave", "gruppe", "dom", "vurderes_igjen"],
+        ["T1", "HE", "kan", date(2027, 4, 15)],
+        ["T2", "HE", "bør", None],
     ],
     Fordeling=None,
     Ansatte=[
@@ -113,6 +137,10 @@ def test_every_column_becomes_its_field():
         whole.id,
         Phase.FORBEREDE,
     )
+    assert (whole.redone_percent, part.redone_percent) == (2_500_000, None)
+    assert [row.review_on for row in found.requirements_of[whole.id]] == [date(2027, 3, 1)]
+    assert found.verdicts_of[whole.id][0].review_on == date(2027, 4, 15)
+    assert found.verdicts_of[part.id][0].review_on is None
     assert found.parts_of == {whole.id: [part]}
     person, unit = found.people["a1"], found.units["E"]
     assert person.under_approval
@@ -175,7 +203,10 @@ def test_a_workbook_that_knows_nothing_of_it_leaves_it(old):
     assert kept == replace(stored, name=kept.name)
     assert after.people["a1"].under_approval
     assert after.positions_of[after.people["a1"].id][0].shifts == (Shift.DAG, Shift.HELG)
-    for kind in (Presence, ServiceThreshold, LowerLayer, Approval, VolunteerResource, LocalRule):
+    for kind in (
+        *(Presence, ServiceThreshold, LowerLayer, Approval, VolunteerResource, LocalRule),
+        *(Requirement, UnitVerdict),
+    ):
         assert after.by_id(kind) == before.by_id(kind)
 
 
@@ -217,9 +248,19 @@ def test_one_row_is_enough_to_say_that_a_person_waits_for_approval():
 def test_figures_do_not_depend_on_what_is_not_computed_yet():
     """An export of an old workspace says nothing in the new columns."""
     made = {table.name: table for table in tables(workspace(small()), CATALOGUE)}
-    names = ("vakt", "kjerneoppgave", "ansvarlig", "del_av", "ledd", "høyst_utførere", "sted")
+    names = (
+        "vakt",
+        "kjerneoppgave",
+        "ansvarlig",
+        "del_av",
+        "ledd",
+        "høyst_utførere",
+        "sted",
+        "gjøres_om_prosent",
+    )
     places = [made["Oppgaver"].headings.index(name) for name in names]
     assert all(row[place] is None for row in made["Oppgaver"].rows for place in places)
+    assert [row[-1] for row in made["Krav"].rows] == [None]
     assert not any(
         made[name].rows for name in ("Tilstede", "Tjenestekrav", "Grep", "Godkjenninger", "Regler")
     )
