@@ -15,7 +15,7 @@ from shipped import EXAMPLES, VERSION, example_codes
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
     from domain.editing.workspace import Store
-    from domain.exchange.workbook import RawWorkbook, Table
+    from domain.exchange.workbook import FigureSheet, RawWorkbook, Table
     from domain.problems import Problem
 
 
@@ -30,6 +30,7 @@ def ports() -> Ports:
         read_workbook=_read_workbook,
         write_workbook=_write_workbook,
         write_template=_write_template,
+        figures_bytes=_figures_bytes,
         replace_file=_replace_file,
     )
 
@@ -71,6 +72,12 @@ def _write_template(path: Path) -> None:
     from reports.workbook_words import template_words
 
     write_template(path, template_words(_load_catalogue()))
+
+
+def _figures_bytes(sheets: Sequence[FigureSheet]) -> bytes:
+    from db.xlsx_figures import figures_bytes
+
+    return figures_bytes(sheets)
 
 
 def _replace_file(path: Path, content: bytes) -> None:

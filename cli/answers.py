@@ -112,15 +112,21 @@ def _further(
 
 
 def write_report(options: argparse.Namespace) -> str:
-    """Write a report as PDF."""
+    """Write a report as PDF, or its figures as a workbook."""
     with words.speaking(options.lang):
         from db.replacing import replace_file
+        from db.xlsx_figures import figures_bytes
+        from reports.figure_book import with_figures
 
         _require_fitting(options)
-        about_plan = options.kind != DEPARTMENT
-        content = _report_on_plan(options) if about_plan else _report_on_department(options)
-        with named(Path(options.to)):
-            replace_file(Path(options.to), content)
+        write = _report_on_department if options.kind == DEPARTMENT else _report_on_plan
+        target = Path(options.to)
+        if target.suffix.lower() == ".xlsx":
+            content = figures_bytes(with_figures(lambda: write(options), VERSION).sheets)
+        else:
+            content = write(options)
+        with named(target):
+            replace_file(target, content)
         return _("Skrevet til {place}.").format(place=options.to) + "\n"
 
 

@@ -222,7 +222,7 @@ COMMANDS: Mapping[str, Command | Family] = {
         (_FILE, _UNIT, _JSON),
     ),
     "report": Command(
-        marked("skriv en rapport som PDF"),
+        marked("skriv en rapport som PDF, eller tallene i den som arbeidsbok"),
         answers.write_report,
         (
             _FILE,
@@ -231,7 +231,10 @@ COMMANDS: Mapping[str, Command | Family] = {
                 marked("hvilken rapport"),
                 how={"choices": answers.KINDS_OF_REPORT, "required": True},
             ),
-            _to(marked("UT.pdf"), marked("filen rapporten skrives til")),
+            _to(
+                marked("UT.pdf"),
+                marked("filen rapporten skrives til; slutter den på .xlsx, blir det tallene som arbeidsbok"),
+            ),
             Argument(
                 "--lang", marked("språket i rapporten"), how={"choices": list(words.LOCALES), "default": "nb"}
             ),

@@ -15,7 +15,7 @@ Note = Callable[[str, str], str]
 LAST_ROW = 1_048_575
 _CREATED = datetime(2000, 1, 1)
 """Always the same, so that the same workspace gives the same file."""
-_FIRST_DATE = date(1900, 3, 1)
+FIRST_DATE = date(1900, 3, 1)
 """Before this, spreadsheets disagree about which day a number is."""
 _WIDTHS = {
     Kind.CODE: 16,
@@ -128,7 +128,7 @@ def _writer(sheet: Any, column: Column, formats: dict[str, Any]) -> Callable[[in
 
 
 def _write_date(sheet: Any, row: int, place: int, day: date, formats: dict[str, Any]) -> None:
-    if day < _FIRST_DATE:
+    if day < FIRST_DATE:
         sheet.write_string(row, place, day.isoformat(), formats["text"])
     else:
         sheet.write_datetime(row, place, datetime(day.year, day.month, day.day), formats["date"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
     from domain.editing.workspace import Store
-    from domain.exchange.workbook import RawWorkbook, Table
+    from domain.exchange.workbook import FigureSheet, RawWorkbook, Table
     from domain.problems import Problem
 
 
@@ -38,5 +38,7 @@ class Ports:
     write_workbook: Callable[[Path, Sequence[Table]], Sequence[Problem]]
     write_template: Callable[[Path], None]
     """An empty workbook to fill in."""
+    figures_bytes: Callable[[Sequence[FigureSheet]], bytes]
+    """Sheets of figures as a workbook."""
     replace_file: Callable[[Path, bytes], None]
     """Write a file whole or not at all; raises OSError."""

@@ -19,7 +19,9 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -75,8 +77,32 @@ class DocumentMeta:
     lang: str = "nb-NO"
 
 
+@dataclass(frozen=True)
+class Story:
+    """What a report was built from."""
+
+    blocks: Sequence[Flowable]
+    meta: DocumentMeta
+
+
+_kept: ContextVar[list[Story] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def keeping_stories() -> Iterator[list[Story]]:
+    """The stories of the reports that are built inside the block, in their order."""
+    stories: list[Story] = []
+    token = _kept.set(stories)
+    try:
+        yield stories
+    finally:
+        _kept.reset(token)
+
+
 def build(story: Sequence[Flowable], meta: DocumentMeta) -> bytes:
     """The finished PDF (PDF/UA-1, PDF/A-2a); SOURCE_DATE_EPOCH, when set, replaces the time in `meta`."""
+    if (kept := _kept.get()) is not None:
+        kept.append(Story(story, meta))
     _close_the_door()
     typography.register_fonts()
     bookmarks = [Bookmark(block.level, block.title, 0) for block in _headings(story)]

@@ -33,6 +33,16 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """What a table says, before it is laid out: also what a sheet with the same table is made of."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    totals: tuple[tuple[Text, ...], ...]
+    caption: Text = ""
+
+
+@dataclass(frozen=True)
 class _Row:
     cells: tuple[list[Line], ...]
     kind: Literal["head", "body", "total"]
@@ -70,6 +80,7 @@ class TableBlock(Flowable):
             Node("Caption"),
         )
         self.first = True
+        self.contents: Contents | None = None  # a piece of a split table has none
         self.spaceBefore, self.spaceAfter = 6, 12
 
     @property
@@ -201,11 +212,19 @@ def table(
     """
     fitted = _fitted(columns)
     header = _row([column.title for column in fitted], fitted, "head", len(fitted))
-    body = [_row(cells, fitted, "body", row_headers) for cells in rows]
-    body += [_row(cells, fitted, "total", row_headers) for cells in totals]
-    return TableBlock(
+    said = Contents(
+        tuple(column.title for column in columns),
+        tuple(map(tuple, rows)),
+        tuple(map(tuple, totals)),
+        caption or "",
+    )
+    body = [_row(cells, fitted, "body", row_headers) for cells in said.rows]
+    body += [_row(cells, fitted, "total", row_headers) for cells in said.totals]
+    block = TableBlock(
         fitted, header, body, lay_out(caption, typography.CAPTION, FRAME_WIDTH) if caption else []
     )
+    block.contents = said
+    return block
 
 
 def _fitted(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from domain.rounding import rounded_to_sum
 from reports.catalogue_of_texts import Texts
+from reports.written import Counts, Written
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,7 +100,7 @@ def _rules(language: str) -> Locale:
 # -- numbers and dates --------------------------------------------------------------------------
 
 
-def number(value: float | Decimal, most: int = 2, least: int = 0) -> str:
+def number(value: float | Decimal, most: int = 2, least: int = 0) -> Written:
     """The number with decimal comma and spaced thousands, `least` to `most` decimals.
 
     >>> number(1234.5), number(-0.001), number(4, least=2)
@@ -110,7 +111,8 @@ def number(value: float | Decimal, most: int = 2, least: int = 0) -> str:
     whole, _point, decimals = f"{abs(rounded):,f}".partition(".")
     decimals = decimals[:least] + decimals[least:].rstrip("0")
     written = f"{whole}.{decimals}" if decimals else whole
-    return (MINUS if rounded < 0 else "") + written.translate(_signs(language()))
+    text = (MINUS if rounded < 0 else "") + written.translate(_signs(language()))
+    return Written(text, rounded, decimals=len(decimals))
 
 
 @cache
@@ -129,19 +131,28 @@ def _signs(language: str) -> dict[int, str]:
 
 def signed(text: str, value: float) -> str:
     """The text of a difference with its sign: a plus where the number has none."""
-    return f"+{text}" if value > 0 else text
+    shown = f"+{text}" if value > 0 else text
+    return text.called(shown, signed=True) if isinstance(text, Written) else shown
 
 
-def percent(ratio: float) -> str:
+def unchanged(amount: str) -> str:
+    """The word for a difference of nothing, in the quantity that `amount` is written in."""
+    word = _("uendret")
+    return amount.called(word, signed=True) if isinstance(amount, Written) else word
+
+
+def percent(ratio: float) -> Written:
     """The ratio as whole percent.
 
     >>> percent(1.3125)
     '131\\xa0%'
     """
-    return number(ratio * 100, most=0) + NO_BREAK_SPACE + "%"
+    whole = number(ratio * 100, most=0)
+    assert isinstance(whole.value, Decimal), "a number is no day"
+    return Written(whole + NO_BREAK_SPACE + "%", whole.value.scaleb(-2), Counts.SHARE)
 
 
-def minutes(milli: Milli) -> str:
+def minutes(milli: Milli) -> Written:
     """Minutes as hours and minutes, to the whole minute.
 
     >>> minutes(750_000), minutes(-45_200), minutes(7_200_000)
@@ -154,7 +165,8 @@ def minutes(milli: Milli) -> str:
         parts.append(_("{hours} t").format(hours=number(hours)))
     if rest or not hours:
         parts.append(_("{minutes} min").format(minutes=rest))
-    return (MINUS if whole < 0 else "") + " ".join(parts).replace(" ", NO_BREAK_SPACE)
+    text = (MINUS if whole < 0 else "") + " ".join(parts).replace(" ", NO_BREAK_SPACE)
+    return Written(text, Decimal(whole), Counts.MINUTES)
 
 
 def _whole(milli: Milli) -> int:
@@ -171,13 +183,14 @@ def minutes_change(milli: Milli) -> str:
     return _with_word(minutes(milli), _whole(milli))
 
 
-def fte(value: float) -> str:
+def fte(value: float) -> Written:
     """Full-time positions with two decimals.
 
     >>> fte(4.25)
     '4,25\\xa0årsverk'
     """
-    return number(value, 2, 2) + NO_BREAK_SPACE + _("årsverk")
+    amount = number(value, 2, 2)
+    return Written(amount + NO_BREAK_SPACE + _("årsverk"), amount.value, Counts.POSITIONS, amount.decimals)
 
 
 def fte_change(value: float) -> str:
@@ -189,14 +202,14 @@ def fte_change(value: float) -> str:
     return _with_word(fte(value), round(value, 2))
 
 
-def _with_word(text: str, value: float) -> str:
+def _with_word(amount: Written, value: float) -> str:
     if not value:
-        return _("uendret")
+        return unchanged(amount)
     word = _("mer") if value > 0 else _("mindre")
-    return f"{signed(text, value)} {word}"
+    return amount.called(f"{signed(amount, value)} {word}", signed=True)
 
 
-def day(when: date) -> str:
+def day(when: date) -> Written:
     """The date as it is written in the language.
 
     >>> from datetime import date
@@ -205,7 +218,7 @@ def day(when: date) -> str:
     """
     from babel.dates import format_date
 
-    return str(format_date(when, "short", _rules(language())))
+    return Written(str(format_date(when, "short", _rules(language()))), when)
 
 
 def listing(items: Iterable[str]) -> str:

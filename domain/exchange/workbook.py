@@ -61,6 +61,37 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a cell of a sheet of figures, and how it is shown; in percent the value is the ratio."""
+
+    value: Decimal
+    decimals: int = 0
+    signed: bool = False
+    percent: bool = False
+    unit: str = ""
+    """What stands after the number, where the heading does not say what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSheet:
+    """A sheet of figures to write, which nobody reads back: sums stand last and stand out."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Figure | Value, ...], ...]
+    sums: tuple[tuple[Figure | Value, ...], ...] = ()
+
+    @property
+    def table(self) -> Table:
+        """The same without how numbers are shown."""
+        rows = [
+            tuple(cell.value if isinstance(cell, Figure) else cell for cell in row)
+            for row in (*self.rows, *self.sums)
+        ]
+        return Table(self.name, self.headings, rows)
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnWords:
     """What an empty workbook says about a column to whoever fills it in."""
 

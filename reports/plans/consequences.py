@@ -21,7 +21,7 @@ from reports.plans.trainings import training_table
 from reports.shown import ShownLoad
 from reports.text import Text
 from reports.typography import SMALL
-from reports.words import _, minutes, number, signed
+from reports.words import _, minutes, number, signed, unchanged
 
 MOST_BARS = 14
 """Rows of one picture: more would not fit a page."""
@@ -124,13 +124,14 @@ def _group(material: PlanMaterial, row: ShownLoad) -> list[Text]:
 
 def _row(name: str, work: tuple[Milli, Milli], needed: tuple[int, int]) -> list[Text]:
     change = needed[1] - needed[0]
+    moved = number(change / 100, 2, 2)
     return [
         name,
         minutes(work[0]),
         minutes(work[1]),
         step(work[1] - work[0]),
         *(number(value / 100, 2, 2) for value in needed),
-        signed(number(change / 100, 2, 2), change) if change else _("uendret"),
+        signed(moved, change) if change else unchanged(moved),
     ]
 
 

@@ -19,7 +19,7 @@ from reports.plans.words import status_words
 from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import BODY, SMALL, Style
-from reports.words import _, day, fte, language, listing, minutes, signed
+from reports.words import _, day, fte, language, listing, minutes, signed, unchanged
 
 LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 MICRO_PER_MILLI = 1000
@@ -197,7 +197,8 @@ def _sums(name: str, pairs: Sequence[tuple[int, int]]) -> list[Text]:
 
 def step(change: int) -> str:
     """A difference in minutes with its sign."""
-    return signed(minutes(change), change) if change else _("uendret")
+    amount = minutes(change)
+    return signed(amount, change) if change else unchanged(amount)
 
 
 def moved_minutes(micro: int | None) -> str:

@@ -12,6 +12,7 @@ from db.csv_folder import read_folder
 from db.excel import read_workbook, write_workbook
 from db.knowledge import load_catalogue
 from db.replacing import replace_file
+from db.xlsx_figures import figures_bytes
 from db.xlsx_template import write_template
 from domain.editing.workspace import Workspace, WorkspaceMissing
 from domain.exchange.importing import import_workbook
@@ -76,6 +77,7 @@ def ports(catalogue, stores):
         read_workbook=lambda path: read_folder(path) if path.is_dir() else read_workbook(path),
         write_workbook=lambda path, tables: write_workbook(path, tables, note),
         write_template=lambda path: write_template(path, template_words(catalogue)),
+        figures_bytes=figures_bytes,
         replace_file=replace_file,
     )
 

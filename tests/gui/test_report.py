@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 from time import perf_counter
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
@@ -412,6 +413,23 @@ def test_saving_asks_for_a_place_and_writes_the_same_bytes(qtbot, page, session,
     assert (tmp_path / "rapport.pdf").read_bytes() == made.pdf
     qtbot.mouseClick(page.preview.save, Qt.MouseButton.LeftButton)
     assert answers.questions[1].place.parent == tmp_path
+
+
+def test_the_figures_are_saved_as_a_workbook_with_the_tables_of_the_pdf(
+    qtbot, page, session, answers, tmp_path
+):
+    made = make(qtbot, page)
+    answers.place = str(tmp_path / "tall.xlsx")
+    said = told(session)
+    qtbot.mouseClick(page.preview.save_figures, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(said))
+    assert re.fullmatch(r"Oppgavedeling Blåbær \d{4}-\d\d-\d\d\.xlsx", answers.questions[0].place.name)
+    assert said[-1].text == f"Tallene i rapporten er lagret: {answers.place}"
+    book = openpyxl.load_workbook(answers.place)
+    assert book.sheetnames == [sheet.name for sheet in made.sheets]
+    assert book.sheetnames[0] == "Om tallene"
+    loads = {row[0].value: row[1].value for row in book["Arbeidet før og etter"].iter_rows(min_row=2)}
+    assert loads == {"Sykepleier": 1140, "Helsefagarbeider": 161, "I alt": 1301}
 
 
 def test_thinking_better_of_it_writes_nothing(qtbot, page, session, answers):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.exchange.workbook import FigureSheet
 from domain.plan_model import Plan
 from domain.snapshot import Snapshot
 from gui.advice import Asked, MoveKey
@@ -35,6 +36,10 @@ class MadeReport(Protocol):
         """The report itself."""
 
     @property
+    def sheets(self) -> tuple[FigureSheet, ...]:
+        """Its figures, to be written as a workbook."""
+
+    @property
     def snapshot(self) -> Snapshot:
         """The data it was made from."""
 
@@ -48,7 +53,7 @@ class MadeReport(Protocol):
 
     @property
     def proposed_name(self) -> str:
-        """What its file is called until somebody calls it something else."""
+        """What its file is called until somebody calls it something else, without its ending."""
 
     def differs(self, session: Session) -> bool:
         """Whether other choices hold now than those it was made with."""
@@ -59,6 +64,7 @@ class Made:
     """The report on the department."""
 
     pdf: bytes
+    sheets: tuple[FigureSheet, ...]
     material: Material
     asked: Asked
     left_out: frozenset[MoveKey]
@@ -84,7 +90,7 @@ class Made:
         """The department and the day."""
         title = _("Oppgavedeling {department} {day}")
         named = title.format(department=self.material.title, day=date.today().isoformat())
-        return file_name(named) + ".pdf"
+        return file_name(named)
 
     def differs(self, session: Session) -> bool:
         """Whether another unit, suggestion or choice of moves holds now than in the report."""
@@ -103,6 +109,7 @@ class MadeOfPlan:
     """A report on a plan; `called` is the plan's name without names and codes of staff."""
 
     pdf: bytes
+    sheets: tuple[FigureSheet, ...]
     kind: str
     snapshot: Snapshot
     plan: Plan
@@ -132,7 +139,7 @@ class MadeOfPlan:
 
 
 def plan_file_name(kind: str, plan: Plan, called: str) -> str:
-    """What the file of a report on a plan is called: the report, the plan and the day."""
+    """What the file of a report on a plan is called, without its ending: report, plan and day."""
     title = _("{report} {code} {plan} {day}")
     named = title.format(
         report=report_title(kind),
@@ -140,7 +147,7 @@ def plan_file_name(kind: str, plan: Plan, called: str) -> str:
         plan=called[:_LETTERS_OF_PLAN].strip(),
         day=date.today().isoformat(),
     )
-    return " ".join(file_name(named).split()) + ".pdf"
+    return " ".join(file_name(named).split())
 
 
 def made_words(moves: int, at: datetime) -> str:

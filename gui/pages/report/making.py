@@ -98,17 +98,21 @@ class ReportMaking(QObject):
         def work(progress: Progress) -> Made:
             progress.report(None, _("Skriver rapporten …"))
             from reports.department import department
+            from reports.figure_book import with_figures
 
-            pdf = department(
-                material.snapshot,
-                material.catalogue,
-                material.analysis,
-                material.suggestion,
-                material.version,
-                left_out=left_out,
-            )
+            def write() -> bytes:
+                return department(
+                    material.snapshot,
+                    material.catalogue,
+                    material.analysis,
+                    material.suggestion,
+                    material.version,
+                    left_out=left_out,
+                )
+
+            report = with_figures(write, material.version)
             progress.report(1.0)
-            return Made(pdf, material, asked, left_out)
+            return Made(report.pdf, report.sheets, material, asked, left_out)
 
         return work
 

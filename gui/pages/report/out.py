@@ -27,6 +27,7 @@ from reports.workspace_words import system_words
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+PDF, WORKBOOK = ".pdf", ".xlsx"
 FOLDER = Setting("report_folder", "")
 """Where a report was saved last."""
 
@@ -52,34 +53,44 @@ class ReportOut(QObject):
 
     def save(self, made: MadeReport) -> None:
         """Ask where, and write the report there."""
-        place = self.outlets.ask.save_file(
-            Question(
-                self._page,
-                _("Lagre rapporten som PDF"),
-                self._proposed() / made.proposed_name,
-                (FileKind(_("PDF"), (".pdf",)),),
-                _("Lagre"),
-            )
-        )
-        if place:
-            path = Path(place)
-            self._session.settings.put(FOLDER, str(path.parent))
-            self._write(made, path, partial(self._saved, path))
+        path = self._asked(_("Lagre rapporten som PDF"), made, FileKind(_("PDF"), (PDF,)))
+        if path is not None:
+            self._write(lambda: made.pdf, path, partial(self._saved, path))
+
+    def save_figures(self, made: MadeReport) -> None:
+        """Ask where, and write the report's tables there as a workbook."""
+        kind = FileKind(_("Excel-arbeidsbok"), (WORKBOOK,))
+        path = self._asked(_("Lagre tallene i rapporten"), made, kind)
+        if path is not None:
+            figures_bytes = self._session.ports.figures_bytes
+            self._write(lambda: figures_bytes(made.sheets), path, partial(self._figures_saved, path))
+
+    def _asked(self, title: str, made: MadeReport, kind: FileKind) -> Path | None:
+        """The place to write to, which is remembered; None when nobody wants it."""
+        proposed = self._proposed() / f"{made.proposed_name}{kind.suffixes[0]}"
+        place = self.outlets.ask.save_file(Question(self._page, title, proposed, (kind,), _("Lagre")))
+        if not place:
+            return None
+        self._session.settings.put(FOLDER, str(Path(place).parent))
+        return Path(place)
 
     def _proposed(self) -> Path:
         last = Path(self._session.settings.get(FOLDER) or "-")
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return next((place for place in (last, Path(documents or "-")) if place.is_dir()), Path.home())
 
-    def _write(self, made: MadeReport, path: Path, then: Callable[[object], object]) -> None:
-        replace_file, pdf = self._session.ports.replace_file, made.pdf
-        job = self._session.job(lambda _progress: replace_file(path, pdf))
+    def _write(self, content: Callable[[], bytes], path: Path, then: Callable[[object], object]) -> None:
+        replace_file = self._session.ports.replace_file
+        job = self._session.job(lambda _progress: replace_file(path, content()))
         job.done.connect(then)
         job.failed.connect(partial(self._not_saved, path))
         job.start()
 
     def _saved(self, path: Path, _answer: object) -> None:
         self._session.tell(_("Rapporten er lagret: {place}").format(place=path))
+
+    def _figures_saved(self, path: Path, _answer: object) -> None:
+        self._session.tell(_("Tallene i rapporten er lagret: {place}").format(place=path))
 
     def _not_saved(self, path: Path, error: Exception) -> None:
         if not isinstance(error, OSError):
@@ -106,7 +117,7 @@ class ReportOut(QObject):
         material = material_of(self._session, plan_id)
         plan = material.plan.plan
         called = material.said(plan.name)
-        places = {kind: Path(chosen) / plan_file_name(kind, plan, called) for kind in PLAN_REPORTS}
+        places = {kind: Path(chosen) / f"{plan_file_name(kind, plan, called)}{PDF}" for kind in PLAN_REPORTS}
         if not self._may_replace([path for path in places.values() if path.exists()]):
             return {}
         self._session.settings.put(FOLDER, chosen)
@@ -144,8 +155,8 @@ class ReportOut(QObject):
 
     def open(self, made: MadeReport) -> None:
         """Show the report in the program that reads PDF on this machine; the file goes with the page."""
-        path = Path(self._folder.filePath(made.proposed_name))
-        self._write(made, path, partial(self._show, path))
+        path = Path(self._folder.filePath(f"{made.proposed_name}{PDF}"))
+        self._write(lambda: made.pdf, path, partial(self._show, path))
 
     def _show(self, path: Path, _answer: object) -> None:
         if not self.outlets.open_url(QUrl.fromLocalFile(str(path))):
@@ -156,7 +167,7 @@ class ReportOut(QObject):
 
     def print(self, made: MadeReport, pages: int) -> Job | None:
         """Ask for a printer and print; the job that does, None when nobody wants it."""
-        printer = self.outlets.ask_printer(self._page, made.proposed_name, pages)
+        printer = self.outlets.ask_printer(self._page, f"{made.proposed_name}{PDF}", pages)
         if printer is None:
             return None
         job = self._session.job(Printout(made.pdf, printer).write)

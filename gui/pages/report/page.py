@@ -82,6 +82,7 @@ class ReportPage(QWidget):
         self.choices.moves_wanted.connect(self._show_moves)
         self.preview.choices_shown.toggled.connect(self.choices.setVisible)
         self.preview.save.clicked.connect(self._save)
+        self.preview.save_figures.clicked.connect(self._save_figures)
         self.preview.print.clicked.connect(self._print)
         self.preview.open.clicked.connect(self._open)
 
@@ -215,6 +216,10 @@ class ReportPage(QWidget):
     def _save(self) -> None:
         if self.report is not None:
             self.out.save(self.report)
+
+    def _save_figures(self) -> None:
+        if self.report is not None:
+            self.out.save_figures(self.report)
 
     def _print(self) -> None:
         if self.report is not None:

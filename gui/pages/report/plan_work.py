@@ -38,12 +38,16 @@ def one_report(session: Session, wanted: Wanted) -> Work:
 
     def work(progress: Progress) -> MadeOfPlan:
         progress.report(None, _("Skriver rapporten …"))
+        from reports.figure_book import with_figures
+
         material = _with_log(session, plain)
-        pdf = plan_report(wanted.kind, material)
+        report = with_figures(lambda: plan_report(wanted.kind, material), material.version)
         progress.report(1.0)
         plan = material.plan.plan
         called = material.said(plan.name)
-        return MadeOfPlan(pdf, wanted.kind, material.snapshot, plan, called, datetime.now())
+        return MadeOfPlan(
+            report.pdf, report.sheets, wanted.kind, material.snapshot, plan, called, datetime.now()
+        )
 
     return work
 

@@ -39,6 +39,8 @@ class ReportPreview(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.save = self._button(_("Lagre som PDF …"), "save", "Ctrl+S")
+        self.save_figures = self._button(_("Lagre tallene …"), "excel")
+        self.save_figures.setToolTip(_("Lagre tabellene i rapporten som Excel-arbeidsbok"))
         self.print = self._button(_("Skriv ut …"), "print", "Ctrl+P")
         self.open = self._button(_("Åpne i PDF-leser"), "open")
         self.choices_shown = self._checked(_("Valg"))
@@ -108,7 +110,8 @@ class ReportPreview(QWidget):
 
     def _arrange(self) -> None:
         """Place the buttons on one line, or on two where they would not fit."""
-        left, right = (self.save, self.print, self.open), (self.choices_shown, self.headings_shown)
+        left = (self.save, self.save_figures, self.print, self.open)
+        right = (self.choices_shown, self.headings_shown)
         needed = sum(button.sizeHint().width() + INSIDE for button in (*left, *right))
         narrow = needed > self.width()
         for line in (self._above, self._second):
