@@ -379,3 +379,25 @@ def test_a_document_does_not_introduce_a_plan_without_its_new_division(run, ward
     assert shares_of(ward) == before
     assert asked("plan", "status", ward, "--plan", "P1", "--to", "innført")["status"] == "innført"
     assert shares_of(ward) != before
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (lambda plan: plan["views"][0]["answers"][0], "innholdet står fast"),
+        (lambda plan: plan["measures"][0]["indicators"][0]["measurements"][0], "skrives ikke om"),
+    ],
+)
+def test_a_document_rewrites_neither_answers_nor_readings_of_a_decided_plan(
+    run, ward, tmp_path, inside, said
+):
+    evaluated(tmp_path, ward)
+    document = asked("plan", "show", ward, "--plan", "P1")
+    row = inside(document)
+    row |= {"text": "Noe annet"} if "text" in row else {"value": 7}
+    source = tmp_path / "plan.json"
+    source.write_text(json.dumps({"code": "P1", **{k: document[k] for k in ("measures", "views")}}), "utf-8")
+    before = ward.read_bytes()
+    status, _out, err = run("plan", "write", ward, "--from", source)
+    assert (status, said in err) == (1, True), err
+    assert ward.read_bytes() == before

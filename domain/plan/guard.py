@@ -1,7 +1,8 @@
 """No edit gets past a gate: what a store is asked to keep about plans is looked at here first.
 
 A plan moves one status at a time and only through its gate. From the day it is decided its content stands:
-to change it, the plan goes back, and says why. What people have said is never changed, only answered.
+to change it, the plan goes back, and says why. What people have said is never changed, only answered, and
+what was measured after the decision is never rewritten, only added to.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -24,6 +25,7 @@ from domain.plan_model import (
     Indicator,
     Measure,
     MeasureAnswer,
+    Measurement,
     Plan,
     PlannedTraining,
     PlanStatus,
@@ -47,6 +49,8 @@ class RefusalCode(StrEnum):
     """A decided plan that goes back says why."""
     DECIDED = "decided"
     """The content of a decided plan stands."""
+    MEASURED = "measured"
+    """Readings of a decided plan are added, never rewritten or removed."""
     SAID = "said"
     """What was said is not changed or removed."""
     APPROVED = "approved"
@@ -82,8 +86,10 @@ OPEN_FIELDS: Mapping[type[Entity], frozenset[str]] = {
     PlannedTraining: frozenset({"teacher", "mentor", "deadline"}),
 }
 """What may still be filled in: the trial, controls that are done, training that is arranged."""
+ADDED: frozenset[type[Entity]] = frozenset({EmployersAnswer, Measurement})
+"""What comes to a decided plan: new ones, and what was left empty in those there are."""
 _OF_MEASURE = (Hazard, MeasureAnswer, Barrier, PlannedTraining, Indicator)
-_OF_PLANS = (Plan, Measure, Control, View, EmployersAnswer, Baseline, *_OF_MEASURE)
+_OF_PLANS = (Plan, Measure, Control, Measurement, View, EmployersAnswer, Baseline, *_OF_MEASURE)
 _CONFIRMED = frozenset({"confirmed_on", "of_group"})
 
 
@@ -151,24 +157,26 @@ def _renamed(changes: Iterable[Change]) -> set[tuple[Code, Code]]:
 def _content(
     before: Snapshot, changes: Iterable[Change], renamed: set[tuple[Code, Code]]
 ) -> Iterable[Refusal]:
-    """Changes of what was decided."""
-    for change in changes:
-        if isinstance(change.entity, View | EmployersAnswer | Baseline):
+    """Changes of what was decided; of readings last, as they go with what they are readings of."""
+    for change in sorted(changes, key=lambda change: isinstance(change.entity, Measurement)):
+        if isinstance(change.entity, View | Baseline):
             continue
         plan = _plan_of(before, change)
         if plan is not None and plan.status in STANDING and not _is_open(change, renamed):
-            yield Refusal(RefusalCode.DECIDED, plan.code, plan.status)
+            read = isinstance(change.entity, Measurement)
+            yield Refusal(RefusalCode.MEASURED if read else RefusalCode.DECIDED, plan.code, plan.status)
 
 
 def _is_open(change: Change, renamed: set[tuple[Code, Code]]) -> bool:
     """Whether an edit only fills in what comes after the decision, or follows names in the mapping."""
-    was, now = change.before, change.after
+    was, now, kind = change.before, change.after, type(change.entity)
     if was is None or now is None:
-        return False
-    kind = type(now)
+        return was is None and kind in ADDED
     for field in _differing(change) - OPEN_FIELDS.get(kind, frozenset()):
         pair = (getattr(was, field), getattr(now, field))
-        if pair not in renamed and not (LEFT_WITHOUT.get(kind) == field and pair[1] is None):
+        is_filled_in = kind in ADDED and pair[0] in ("", None)
+        is_left = LEFT_WITHOUT.get(kind) == field and pair[1] is None
+        if not (is_filled_in or is_left or pair in renamed):
             return False
     return True
 
@@ -186,6 +194,10 @@ def _plan_of(before: Snapshot, change: Change) -> Plan | None:
         return before.by_id(Plan).get(row.id)
     if isinstance(row, Control):
         row = before.by_id(Hazard).get(row.hazard_id)
+    if isinstance(row, Measurement):
+        row = before.by_id(Indicator).get(row.indicator_id)
+    if isinstance(row, EmployersAnswer):
+        row = before.by_id(View).get(row.view_id)
     if isinstance(row, _OF_MEASURE):
         row = before.by_id(Measure).get(row.measure_id)
     return before.by_id(Plan).get(row.plan_id) if isinstance(row, Measure | View) else None

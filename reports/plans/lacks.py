@@ -75,6 +75,10 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.DECIDED: marked(
         "Planen {plan} er «{status}», og innholdet står fast. Ta den tilbake til «drøftet» for å endre det."
     ),
+    RefusalCode.MEASURED: marked(
+        "Planen {plan} er «{status}», og avlesninger skrives ikke om. Før en ny avlesning, og skriv i "
+        "merknaden hva som var feil."
+    ),
     RefusalCode.SAID: marked("Det noen har sagt, kan verken endres eller slettes. Før et nytt innspill."),
     RefusalCode.APPROVED: marked("Et godkjent nullpunkt endres ikke. Sett et nytt."),
 }

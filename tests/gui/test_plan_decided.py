@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from domain.model import Share, new_id
-from domain.plan_model import Act, Indicator, Measure, Measurement, Plan, PlanStatus
+from domain.plan_model import Act, EmployersAnswer, Indicator, Measure, Measurement, Plan, PlanStatus
 from domain.snapshot import Change
+from gui.tables.sheet_columns import K, value_text
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
 from tests.test_plans import EXAMPLES, answer_beside_the_plan, asked, filled, main, written
@@ -79,6 +80,61 @@ def test_the_window_takes_a_plan_to_its_decision_and_keeps_what_is_decided(progr
         session.undo()
     (plan,) = session.snapshot.all(Plan)
     assert plan.status is PlanStatus.UTKAST
+    window.close()
+
+
+def test_readings_of_a_decided_plan_are_added_and_answers_stand(program, place):
+    window = program.window()
+    session = program.opened(window, place)
+    user = User(window, TestHands())
+    user.go_to("Plan")
+    page = window.page("plan")
+    fresh(page)
+    for _status in WAY:
+        user.hands.key("Ctrl+Return")
+        fresh(page)
+    measure = min(session.snapshot.all(Measure), key=lambda row: row.code)
+    indicator = next(row for row in session.snapshot.all(Indicator) if row.measure_id == measure.id)
+    page.table.select(measure.id)
+    page.frame.details.setChecked(True)
+    page.panel.folds["measuring"].set_open(True)
+    settle()
+    measuring = page.panel.folds["measuring"].inside
+    measuring.indicators.choose(indicator.id)
+    user.press("Ny avlesning")
+    user.hands.type("6o")
+    user.hands.key("Return")
+    assert "«6o»" in measuring.entry.sentence.text
+    user.hands.key("Ctrl+A")
+    user.hands.type("60")
+    user.hands.key("Return")
+    settle()
+    (reading,) = session.snapshot.all(Measurement)
+    assert (reading.indicator_id, reading.value, reading.measured_on) == (
+        indicator.id,
+        60_000_000,
+        date.today(),
+    )
+    assert not measuring.entry.isVisible()
+    user.press("Ny avlesning")
+    measuring.entry.day.show_text(value_text(K.DATE, date.today()))
+    user.hands.type("61")
+    user.hands.key("Return")
+    assert "Velg en annen dag" in measuring.entry.sentence.text
+    user.hands.key("Esc")
+    told = []
+    session.told.connect(lambda notice: told.append(notice.text))
+    measuring.readings.choose(reading.id)
+    measuring.readings.remove.click()
+    settle()
+    assert "avlesninger skrives ikke om" in told[-1]
+    changed = session.do("omvei", [Change(reading, replace(reading, value=0))])
+    assert "avlesninger skrives ikke om" in changed
+    answer = next(iter(session.snapshot.all(EmployersAnswer)))
+    assert "innholdet står fast" in session.do("omvei", [Change(answer, replace(answer, text="Nei"))])
+    assert set(session.snapshot.all(Measurement)) == {reading}
+    for _step in (*WAY, "avlest"):
+        session.undo()
     window.close()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from domain.plan_model import Indicator, Measurement
 from domain.units import from_micro
 from gui.appearance import as_role
 from gui.pages.plan.declared import INDICATOR, MEASUREMENT, form_kind
+from gui.pages.plan.new_reading import NewReading
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.lines import Line
 from gui.parts.room import put_keyboard
@@ -53,14 +53,16 @@ class Measuring(QWidget):
         )
         frame = self.indicators.chosen_frame
         self.readings: RowsEditor[Measurement] = RowsEditor(
-            session, readings, _reading_line, frame, add_text=_("Ny avlesning"), new=self._reading
+            session, readings, _reading_line, frame, add_text=_("Ny avlesning"), new=self._ask
         )
+        self.entry = NewReading(session, frame)
         self.chart = RunChart(frame)
         self.said = Words("", frame)
         self.indicators.inside.addWidget(as_role(Words(_("Avlesninger"), frame), "muted"))
         self.indicators.inside.addWidget(self.chart)
         self.indicators.inside.addWidget(self.said)
         self.indicators.inside.addWidget(self.readings)
+        self.indicators.inside.addWidget(self.entry)
         self.indicators.picked.connect(self._picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +84,7 @@ class Measuring(QWidget):
 
     def _picked(self, indicator: object) -> None:
         known = indicator.id if isinstance(indicator, Indicator) else ""
+        self.entry.close_unless(indicator if isinstance(indicator, Indicator) else None)
         readings = self._readings_of(known)
         self.readings.show_rows(readings)
         if isinstance(indicator, Indicator):
@@ -113,15 +116,10 @@ class Measuring(QWidget):
         last = max((row.number for row, _readings in self._row.indicators), default=0)
         return Indicator(new_id(), self._row.measure.id, last + 1, _("Det dere måler"))
 
-    def _reading(self) -> Measurement | None:
+    def _ask(self) -> None:
         indicator = self.indicators.chosen
-        if indicator is None:
-            return None
-        taken = {row.measured_on for row in self._readings_of(indicator.id)}
-        when = date.today()
-        while when in taken:
-            when = date.fromordinal(when.toordinal() - 1)
-        return Measurement(new_id(), indicator.id, when, indicator.baseline or 0)
+        if indicator is not None:
+            self.entry.ask(indicator, [row.measured_on for row in self._readings_of(indicator.id)])
 
 
 def _columns() -> tuple[Column[Indicator], ...]:

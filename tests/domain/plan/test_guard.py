@@ -206,10 +206,53 @@ def test_what_comes_after_the_decision_can_be_filled_in(change):
     assert space.apply([change(space)], "fyll ut")
 
 
+@pytest.mark.parametrize("status", [S.BESLUTTET, S.EVALUERT])
+def test_what_the_employer_answered_stands_when_it_is_decided(status):
+    space = decided(status)
+    answer = space.snapshot.by_id(EmployersAnswer)["e3"]
+    assert refused(space, edit(answer, text="Noe annet")) is R.DECIDED
+    assert refused(space, edit(answer, text="")) is R.DECIDED
+    assert refused(space, edit(answer, view_id="v1")) is R.DECIDED
+    assert refused(space, Change(answer, None)) is R.DECIDED
+    assert space.apply([edit(answer, answered_by="Avdelingsleder")], "hvem som svarte")
+    signed = space.snapshot.by_id(EmployersAnswer)["e3"]
+    assert refused(space, edit(signed, answered_by="En annen")) is R.DECIDED
+
+
+def test_what_is_said_after_the_decision_is_answered():
+    space = decided()
+    space.apply([Change(None, SAYS)], "innspill")
+    answer = EmployersAnswer("e9", SAYS.id, "Takk")
+    assert space.apply([Change(None, answer)], "svar")
+    assert refused(space, edit(answer, text="Nei")) is R.DECIDED
+
+
+@pytest.mark.parametrize("status", [S.BESLUTTET, S.EVALUERT])
+def test_readings_are_added_and_never_rewritten(status):
+    space = decided(status)
+    reading = the(space, Measurement)
+    assert refused(space, edit(reading, value=to_micro(99))) is R.MEASURED
+    assert refused(space, edit(reading, measured_on=date(2026, 12, 1))) is R.MEASURED
+    assert refused(space, Change(reading, None)) is R.MEASURED
+    assert space.apply([edit(reading, note="Skulle vært 46")], "merknad")
+    noted = the(space, Measurement)
+    assert refused(space, edit(noted, note="")) is R.MEASURED
+    assert space.apply([Change(None, Measurement("r2", "i", date(2026, 12, 1), to_micro(46)))], "ny")
+
+
+def test_a_wrong_reading_just_written_is_taken_back_by_undo():
+    space = decided()
+    space.apply([Change(None, Measurement("r2", "i", date(2026, 12, 1), to_micro(460)))], "avlest")
+    space.undo()
+    assert [row.id for row in space.snapshot.all(Measurement)] == ["r"]
+
+
 def test_before_the_decision_all_can_be_changed():
     space = decided(S.DROFTET)
     assert space.apply([edit(the(space, Measure), minutes=to_micro(10))], "mindre")
     assert space.apply(removal_of(space.snapshot, [the(space, Hazard)]), "slett")
+    assert space.apply([edit(the(space, Measurement), value=1)], "rett")
+    assert space.apply([Change(the(space, Measurement), None)], "slett")
 
 
 def test_a_decided_plan_goes_back_with_a_reason():
