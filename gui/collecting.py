@@ -1,7 +1,8 @@
 """When Python looks for garbage: in the window's thread, a little at a time, all of it while nobody waits.
 
 Left to itself Python looks in whichever thread makes objects: there it could delete a widget, which only the
-window's own thread may do, and a full look stops the window for as long as it takes.
+window's own thread may do, and a full look stops the window for as long as it takes. So does a look through
+all that a job has made: that is put aside until nobody waits.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ TICK_MS = 250
 YOUNG = 700
 """New objects since the last look from which on one is worth its while: Python's own number."""
 TICKS_TO_MIDDLE = 10
+MANY = 20_000
+"""New objects from which on a look through them would be felt: some 15 ms."""
 IDLE_SECONDS = 20.0
 """How long the user has to leave the window alone before all garbage is looked for."""
 
@@ -27,6 +30,7 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._ticks = 0
+        self._new = 0
         self._pointer = QCursor.pos()
         self._touched = monotonic()
         self._all_done = False
@@ -47,13 +51,24 @@ class Collector(QObject):
             self._touch()
         if not self._all_done and monotonic() - self._touched > IDLE_SECONDS:
             self._all_done = True
+            gc.unfreeze()
             gc.collect()
         elif self._ticks % TICKS_TO_MIDDLE == 0:
-            gc.collect(1)
-        elif gc.get_count()[0] > YOUNG:
-            gc.collect(0)
+            self._look(1, self._new + gc.get_count()[0])
+            self._new = 0
+        elif (young := gc.get_count()[0]) > YOUNG:
+            self._look(0, young)
+            self._new += young
+
+    def _look(self, generation: int, at: int) -> None:
+        """Look through this many new objects, or put them aside where that would be felt."""
+        if at > MANY:
+            gc.freeze()
+        else:
+            gc.collect(generation)
 
     def stop(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

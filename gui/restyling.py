@@ -1,14 +1,14 @@
-"""Another style sheet in open windows: what is seen wears it at once, what is hidden by and by.
+"""Another style sheet in open windows: what is seen wears it next, what is hidden by and by.
 
 Left to itself, `QApplication.setStyleSheet` dresses every widget anew, hidden ones too, and each as often as
 it has ancestors; the window stands still meanwhile. So Qt is told to forget what it made of the old sheet,
-which leaves it nothing to dress, and each widget is dressed here, once. To paint is a turn of its own.
+which takes long enough for one turn and leaves Qt nothing to dress. Each widget is then dressed here, once,
+a piece at a time, and what is seen is painted when all of it is dressed.
 """
 
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QW
 from shiboken6 import isValid
 
 PIECE_SECONDS = 0.02
-"""How long the dressing of what is hidden holds the window at a time."""
+"""How long the dressing holds the window at a time."""
 
 
 def restyle(app: QApplication, sheet: str, resized: bool) -> None:
@@ -34,25 +34,31 @@ class _Dresser(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._rest: Iterator[None] = iter(())
+        self._pieces: Iterator[None] = iter(())
         self._unpainted: list[QWidget] = []
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
     def change(self, sheet: str, resized: bool) -> None:
-        """Dress what is seen now, and the rest when there is time."""
+        """Let the sheet be this one, and dress everything when there is time, what is seen first."""
         self._leave_unpainted()
         self._app.style().unpolish(self._app)
         self._app.setStyleSheet(sheet)
+        self._pieces = self._dress_all(resized)
+        self._timer.start()
+
+    def _dress_all(self, resized: bool) -> Iterator[None]:
         self._tell_windows(resized)
+        yield
         windows = [window for window in self._app.topLevelWidgets() if window.parent() is None]
         seen = [widget for window in windows if window.isVisible() for widget in _seen_in(window)]
-        deque(_dress(seen, resized), maxlen=0)
-        self._rest = _dress_rest(windows, set(seen), resized)
+        yield from _dress(seen, resized)
+        self._let_paint()
+        yield
+        yield from _dress_rest(windows, set(seen), resized)
 
     def _leave_unpainted(self) -> None:
-        """Let windows be painted at a turn of their own, the next, whatever happens in this one."""
-        self._timer.start()
+        """Let windows be painted when they are dressed, whatever happens meanwhile."""
         for window in self._app.topLevelWidgets():
             if window.isVisible() and window.updatesEnabled():
                 window.setUpdatesEnabled(False)
@@ -72,11 +78,8 @@ class _Dresser(QObject):
                 QApplication.sendEvent(window, QEvent(QEvent.Type.ApplicationFontChange))
 
     def _go_on(self) -> None:
-        if self._unpainted:
-            self._let_paint()
-            return
         end = time.perf_counter() + PIECE_SECONDS
-        for _widget in self._rest:
+        for _step in self._pieces:
             if time.perf_counter() > end:
                 return
         self._timer.stop()

@@ -52,6 +52,24 @@ def test_a_widget_is_not_deleted_by_a_thread_that_makes_objects(collector, qtbot
     qtbot.waitUntil(lambda: kept() is None, timeout=5000)
 
 
+def test_what_a_job_has_made_is_put_aside_until_nobody_waits(collector, qtbot, monkeypatch):
+    looked = []
+    look = gc.collect
+    monkeypatch.setattr(
+        collecting.gc,
+        "collect",
+        lambda generation=2: looked.append((generation, gc.get_count()[0])) or look(generation),
+    )
+    kept = weakref.ref(Circle())
+    made = [[] for _ in range(2 * collecting.MANY)]
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > len(made), timeout=5000)
+    assert all(young <= collecting.MANY for _generation, young in looked)
+    assert kept() is not None
+    monkeypatch.setattr(collecting, "IDLE_SECONDS", 0.0)
+    qtbot.waitUntil(lambda: kept() is None, timeout=5000)
+    assert gc.get_freeze_count() == 0
+
+
 def test_all_of_it_is_looked_for_only_when_nobody_waits(qapp, qtbot, monkeypatch):
     looked = []
     monkeypatch.setattr(collecting.gc, "collect", lambda generation=2: looked.append(generation))

@@ -1,4 +1,4 @@
-"""Another theme or size of text: what is seen changes at once, what is hidden soon, and nothing is lost."""
+"""Another theme or size of text: what is seen changes next, what is hidden soon, and nothing is lost."""
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -72,10 +72,11 @@ class Told(QLabel):
 # -- what is seen -----------------------------------------------------------------------------------
 
 
-def test_what_is_seen_changes_at_once(qapp, window):
+def test_what_is_seen_changes_before_it_is_painted(qapp, window):
     muted, heading = as_role(QLabel("Å"), "muted"), as_role(QLabel("Å"), "heading")
     put(window, muted, heading)
     apply(qapp, DARK, 200)
+    wait_until(window.updatesEnabled)
     assert looks(muted) == (DARK.muted, 21)
     assert looks(heading) == (DARK.text, 24)
 
@@ -91,6 +92,7 @@ def test_a_widget_is_told_once_however_deep_it_stands(qapp, window):
     window.show()
     told.kinds.clear()
     apply(qapp, LIGHT, 150)
+    settle()
     assert told.kinds.count(QEvent.Type.StyleChange) == 1
     assert told.kinds.count(QEvent.Type.FontChange) <= 2
 
@@ -100,8 +102,22 @@ def test_colours_move_nothing(qapp, window):
     put(window, told)
     told.kinds.clear()
     apply(qapp, DARK)
+    settle()
     assert QEvent.Type.PaletteChange in told.kinds
     assert {QEvent.Type.StyleChange, QEvent.Type.FontChange}.isdisjoint(told.kinds)
+
+
+def test_what_is_seen_takes_its_turns_too(qapp, window, monkeypatch):
+    monkeypatch.setattr(restyling, "PIECE_SECONDS", 0.0)
+    labels = [as_role(QLabel("Å"), "muted") for _label in range(20)]
+    put(window, *labels)
+    apply(qapp, DARK)
+    turns = 0
+    while not window.updatesEnabled():
+        QApplication.processEvents()
+        turns += 1
+    assert turns > 10
+    assert {looks(label)[0] for label in labels} == {DARK.muted}
 
 
 def test_a_window_is_painted_after_it_is_dressed(qapp, window):
@@ -132,6 +148,7 @@ def test_a_style_sheet_of_its_own_stays(qapp, window):
     button.setStyleSheet("QPushButton { font-weight: 700; }")
     put(window, button)
     apply(qapp, DARK, 200)
+    settle()
     assert button.font().weight() == 700
     assert button.font().pointSizeF() == 21
     assert button.palette().buttonText().color().name().upper() == DARK.text
@@ -231,6 +248,7 @@ def test_the_last_of_several_changes_stands(qapp, window, monkeypatch):
     unseen.hide()
     for palette, percent in ((DARK, 200), (LIGHT, 80), (DARK, 150)):
         apply(qapp, palette, percent)
+    settle()
     assert looks(seen) == (DARK.muted, 15.75)
     wait_until(lambda: looks(unseen) == (DARK.muted, 15.75))
 
