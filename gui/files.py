@@ -165,6 +165,8 @@ class Files(QObject):
         session = self._session()
         if session is None:
             return True
+        if session.storing:
+            return False
         session.look_around()
         if not session.missing:
             return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.actions import ACTIONS, MENUS
 from gui.appearance import current_theme_is_dark
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.desk, self._open_session)
         self._pages: dict[str, QWidget] = {}
         self._remembered: dict[str, Any] = {}
+        self._had_keyboard: QWidget | None = None
         self._sidebar = Sidebar(self)
         self._stack = _Pages(self)
         self._status = StatusLine(self)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self._status.show_session(session)
         if session is not None:
             session.wanted.connect(self.show_place)
+            session.storing_changed.connect(self._session_stores)
             session.changed.connect(self._refresh_actions)
             session.missing_changed.connect(self._missing_changed)
         self._refresh_actions()
@@ -163,6 +166,15 @@ class MainWindow(QMainWindow):
     def _desk_works(self, text: object) -> None:
         self._middle.setEnabled(not text)
         self._status.work(str(text))
+
+    def _session_stores(self, text: str) -> None:
+        """Nothing is edited meanwhile; the keyboard comes back to where it was."""
+        if text:
+            self._had_keyboard = self.focusWidget()
+        self._desk_works(text)
+        self._refresh_actions()
+        if not text and self._had_keyboard is not None and isValid(self._had_keyboard):
+            self._had_keyboard.setFocus()
 
     def _missing_changed(self) -> None:
         self._status.refresh()

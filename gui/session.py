@@ -32,6 +32,8 @@ T = TypeVar("T")
 FIRST_STEP = 1
 GONE = (WorkspaceMissing, WorkspaceReplaced)
 """What is raised when the file that was opened no longer lies where it lay."""
+MANY_VALUES = 300
+"""Values a step changed from which on to take it back would be felt in the window's thread."""
 LOOK_AROUND_MS = 2000
 """How often to look whether others have stored something."""
 
@@ -49,6 +51,8 @@ class Session(QObject):
     """A Place that somebody asks the window to show."""
     missing_changed = Signal()
     """The file has disappeared, or is back."""
+    storing_changed = Signal(str)
+    """What is stored off the window's thread, where nobody may edit until it is done; "" when it is."""
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class Session(QObject):
         self.catalogue, self.ports, self.settings = catalogue, ports, settings
         self.place, self.read_only = place, read_only
         self.missing = False
+        self.storing = False
         self._unit: Code | None = None
         self._kept: dict[str, tuple[Sequence[object], object]] = {}
         self._jobs: set[Job] = set()
@@ -142,6 +147,8 @@ class Session(QObject):
         wanted = list(changes)
         if self.read_only:
             return _only_read()
+        if self.storing:
+            return _("Vent til det som lagres nå, er ferdig.")
         try:
             wrong = objections(self.snapshot.with_changes(wanted), wanted, self.catalogue)
             if wrong:
@@ -157,18 +164,21 @@ class Session(QObject):
         For imports. Nobody may edit until the answer is there: whoever asks keeps a modal dialog open.
         """
         assert not self.read_only, "whoever asks has looked"
-        self._clock.stop()  # or what is being stored would be taken for somebody else's
-        job = self.job(lambda _progress: self._workspace.apply(changes, step))
+        self._apart(lambda: self._workspace.apply(changes, step), then)
+
+    def _apart(self, move: Callable[[], list[Change]], then: Callable[[str], object]) -> None:
+        self.storing = True
+        job = self.job(lambda _progress: move())
         job.done.connect(partial(self._stored_apart, then))
         job.failed.connect(partial(self._failed_apart, then))
         job.start()
 
     def _stored_apart(self, then: Callable[[str], object], changes: list[Change]) -> None:
-        self._clock.start()
+        self.storing = False
         then(self._moved(changes))
 
     def _failed_apart(self, then: Callable[[str], object], error: Exception) -> None:
-        self._clock.start()
+        self.storing = False
         then(self._not_stored(error))
 
     def _not_stored(self, error: Exception) -> str:
@@ -182,23 +192,29 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last step, or tell why not; nothing where there is none to take back."""
         if self.next_undo is not None:
-            self._back_or_forth(self._workspace.undo)
+            text = _("Angrer «{step}» …").format(step=self.next_undo.name)
+            self._back_or_forth(self._workspace.undo, self.next_undo, text)
 
     def redo(self) -> None:
         """Do again the last step taken back, or tell why not; nothing where there is none."""
         if self.next_redo is not None:
-            self._back_or_forth(self._workspace.redo)
+            text = _("Gjør om «{step}» …").format(step=self.next_redo.name)
+            self._back_or_forth(self._workspace.redo, self.next_redo, text)
 
     @property
     def next_undo(self) -> Step | None:
         """The step that `undo` would take back; the one that made the workspace stays."""
-        step = self._workspace.next_undo
-        return None if self.read_only or step is None or step.number == FIRST_STEP else step
+        step = None if self._is_shut else self._workspace.next_undo
+        return None if step is None or step.number == FIRST_STEP else step
 
     @property
     def next_redo(self) -> Step | None:
         """The step that `redo` would do again."""
-        return None if self.read_only else self._workspace.next_redo
+        return None if self._is_shut else self._workspace.next_redo
+
+    @property
+    def _is_shut(self) -> bool:
+        return self.read_only or self.storing
 
     def history(self) -> list[Step]:
         """Every recorded step, the first first."""
@@ -230,15 +246,26 @@ class Session(QObject):
         """Say something at the bottom of the window."""
         self.told.emit(Notice(text, undo, kind))
 
-    def _back_or_forth(self, move: Callable[[], list[Change]]) -> None:
+    def _back_or_forth(self, move: Callable[[], list[Change]], step: Step, text: str) -> None:
+        if step.changes > MANY_VALUES:
+            self._apart(move, self._gone_back_or_forth)
+            self.storing_changed.emit(text)
+            return
         try:
             said = self._moved(move())
         except Conflict:
             said = self._overtaken()
         except WorkspaceError as error:
             said = self._refused(error)
-        if said:
-            self.tell(said, kind=NoticeKind.WARNING)
+        self._say_if_refused(said)
+
+    def _gone_back_or_forth(self, refused: str) -> None:
+        self.storing_changed.emit("")
+        self._say_if_refused(refused)
+
+    def _say_if_refused(self, refused: str) -> None:
+        if refused:
+            self.tell(refused, kind=NoticeKind.WARNING)
 
     def _moved(self, changes: list[Change]) -> str:
         if changes:
@@ -262,6 +289,8 @@ class Session(QObject):
 
     def look_around(self) -> None:
         """Take over what others have stored, and notice when the file is gone."""
+        if self.storing:
+            return  # it would be taken for somebody else's
         try:
             if self._workspace.behind:
                 changes = self._workspace.reload()

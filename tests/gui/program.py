@@ -42,7 +42,7 @@ def _turn() -> None:
 
 def _being_made() -> bool:
     """Whether some page has not all its parts yet."""
-    windows = QApplication.topLevelWidgets()
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
     return any(not making.over for window in windows for making in window.findChildren(Making))
 
 

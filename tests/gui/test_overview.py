@@ -17,6 +17,7 @@ from gui.pages.findings.places import mending_place
 from gui.pages.overview.page import OverviewPage
 from gui.place import Place
 from reports.words import minutes
+from tests.gui.program import settle
 
 CODES = ("FL", "HO", "SH")
 
@@ -31,6 +32,7 @@ def shown(qtbot, figures_of):
         qtbot.addWidget(page)
         page.resize(width, 800)
         page.show()
+        settle()
         places = []
         session.wanted.connect(places.append)
         return page, places

@@ -7,6 +7,7 @@ import pytest
 from domain.editing.workspace import Workspace, WorkspaceMissing
 from domain.model import Setting, Task, new_id
 from domain.snapshot import Change
+from gui import session as session_module
 from gui.notice import Notice, NoticeKind
 from gui.session import Session
 from gui.settings import NAMES_SHOWN
@@ -204,3 +205,48 @@ def test_one_key_hides_names(open_example, settings, qtbot):
     with qtbot.waitSignal(session.names_changed):
         settings.put(NAMES_SHOWN, True)
     assert session.names_shown
+
+
+@pytest.fixture
+def large_step(open_example, monkeypatch):
+    """A session whose last step is too large to be taken back unfelt, and its tasks before it."""
+    monkeypatch.setattr(session_module, "MANY_VALUES", 5)
+    session = open_example("FL")
+    before = dict(session.snapshot.tasks)
+    assert (
+        session.do("Alle tar ett minutt", [Change(t, replace(t, minutes=1000)) for t in before.values()])
+        == ""
+    )
+    return session, before
+
+
+def test_a_large_step_is_taken_back_off_the_windows_thread(large_step, qtbot):
+    session, before = large_step
+    after, said = dict(session.snapshot.tasks), []
+    session.storing_changed.connect(said.append)
+    for go, text, expected in (
+        (session.undo, "Angrer «Alle tar ett minutt» …", before),
+        (session.redo, "Gjør om «Alle tar ett minutt» …", after),
+    ):
+        with qtbot.waitSignal(session.changed):
+            go()
+            assert said == [text]
+            assert session.next_undo is session.next_redo is None
+            task = first_task(session)
+            refused = session.do("Imens", [Change(task, replace(task, minutes=2000))])
+            assert refused == "Vent til det som lagres nå, er ferdig."
+        assert dict(session.snapshot.tasks) == expected
+        qtbot.waitUntil(lambda: said[-1] == "")
+        said.clear()
+
+
+def test_a_large_step_somebody_has_built_on_is_not_taken_back(large_step, open_example, qtbot):
+    session, _before = large_step
+    other = open_example("FL")
+    task = first_task(other)
+    other.do("Fire minutter", [Change(task, replace(task, minutes=4000))])
+    with qtbot.waitSignal(session.told) as told:
+        session.undo()
+    assert "Noen andre har endret det samme" in told.args[0].text
+    assert first_task(session).minutes == 4000
+    assert not session.storing

@@ -232,6 +232,7 @@ def files(program, window, session, user, stalls, answers):
         rested(session)
     with stalls.during("undo an import"):
         session.undo()
+        wait_until(lambda: not session.storing, "it is taken back")
         rested(session)
     with stalls.during("another department"):
         program.opened(window, answers.saved)

@@ -16,6 +16,7 @@ from domain.editing.workspace import Workspace
 from domain.model import Task
 from domain.snapshot import Change
 from domain.units import MICRO
+from gui import session as session_module
 from gui.appearance import current_theme_is_dark
 from gui.page_list import PAGES
 from gui.settings import NAMES_SHOWN, TEXT_PERCENT
@@ -215,6 +216,26 @@ def test_a_step_with_an_ampersand_is_told_as_it_is(window, session):
 
 
 # -- remembered ------------------------------------------------------------------------------------
+
+
+def test_nothing_is_touched_while_a_large_step_is_taken_back(window, session, monkeypatch):
+    monkeypatch.setattr(session_module, "MANY_VALUES", 0)
+    before = first_task(session)
+    longer(session)
+    window.show_page("tasks")
+    grid = window.page("tasks").table.grid
+    grid.setFocus()
+    window.undo()
+    assert Eyes(window).says("Angrer «Endret minutter for prøven» …")
+    assert not window.page("tasks").isEnabled()
+    assert not action(window, "undo").isEnabled()
+    window.close_session()
+    assert window.session is session
+    wait_until(lambda: not session.storing, "it is taken back")
+    assert first_task(session) == before
+    assert window.page("tasks").isEnabled()
+    assert action(window, "redo").isEnabled()
+    assert grid.hasFocus()
 
 
 def test_it_comes_back_to_the_same_page_row_and_history(program, window, session, place):

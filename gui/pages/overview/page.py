@@ -41,6 +41,7 @@ from gui.pictures.figure_cards import FigureCards
 from gui.pictures.load_bars import LoadBars
 from gui.place import Place
 from gui.session import Session
+from gui.turns import Turns
 from reports.completeness_words import completeness_sentence
 from reports.course_words import action_button, action_sentence, step_about
 from reports.words import _
@@ -66,6 +67,7 @@ class OverviewPage(QWidget):
         self._act_button = self.frame.set_main_action(self._act)
         self.state_line = FigureState(session, self.frame.banner, self)
         self.frame.say(_("Hvordan ligger det an?"), _("Regner ut …"))
+        self._showing = Turns(self)
         Making(self, self._parts())
 
     # -- parts ------------------------------------------------------------------------------------------
@@ -180,34 +182,34 @@ class OverviewPage(QWidget):
         elif self.isVisible() and (self._findings is None or self._findings.found is not found):
             first = self._findings is None
             self._findings = Findings(found)
-            self._show_findings(self._findings)
+            self._showing.begin(self._show_findings(self._findings))
             if first:
                 take_keyboard(self, self._first)
 
-    def _show_findings(self, findings: Findings) -> None:
+    def _show_findings(self, findings: Findings) -> Steps:
         self.frame.say(answer(findings), size_of(findings))
         begun = bool(findings.mapped.tasks)
         self.course.show()
         self.empty.setVisible(not begun)
         for widget in self._filled:
             widget.setVisible(begun)
-        if begun:
-            self._fill(findings)
         self._show_course()
-
-    def _fill(self, findings: Findings) -> None:
-        self.figures.set_figures(figures_of(findings))
-        self.bars.set_loads(loads_of(findings))
-        more = rest_of_pools(findings)
-        self.all_loads.show_lines([Line(Place("analysis", "load"), more)] if more else [])
-        self.mapping.say(completeness_sentence(findings.mapped))
-        self.parts.show_lines(mapping_lines(findings.mapped, findings.snapshot))
-        self.wrong.setVisible(bool(findings.warnings))
-        self.warnings.show_lines(warning_lines(findings))
-        self.freeable.say(freeable_words_above(findings))
-        self.givers.show_lines(freeable_lines(findings))
-        self.single.say(single_words(findings))
-        self.alone.show_lines(single_lines(findings))
+        if begun:
+            self.figures.set_figures(figures_of(findings))
+            self.bars.set_loads(loads_of(findings))
+            more = rest_of_pools(findings)
+            self.all_loads.show_lines([Line(Place("analysis", "load"), more)] if more else [])
+            yield
+            self.mapping.say(completeness_sentence(findings.mapped))
+            self.parts.show_lines(mapping_lines(findings.mapped, findings.snapshot))
+            self.wrong.setVisible(bool(findings.warnings))
+            self.warnings.show_lines(warning_lines(findings))
+            yield
+            self.freeable.say(freeable_words_above(findings))
+            self.givers.show_lines(freeable_lines(findings))
+            self.single.say(single_words(findings))
+            self.alone.show_lines(single_lines(findings))
+            self._order_keys()
 
     def _show_course(self, _changes: object = None) -> None:
         findings, advice = self._findings, self._session.advice

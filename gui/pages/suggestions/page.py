@@ -31,6 +31,7 @@ from gui.parts.room import in_order, scrolling, take_keyboard
 from gui.parts.working import Working
 from gui.place import Place
 from gui.session import Session
+from gui.turns import Turns
 from reports.words import _
 
 SOON_MS = 350
@@ -56,6 +57,7 @@ class SuggestionsPage(QWidget):
         self._ask_button = self.frame.set_main_action(self._ask)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._refresh_state()
+        self._showing = Turns(self)
         self._making = Making(self, self._parts())
 
     def _parts(self) -> Steps:
@@ -196,20 +198,26 @@ class SuggestionsPage(QWidget):
     # -- showing ------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
+        self._showing.begin(self._show_in_turns())
+
+    def _show_in_turns(self) -> Steps:
         advice = self._advice
         self.how_many.show_number(advice.max_moves)
         self.working.show_working(advice.working)
+        self._refresh_state()
         material = advice.material
+        if material is not None:
+            # The moves come first: what is said to one asks for the newest suggestion.
+            self.moves.show_cards(cards_of(material, advice.is_marked))
+            self.tabs.setTabText(0, _("Endringene ({count})").format(count=len(material.suggestion.moves)))
+            self.tabs.setTabVisible(3, bool(material.suggestion.uncovered))
         for widget in (self.tabs, self.effect.cards):
             widget.setVisible(material is not None and bool(material.analysis.tasks))
         if material is not None:
+            yield
             self.effect.show(material)
-            self.moves.show_cards(cards_of(material, advice.is_marked))
             self.undone.setText(left_undone(material))
-            self.tabs.setTabText(0, _("Endringene ({count})").format(count=len(material.suggestion.moves)))
-            self.tabs.setTabVisible(3, bool(material.suggestion.uncovered))
             self._order_keys()
-        self._refresh_state()
 
     def _order_keys(self) -> None:
         """From what is asked for, by what it leads to, to the moves and what is said to them."""

@@ -249,7 +249,8 @@ class TasksPage(QWidget):
 
     def _data_changed(self, _changes: object) -> None:
         self.bar.refresh()
-        self._refresh()
+        self._refresh_around()
+        self.panel.follow()
 
     def _scope_changed(self) -> None:
         self.bar.refresh()
@@ -271,9 +272,12 @@ class TasksPage(QWidget):
         self.chips.setVisible(bool(self._session.snapshot.tasks))
 
     def _refresh(self) -> None:
+        self._refresh_around()
+        self.panel.refresh()
+
+    def _refresh_around(self) -> None:
         self._say()
         self._count()
-        self.panel.refresh()
         self._draw_map()
 
     # -- the map ------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from domain.editing.splitting import can_be_split
 from domain.exchange.sheets import TASKS
 from domain.model import Process, Task
+from domain.snapshot import Snapshot
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.forms import Form, kept_in
 from gui.icons import icon
@@ -72,6 +73,7 @@ class TaskPanel(QWidget):
         super().__init__(parent)
         self._session, self._kind, self._marks = session, kind, marks
         self._task: Task | None = None
+        self._of: Snapshot | None = None
         self._warned: list[str] | None = None
         self.title = self._label("heading")
         self.amount = self._label("muted")
@@ -179,7 +181,7 @@ class TaskPanel(QWidget):
 
     def show_task(self, task: Task | None) -> None:
         """Show a task as it is now; None: say what will stand here."""
-        self._task = task
+        self._task, self._of = task, self._session.snapshot
         for key, part in self.parts.items():
             part.setVisible(self._is_shown(key))
         if task is None:
@@ -237,8 +239,13 @@ class TaskPanel(QWidget):
         for key, summary in self._summaries.items():
             self.parts[key].summarise(summary(task))
 
+    def follow(self) -> None:
+        """The data have changed: show the same task as it is now, where the table has not done so."""
+        if self._of is not self._session.snapshot:
+            self.refresh()
+
     def refresh(self) -> None:
-        """The data have changed: show the same task as it is now."""
+        """Show the same task as it is now."""
         known = self._task.id if self._task is not None else ""
         self.show_task(self._session.snapshot.by_id(Task).get(known))
 
