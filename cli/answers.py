@@ -13,6 +13,7 @@ from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
+from reports.parts import UnknownPart, chosen, optional
 from reports.plans.kinds import DEPARTMENT, PLAN_REPORTS, plan_report
 from reports.words import _
 from shipped import VERSION
@@ -140,6 +141,23 @@ def _require_fitting(options: argparse.Namespace) -> None:
         told = _("Planen har sin egen enhet. Ta bort --unit.") if options.unit else ""
     if told:
         raise Refused(Status.WRONG_USAGE, told.format(kind=options.kind))
+    if options.part:
+        _require_parts(options)
+
+
+def _require_parts(options: argparse.Namespace) -> None:
+    """Refuse parts that the report does not have, or that cannot be chosen."""
+    if not optional(options.kind):
+        told = _("Rapporten «{kind}» er alltid hel. Ta bort --part.")
+        raise Refused(Status.WRONG_USAGE, told.format(kind=options.kind))
+    try:
+        chosen(options.kind, options.part)
+    except UnknownPart as error:
+        told = _("Rapporten «{kind}» har ingen del «{part}». Velg blant {known}.")
+        known = words.listing(error.known)
+        raise Refused(
+            Status.WRONG_USAGE, told.format(kind=options.kind, part=error.part, known=known)
+        ) from None
 
 
 def _report_on_department(options: argparse.Namespace) -> bytes:
@@ -150,7 +168,8 @@ def _report_on_department(options: argparse.Namespace) -> bytes:
     place = unit(options, snapshot)
     analysis = analyse(snapshot, known, unit=place)
     suggestion = suggested(options, snapshot, known, place)
-    return department(snapshot, known, analysis, suggestion, VERSION, this_moment())
+    parts = chosen(options.kind, options.part)
+    return department(snapshot, known, analysis, suggestion, VERSION, this_moment(), parts=parts)
 
 
 def _report_on_plan(options: argparse.Namespace) -> bytes:

@@ -240,6 +240,12 @@ COMMANDS: Mapping[str, Command | Family] = {
             ),
             _UNIT,
             Argument("--plan", marked("planen rapporten gjelder; ikke for avdeling"), marked("KODE"), _PLACE),
+            Argument(
+                "--part",
+                marked("ta bare med denne delen, og de faste delene; kan gjentas"),
+                marked("DEL"),
+                {"action": "append"},
+            ),
         ),
     ),
     "plan": Family(

@@ -7,6 +7,7 @@ rests on. Groups stand before persons: no name, code or competence of a member o
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
 
@@ -17,10 +18,14 @@ from reports.department_analysis import analysis as findings
 from reports.department_basis import basis
 from reports.department_front import front_page
 from reports.department_mapping import mapping
+from reports.department_parts import written
+from reports.department_suggestion import not_done
 from reports.department_suggestion import suggestion as suggested
 from reports.flowables import contents
 from reports.material import Material, MoveKey, data_day
 from reports.page import DocumentMeta, build
+from reports.parts import chosen
+from reports.plans.kinds import DEPARTMENT
 from reports.words import _, day, language
 
 _LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -34,20 +39,28 @@ def department(
     version: str,
     created: datetime | None = None,
     left_out: frozenset[MoveKey] = frozenset(),
+    parts: frozenset[str] | None = None,
 ) -> bytes:
     """The report `avdeling` as PDF in the chosen language; `created` is now unless it is given.
 
     Moves that are `left_out` are counted, and otherwise not told; every sum is that of the whole suggestion.
+    Of the `parts` (`reports.parts`; None: all) those that are fixed always come along.
     """
-    material = Material(snapshot, catalogue, analysis, suggestion, version, left_out)
+    told = chosen(DEPARTMENT, parts)
+    material = Material(snapshot, catalogue, analysis, suggestion, version, left_out, told)
+    writers = {
+        "kartlegging": partial(mapping, material),
+        "analyse": partial(findings, material),
+        "forslag": partial(suggested, material),
+        "grunnlag": partial(basis, material),
+    }
+    if "forslag" not in told:
+        writers["udekket"] = partial(not_done, material)
     story = [
         *front_page(material),
         PageBreak(),
         contents(_("Innhold")),
-        *mapping(material),
-        *findings(material),
-        *suggested(material),
-        *basis(material),
+        *written(DEPARTMENT, told, writers),
     ]
     return build(story, _meta(material, created or datetime.now(UTC)))
 

@@ -10,7 +10,7 @@ from domain.model import Code
 from domain.results import Bottleneck
 from reports.department_columns import listed, with_amounts
 from reports.department_lower_layers import lower_layers
-from reports.flowables import bullets, heading, paragraph, part_heading
+from reports.flowables import bullets, heading, paragraph
 from reports.material import Material, capital
 from reports.shown import MINUTE, ShownPool
 from reports.tables import Column
@@ -31,9 +31,8 @@ DETAIL = Style(9, 12, after=3)
 
 
 def analysis(material: Material) -> list[Flowable]:
-    """Part 2: load and need, bottlenecks, what others could take over, what hangs on one, what is missing."""
+    """Below the heading of part 2: load and need, what others could take over, what hangs on one."""
     return [
-        part_heading(_("2 Analysen: hvor trykker det?")),
         *_need(material),
         *_bottlenecks(material),
         *_freeable(material),

@@ -13,7 +13,8 @@ from domain.units import HUNDRED_PERCENT, MICRO, Micro, from_micro
 from reports.code_words import judgement_words, scarcity_words
 from reports.department_columns import listed
 from reports.department_front import net_relief
-from reports.flowables import bullets, heading, paragraph, part_heading
+from reports.department_rules import changed_rules
+from reports.flowables import bullets, heading, paragraph
 from reports.material import Material, capital, data_day, unique
 from reports.shown import ShownLoad
 from reports.tables import Column
@@ -23,15 +24,15 @@ from reports.words import _, day, listing, ngettext, number, percent
 
 
 def basis(material: Material) -> list[Flowable]:
-    """Part 4: limits, what must be weighed, house figures, recruitment, own verdicts, rules, versions."""
+    """Below the heading of part 4: limits, what to weigh, house figures, own verdicts, rules, versions."""
     return [
-        part_heading(_("4 Grunnlaget: hva bygger tallene på?")),
         *_limits(),
         *_tensions(material),
         *_house_figures(material),
         *_recruitment(material),
         *_own_verdicts(material),
         *_rules(material),
+        *changed_rules(material),
         *_versions(material),
     ]
 

@@ -13,9 +13,11 @@ from domain.knowledge.law import LegalKind
 from domain.results import Milli, Move, Status
 from reports import typography
 from reports.code_words import legal_words, scarcity_words
+from reports.department_parts import parts_left_out
 from reports.department_pictures import load_picture
 from reports.flowables import FRAME_HEIGHT, FRAME_WIDTH, bullets, heading, paragraph
 from reports.material import Material, capital, unique
+from reports.plans.kinds import DEPARTMENT
 from reports.reason_words import UNCOVERED, sentence
 from reports.shown import MINUTE, ShownLoad
 from reports.tables import Column, table
@@ -91,6 +93,8 @@ def _facts(material: Material) -> Iterator[Flowable]:
         yield paragraph(bold(why, "warn"), NOTE)
     if material.untold:
         yield paragraph(left_out_words(material), NOTE)
+    if material.parts is not None:
+        yield from parts_left_out(DEPARTMENT, material.parts, NOTE)
 
 
 def left_out_words(material: Material) -> Rich:
@@ -173,9 +177,10 @@ def _situation(material: Material, bars: int) -> Iterator[Flowable]:
     if rows:
         caption = None
         if len(rows) < len(material.shown.loads):
-            caption = _(
-                "Arbeid mot tid i uken. Her står {shown} av {all} grupper; alle står i del 3."
-            ).format(shown=len(rows), all=len(material.shown.loads))
+            text = _("Arbeid mot tid i uken. Her står {shown} av {all} grupper; alle står i del 3.")
+            if not material.has("forslag"):
+                text = _("Arbeid mot tid i uken. Her står {shown} av {all} grupper.")
+            caption = text.format(shown=len(rows), all=len(material.shown.loads))
         yield load_picture(material, rows, caption)
 
 
@@ -263,6 +268,12 @@ def _best(material: Material, most: int) -> Iterator[Flowable]:
 
 def _how_many(material: Material, shown: int) -> str:
     count = len(material.moves)
+    if not material.has("forslag"):
+        return ngettext(
+            "Forslaget har én endring.",
+            "Her står de {shown} som avlaster mest, av {count} endringer.",
+            count,
+        ).format(shown=shown, count=count)
     if material.untold:
         return ngettext(
             "Rapporten tar med én endring.",

@@ -12,7 +12,7 @@ from domain.today.workload import available_hours
 from domain.units import Micro, from_micro
 from reports.code_words import level_words, scarcity_words, unit_level_words, unit_type_words
 from reports.department_columns import listed
-from reports.flowables import heading, paragraph, part_heading
+from reports.flowables import heading, paragraph
 from reports.material import Material, capital
 from reports.shown import ShownPool
 from reports.tables import Column
@@ -22,9 +22,8 @@ from reports.words import _, fte, minutes, ngettext, number, percent
 
 
 def mapping(material: Material) -> list[Flowable]:
-    """Part 1: groups, working time, tasks."""
+    """Below the heading of part 1: groups, working time, tasks."""
     return [
-        part_heading(_("1 Kartleggingen: hva er det dere gjør?")),
         paragraph(_size(material)),
         *_units(material),
         *_groups(material),

@@ -14,7 +14,7 @@ from reports.department_columns import listed, with_amounts
 from reports.department_front import net_relief
 from reports.department_moves import moves
 from reports.department_pictures import MOST_BARS, flow_picture, load_picture
-from reports.flowables import heading, paragraph, part_heading
+from reports.flowables import heading, paragraph
 from reports.material import Material, capital
 from reports.reason_words import UNCOVERED, sentence
 from reports.shown import MINUTE, NOBODY, ShownLoad
@@ -25,14 +25,13 @@ from reports.words import _, minutes, minutes_change, ngettext, rounded_to_add, 
 
 
 def suggestion(material: Material) -> list[Flowable]:
-    """Part 3: how good, before and after, what is left undone, every move, and the tables that add up."""
+    """Below the heading of part 3: before and after, what is left undone, every move, tables that add up."""
     return [
-        part_heading(_("3 Forslaget: hvem kan gjøre hva?")),
         paragraph(_headline(material)),
         *_loads(material),
         *_figures(material),
         *_flows(material),
-        *_left(material),
+        *uncovered(material, heading(_("Dette blir ikke gjort, og hvorfor"), 2)),
         *moves(material),
         *_relief(material),
         *_allocation(material),
@@ -146,10 +145,18 @@ def _flows(material: Material) -> Iterator[Flowable]:
 # -- what is left undone ----------------------------------------------------------------------------
 
 
-def _left(material: Material) -> Iterator[Flowable]:
+def not_done(material: Material) -> list[Flowable]:
+    """Below the heading of part 3 when the rest of it is left out: what nobody does."""
+    if not material.analysis.tasks:
+        return [paragraph(_headline(material))]
+    return list(uncovered(material))
+
+
+def uncovered(material: Material, *title: Flowable) -> Iterator[Flowable]:
+    """What nobody does in the suggestion, and why, below its title; nothing where there are no tasks."""
     if not material.analysis.tasks:
         return
-    yield heading(_("Dette blir ikke gjort, og hvorfor"), 2)
+    yield from title
     rows = [(row, material.shown.uncovered(row.task)) for row in material.suggestion.uncovered]
     if not any(value for _row, value in rows):
         yield paragraph(_("Alt kartlagt arbeid har noen som gjør det i forslaget."))

@@ -14,12 +14,14 @@ from domain.knowledge.groups import Groups
 from domain.knowledge.law import Law, law_of
 from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Person, Unit
+from domain.reasons import Reason
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
+from domain.today.situation import Situation
 from reports.condition_words import ConditionWords
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
-from reports.shown import NOBODY, Shown
+from reports.shown import NOBODY, Shown, ShownToday
 from reports.words import _, day
 
 MoveKey = tuple[Code, Code]
@@ -29,17 +31,11 @@ _LEAST_NAME = 3
 """Shorter names and codes of staff are words of their own too often to be looked for in a text."""
 
 
-@dataclass(frozen=True)
-class Material:
-    """A workspace with its analysis and suggestion, and what is asked of them."""
+class MappedMaterial:
+    """A workspace with the analysis of it as it is mapped, and what is asked of them."""
 
-    snapshot: Snapshot
-    catalogue: Catalogue
-    analysis: Analysis
-    suggestion: Suggestion
-    version: str
-    left_out: frozenset[MoveKey] = frozenset()
-    """Moves that somebody has chosen to leave out: never told, while all sums stay those of the whole."""
+    def __init__(self, snapshot: Snapshot, catalogue: Catalogue, analysis: Analysis, version: str) -> None:
+        self.snapshot, self.catalogue, self.analysis, self.version = snapshot, catalogue, analysis, version
 
     @cached_property
     def names(self) -> Names:
@@ -52,9 +48,9 @@ class Material:
         return BriefNames(self.snapshot, self.catalogue)
 
     @cached_property
-    def shown(self) -> Shown:
-        """Every figure in the rounding it is shown with."""
-        return Shown(self.snapshot, self.analysis, self.suggestion)
+    def today(self) -> ShownToday:
+        """Every figure of today in the rounding it is shown with."""
+        return ShownToday(self.analysis)
 
     @cached_property
     def groups(self) -> Groups:
@@ -75,6 +71,148 @@ class Material:
     def conditions(self) -> ConditionWords:
         """What the law asks of moves, and how far it is met."""
         return ConditionWords(self.snapshot, self.catalogue)
+
+    # -- units --------------------------------------------------------------------------------------
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units the report is about, by code."""
+        codes = {row.unit for row in self.analysis.tasks} | {row.unit for row in self.analysis.groups}
+        return tuple(unit for code, unit in self.snapshot.units.items() if code in codes)
+
+    @cached_property
+    def title(self) -> str:
+        """Whose division this is: the workspace, or the unit where the report is about one part of it."""
+        below = self.unit_below
+        return (self.analysis.workspace or _("Uten navn")) if below is None else below.name
+
+    @cached_property
+    def unit_below(self) -> Unit | None:
+        """The unit that all of it is about, where that is one below another; None: all of the workspace."""
+        heads = [unit for unit in self.units if unit.parent_id not in {other.id for other in self.units}]
+        return heads[0] if len(heads) == 1 and heads[0].parent_id is not None else None
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What was analysed, ready for more questions."""
+        units = self.snapshot.by_id(Unit)
+        known = {unit.id for unit in self.units}
+        heads = [unit for unit in self.units if unit.parent_id not in known]
+        whole = len(heads) != 1 or all(heads[0].id in self.snapshot.line_of(key) for key in units)
+        return Situation(self.snapshot, self.catalogue, None if whole else heads[0].code)
+
+    @property
+    def provisional(self) -> list[str]:
+        """Why figures are provisional, in sentences."""
+        return [sentence(PROVISIONAL, reason, self.names) for reason in self._why_provisional]
+
+    @property
+    def _why_provisional(self) -> Iterable[Reason]:
+        return dict.fromkeys(self.analysis.provisional)
+
+    # -- groups -------------------------------------------------------------------------------------
+
+    @property
+    def present(self) -> tuple[Code, ...]:
+        """Groups with a position or a share of the work, by code."""
+        return self.brief_names.present
+
+    def group(self, code: Code) -> str:
+        """The group as running text calls it."""
+        return self.brief_names.group(code)
+
+    def giver(self, code: Code | None) -> str:
+        """The group a task comes from, or that nobody does it."""
+        return _("ingen i dag") if code is None else self.group(code)
+
+    @cached_property
+    def _spread(self) -> frozenset[Code]:
+        """Groups that work in several of the units."""
+        groups = [group for _unit, group in self._pools]
+        return frozenset(group for group in groups if groups.count(group) > 1)
+
+    @property
+    def _pools(self) -> set[tuple[Code, Code]]:
+        """The pools that are told of, as (unit, group)."""
+        return {(row.unit, row.group) for row in self.analysis.groups if row.load or row.capacity}
+
+    def pool(self, unit: Code, group: Code) -> str:
+        """The group in a unit; the unit is named where the group works in several."""
+        if group not in self._spread:
+            return self.group(group)
+        return _("{group}, {unit}").format(group=self.group(group), unit=self._brief_units[unit])
+
+    @cached_property
+    def _brief_units(self) -> dict[Code, str]:
+        """Names of units without the words that all of them begin with."""
+        names = {code: self.names.unit(code) for code in self.snapshot.units}
+        words = {code: name.split() for code, name in names.items()}
+        columns = zip(*words.values(), strict=False) if len(words) > 1 else ()
+        alike = len(list(takewhile(lambda column: len(set(column)) == 1, columns)))
+        return {code: " ".join(row[alike:]) or names[code] for code, row in words.items()}
+
+    def order(self, group: Code) -> int:
+        """The fixed place of a present group, which gives it the same look in every picture."""
+        return self.present.index(group)
+
+    # -- law ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def change_rules(self) -> tuple[LegalRule, ...]:
+        """Rules to heed whenever tasks change hands."""
+        return tuple(self.law_catalogue.rules[key] for key in self.law.change_notices)
+
+    # -- people -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _people(self) -> re.Pattern[str] | None:
+        people = self.snapshot.all(Person)
+        words = {word.strip() for person in people for word in (person.name, person.code)}
+        listed = sorted(
+            (word for word in words if len(word) >= _LEAST_NAME), key=lambda word: (-len(word), word)
+        )
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
+
+    def unnamed(self, text: str) -> str:
+        """A text that users wrote freely, without names and codes of staff."""
+        return self._people.sub(_("[navn utelatt]"), text) if self._people else text
+
+
+@dataclass(frozen=True)
+class Material(MappedMaterial):
+    """A workspace with its analysis and suggestion, and what is asked of them."""
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    analysis: Analysis
+    suggestion: Suggestion
+    version: str
+    left_out: frozenset[MoveKey] = frozenset()
+    """Moves that somebody has chosen to leave out: never told, while all sums stay those of the whole."""
+    parts: frozenset[str] | None = None
+    """The parts of the report that is written; None: all."""
+
+    def has(self, part: str) -> bool:
+        """Whether the report that is written has a part."""
+        return self.parts is None or part in self.parts
+
+    @cached_property
+    def shown(self) -> Shown:
+        """Every figure in the rounding it is shown with."""
+        return Shown(self.snapshot, self.analysis, self.suggestion)
+
+    @property
+    def today(self) -> ShownToday:
+        """The same figures, so that what is mapped is shown alike beside the suggestion."""
+        return self.shown
+
+    @property
+    def _why_provisional(self) -> Iterable[Reason]:
+        return dict.fromkeys((*self.analysis.provisional, *self.suggestion.provisional))
+
+    @property
+    def _pools(self) -> set[tuple[Code, Code]]:
+        return super()._pools | {(row.unit, row.group) for row in self.suggestion.loads}
 
     # -- moves --------------------------------------------------------------------------------------
 
@@ -98,32 +236,6 @@ class Material:
         told = set(self.places)
         return tuple(move for place, move in enumerate(self.suggestion.moves) if place not in told)
 
-    # -- units --------------------------------------------------------------------------------------
-
-    @cached_property
-    def units(self) -> tuple[Unit, ...]:
-        """The units the report is about, by code."""
-        codes = {row.unit for row in self.analysis.tasks} | {row.unit for row in self.analysis.groups}
-        return tuple(unit for code, unit in self.snapshot.units.items() if code in codes)
-
-    @cached_property
-    def title(self) -> str:
-        """Whose division this is: the workspace, or the unit where the report is about one part of it."""
-        below = self.unit_below
-        return (self.analysis.workspace or _("Uten navn")) if below is None else below.name
-
-    @cached_property
-    def unit_below(self) -> Unit | None:
-        """The unit that all of it is about, where that is one below another; None: all of the workspace."""
-        heads = [unit for unit in self.units if unit.parent_id not in {other.id for other in self.units}]
-        return heads[0] if len(heads) == 1 and heads[0].parent_id is not None else None
-
-    @property
-    def provisional(self) -> list[str]:
-        """Why figures are provisional, in sentences."""
-        reasons = dict.fromkeys((*self.analysis.provisional, *self.suggestion.provisional))
-        return [sentence(PROVISIONAL, reason, self.names) for reason in reasons]
-
     @cached_property
     def left_by_scarce(self) -> Milli:
         """What groups that are hard to recruit do today and nobody does in the suggestion, as it is shown."""
@@ -138,48 +250,6 @@ class Material:
             )
             total += min(lost, max(0, after.get(NOBODY, 0) - before.get(NOBODY, 0)))
         return total
-
-    # -- groups -------------------------------------------------------------------------------------
-
-    @property
-    def present(self) -> tuple[Code, ...]:
-        """Groups with a position or a share of the work, by code."""
-        return self.brief_names.present
-
-    def group(self, code: Code) -> str:
-        """The group as running text calls it."""
-        return self.brief_names.group(code)
-
-    def giver(self, code: Code | None) -> str:
-        """The group a task comes from, or that nobody does it."""
-        return _("ingen i dag") if code is None else self.group(code)
-
-    @cached_property
-    def _spread(self) -> frozenset[Code]:
-        """Groups that work in several of the units."""
-        pools = {(row.unit, row.group) for row in self.suggestion.loads}
-        pools |= {(row.unit, row.group) for row in self.analysis.groups if row.load or row.capacity}
-        groups = [group for _unit, group in pools]
-        return frozenset(group for group in groups if groups.count(group) > 1)
-
-    def pool(self, unit: Code, group: Code) -> str:
-        """The group in a unit; the unit is named where the group works in several."""
-        if group not in self._spread:
-            return self.group(group)
-        return _("{group}, {unit}").format(group=self.group(group), unit=self._brief_units[unit])
-
-    @cached_property
-    def _brief_units(self) -> dict[Code, str]:
-        """Names of units without the words that all of them begin with."""
-        names = {code: self.names.unit(code) for code in self.snapshot.units}
-        words = {code: name.split() for code, name in names.items()}
-        columns = zip(*words.values(), strict=False) if len(words) > 1 else ()
-        alike = len(list(takewhile(lambda column: len(set(column)) == 1, columns)))
-        return {code: " ".join(row[alike:]) or names[code] for code, row in words.items()}
-
-    def order(self, group: Code) -> int:
-        """The fixed place of a present group, which gives it the same look in every picture."""
-        return self.present.index(group)
 
     # -- law ----------------------------------------------------------------------------------------
 
@@ -202,26 +272,6 @@ class Material:
                     found.setdefault(key, []).append(move)
         return found
 
-    @cached_property
-    def change_rules(self) -> tuple[LegalRule, ...]:
-        """Rules to heed whenever tasks change hands."""
-        return tuple(self.law_catalogue.rules[key] for key in self.law.change_notices)
-
-    # -- people -------------------------------------------------------------------------------------
-
-    @cached_property
-    def _people(self) -> re.Pattern[str] | None:
-        people = self.snapshot.all(Person)
-        words = {word.strip() for person in people for word in (person.name, person.code)}
-        listed = sorted(
-            (word for word in words if len(word) >= _LEAST_NAME), key=lambda word: (-len(word), word)
-        )
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
-
-    def unnamed(self, text: str) -> str:
-        """A text that users wrote freely, without names and codes of staff."""
-        return self._people.sub(_("[navn utelatt]"), text) if self._people else text
-
 
 def capital(text: str) -> str:
     """The text with a capital letter, as a sentence begins."""
@@ -233,7 +283,7 @@ def unique(items: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def data_day(material: Material) -> str:
+def data_day(material: MappedMaterial) -> str:
     """The date the data hold for, as the workspace states it."""
     stated = material.snapshot.settings.get("dato", "").strip()
     try:

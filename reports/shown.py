@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from domain.model import Code
-from domain.results import Analysis, LoadRow, Milli, Suggestion
+from domain.results import Analysis, GroupFinding, LoadRow, Milli, Suggestion
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Snapshot
 from domain.today.workload import working_time
@@ -27,6 +27,7 @@ Part = tuple[Code, Code]
 """(task code, group code); the group is NOBODY for what nobody does."""
 Hundredths = int
 """Hundredths of a full-time position."""
+_POSITIONS = ("current_fte", "required_fte")
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,11 @@ class ShownPool:
     scarcity: float
 
 
-class Shown:
-    """Every figure of an analysis and a suggestion as the report shows it."""
+class ShownToday:
+    """Every figure of an analysis as a report on the mapping shows it."""
 
-    def __init__(self, snapshot: Snapshot, analysis: Analysis, suggestion: Suggestion) -> None:
-        self._snapshot, self._analysis, self._suggestion = snapshot, analysis, suggestion
-
-    # -- tasks --------------------------------------------------------------------------------------
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
 
     @cached_property
     def demand(self) -> Mapping[Code, Milli]:
@@ -85,6 +84,42 @@ class Shown:
         return dict(
             zip((row.task for row in rows), rounded_to_add([row.demand for row in rows], MINUTE), strict=True)
         )
+
+    @cached_property
+    def pools(self) -> tuple[ShownPool, ...]:
+        """The employed pools that have time or work; each kind of figure adds up to its rounded sum."""
+        rows = self._employed
+        capacity = rounded_to_add([row.capacity for row in rows], MINUTE)
+        load = rounded_to_add([row.load for row in rows], MINUTE)
+        current, needed = (_hundredths([getattr(row, name) for row in rows]) for name in _POSITIONS)
+        return tuple(
+            ShownPool(
+                row.unit,
+                row.group,
+                capacity=capacity[place],
+                load=load[place],
+                current=current[place],
+                needed=needed[place],
+                utilisation=row.utilisation,
+                ratio=row.ratio,
+                scarcity=row.scarcity,
+            )
+            for place, row in enumerate(rows)
+        )
+
+    @property
+    def _employed(self) -> list[GroupFinding]:
+        return [row for row in self._analysis.groups if row.employed and (row.load or row.capacity)]
+
+
+class Shown(ShownToday):
+    """Every figure of an analysis and a suggestion as the report shows it."""
+
+    def __init__(self, snapshot: Snapshot, analysis: Analysis, suggestion: Suggestion) -> None:
+        super().__init__(analysis)
+        self._snapshot, self._suggestion = snapshot, suggestion
+
+    # -- tasks --------------------------------------------------------------------------------------
 
     @cached_property
     def _divided(self) -> tuple[dict[Code, dict[Code, Milli]], dict[Code, dict[Code, Milli]]]:
@@ -183,10 +218,9 @@ class Shown:
     def pools(self) -> tuple[ShownPool, ...]:
         """The employed pools of the analysis that have time or work."""
         known = {(row.unit, row.group): row for row in self.loads}
-        rows = [row for row in self._analysis.groups if row.employed and (row.load or row.capacity)]
-        current = rounded_to_add([round(row.current_fte * 1000) for row in rows], 10)
+        rows = self._employed
         shown = []
-        for row, positions in zip(rows, current, strict=True):
+        for row, positions in zip(rows, _hundredths([row.current_fte for row in rows]), strict=True):
             load = known.get((row.unit, row.group))
             alone = rounded_to_add([row.capacity], MINUTE)[0], rounded_to_add([row.load], MINUTE)[0]
             needed = load.needed_before if load else round(row.required_fte * 100)
@@ -195,7 +229,7 @@ class Shown:
                     row.unit,
                     row.group,
                     *((load.capacity, load.before) if load else alone),
-                    current=positions // 10,
+                    current=positions,
                     needed=needed,
                     utilisation=row.utilisation,
                     ratio=row.ratio,
@@ -232,6 +266,11 @@ class Shown:
     def relief_in_all(self) -> Milli:
         """The fall in scarcity-weighted time, to which the lines add up."""
         return sum(self._relief)
+
+
+def _hundredths(positions: Sequence[float]) -> list[Hundredths]:
+    """Positions in hundredths that add up to their rounded sum."""
+    return [value // 10 for value in rounded_to_add([round(row * 1000) for row in positions], 10)]
 
 
 def _with_nobody(parts: Mapping[Code, Milli], demand: Milli) -> dict[Code, Milli]:

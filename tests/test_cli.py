@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 import main
 import shipped
@@ -432,6 +433,27 @@ def test_a_language_that_is_not_complete_is_refused(run, small, tmp_path, langua
     assert status == 2
     assert "ikke ferdig oversatt" in err
     assert not target.exists()
+
+
+def test_only_the_parts_asked_for_and_the_fixed_ones_are_written(run, small, tmp_path):
+    target = tmp_path / "ut.pdf"
+    part = ("--part", "analyse")
+    assert run("report", small, "--kind", "avdeling", "--to", target, *part)[0] == 0
+    titles = [title.title for title in PdfReader(target).outline if not isinstance(title, list)]
+    assert [title.split()[0] for title in titles] == ["Forslag", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("avdeling", "--part", "alt"), "har ingen del «alt». Velg blant kartlegging, analyse og forslag."),
+        (("lederark", "--plan", "P1", "--part", "kort"), "er alltid hel. Ta bort --part."),
+    ],
+)
+def test_a_part_that_cannot_be_chosen_is_refused(run, small, tmp_path, asked, told):
+    status, _out, err = run("report", small, "--to", tmp_path / "ut.pdf", "--kind", *asked)
+    assert status == 2
+    assert told in err
 
 
 # -- how it ends --------------------------------------------------------------------------------

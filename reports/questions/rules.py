@@ -47,6 +47,11 @@ def _age(law_date: date, days: int) -> Answer:
     return Answer(_("Hvor ferske er reglene?"), age_sentence(law_date, days))
 
 
+def change_words(change: RuleChange) -> str:
+    """What the unit has done to a rule."""
+    return _(_CHANGES[change])
+
+
 def _differences(found: Sequence[RuleDifference], names: Names) -> Answer:
     question = _("Hva har dere selv endret i reglene?")
     if not found:
@@ -58,7 +63,7 @@ def _differences(found: Sequence[RuleDifference], names: Names) -> Answer:
 
 def _difference(row: RuleDifference) -> str:
     text = _("{change} (av {owner}): {reason}.").format(
-        change=_(_CHANGES[row.stated.change]), owner=row.stated.owner, reason=row.stated.reason
+        change=change_words(row.stated.change), owner=row.stated.owner, reason=row.stated.reason
     )
     return text if row.counts else text + " " + _("Gjelder ikke på arbeidsområdets dato.")
 

@@ -527,3 +527,41 @@ def test_printing_stops_when_it_is_asked_to(qtbot, page, tmp_path):
 def test_what_is_no_pdf_is_unreadable():
     with pytest.raises(Unreadable):
         contents_of(b"ikke en PDF")
+
+
+# -- parts -------------------------------------------------------------------------------------------
+
+
+def test_parts_are_left_out_by_choice_and_the_fixed_ones_are_told(qtbot, page):
+    parts = page.choices.parts
+    assert list(parts.boxes) == ["kartlegging", "analyse", "forslag"]
+    assert all(box.isChecked() for box in parts.boxes.values())
+    assert "«Første side», «3 Det som ikke blir gjort» og «4 Grunnlaget" in parts.always.text()
+    parts.boxes["forslag"].click()
+    report = make(qtbot, page)
+    titles = [heading.title for heading in contents_of(report.pdf).headings if not heading.level]
+    assert [title.split()[0] for title in titles] == ["Forslag", "1", "2", "3", "4"]
+    assert "3 Det som ikke blir gjort" in titles
+    assert not page.differs
+
+
+def test_other_parts_than_those_shown_are_told_and_made(qtbot, page):
+    make(qtbot, page)
+    page.choices.parts.boxes["analyse"].click()
+    assert page.differs
+    assert not page.other
+    assert "laget med andre valg" in page.frame.banner.text
+    page.choices.parts.boxes["analyse"].click()
+    assert not page.differs
+
+
+def test_what_is_left_out_is_remembered(page):
+    page.choices.parts.boxes["analyse"].click()
+    state = page.state()
+    page.choices.parts.boxes["analyse"].click()
+    assert page.choices.wanted == Wanted(DEPARTMENT)
+    page.restore(state)
+    assert not page.choices.parts.boxes["analyse"].isChecked()
+    assert "analyse" not in page.choices.wanted.parts
+    page.restore({"left_out": {"avdeling": ["ukjent"], "annet": 3}})
+    assert page.choices.wanted == Wanted(DEPARTMENT)

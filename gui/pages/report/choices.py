@@ -10,6 +10,7 @@ from gui.advice import Advice
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.pages.report.kind_choice import KindChoice
 from gui.pages.report.made import Wanted, made_words
+from gui.pages.report.part_choice import PartChoice
 from gui.pages.report.plan_choice import PlanChoice
 from gui.session import Session
 from reports.plans.kinds import DEPARTMENT, MEMO
@@ -39,6 +40,8 @@ class ReportChoices(QFrame):
         self._grid.addWidget(self.kinds, 0, 0, 1, 3)
         self.plan = PlanChoice(session, self)
         self._plan_title = self._row(_("Plan"), self.plan, columns=2)
+        self.parts = PartChoice(self)
+        self._parts_title = self._row(_("Deler"), self.parts, columns=2)
         self.scope = self._words()
         self._scope_title = self._row(_("Gjelder"), self.scope)
         self.basis = self._words()
@@ -51,6 +54,7 @@ class ReportChoices(QFrame):
         self.choose.clicked.connect(self.moves_wanted)
         self.kinds.chosen.connect(self._chosen)
         self.plan.chosen.connect(self._chosen)
+        self.parts.chosen.connect(self._chosen)
         self.refresh()
 
     def _row(self, name: str, value: QWidget, columns: int = 1) -> QLabel:
@@ -87,7 +91,7 @@ class ReportChoices(QFrame):
     def wanted(self) -> Wanted | None:
         """The report that is asked for; None where it needs a plan and there is none."""
         if not self.of_plan:
-            return Wanted(DEPARTMENT)
+            return Wanted(self.kinds.kind, parts=self.parts.parts)
         plan = self.plan.plan
         return None if plan is None else Wanted(self.kinds.kind, plan.id)
 
@@ -108,18 +112,22 @@ class ReportChoices(QFrame):
         """Say what holds now."""
         session, advice, of_plan = self._session, self._session.advice, self.of_plan
         self.plan.refresh()
+        self.parts.show_kind(self.kinds.kind)
         scope = self.plan.scope_words() if of_plan else scope_words(session)
         self.scope.setText(scope)
         self.basis.setText(basis_words(advice))
         self.moves.setText(moves_words(advice))
         beside_box = INSIDE if self.plan.plan is not None else 0
         self._plan_title.setContentsMargins(0, beside_box, 0, 0)
-        for widget in (self._plan_title, self.plan):
-            widget.setVisible(of_plan)
-        for widget in (self._scope_title, self.scope):
-            widget.setVisible(bool(scope))
-        for widget in (self._basis_title, self.basis, self._moves_title, self.moves):
-            widget.setVisible(not of_plan)
+        shown: tuple[tuple[bool, tuple[QWidget, ...]], ...] = (
+            (of_plan, (self._plan_title, self.plan)),
+            (self.parts.any, (self._parts_title, self.parts)),
+            (bool(scope), (self._scope_title, self.scope)),
+            (not of_plan, (self._basis_title, self.basis, self._moves_title, self.moves)),
+        )
+        for wanted, widgets in shown:
+            for widget in widgets:
+                widget.setVisible(wanted)
         found = None if of_plan else advice.suggestion
         self.again.setVisible(found is not None and advice.stale)
         self.again.setEnabled(not advice.working)

@@ -13,7 +13,7 @@ from gui.advice import Asked, MoveKey
 from gui.asking import file_name
 from gui.session import Session
 from reports.material import Material
-from reports.plans.kinds import DEPARTMENT, report_title
+from reports.plans.kinds import report_title
 from reports.words import _, ngettext
 
 _LETTERS_OF_PLAN = 60
@@ -22,10 +22,15 @@ _LETTERS_OF_PLAN = 60
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which report is asked for; `plan_id` is "" for the one that rests on no plan."""
+    """Which report is asked for, and which of its parts (None: all); `plan_id` is "" without a plan."""
 
     kind: str
     plan_id: str = ""
+    parts: frozenset[str] | None = None
+
+    def is_other_than(self, asked: Wanted | None) -> bool:
+        """Whether another report is asked for, and not only other parts of it."""
+        return asked is None or (self.kind, self.plan_id) != (asked.kind, asked.plan_id)
 
 
 class MadeReport(Protocol):
@@ -68,16 +73,12 @@ class Made:
     material: Material
     asked: Asked
     left_out: frozenset[MoveKey]
+    wanted: Wanted
 
     @property
     def snapshot(self) -> Snapshot:
         """The data it was made from."""
         return self.material.snapshot
-
-    @property
-    def wanted(self) -> Wanted:
-        """Which report it is."""
-        return Wanted(DEPARTMENT)
 
     @property
     def lead(self) -> str:

@@ -35,6 +35,7 @@ class ReportMaking(QObject):
         super().__init__(parent)
         self._session = session
         self._searching = False
+        self._wanted = Wanted(DEPARTMENT)
         self._job: Job | None = None
         session.advice.changed.connect(self._go_on)
         session.advice.progressed.connect(self._search_progressed)
@@ -51,6 +52,7 @@ class ReportMaking(QObject):
         if wanted.kind != DEPARTMENT:
             self._begin(one_report(self._session, wanted), self._take)
             return
+        self._wanted = wanted
         self._searching = True
         self.working_changed.emit()
         self._go_on()
@@ -91,7 +93,7 @@ class ReportMaking(QObject):
 
     def _department(self) -> Work:
         advice = self._session.advice
-        material, asked, left_out = advice.material, advice.asked, advice.left_out
+        material, asked, left_out, wanted = advice.material, advice.asked, advice.left_out, self._wanted
         assert material is not None, "it is not stale"
         assert asked is not None, "it is not stale"
 
@@ -108,11 +110,12 @@ class ReportMaking(QObject):
                     material.suggestion,
                     material.version,
                     left_out=left_out,
+                    parts=wanted.parts,
                 )
 
             report = with_figures(write, material.version)
             progress.report(1.0)
-            return Made(report.pdf, report.sheets, material, asked, left_out)
+            return Made(report.pdf, report.sheets, material, asked, left_out, wanted)
 
         return work
 

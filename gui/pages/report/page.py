@@ -95,7 +95,11 @@ class ReportPage(QWidget):
     def state(self) -> Mapping[str, Any]:
         """Which report, of which plan; the report itself is made anew from what is known now."""
         plan = self.choices.plan.plan
-        return {"kind": self.choices.kinds.kind, "plan": "" if plan is None else plan.id}
+        return {
+            "kind": self.choices.kinds.kind,
+            "plan": "" if plan is None else plan.id,
+            "left_out": self.choices.parts.state(),
+        }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Ask for the report that was asked for."""
@@ -104,6 +108,7 @@ class ReportPage(QWidget):
             self.choices.plan.choose(plan)
         if kind in KINDS:
             self.choices.kinds.choose(str(kind))
+        self.choices.parts.restore(state.get("left_out"))
         self._refresh()
 
     def show_id(self, entity_id: str) -> None:
@@ -183,12 +188,14 @@ class ReportPage(QWidget):
     @property
     def other(self) -> bool:
         """Whether another report is asked for than the one that is shown."""
-        return self.report is not None and self.report.wanted != self.choices.wanted
+        return self.report is not None and self.report.wanted.is_other_than(self.choices.wanted)
 
     @property
     def differs(self) -> bool:
         """Whether the report is made with other choices than those that hold now."""
-        return self.report is not None and self.report.differs(self._session)
+        if self.report is None:
+            return False
+        return self.report.wanted != self.choices.wanted or self.report.differs(self._session)
 
     # -- what can be done ---------------------------------------------------------------------------------
 

@@ -1,0 +1,37 @@
+"""A report put together of its parts: those that are chosen, each under its own heading, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from reportlab.platypus.flowables import Flowable
+
+from reports.flowables import paragraph, part_heading
+from reports.parts import PARTS, part, without
+from reports.text import bold, rich
+from reports.typography import BODY, Style
+from reports.words import _, listing, ngettext
+
+Writer = Callable[[], Iterable[Flowable]]
+
+
+def written(kind: str, parts: frozenset[str], writers: Mapping[str, Writer]) -> Iterator[Flowable]:
+    """The chosen parts under their headings; `writers` make what stands below, by the part's code."""
+    for row in PARTS[kind]:
+        if row.code in parts and row.code in writers:
+            yield part_heading(row.heading)
+            yield from writers[row.code]()
+
+
+def title_of(kind: str, code: str) -> Flowable:
+    """The heading of a part."""
+    return part_heading(part(kind, code).heading)
+
+
+def parts_left_out(kind: str, parts: frozenset[str], style: Style = BODY) -> Iterator[Flowable]:
+    """A line about the parts that somebody has left out; nothing where it is whole."""
+    missing = without(kind, parts)
+    if missing:
+        lead = ngettext("Én del er utelatt etter valg:", "{count} deler er utelatt etter valg:", len(missing))
+        named = listing(_("«{part}»").format(part=row.heading) for row in missing)
+        yield paragraph(rich(bold(lead.format(count=len(missing))), f" {named}."), style)

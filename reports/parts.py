@@ -1,0 +1,109 @@
+"""The parts of the reports that are written from the mapping: what can be chosen, and what no choice removes.
+
+docs/REPORTS.md says the same of every report. Parts keep their numbers when others are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reports.words import _, marked
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a report: what it is asked for by, its heading, and whether no choice removes it.
+
+    `number` is the one its heading begins with; 0 where it has none of its own.
+    """
+
+    code: str
+    title: str
+    number: int
+    fixed: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The heading, in the chosen language."""
+        title = _(self.title)
+        return _("{number} {title}").format(number=self.number, title=title) if self.number else title
+
+
+class UnknownPart(Exception):
+    """A report has no such part; `known` are those that can be chosen."""
+
+    def __init__(self, part: str, known: tuple[str, ...]) -> None:
+        super().__init__(part)
+        self.part, self.known = part, known
+
+
+PARTS: Mapping[str, tuple[Part, ...]] = {
+    "avdeling": (
+        Part("forside", marked("Første side"), 0, fixed=True),
+        Part("kartlegging", marked("Kartleggingen: hva er det dere gjør?"), 1),
+        Part("analyse", marked("Analysen: hvor trykker det?"), 2),
+        Part("forslag", marked("Forslaget: hvem kan gjøre hva?"), 3),
+        Part("udekket", marked("Det som ikke blir gjort"), 3, fixed=True),
+        Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 4, fixed=True),
+    ),
+    "kartlegging": (
+        Part("avdelingen", marked("Avdelingen: hvem er dere?"), 1),
+        Part("prosesser", marked("Arbeidsprosessene: hva kommer etter hva?"), 2),
+        Part("oppgaver", marked("Oppgavene, én for én"), 3),
+        Part("kompetanse", marked("Kompetansen: hva kreves, og hvem har den?"), 4),
+        Part("lag", marked("De laveste lagene, vaktene og løftene"), 5),
+        Part("regler", marked("Egne vurderinger og regler"), 6, fixed=True),
+        Part("mangler", marked("Det som mangler, og hvor sikre tallene er"), 7, fixed=True),
+        Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 8, fixed=True),
+    ),
+    "forslag": (
+        Part("kort", marked("Forslaget kort fortalt"), 1, fixed=True),
+        Part("grupper", marked("Før og etter for hver gruppe"), 2),
+        Part("endringer", marked("Endringene, og hvorfor"), 3),
+        Part("blir", marked("Det som ikke flyttes, og hvorfor"), 4),
+        Part("valg", marked("Hvor mange endringer, og andre planer"), 5),
+        Part("vilkår", marked("Vilkårene og reglene"), 6, fixed=True),
+        Part("udekket", marked("Det som ikke blir gjort"), 7, fixed=True),
+        Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 8, fixed=True),
+    ),
+    marked("sårbarhet"): (
+        Part("kort", marked("Sårbarheten kort fortalt"), 1, fixed=True),
+        Part("en", marked("Når én er borte"), 2, fixed=True),
+        Part("gruppe", marked("Når en hel gruppe er borte"), 3, fixed=True),
+        Part("kompetanse", marked("Kompetansen som få har"), 4, fixed=True),
+        Part("vakter", marked("Vaktene"), 5, fixed=True),
+        Part("to", marked("Når to er borte samtidig"), 6, fixed=True),
+        Part("mindre", marked("Hva kan gjøre dere mindre sårbare?"), 7, fixed=True),
+        Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 8, fixed=True),
+    ),
+}
+"""The parts of each report in their order."""
+
+
+def part(kind: str, code: str) -> Part:
+    """One part of a report."""
+    return next(row for row in PARTS[kind] if row.code == code)
+
+
+def optional(kind: str) -> tuple[Part, ...]:
+    """The parts of a report that may be left out; none for a report that is always whole."""
+    return tuple(row for row in PARTS.get(kind, ()) if not row.fixed)
+
+
+def chosen(kind: str, wanted: Iterable[str] | None = None) -> frozenset[str]:
+    """The codes of the parts a report gets: those wanted (None: all) and those no choice removes.
+
+    Raises UnknownPart for a part that the report does not have.
+    """
+    rows = PARTS.get(kind, ())
+    known = {row.code for row in rows}
+    asked = known if wanted is None else set(wanted)
+    for code in sorted(asked - known):
+        raise UnknownPart(code, tuple(row.code for row in optional(kind)))
+    return frozenset(asked | {row.code for row in rows if row.fixed})
+
+
+def without(kind: str, parts: frozenset[str]) -> tuple[Part, ...]:
+    """The parts that somebody has left out, in their order."""
+    return tuple(row for row in PARTS[kind] if row.code not in parts)
