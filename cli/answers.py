@@ -13,8 +13,8 @@ from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
-from reports.parts import UnknownPart, chosen, optional
-from reports.plans.kinds import DEPARTMENT, PLAN_REPORTS, plan_report
+from reports.parts import DEPARTMENT, UnknownPart, chosen, optional
+from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.words import _
 from shipped import VERSION
 

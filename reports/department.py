@@ -24,8 +24,7 @@ from reports.department_suggestion import suggestion as suggested
 from reports.flowables import contents
 from reports.material import Material, MoveKey, data_day
 from reports.page import DocumentMeta, build
-from reports.parts import chosen
-from reports.plans.kinds import DEPARTMENT
+from reports.parts import DEPARTMENT, chosen
 from reports.words import _, day, language
 
 _LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}

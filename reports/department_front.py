@@ -17,7 +17,7 @@ from reports.department_parts import parts_left_out
 from reports.department_pictures import load_picture
 from reports.flowables import FRAME_HEIGHT, FRAME_WIDTH, bullets, heading, paragraph
 from reports.material import Material, capital, unique
-from reports.plans.kinds import DEPARTMENT
+from reports.parts import DEPARTMENT
 from reports.reason_words import UNCOVERED, sentence
 from reports.shown import MINUTE, ShownLoad
 from reports.tables import Column, table

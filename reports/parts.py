@@ -10,6 +10,13 @@ from dataclasses import dataclass
 
 from reports.words import _, marked
 
+DEPARTMENT = "avdeling"
+MAPPING = "kartlegging"
+PROPOSAL = "forslag"
+VULNERABILITY = marked("sårbarhet")
+DEPARTMENT_REPORTS = (DEPARTMENT, MAPPING, PROPOSAL, VULNERABILITY)
+"""The names of the reports that rest on the mapping and not on a plan, as they are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -39,7 +46,7 @@ class UnknownPart(Exception):
 
 
 PARTS: Mapping[str, tuple[Part, ...]] = {
-    "avdeling": (
+    DEPARTMENT: (
         Part("forside", marked("Første side"), 0, fixed=True),
         Part("kartlegging", marked("Kartleggingen: hva er det dere gjør?"), 1),
         Part("analyse", marked("Analysen: hvor trykker det?"), 2),
@@ -47,7 +54,7 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
         Part("udekket", marked("Det som ikke blir gjort"), 3, fixed=True),
         Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 4, fixed=True),
     ),
-    "kartlegging": (
+    MAPPING: (
         Part("avdelingen", marked("Avdelingen: hvem er dere?"), 1),
         Part("prosesser", marked("Arbeidsprosessene: hva kommer etter hva?"), 2),
         Part("oppgaver", marked("Oppgavene, én for én"), 3),
@@ -57,7 +64,7 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
         Part("mangler", marked("Det som mangler, og hvor sikre tallene er"), 7, fixed=True),
         Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 8, fixed=True),
     ),
-    "forslag": (
+    PROPOSAL: (
         Part("kort", marked("Forslaget kort fortalt"), 1, fixed=True),
         Part("grupper", marked("Før og etter for hver gruppe"), 2),
         Part("endringer", marked("Endringene, og hvorfor"), 3),
@@ -67,7 +74,7 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
         Part("udekket", marked("Det som ikke blir gjort"), 7, fixed=True),
         Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 8, fixed=True),
     ),
-    marked("sårbarhet"): (
+    VULNERABILITY: (
         Part("kort", marked("Sårbarheten kort fortalt"), 1, fixed=True),
         Part("en", marked("Når én er borte"), 2, fixed=True),
         Part("gruppe", marked("Når en hel gruppe er borte"), 3, fixed=True),

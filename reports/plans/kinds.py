@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from reports.parts import DEPARTMENT
 from reports.words import _, marked
 
 if TYPE_CHECKING:
     from reports.plans.material import PlanMaterial
 
-DEPARTMENT = "avdeling"
-"""The one report that rests on a suggestion and not on a plan."""
 MEMO = marked("drøftingsnotat")
 PLAN_REPORTS = (MEMO, "personellkonsekvens", "kompetanseplan", "oppgaveinstruks", "lederark", "effekt")
 """The names of the reports, as they are asked for."""

@@ -25,7 +25,7 @@ from gui.pages.report.out import Outlets
 from gui.pages.report.page import ReportPage
 from gui.pdf_document import Unreadable, contents_of, image_of, text_of
 from gui.printing import Printout, new_printer
-from reports.plans.kinds import DEPARTMENT
+from reports.parts import DEPARTMENT
 from tests.domain.mapped import Mapped
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -20,7 +20,8 @@ from gui.pages.report.out import Outlets
 from gui.pages.report.page import ReportPage
 from gui.pdf_document import contents_of, text_of
 from gui.place import Place
-from reports.plans.kinds import DEPARTMENT, MEMO, PLAN_REPORTS, for_whom, report_title
+from reports.parts import DEPARTMENT
+from reports.plans.kinds import MEMO, PLAN_REPORTS, for_whom, report_title
 from tests.domain.plan.planned import mapping, planned
 
 DAY = date.today().isoformat()

@@ -13,7 +13,8 @@ from gui.pages.report.made import Wanted, made_words
 from gui.pages.report.part_choice import PartChoice
 from gui.pages.report.plan_choice import PlanChoice
 from gui.session import Session
-from reports.plans.kinds import DEPARTMENT, MEMO
+from reports.parts import DEPARTMENT
+from reports.plans.kinds import MEMO
 from reports.words import _, ngettext
 
 

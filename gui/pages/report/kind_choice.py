@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QRadioButton, QSizePolicy, QW
 
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.parts.room import ems
-from reports.plans.kinds import DEPARTMENT, PLAN_REPORTS, for_whom, report_title
+from reports.parts import DEPARTMENT
+from reports.plans.kinds import PLAN_REPORTS, for_whom, report_title
 from reports.words import _
 
 KINDS = (DEPARTMENT, *PLAN_REPORTS)

@@ -13,7 +13,7 @@ from gui.notice import NoticeKind
 from gui.pages.report.made import Made, Wanted
 from gui.pages.report.plan_work import NotWritten, all_reports, one_report
 from gui.session import Session
-from reports.plans.kinds import DEPARTMENT
+from reports.parts import DEPARTMENT
 from reports.words import _
 from reports.workspace_words import workspace_sentence
 
