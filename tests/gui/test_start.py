@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QRadioButton
 from domain.editing.beginning import keeps_names
 from domain.model import Unit, UnitLevel, UnitType
 from gui.desk import Desk
+from gui.making import whole
 from gui.page import Surroundings
 from gui.pages.start.page import StartPage
 from gui.pages.start.recent import folder_of, short_name, when_words
@@ -36,7 +37,7 @@ def desk(ports, settings, qtbot, documents):
 
 @pytest.fixture
 def start(desk, qtbot):
-    page = StartPage(Surroundings(desk, None))
+    page = whole(StartPage(Surroundings(desk, None)))
     qtbot.addWidget(page)
     page.resize(1100, 760)
     page.show()
@@ -132,7 +133,7 @@ def test_recent_departments_open_and_missing_ones_can_be_taken_off(
     open_example("FL", place=str(there))
     settings.opened(str(tmp_path / "Borte.nedenfra"))
     settings.opened(str(there))
-    page = StartPage(Surroundings(desk, None))
+    page = whole(StartPage(Surroundings(desk, None)))
     qtbot.addWidget(page)
     page.resize(1100, 760)
     page.show()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
+from gui.making import Making, Steps
 from gui.page import Surroundings
 from gui.page_frame import PageFrame
 from gui.pages.start.example_cards import ExampleCard, Examples
@@ -48,7 +49,7 @@ class StartPage(QWidget):
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = surroundings.desk
-        self._refused = self._painted = False
+        self._refused = False
         self._scrolled_to = 0
         self._stack = QStackedWidget(self)
         self._frame = PageFrame(self._stack)
@@ -56,24 +57,45 @@ class StartPage(QWidget):
         self._area = scrolling(self._content, self._frame)
         self._stack.addWidget(self._frame)
         self._frame.add(self._area, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._connect_desk()
+        self._say()
+        self._making = Making(self, self._parts())
+
+    def _parts(self) -> Steps:
+        column = self._column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, BETWEEN)
+        column.setSpacing(INSIDE)
         # What is made here has its place already: put there later, it would be styled all over again.
         self.recent = Recent(self._desk.settings, self._content)
         self._recent_heading = self._heading(_("Fortsett"))
+        column.addWidget(self._recent_heading)
+        column.addWidget(self.recent)
+        column.addSpacing(INSIDE)
+        self._show_recent()
+        yield
         self.ways = self._make_ways()
+        self._ways_grid = QGridLayout()
+        self._ways_grid.setSpacing(BETWEEN)
+        column.addWidget(self._heading(_("Begynn")))
+        column.addLayout(self._ways_grid)
         self.open_button = self._quiet(_("Åpne en avdeling …"), "open")
         self.template_button = self._quiet(_("Lagre en tom arbeidsbok …"), "excel")
         self._quiet_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._ways_grid = QGridLayout()
+        for button in (self.open_button, self.template_button):
+            self._quiet_row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._quiet_row.addStretch(1)
+        column.addLayout(self._quiet_row)
+        column.addSpacing(INSIDE)
+        column.addStretch(1)
+        yield
         self._examples = Examples(self._desk.ports, self._content)
-        self._lay_out()
+        column.insertWidget(column.count() - 1, self._examples)
         self._connect()
-        self._say()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._look_around)
+        self._arrange()
+        QTimer.singleShot(0, self, self._look_around)
 
     def _look_around(self) -> None:
         """Read what the first sight of the page need not wait for."""
@@ -114,29 +136,6 @@ class StartPage(QWidget):
             )
         }
 
-    def _lay_out(self) -> None:
-        column = self._column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, BETWEEN)
-        column.setSpacing(INSIDE)
-        column.addWidget(self._recent_heading)
-        column.addWidget(self.recent)
-        column.addSpacing(INSIDE)
-        column.addWidget(self._heading(_("Begynn")))
-        column.addLayout(self._ways_grid)
-        column.addLayout(self._quiet_row)
-        column.addSpacing(INSIDE)
-        column.addWidget(self._examples)
-        column.addStretch(1)
-        self._show_recent()
-        self._ways_grid.setSpacing(BETWEEN)
-        for button in (self.open_button, self.template_button):
-            self._quiet_row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._quiet_row.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-        self._arrange()
-
     def _heading(self, text: str) -> QLabel:
         return as_role(QLabel(text, self._content), "heading")
 
@@ -154,6 +153,8 @@ class StartPage(QWidget):
         self._examples.chosen.connect(self._open_example)
         self.recent.chosen.connect(self._open)
         self.recent.changed.connect(self._show_recent)
+
+    def _connect_desk(self) -> None:
         self._desk.working_changed.connect(self._show_work)
         self._desk.refused.connect(self._show_refusal)
 
@@ -256,7 +257,8 @@ class StartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        if self._making.over:
+            self._arrange()
 
     # -- a page -----------------------------------------------------------------------------------------
 
