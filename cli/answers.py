@@ -88,7 +88,7 @@ def _further(
 
         with searching(options, _("Regner ut hva mer tid er verdt … {share}")) as limits:
             worth = duals(Situation(snapshot, known, place), limits)
-        document["duals"] = hours.document_of(worth)
+        document |= hours.document_of(worth)
         lines += ["", *hours.answer_of(worth, names).text()]
     if options.alternatives:
         from domain.optimum.alternatives import alternatives

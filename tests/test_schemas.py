@@ -15,7 +15,14 @@ import main
 SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 EXAMPLES = ["FL", "HO", "SH"]
 OPTIONAL = {
-    "suggest": {"alternatives", "handovers", "trainings_search", "uncertainty"},
+    "suggest": {
+        "alternatives",
+        "handovers",
+        "trainings_search",
+        "uncertainty",
+        "duals_left_out",
+        "trainings_left_out",
+    },
     "what-it-takes": {
         "competency",
         "level",

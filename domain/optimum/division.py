@@ -150,6 +150,21 @@ class Division:
                     if not pair.follow_up or self.guides(work.unit.id, pair.follow_up_group):
                         self.kept.append(pair)
 
+    @property
+    def can_guide(self) -> NDArray[np.bool_]:
+        """The classes that can give guidance and be handed work: it takes time and no competence."""
+        return self.capacity > 0
+
+    @property
+    def also_taken(self) -> tuple[Ints, Ints]:
+        """Places whose minutes take of the time of one more class, and that class."""
+        nothing: Ints = np.zeros(0, dtype=np.int64)
+        return nothing, nothing
+
+    def learners(self, pair: int) -> dict[int, float]:
+        """Members who may do the pair's task only by what they have learnt, with their minutes."""
+        return {}
+
     # -- arrays over the places --------------------------------------------------------------------
 
     def of_pairs(self, values: list[float]) -> Floats:

@@ -3,7 +3,8 @@
 At an optimum the change for a small step is a linear program of its own: what is free may change both ways,
 what stands at a bound only away from it, and each bound moves as the minute moves it. Its optimum is the
 derivative: of all the prices that prove the optimum, the one that holds in that direction. What holds a pool
-in a single shift is not moved.
+in a single shift is not moved. Practical rules that take whole numbers have no derivative: a minute more
+gives nothing until it gives a whole step. Where one is set nothing is priced, and the rules are named.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from domain.optimum.linear_program import (
     set_costs,
     solve_by_levels,
 )
+from domain.optimum.practical_rules import whole_number_rules
 from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 from domain.today.staffing import Pool
@@ -49,12 +51,25 @@ class Dual:
     uncovered_relief: float
 
 
-def duals(situation: Situation, limits: Limits | None = None) -> tuple[Dual, ...] | None:
-    """What a minute is worth in every staffed pool in reach, by unit and group; None when stopped.
+@dataclass(frozen=True, slots=True)
+class Duals:
+    """What a minute is worth in every staffed pool in reach, by unit and group.
 
-    Worked out with any number of moves.
+    `unpriced` are the practical rules, by their names in the workbook, because of which there is no answer.
+    """
+
+    rows: tuple[Dual, ...] = ()
+    unpriced: tuple[Code, ...] = ()
+
+
+def duals(situation: Situation, limits: Limits | None = None) -> Duals | None:
+    """What a minute is worth in every pool; None when stopped.
+
+    Worked out with any number of moves of any size.
     """
     situation, limits = planned(situation), limits or Limits()
+    if rules := whole_number_rules(situation.snapshot):
+        return Duals(unpriced=rules)
     formulation = Formulation(Division(situation), MoveRules())
     solved = solve_by_levels(formulation.program, formulation.levels[:2], limits)
     if solved.values is None or solved.proven < 2:
@@ -69,9 +84,7 @@ def duals(situation: Situation, limits: Limits | None = None) -> tuple[Dual, ...
             return None
         found[pool] = max(found.get(pool, (0.0, 0.0)), of_class)
     reached = [(situation.staffing.pools[i], found.get(i)) for i in situation.pools_in_reach]
-    return tuple(
-        Dual(pool.unit.code, pool.group, each[1], each[0]) for pool, each in reached if each is not None
-    )
+    return Duals(tuple(Dual(pool.unit.code, pool.group, each[1], each[0]) for pool, each in reached if each))
 
 
 class _Worth:
@@ -146,8 +159,9 @@ class _Directions:
     def _let_go(self, formulation: Formulation, values: Floats) -> None:
         """Bounds everything by where it stands; a level that is held stands at its optimum."""
         lower, upper = _away_from(*formulation.program.column_bounds, values)
-        # Guidance is held by the time of its class; its own bound only says so once more.
+        # Guidance and handovers are held by the time of their class; their own bound says so once more.
         upper[formulation.guidance] = INFINITY
+        upper[formulation.handing.columns] = INFINITY
         self._columns = lower, upper
         columns = np.arange(len(values), dtype=np.int32)
         self._solver.changeColsBounds(len(columns), columns, lower, upper)

@@ -148,8 +148,7 @@ class Formulation:
     def _guiding(self, unit_id: str, group: Code) -> list[int]:
         """The classes that can give guidance as the group in the unit."""
         pools = self.division.situation.pools_in_place(unit_id, group)
-        usable = self.division.capacity > 0
-        return np.flatnonzero(np.isin(self.division.class_pool, pools) & usable).tolist()
+        return np.flatnonzero(np.isin(self.division.class_pool, pools) & self.division.can_guide).tolist()
 
     def _loads(self, rows: Ints, of_class: Ints) -> None:
         """Puts the load of every class into a row: time used + guidance given + new handovers."""
@@ -167,6 +166,9 @@ class Formulation:
         count = len(self.division.capacity)
         self.class_rows = self.program.add_rows(np.full(count, -INFINITY), self.division.capacity)
         self._loads(self.class_rows, np.arange(count))
+        places, classes = self.division.also_taken
+        minutes = self.division.place_minutes[places]
+        self.program.at(self.class_rows[classes], self.done[places], minutes)
 
     def _add_ceilings(self) -> None:
         """Σ load of its classes ≤ ceiling, for every pool whose classes could pass it."""

@@ -151,4 +151,4 @@ def _classes(division: Division, work: int, group: Code) -> Ints:
     """The classes of the group in the task's unit or above it, whatever they may do."""
     situation = division.situation
     pools = situation.pools_in_place(situation.works[work].unit.id, group)
-    return np.flatnonzero(np.isin(division.class_pool, pools) & (division.capacity > 0))
+    return np.flatnonzero(np.isin(division.class_pool, pools) & division.can_guide)

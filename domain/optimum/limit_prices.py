@@ -1,4 +1,4 @@
-"""What each limit of the unit costs: how much more could be done, and relieved, without it.
+"""What each limit and practical rule of the unit costs: what could be done, and relieved, without it.
 
 Every price is the difference between two optima, with the limit and without; limits are lifted one at a
 time, so prices do not add up.
@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from domain.catalogue import Catalogue
 from domain.model import Code, Group, Setting, Task
+from domain.optimum.handovers import HANDOVER
 from domain.optimum.linear_program import Limits
 from domain.optimum.optimiser import suggest
 from domain.optimum.protections import LEAST_CORE, MOST_NEW
-from domain.results import Milli, Status
+from domain.results import Milli, Status, Suggestion
 from domain.snapshot import Change, Snapshot
 from domain.units import HUNDRED_PERCENT
 
@@ -30,16 +31,37 @@ class LimitKind(StrEnum):
     SMALLEST_MOVE = "smallest_move"
     MOST_NEW = "most_new"
     LEAST_CORE = "least_core"
+    SMALLEST_SHARE = "smallest_share"
+    ROUNDING = "rounding"
+    WHOLE_TASKS = "whole_tasks"
+    PERFORMERS = "performers"
+    HANDOVERS = "handovers"
+
+
+OF_SETTING = {
+    "minste_flytting": LimitKind.SMALLEST_MOVE,
+    MOST_NEW: LimitKind.MOST_NEW,
+    LEAST_CORE: LimitKind.LEAST_CORE,
+    "minste_andel_flytting": LimitKind.SMALLEST_SHARE,
+    "avrunding_prosent": LimitKind.ROUNDING,
+    "hele_oppgaver": LimitKind.WHOLE_TASKS,
+    HANDOVER: LimitKind.HANDOVERS,
+}
+"""The limits that are one setting each, lifted by leaving it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class LimitPrice:
-    """What is covered and relieved more without one limit [weighted minutes a week]; `group` if one's own."""
+    """What is covered and relieved more without one limit [weighted minutes a week]; `group` if one's own.
+
+    `proven` when the division with the limit and the one without are both proven best.
+    """
 
     kind: LimitKind
     group: Code
     covers: Milli
     relieves: Milli
+    proven: bool = True
 
     @property
     def free(self) -> bool:
@@ -52,7 +74,7 @@ def limit_prices(
 ) -> tuple[Status, tuple[LimitPrice, ...]]:
     """The price of every limit that is set, dearest first; with how far the search came."""
     asked = limits or Limits()
-    base = suggest(snapshot, catalogue, unit=unit, limits=asked).objectives
+    base = suggest(snapshot, catalogue, unit=unit, limits=asked)
     trials = list(_liftings(snapshot))
     found = []
     status = Status.OPTIMAL
@@ -64,11 +86,18 @@ def limit_prices(
         if not asked.left():
             status = Status.FEASIBLE
             break
-        without = suggest(snapshot.with_changes(changes), catalogue, unit=unit, limits=asked).objectives
-        covers = base.uncovered - without.uncovered
-        relieves = base.scarcity_cost - without.scarcity_cost
-        found.append(LimitPrice(kind, group, _clean(covers), _clean(relieves)))
+        without = suggest(snapshot.with_changes(changes), catalogue, unit=unit, limits=asked)
+        found.append(_price(kind, group, base, without))
+        if not found[-1].proven:
+            status = without.status if without.status is not Status.OPTIMAL else base.status
     return status, tuple(sorted(found, key=lambda row: (-row.covers, -row.relieves, row.kind, row.group)))
+
+
+def _price(kind: LimitKind, group: Code, base: Suggestion, without: Suggestion) -> LimitPrice:
+    covers = base.objectives.uncovered - without.objectives.uncovered
+    relieves = base.objectives.scarcity_cost - without.objectives.scarcity_cost
+    proven = base.status is without.status is Status.OPTIMAL
+    return LimitPrice(kind, group, _clean(covers), _clean(relieves), proven)
 
 
 def _clean(change: Milli) -> Milli:
@@ -87,13 +116,12 @@ def _liftings(snapshot: Snapshot) -> Iterator[tuple[LimitKind, Code, list[Change
     locked = [task for task in snapshot.tasks.values() if task.locked]
     if locked:
         yield LimitKind.LOCKS, "", [Change(task, _unlocked(task)) for task in locked]
-    for kind, key in (
-        (LimitKind.SMALLEST_MOVE, "minste_flytting"),
-        (LimitKind.MOST_NEW, MOST_NEW),
-        (LimitKind.LEAST_CORE, LEAST_CORE),
-    ):
+    shared = [task for task in snapshot.tasks.values() if task.most_performers is not None]
+    if shared:
+        yield LimitKind.PERFORMERS, "", [Change(task, replace(task, most_performers=None)) for task in shared]
+    for key, kind in OF_SETTING.items():
         row = rows.get(key)
-        if row is not None and row.value.strip() and _number(row.value):
+        if row is not None and row.value.strip() and (_number(row.value) or kind is LimitKind.MOST_NEW):
             yield kind, "", [Change(row, None)]
 
 

@@ -198,10 +198,9 @@ def settled(ruled: Formulation, values: Floats) -> MoveRules:
             today_part = division.pairs[number].today
             within[number] = (max(lower, today_part - NOISE), upper) if stays else (0.0, NOISE)
     if rules.performers:
-        members = [row for task in ruled.shared for row in task.members]
-        for row, count in zip(members, values[ruled.sharing].tolist(), strict=True):
-            lower, upper = within[row.pair]
-            within[row.pair] = (lower, min(upper, row.reach[round(count)] + NOISE))
+        for number, most in ruled.sharing.most_minutes(ruled.shared, values).items():
+            lower, upper = within[number]
+            within[number] = (lower, min(upper, most + NOISE))
     flags = None if chosen is None else tuple(chosen)
     return MoveRules(smallest=rules.smallest, share=rules.share, chosen=flags, within=tuple(within))
 

@@ -7,10 +7,10 @@ members, what is new to one takes of it, and no more than the member's own.
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.model import Code
 from domain.optimum.division import Division
-from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import Ints
 from domain.optimum.training_options import Member, Opening
 from domain.today.situation import Situation
@@ -25,6 +25,7 @@ class TrainedDivision(Division):
 
     def __init__(self, situation: Situation, members: Sequence[Member], openings: Sequence[Opening]) -> None:
         super().__init__(situation)
+        self._members, self._openings = members, openings
         self.own_classes, self.own_places = len(self.capacity), len(self.place_pair)
         classes: dict[tuple[int, int], int] = {}
         pairs = {(pair.work, pair.group): number for number, pair in enumerate(self.pairs)}
@@ -64,26 +65,28 @@ class TrainedDivision(Division):
         self.class_shifts = [*self.class_shifts, *(seat.shifts for _member, seat in seats)]
         self.capacity = np.concatenate([self.capacity, minutes])
 
+    @property
+    def can_guide(self) -> NDArray[np.bool_]:
+        """The classes that members belong to: what is new to one is no more time."""
+        usable: NDArray[np.bool_] = self.capacity > 0
+        usable[self.own_classes :] = False
+        return usable
 
-class TrainedFormulation(Formulation):
-    """The program of a division after trainings; moves are free."""
-
-    division: TrainedDivision
-
-    def __init__(self, division: TrainedDivision) -> None:
-        super().__init__(division, MoveRules())
-
-    def _guiding(self, unit_id: str, group: Code) -> list[int]:
-        """Guidance is given by the classes that members belong to: it asks for no competence."""
-        return [number for number in super()._guiding(unit_id, group) if number < self.division.own_classes]
-
-    def _add_capacity(self) -> None:
+    @property
+    def also_taken(self) -> tuple[Ints, Ints]:
         """What is new to a member takes of the time of its class too."""
-        super()._add_capacity()
-        division = self.division
-        new = np.arange(division.own_places, len(division.place_class))
-        classes = division.class_of_seat[division.place_class[new] - division.own_classes]
-        self.program.at(self.class_rows[classes], self.done[new], division.place_minutes[new])
+        new: Ints = np.arange(self.own_places, len(self.place_class))
+        return new, self.class_of_seat[self.place_class[new] - self.own_classes]
+
+    def learners(self, pair: int) -> dict[int, float]:
+        """Members who may do the pair's task only by what they have learnt, with their minutes."""
+        time: dict[int, float] = {}
+        new = self.place_pair[self.own_places :] == pair
+        for number in self.opening_of_place[new].tolist():
+            opening = self._openings[number]
+            minutes = self._members[opening.member].seats[opening.seat].minutes
+            time[opening.member] = time.get(opening.member, 0.0) + minutes
+        return time
 
 
 def _numbers(values: list[int]) -> Ints:

@@ -2,18 +2,22 @@
 
 Given per unit, group and competency; whose training it becomes is for people to decide. The best set is
 found by `training_program`; what each line gives is then worked out by dividing the tasks exactly after the
-first line, after the first two, and so on, with any number of moves.
+first line, after the first two, and so on, with any number of moves. The unit's practical rules are kept,
+but for whole tasks, as far as there is time; what is left out is told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from domain.model import Code, Competency
-from domain.optimum.linear_program import Limits, solve_by_levels
+from domain.optimum.formulation import MoveRules
+from domain.optimum.linear_program import HELD_WITHIN, Limits
+from domain.optimum.optimiser import search
+from domain.optimum.practical_rules import WHOLE_TASKS, rules_of_practice, whole_number_rules
 from domain.optimum.solution import read
-from domain.optimum.trained_division import TrainedDivision, TrainedFormulation
+from domain.optimum.trained_division import TrainedDivision
 from domain.optimum.training_options import Choices, Option, choices
-from domain.optimum.training_program import best_options
+from domain.optimum.training_program import Found, best_options
 from domain.results import Milli, Status
 from domain.today.distribution import Distribution, today
 from domain.today.lower_layers import planned
@@ -92,6 +96,7 @@ class Trainings:
     """The best trainings found, by unit, group and competency, and the optimum without and with them.
 
     `options` is how many there were to choose among; members alike count no more often than may be chosen.
+    `left_out` are the unit's practical rules that the figures do not keep, by their names in the workbook.
     """
 
     status: Status
@@ -100,6 +105,7 @@ class Trainings:
     lines: tuple[Training, ...]
     without: Figures
     with_trainings: Figures
+    left_out: tuple[Code, ...] = ()
 
 
 def trainings(situation: Situation, most: int, limits: Limits | None = None) -> Trainings:
@@ -107,13 +113,49 @@ def trainings(situation: Situation, most: int, limits: Limits | None = None) -> 
 
     When `limits` stop the search the best set found is returned, with its status and gap.
     """
-    situation = planned(situation)
+    situation, limits = planned(situation), limits or Limits()
     offered = choices(situation, max(1, most))
     division = TrainedDivision(situation, offered.members, offered.openings)
-    found = best_options(division, offered, most, limits or Limits())
-    told = _Telling(situation, offered, sorted(found.options))
+    free = best_options(division, offered, most, limits, MoveRules())
+    rules, stated = rules_of_practice(situation.snapshot), whole_number_rules(situation.snapshot)
+    kept = None if rules.free else _keeping(rules, division, offered, most, free, limits)
+    if kept is not None:
+        found, told = kept
+        left_out = tuple(key for key in stated if key == WHOLE_TASKS)
+    else:
+        found = free if rules.free else Found(free.options, _ended(limits), free.gap or 1.0)
+        told = _Telling(situation, offered, free.options, MoveRules(), Limits())
+        left_out = stated
     count = len(offered.options)
-    return Trainings(found.status, found.gap, count, told.lines(), told.figures[0], told.figures[-1])
+    figures = told.figures[0], told.figures[-1]
+    return Trainings(found.status, found.gap, count, told.lines(), *figures, left_out)
+
+
+def _keeping(
+    rules: MoveRules, division: TrainedDivision, offered: Choices, most: int, free: Found, limits: Limits
+) -> "tuple[Found, _Telling] | None":
+    """The best set under the unit's practical rules, and what it gives; None when time ran out.
+
+    The best set without the rules is the best with them too when they take nothing from it.
+    """
+    first = _Telling(division.situation, offered, free.options, rules, limits)
+    if first.proven and free.status is Status.OPTIMAL and first.reaches(free):
+        return free, first
+    found = best_options(division, offered, most, limits, rules)
+    second = _Telling(division.situation, offered, found.options, rules, limits)
+    if found.status is Status.OPTIMAL and second.proven and second.reaches(found):
+        return found, second
+    proven = [told for told in (first, second) if told.proven]
+    if not proven:
+        return None
+    best = min(proven, key=lambda told: told.optima)
+    options = free.options if best is first else found.options
+    return Found(options, _ended(limits), found.gap or 1.0), best
+
+
+def _ended(limits: Limits) -> Status:
+    stopped = limits.stopped is not None and limits.stopped()
+    return Status.CANCELLED if stopped else Status.FEASIBLE
 
 
 Key = tuple[Code, Code, Code]
@@ -121,10 +163,23 @@ Key = tuple[Code, Code, Code]
 
 
 class _Telling:
-    """What a set of options gives, line by line."""
+    """What a set of options gives, line by line, under rules for moves.
 
-    def __init__(self, situation: Situation, offered: Choices, chosen: Sequence[int]) -> None:
+    `proven` whether every division is; `optima` are uncovered and scarcity cost with all of them, as the
+    program counts them.
+    """
+
+    def __init__(
+        self,
+        situation: Situation,
+        offered: Choices,
+        chosen: Collection[int],
+        rules: MoveRules,
+        limits: Limits,
+    ) -> None:
         self._situation, self._offered = situation, offered
+        self._rules, self._limits = rules, limits
+        self.proven, self.optima = True, (0.0, 0.0)
         self._before = today(situation)
         self._of_line: dict[Key, list[int]] = {}
         for number in sorted(chosen, key=self._key):
@@ -146,9 +201,11 @@ class _Telling:
         known = set(learnt)
         openings = [row for row in self._offered.openings if known.issuperset(row.options)]
         division = TrainedDivision(self._situation, self._offered.members, openings)
-        formulation = TrainedFormulation(division)
-        values = solve_by_levels(formulation.program, formulation.levels, Limits()).values
-        assert values is not None, "doing no more than today can always be done"
+        answer = search(division, self._rules, self._limits)
+        formulation, values = answer.formulation, answer.values
+        self.proven = self.proven and answer.status is Status.OPTIMAL
+        uncovered, scarcity_cost = (float(costs @ values) for costs in formulation.levels[:2])
+        self.optima = uncovered, scarcity_cost
         self._tasks = {number: set() for number in learnt}
         done = values[formulation.done[division.own_places :]].tolist()
         for opening, minutes in zip(division.opening_of_place.tolist(), done, strict=True):
@@ -156,6 +213,11 @@ class _Telling:
                 for number in openings[opening].options:
                     self._tasks[number].add(self._situation.works[openings[opening].work].code)
         return _figures(read(formulation, values, self._before).distribution)
+
+    def reaches(self, found: Found) -> bool:
+        """Whether all of them together give what the search said."""
+        pairs = zip(self.optima, (found.uncovered, found.scarcity_cost), strict=True)
+        return all(mine <= best + 2 * HELD_WITHIN for mine, best in pairs)
 
     def lines(self) -> tuple[Training, ...]:
         """A line for each unit, group and competency, with what it adds to those before."""

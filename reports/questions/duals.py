@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from domain.optimum.duals import Dual
+from domain.model import Code
+from domain.optimum.duals import Dual, Duals
 from reports.json_documents import Document, ratio
 from reports.names import Names
 from reports.questions.answers import Answer, Line
+from reports.questions.practical_rules import left_out_document, rules_named
 from reports.words import _, minutes, ngettext, number
 
 HOUR = 60_000
@@ -13,12 +15,14 @@ NOTHING = 0.0005
 """Minutes for each minute below which it is worth nothing."""
 
 
-def answer_of(found: Sequence[Dual] | None, names: Names) -> Answer:
+def answer_of(found: Duals | None, names: Names) -> Answer:
     """What an hour more a week gives in each group, most first."""
     question = _("Hva er én time til verdt?")
     if found is None:
         return Answer(question, _("Søket ble stanset før det var regnet ut."))
-    worth = [row for row in found if max(row.relief, row.uncovered_relief) >= NOTHING]
+    if found.unpriced:
+        return Answer(question, _unpriced(found.unpriced))
+    worth = [row for row in found.rows if max(row.relief, row.uncovered_relief) >= NOTHING]
     if not worth:
         return Answer(question, _("Mer tid i en gruppe gir ikke mer, med den fordelingen som er best."))
     told = ngettext(
@@ -34,6 +38,15 @@ def answer_of(found: Sequence[Dual] | None, names: Names) -> Answer:
     return Answer(question, told, tuple(Line(names.pool(r.unit, r.group), _gives(r)) for r in worth), notes)
 
 
+def _unpriced(rules: Sequence[Code]) -> str:
+    text = _(
+        "Det kan ikke sies for én time: dere har satt {rules}. Da flyttes arbeid i sprang, og litt mer tid "
+        "gir ingenting før det er nok til neste sprang. Endre stillingene i kartleggingen, og regn ut "
+        "forslaget på nytt."
+    )
+    return text.format(rules=rules_named(rules))
+
+
 def _gives(row: Dual) -> str:
     covers, relieves = (minutes(round(HOUR * value)) for value in (row.uncovered_relief, row.relief))
     if row.uncovered_relief < NOTHING:
@@ -44,14 +57,17 @@ def _gives(row: Dual) -> str:
     return text.format(covers=covers, relieves=relieves)
 
 
-def document_of(found: Sequence[Dual] | None) -> list[Document]:
-    """The worth of a minute in numbers, for the key `duals` of a suggestion; none when stopped."""
-    return [
+def document_of(found: Duals | None) -> Document:
+    """The keys `duals` and, where there is no answer because of them, `duals_left_out` of a suggestion."""
+    rows: list[Document] = [
         {
             "unit": row.unit,
             "group": row.group,
             "relief_per_extra_minute": ratio(row.relief),
             "uncovered_relief_per_extra_minute": ratio(row.uncovered_relief),
         }
-        for row in found or ()
+        for row in (found.rows if found else ())
     ]
+    if found is None or not found.unpriced:
+        return {"duals": rows}
+    return {"duals": rows, "duals_left_out": left_out_document(found.unpriced, "whole_numbers")}

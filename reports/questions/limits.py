@@ -7,7 +7,7 @@ from domain.results import Status
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
-from reports.questions.answers import Answer, Line
+from reports.questions.answers import Answer, Line, sentences
 from reports.words import _, listing, marked, minutes
 
 _NAMES = {
@@ -17,6 +17,11 @@ _NAMES = {
     LimitKind.SMALLEST_MOVE: marked("Den minste flyttingen"),
     LimitKind.MOST_NEW: marked("Høyeste antall nye minutter"),
     LimitKind.LEAST_CORE: marked("Minste andel kjerneoppgaver"),
+    LimitKind.SMALLEST_SHARE: marked("Den minste andelen av en oppgave"),
+    LimitKind.ROUNDING: marked("Avrundingen av flyttinger"),
+    LimitKind.WHOLE_TASKS: marked("At hele oppgaver flyttes"),
+    LimitKind.PERFORMERS: marked("Hvor mange som deler på en oppgave"),
+    LimitKind.HANDOVERS: marked("Tiden overleveringer tar"),
 }
 
 
@@ -32,13 +37,18 @@ def answer_of(status: Status, prices: Sequence[LimitPrice], names: Names) -> Ans
         else _("Uten grensene hver for seg kunne mer blitt gjort eller avlastet. De er der for å verne folk.")
     )
     notes = [_("Tallene er vektet og kan ikke legges sammen.")]
-    if status is not Status.OPTIMAL:
+    if any(not row.proven for row in prices):
+        notes.append(
+            _("Et søk ble stanset før det var ferdig. Prisen som ikke er bevist, kan være en annen.")
+        )
+    elif status is not Status.OPTIMAL:
         notes.append(_("Søket ble stanset før alle grensene var regnet ut."))
     return Answer(question, told, tuple(_line(row, names) for row in prices), tuple(notes))
 
 
 def _line(row: LimitPrice, names: Names) -> Line:
-    return Line(_(_NAMES[row.kind]).format(group=names.group(row.group)), _price(row))
+    text = _price(row) if row.proven else sentences(_price(row), _("Ikke bevist."))
+    return Line(_(_NAMES[row.kind]).format(group=names.group(row.group)), text)
 
 
 def _price(row: LimitPrice) -> str:
@@ -65,6 +75,7 @@ def document_of(status: Status, prices: Sequence[LimitPrice]) -> Document:
                 "group": row.group or None,
                 "covers": as_minutes(row.covers),
                 "relieves": as_minutes(row.relieves),
+                "proven": row.proven,
             }
             for row in prices
         ],

@@ -1,6 +1,7 @@
 """Which trainings pay best: as an answer, and as JSON."""
 
 from domain.catalogue import Catalogue
+from domain.optimum.practical_rules import WHOLE_TASKS
 from domain.optimum.trainings import Teachers, Training, Trainings
 from domain.results import Status
 from reports.code_words import level_words
@@ -8,6 +9,7 @@ from reports.json_documents import Document, ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names, catalogue_name
 from reports.questions.answers import Answer, Line, sentences, tasks_named
+from reports.questions.practical_rules import left_out_document, rules_named
 from reports.words import _, listing, minutes, ngettext, number, percent
 
 HALF_A_MINUTE = 500
@@ -17,14 +19,14 @@ def answer_of(found: Trainings, names: Names, catalogue: Catalogue) -> Answer:
     """What the best trainings give together, and a line for each."""
     question = _("Hvilken opplæring lønner seg mest?")
     if not found.lines:
-        return Answer(question, _nothing(found), notes=_unproven(found))
+        return Answer(question, _nothing(found), notes=(*_left_out(found), *_unproven(found)))
     notes = (
         _("Regnet med så mange endringer som trengs. Hver linje kommer i tillegg til dem over."),
         _("Tallene er vektet: arbeid som ingen har, med viktighet, og tiden til knappe grupper."),
         _("Svaret gjelder gruppe og antall. Hvem det blir, og om det er forsvarlig, må dere vurdere."),
     )
     lines = tuple(_line(row, names, catalogue) for row in found.lines)
-    return Answer(question, _together(found), lines, (*notes, *_unproven(found)))
+    return Answer(question, _together(found), lines, (*notes, *_left_out(found), *_unproven(found)))
 
 
 def _nothing(found: Trainings) -> str:
@@ -119,6 +121,14 @@ def _ways(row: Training, catalogue: Catalogue) -> str:
     return _("Vei videre: {offers}.").format(offers=listing(offers)) if offers else ""
 
 
+def _left_out(found: Trainings) -> tuple[str, ...]:
+    """The unit's practical rules that the figures do not keep."""
+    if not found.left_out:
+        return ()
+    text = _("Tallene tar ikke hensyn til {rules}. Med det kan opplæringen gi mindre.")
+    return (text.format(rules=rules_named(found.left_out)),)
+
+
 def _unproven(found: Trainings) -> tuple[str, ...]:
     if found.status is Status.OPTIMAL:
         return ()
@@ -130,8 +140,8 @@ def _unproven(found: Trainings) -> tuple[str, ...]:
 
 
 def document_of(found: Trainings) -> Document:
-    """The keys `trainings`, `with_trainings` and `trainings_search` of a suggestion."""
-    return {
+    """The keys `trainings`, `with_trainings`, `trainings_search` and `trainings_left_out` of a suggestion."""
+    document: Document = {
         "trainings": [_row(row) for row in found.lines],
         "with_trainings": {
             "uncovered": as_minutes(found.with_trainings.uncovered),
@@ -147,6 +157,11 @@ def document_of(found: Trainings) -> Document:
             },
         },
     }
+    if found.left_out:
+        only_whole = found.left_out == (WHOLE_TASKS,)
+        reason = "weighed_against_the_best" if only_whole else "no_time"
+        document["trainings_left_out"] = left_out_document(found.left_out, reason)
+    return document
 
 
 def _row(row: Training) -> Document:

@@ -112,3 +112,54 @@ def test_a_search_that_is_stopped_says_so():
     mapped.task("T", 900, today={"A": 100})
     status, prices = limit_prices(mapped.snapshot, CATALOGUE, limits=Limits(stopped=lambda: True))
     assert (status, prices) == (Status.CANCELLED, ())
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind", "relieves"),
+    [
+        # T and U are 600 and 400, B has 450 for them in two positions
+        ({"minste_andel_flytting": "80"}, LimitKind.SMALLEST_SHARE, 450 - 400),
+        ({"avrunding_prosent": "50"}, LimitKind.ROUNDING, 450 - 400),
+        ({"hele_oppgaver": "40"}, LimitKind.WHOLE_TASKS, 450 - 400),
+        ({"nye_minutter_tak": "0"}, LimitKind.MOST_NEW, 450),
+    ],
+)
+def test_practical_rules_have_their_price(settings, kind, relieves):
+    assert price(two_tasks(**settings)) == (kind, 1000 * relieves)
+
+
+def test_how_many_share_a_task_has_its_price():
+    mapped = two_tasks()
+    for task in ("T", "U"):
+        mapped.verdict(task, "B", "skal ikke")
+    mapped.task("V", 600, today={"A": 100}, most_performers=2)
+    # beside A one of B may share V, and has 250 minutes; both have 450
+    assert price(mapped) == (LimitKind.PERFORMERS, 200_000)
+
+
+def test_handovers_have_their_price():
+    mapped = two_tasks(overlevering_minutter="100")
+    mapped.task("V", 10, today={"A": 100})
+    mapped.task("W", 400, today={"A": 100}, after=["V"])
+    for task in ("T", "U", "V"):
+        mapped.verdict(task, "B", "skal ikke")
+    # with handovers 450 minutes are 360 of W and 90 of being handed it
+    assert price(mapped) == (LimitKind.HANDOVERS, 40_000)
+
+
+def two_tasks(**settings):
+    mapped = Mapped(**settings)
+    mapped.group("A", scarcity=1.0, layer=5)
+    mapped.group("B", layer=1)
+    mapped.staff("a", "A", 200)
+    mapped.staff("b", "B", 25)
+    mapped.staff("b2", "B", 20)
+    mapped.task("T", 600, today={"A": 100})
+    mapped.task("U", 400, today={"A": 100})
+    return mapped
+
+
+def price(mapped):
+    status, (row,) = limit_prices(mapped.snapshot, CATALOGUE)
+    assert (status, row.proven) == (Status.OPTIMAL, True)
+    return row.kind, row.relieves

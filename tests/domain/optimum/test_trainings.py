@@ -1,13 +1,25 @@
 """Trainings: the best set is the one that trying every set finds, with the levels really raised."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.model import ENTITIES, Competency, Person, PersonCompetency, Position, Shift, Task, new_id
+from domain.model import (
+    ENTITIES,
+    Competency,
+    LinkKind,
+    Person,
+    PersonCompetency,
+    Position,
+    Setting,
+    Shift,
+    Task,
+    TaskLink,
+    new_id,
+)
 from domain.optimum.linear_program import INFINITY, Limits
 from domain.optimum.optimiser import suggest
 from domain.optimum.trainings import Figures, trainings
@@ -265,7 +277,34 @@ def figures(snapshot, unit):
     return objectives.uncovered, objectives.scarcity_cost
 
 
-DRAWN = [(with_hours, 20, None), (learning, 14, None), (learning, 6, "F"), (on_shifts, 8, None)]
+RULES = (
+    {"overlevering_minutter": "30"},
+    {"minste_andel_flytting": "50"},
+    {"avrunding_prosent": "25"},
+    {"minste_andel_flytting": "40", "overlevering_minutter": "20"},
+)
+
+
+def practical(random):
+    """The same with a practical rule, tasks that come after one another, and few who may share one."""
+    snapshot = learning(random)
+    rules = random.choice((*RULES, {}))
+    changes = [Change(None, Setting(new_id(), key, value)) for key, value in rules.items()]
+    tasks = sorted(snapshot.all(Task), key=lambda row: row.code)
+    for earlier, later in pairwise(tasks):
+        changes.append(Change(None, TaskLink(new_id(), later.id, LinkKind.AFTER, earlier.id)))
+    if not rules:
+        changes += [Change(task, replace(task, most_performers=2)) for task in tasks]
+    return snapshot.with_changes(changes)
+
+
+DRAWN = [
+    (with_hours, 20, None),
+    (learning, 14, None),
+    (learning, 6, "F"),
+    (on_shifts, 8, None),
+    (practical, 20, None),
+]
 
 
 @pytest.mark.parametrize(
@@ -292,6 +331,37 @@ def test_no_set_of_trainings_is_better(made, seed, unit):
     assert sum(line.relief for line in lines) == answer.without.scarcity_cost - mine.scarcity_cost
     assert sum(line.uncovered_relief for line in lines) == answer.without.uncovered - mine.uncovered
     assert answer.without == Figures(*figures(snapshot, unit))
+
+
+def ruled(**settings):
+    """Two who could learn a task that a third does; only whole quarters of it are moved."""
+    mapped = office(**settings)
+    mapped.staff("b", "B", percent=30)
+    mapped.task("T", 400, today={"A": 100}, takes={"K1": 3})
+    return mapped
+
+
+def test_what_a_practical_rule_takes_is_not_promised():
+    assert found(ruled()).with_trainings.scarcity_cost == 100_000
+    rounded = found(ruled(avrunding_prosent="50"))
+    assert (rounded.status, rounded.with_trainings.scarcity_cost) == (Status.OPTIMAL, 200_000)
+    assert (found(ruled(minste_andel_flytting="80")).lines, rounded.left_out) == ((), ())
+
+
+def test_whole_tasks_are_left_out_and_named():
+    answer = found(ruled(hele_oppgaver="10"))
+    assert (answer.left_out, answer.with_trainings.scarcity_cost) == (("hele_oppgaver",), 100_000)
+
+
+@pytest.mark.parametrize("asked", [0, 1, 5, 10, 20, 40])
+def test_rules_that_there_was_no_time_for_are_named(asked):
+    count = iter(range(asked))
+    limits = Limits(stopped=lambda: next(count, None) is None)
+    answer = found(ruled(avrunding_prosent="50"), limits=limits)
+    assert answer.status is Status.CANCELLED
+    assert answer.left_out in ((), ("avrunding_prosent",))
+    assert answer.left_out or answer.with_trainings.scarcity_cost == 200_000
+    assert asked or answer.left_out
 
 
 @pytest.mark.parametrize("asked", [1, 3, 8, 20])

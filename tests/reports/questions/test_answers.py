@@ -1,11 +1,13 @@
 """The answers about limits, shifts, the lowest layers and rules, read as they are shown."""
 
+from dataclasses import replace
 from datetime import date
 
 from db.knowledge import load_catalogue
 from domain.knowledge.local_rules import days_since_control, differences
 from domain.model import LocalRule, RuleChange, Shift, UnitLevel, UnitType, new_id
 from domain.optimum.limit_prices import limit_prices
+from domain.results import Status
 from domain.today.lower_layers import effect, unasked
 from domain.today.on_shift import on_shift
 from domain.today.service import promises
@@ -51,6 +53,17 @@ def test_what_a_limit_costs() -> None:
     ]
     nothing = limit_prices(office().snapshot, CATALOGUE)
     assert told(limits.answer_of(*nothing, names(mapped)))[1] == "Dere har ikke satt noen grenser."
+
+
+def test_a_price_that_is_not_proven_is_told() -> None:
+    mapped = office(avrunding_prosent="50")
+    status, (price,) = limit_prices(mapped.snapshot, CATALOGUE)
+    unproven = [replace(price, proven=False)]
+    *_lines, line, _weighted, note = told(limits.answer_of(Status.FEASIBLE, unproven, names(mapped)))
+    assert line.startswith("Avrundingen av flyttinger: ")
+    assert line.endswith("Ikke bevist.")
+    assert note == "(Et søk ble stanset før det var ferdig. Prisen som ikke er bevist, kan være en annen.)"
+    assert limits.document_of(status, unproven)["limits"][0]["proven"] is False
 
 
 def test_shifts_norms_and_promises() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from db.knowledge import load_catalogue
 from domain.model import Competency
-from domain.optimum.duals import duals
+from domain.optimum.duals import Duals, duals
 from domain.optimum.linear_program import Limits
 from domain.optimum.trainings import Trainings, trainings
 from domain.results import Status
@@ -114,5 +114,38 @@ def test_an_hour_more_in_words() -> None:
         "sekretær: 1 t mer blir gjort, eller knappe grupper avlastes 1 t.",
         "lege: 1 t mer blir gjort.",
     ]
-    assert told(hours.answer_of([], names))[1].startswith("Mer tid i en gruppe gir ikke mer")
+    assert told(hours.answer_of(Duals(), names))[1].startswith("Mer tid i en gruppe gir ikke mer")
     assert told(hours.answer_of(None, names))[1] == "Søket ble stanset før det var regnet ut."
+
+
+def test_an_hour_more_under_rules_that_take_whole_numbers() -> None:
+    mapped = office()
+    mapped.setting("avrunding_prosent", "5")
+    mapped.setting("hele_oppgaver", "5")
+    worth = duals(Situation(mapped.snapshot, CATALOGUE))
+    answer = told(hours.answer_of(worth, Names(mapped.snapshot, CATALOGUE)))[1]
+    assert answer.startswith(
+        "Det kan ikke sies for én time: dere har satt avrundingen og at hele oppgaver flyttes."
+    )
+    rules = ["avrunding_prosent", "hele_oppgaver"]
+    assert hours.document_of(worth) == {
+        "duals": [],
+        "duals_left_out": {"reason": "whole_numbers", "rules": rules},
+    }
+
+
+def test_rules_that_the_figures_of_trainings_do_not_keep_are_told() -> None:
+    mapped = office()
+    mapped.setting("hele_oppgaver", "5")
+    assert (
+        "(Tallene tar ikke hensyn til at hele oppgaver flyttes. Med det kan opplæringen gi mindre.)"
+        in asked(mapped)
+    )
+    document = courses.document_of(found(mapped))
+    assert document["trainings_left_out"] == {
+        "reason": "weighed_against_the_best",
+        "rules": ["hele_oppgaver"],
+    }
+    mapped.setting("avrunding_prosent", "5")
+    late = courses.document_of(found(mapped, limits=Limits(stopped=lambda: True)))
+    assert late["trainings_left_out"]["reason"] == "no_time"
