@@ -31,6 +31,7 @@ def ports() -> Ports:
         write_workbook=_write_workbook,
         write_template=_write_template,
         figures_bytes=_figures_bytes,
+        csv_bytes=_csv_bytes,
         replace_file=_replace_file,
     )
 
@@ -78,6 +79,12 @@ def _figures_bytes(sheets: Sequence[FigureSheet]) -> bytes:
     from db.xlsx_figures import figures_bytes
 
     return figures_bytes(sheets)
+
+
+def _csv_bytes(table: Table) -> bytes:
+    from db.csv_folder import csv_bytes
+
+    return csv_bytes(table)
 
 
 def _replace_file(path: Path, content: bytes) -> None:

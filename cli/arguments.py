@@ -326,6 +326,15 @@ COMMANDS: Mapping[str, Command | Family] = {
                     Argument("--texts", marked("ta også med det dere har skrevet"), how=_FLAG),
                 ),
             ),
+            "risk": Command(
+                marked("skriv risikovurderingen (ROS) i en plan til et regneark eller et annet system"),
+                plans.write_risks,
+                (
+                    _FILE,
+                    _PLAN,
+                    _to(marked("UT"), marked("filen det skrives til; den slutter på .xlsx eller .csv")),
+                ),
+            ),
             "write": Command(
                 marked("skriv en plan fra et JSON-dokument, slik plan show viser den"),
                 plans.write,

@@ -27,6 +27,7 @@ from reports.plans.lacks import lack_words, refusal_words
 from reports.plans.words import status_words
 from reports.words import _
 from reports.words import day as day_words
+from shipped import VERSION
 
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
@@ -175,6 +176,30 @@ def learn(options: argparse.Namespace) -> str:
     if options.texts:
         told.append(_("Les gjennom tekstene før dere deler dem: de står som dere skrev dem."))
     return "\n".join(told) + "\n"
+
+
+def write_risks(options: argparse.Namespace) -> str:
+    """Write the risk assessment of a plan as a workbook or as CSV, by the ending of the file."""
+    from db.csv_folder import csv_bytes
+    from db.replacing import replace_file
+    from db.xlsx_figures import figures_bytes
+    from reports.plans.material import PlanMaterial
+    from reports.plans.risk_sheets import risk_rows, risk_sheets
+
+    target = Path(options.to)
+    ending = target.suffix.lower()
+    if ending not in (".xlsx", ".csv"):
+        told = _("{name} må slutte på .xlsx eller .csv.")
+        raise Refused(Status.WRONG_USAGE, told.format(name=target.name))
+    snapshot = load(options.file)
+    material = PlanMaterial(snapshot, catalogue(), contents(snapshot, _plan(snapshot, options.plan)), VERSION)
+    if ending == ".csv":
+        content = csv_bytes(risk_rows(material).table)
+    else:
+        content = figures_bytes(risk_sheets(material))
+    with named(target):
+        replace_file(target, content)
+    return _("Skrevet til {place}.").format(place=options.to) + "\n"
 
 
 # -- what they share -----------------------------------------------------------------------------

@@ -125,16 +125,17 @@ def write_folder(path: Path, tables: list[Table]) -> tuple[Problem, ...]:
     """
     path.mkdir(parents=True, exist_ok=True)
     for table in tables:
-        replace_file(path / f"{table.name}.csv", _csv(table).encode("utf-8-sig"))
+        replace_file(path / f"{table.name}.csv", csv_bytes(table))
     return ()
 
 
-def _csv(table: Table) -> str:
+def csv_bytes(table: Table) -> bytes:
+    """One table as a CSV file; text that a spreadsheet might run has an apostrophe before it."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerow(table.headings)
     writer.writerows([_field(value) for value in row] for row in table.rows)
-    return text.getvalue()
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _field(value: Value) -> str:

@@ -13,8 +13,10 @@ from domain.exchange.workbook import Figure, FigureSheet, Value
 
 _NARROWEST, _WIDEST = 10, 60
 """Letters."""
-_HEADING_WIDTH = 24
+_HEADING_WIDTH = 16
 """A longer heading is broken into lines rather than making its column wide."""
+_LINE, _TALLEST = 15.0, 409.0
+"""The height of a line, and the most a row can have [pt]."""
 
 
 def figures_bytes(sheets: Sequence[FigureSheet]) -> bytes:
@@ -36,6 +38,9 @@ class _Looks:
         self._made: dict[tuple[str, bool], Any] = {}
         ground = {"bold": True, "bottom": 1, "bg_color": "#E8EEF2"}
         self.heading = book.add_format({**ground, "text_wrap": True, "valign": "top"})
+        self.number_heading = book.add_format(
+            {**ground, "text_wrap": True, "valign": "top", "align": "right"}
+        )
 
     def of(self, shown: str, is_sum: bool) -> Any:
         """How a cell looks: its number format, and whether it is a sum."""
@@ -72,13 +77,18 @@ def _write(page: Any, sheet: FigureSheet, looks: _Looks) -> None:
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     rows = [*((row, False) for row in sheet.rows), *((row, True) for row in sheet.sums)]
+    widths = []
     for place, heading in enumerate(sheet.headings):
         cells = [row[place] for row, _is_sum in rows]
-        page.set_column(place, place, _width(heading, cells))
-        page.write_string(0, place, heading, looks.heading)
+        widths.append(_width(heading, cells))
+        page.set_column(place, place, widths[place])
+        numbers = any(isinstance(cell, Figure) for cell in cells)
+        page.write_string(0, place, heading, looks.number_heading if numbers else looks.heading)
+    page.set_row(0, _height(sheet.headings, widths))
     if rows:
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
     for number, (row, is_sum) in enumerate(rows, 1):
+        page.set_row(number, _height(row, widths))
         for place, cell in enumerate(row):
             _write_cell(page, number, place, cell, looks, is_sum)
 
@@ -98,6 +108,15 @@ def _write_cell(page: Any, row: int, place: int, cell: Figure | Value, looks: _L
 def _width(heading: str, cells: Sequence[Figure | Value]) -> int:
     longest = max((_length(cell) for cell in cells), default=0)
     return min(_WIDEST, max(_NARROWEST, min(len(heading), _HEADING_WIDTH), longest) + 2)
+
+
+def _height(row: Sequence[Figure | Value], widths: Sequence[int]) -> float:
+    """Room for every line of the row's words [pt]: not every program finds out by itself."""
+    lines = 1
+    for cell, width in zip(row, widths, strict=True):
+        if isinstance(cell, str):
+            lines = max(lines, sum(1 + len(line) // (width - 1) for line in cell.splitlines()))
+    return min(_TALLEST, lines * _LINE)
 
 
 def _length(cell: Figure | Value) -> int:

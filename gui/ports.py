@@ -40,5 +40,7 @@ class Ports:
     """An empty workbook to fill in."""
     figures_bytes: Callable[[Sequence[FigureSheet]], bytes]
     """Sheets of figures as a workbook."""
+    csv_bytes: Callable[[Table], bytes]
+    """A table as CSV for a Norwegian spreadsheet."""
     replace_file: Callable[[Path, bytes], None]
     """Write a file whole or not at all; raises OSError."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QWidget
 
-from db.csv_folder import read_folder
+from db.csv_folder import csv_bytes, read_folder
 from db.excel import read_workbook, write_workbook
 from db.knowledge import load_catalogue
 from db.replacing import replace_file
@@ -78,6 +78,7 @@ def ports(catalogue, stores):
         write_workbook=lambda path, tables: write_workbook(path, tables, note),
         write_template=lambda path: write_template(path, template_words(catalogue)),
         figures_bytes=figures_bytes,
+        csv_bytes=csv_bytes,
         replace_file=replace_file,
     )
 

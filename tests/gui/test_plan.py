@@ -1,11 +1,13 @@
 """The page Plan: from nothing to a plan that people are heard about, through its gates, and back."""
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from domain.plan.risk import Band
 from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, Plan, PlanStatus
+from gui.asking import Asking
 from gui.pages.plan.risk import worst
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
@@ -186,6 +188,36 @@ def test_risk_comes_from_red_to_green(user, page, session):
     measure = page.plan.measure(only(session, Measure).id)
     assert worst(measure, page.plan.scale) is Band.GREEN
     assert page.panel.folds["risk"].summary.endswith("grønn")
+
+
+def test_the_risks_of_the_plan_are_saved_for_a_spreadsheet_and_for_other_systems(
+    user, page, session, tmp_path
+):
+    by_hand(user, page, session)
+    risk = open_section(page, "risk")
+    assert not risk.out.isVisibleTo(risk)
+    user.press("Legg inn vanlige hendelser")
+    assert risk.out.isVisibleTo(risk)
+    said, places = [], []
+    session.told.connect(said.append)
+    for action, name in ((risk.out.as_workbook, "ros.xlsx"), (risk.out.as_csv, "ros.csv")):
+        answer = str(tmp_path / name)
+
+        def save(question, answer=answer):
+            places.append(question.place.name)
+            return answer
+
+        risk.out.ask = Asking(save, save, save)
+        before = len(said)
+        action.trigger()
+        wait_until(lambda before=before: len(said) > before, "that it is saved")
+        assert said[-1].text == f"Risikovurderingen er lagret: {answer}"
+    assert [name.rpartition(".")[2] for name in places] == ["xlsx", "csv"]
+    events = {hazard.event for hazard in session.snapshot.all(Hazard)}
+    sheet = openpyxl.load_workbook(tmp_path / "ros.xlsx")["ROS"]
+    assert {row[5].value for row in sheet.iter_rows(min_row=2)} == events
+    text = (tmp_path / "ros.csv").read_text("utf-8-sig")
+    assert {line.split(";")[5] for line in text.splitlines()[1:]} == events
 
 
 def test_a_scale_step_that_does_not_exist_is_refused_at_the_field(user, page, session):

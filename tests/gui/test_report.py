@@ -449,7 +449,7 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(qtbot, page, sessi
     qtbot.waitUntil(lambda: bool(said))
     assert said[-1].kind == "error"
     assert said[-1].text.startswith(
-        f"Rapporten er ikke lagret. {answers.place} kan ikke skrives: mappen finnes ikke."
+        f"Filen er ikke lagret. {answers.place} kan ikke skrives: mappen finnes ikke."
     )
 
 

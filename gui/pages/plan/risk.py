@@ -18,6 +18,7 @@ from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.declared import CONTROL, HAZARD, chosen, form_kind
+from gui.pages.plan.risk_out import RiskOut
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.add_field import AddField
 from gui.parts.doing import done
@@ -101,10 +102,11 @@ class Risk(QWidget):
         )
         self.library = AddField(_("Fra biblioteket"), self)
         self.library.added.connect(self._from_library)
+        self.out = RiskOut(session, plan, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
-        for widget in (self.usual, self.matrix, self._key, self.hazards, self.library):
+        for widget in (self.usual, self.matrix, self._key, self.hazards, self.library, self.out):
             column.addWidget(widget)
         self.hazards.picked.connect(self._picked)
 
@@ -117,6 +119,7 @@ class Risk(QWidget):
         self._show_matrix([hazard for hazard, _controls in row.hazards])
         here = not self._session.read_only
         self.usual.setVisible(here and not row.hazards)
+        self.out.refresh()
         there = {hazard.code for hazard, _controls in row.hazards}
         offered = [code for code in hazards.LIBRARY if code not in there]
         self.library.offer([Choice(code, hazard_words(code)) for code in offered] if here else [])

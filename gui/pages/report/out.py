@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -17,9 +17,9 @@ from gui.jobs import Job
 from gui.notice import NoticeKind
 from gui.pages.report.made import MadeReport, plan_file_name
 from gui.pages.report.plan_work import NotWritten, material_of
+from gui.parts.file_out import FOLDER, FileOut, workbook
 from gui.printing import PrinterFails, Printout, ask_printer
 from gui.session import Session
-from gui.settings import Setting
 from reports.plans.kinds import PLAN_REPORTS
 from reports.words import _, listing, ngettext
 from reports.workspace_words import system_words
@@ -27,9 +27,7 @@ from reports.workspace_words import system_words
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-PDF, WORKBOOK = ".pdf", ".xlsx"
-FOLDER = Setting("report_folder", "")
-"""Where a report was saved last."""
+PDF = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,69 +46,34 @@ class ReportOut(QObject):
         super().__init__(page)
         self._session, self._page, self.outlets = session, page, outlets
         self._folder = QTemporaryDir()
+        self._file = FileOut(session, page, outlets.ask)
 
     # -- to a file -----------------------------------------------------------------------------------
 
     def save(self, made: MadeReport) -> None:
         """Ask where, and write the report there."""
-        path = self._asked(_("Lagre rapporten som PDF"), made, FileKind(_("PDF"), (PDF,)))
-        if path is not None:
-            self._write(lambda: made.pdf, path, partial(self._saved, path))
+        kind = FileKind(_("PDF"), (PDF,))
+        saved = _("Rapporten er lagret: {place}")
+        self._file.save(_("Lagre rapporten som PDF"), made.proposed_name, kind, lambda: made.pdf, saved)
 
     def save_figures(self, made: MadeReport) -> None:
         """Ask where, and write the report's tables there as a workbook."""
-        kind = FileKind(_("Excel-arbeidsbok"), (WORKBOOK,))
-        path = self._asked(_("Lagre tallene i rapporten"), made, kind)
-        if path is not None:
-            figures_bytes = self._session.ports.figures_bytes
-            self._write(lambda: figures_bytes(made.sheets), path, partial(self._figures_saved, path))
-
-    def _asked(self, title: str, made: MadeReport, kind: FileKind) -> Path | None:
-        """The place to write to, which is remembered; None when nobody wants it."""
-        proposed = self._proposed() / f"{made.proposed_name}{kind.suffixes[0]}"
-        place = self.outlets.ask.save_file(Question(self._page, title, proposed, (kind,), _("Lagre")))
-        if not place:
-            return None
-        self._session.settings.put(FOLDER, str(Path(place).parent))
-        return Path(place)
-
-    def _proposed(self) -> Path:
-        last = Path(self._session.settings.get(FOLDER) or "-")
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return next((place for place in (last, Path(documents or "-")) if place.is_dir()), Path.home())
-
-    def _write(self, content: Callable[[], bytes], path: Path, then: Callable[[object], object]) -> None:
-        replace_file = self._session.ports.replace_file
-        job = self._session.job(lambda _progress: replace_file(path, content()))
-        job.done.connect(then)
-        job.failed.connect(partial(self._not_saved, path))
-        job.start()
-
-    def _saved(self, path: Path, _answer: object) -> None:
-        self._session.tell(_("Rapporten er lagret: {place}").format(place=path))
-
-    def _figures_saved(self, path: Path, _answer: object) -> None:
-        self._session.tell(_("Tallene i rapporten er lagret: {place}").format(place=path))
-
-    def _not_saved(self, path: Path, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error  # a fault of the program: the last resort tells it
-        text = _(
-            "Rapporten er ikke lagret. {place} kan ikke skrives: {reason}. Lukk filen hvis den er åpen, eller"
-            " velg et annet sted."
+        figures_bytes = self._session.ports.figures_bytes
+        saved = _("Tallene i rapporten er lagret: {place}")
+        self._file.save(
+            _("Lagre tallene i rapporten"),
+            made.proposed_name,
+            workbook(),
+            lambda: figures_bytes(made.sheets),
+            saved,
         )
-        self._tell_unwritten(text, path, error)
-
-    def _tell_unwritten(self, text: str, path: Path, error: OSError) -> None:
-        reason = system_words(error.strerror or type(error).__name__)
-        self._session.tell(text.format(place=path, reason=reason), kind=NoticeKind.ERROR)
 
     # -- all those on a plan, to a folder ----------------------------------------------------------------
 
     def places_for_all(self, plan_id: str) -> Mapping[str, Path]:
         """Ask for a folder: the file of each report on a plan, by kind; none when nobody wants them."""
         title = _("Velg en mappe til rapportene om planen")
-        question = Question(self._page, title, self._proposed(), answer=_("Lagre her"))
+        question = Question(self._page, title, self._file.folder, answer=_("Lagre her"))
         chosen = self.outlets.ask.folder(question)
         if not chosen:
             return {}
@@ -149,14 +112,16 @@ class ReportOut(QObject):
             "Ikke alle rapportene er lagret. {place} kan ikke skrives: {reason}. Lukk filen hvis den er åpen,"
             " eller velg en annen mappe."
         )
-        self._tell_unwritten(text, stopped.path, stopped.error)
+        reason = system_words(stopped.error.strerror or type(stopped.error).__name__)
+        told = text.format(place=stopped.path, reason=reason)
+        self._session.tell(told, kind=NoticeKind.ERROR)
 
     # -- to another program --------------------------------------------------------------------------
 
     def open(self, made: MadeReport) -> None:
         """Show the report in the program that reads PDF on this machine; the file goes with the page."""
         path = Path(self._folder.filePath(f"{made.proposed_name}{PDF}"))
-        self._write(lambda: made.pdf, path, partial(self._show, path))
+        self._file.write(lambda: made.pdf, path, partial(self._show, path))
 
     def _show(self, path: Path, _answer: object) -> None:
         if not self.outlets.open_url(QUrl.fromLocalFile(str(path))):
