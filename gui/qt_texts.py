@@ -34,7 +34,7 @@ _BUTTONS = {
     "Don't Save": marked("Ikke lagre"),
     "Close without Saving": marked("Lukk uten å lagre"),
     "Help": marked("Hjelp"),
-    "Apply": marked("Bruk"),
+    "Apply": marked("Bruk valgene"),
     "Reset": marked("Nullstill"),
     "Restore Defaults": marked("Tilbake til standard"),
 }
@@ -243,7 +243,7 @@ _PRINT_OUTPUT = {
     "Collate": marked("Sorter"),
     "Reverse": marked("Omvendt rekkefølge"),
     "Print range": marked("Hva som skrives ut"),
-    "Print all": marked("Alt"),
+    "Print all": marked("Skriv ut alt"),
     "Pages from": marked("Sider fra"),
     "Pages": marked("Sider"),
     "to": marked("til"),

@@ -164,7 +164,7 @@ def uncovered(material: Material, *title: Flowable) -> Iterator[Flowable]:
     columns = (
         Column(_("Oppgave"), 156),
         Column(_("Udekket i uken"), 72, "right"),
-        Column(_("Av"), 70, "right"),
+        Column(_("Av i alt"), 70, "right"),
         Column(_("Hvorfor"), 184),
     )
     whole = sum(value for _row, value in rows)

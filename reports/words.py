@@ -122,11 +122,14 @@ def _step(decimals: int) -> Decimal:
 
 @cache
 def _signs(language: str) -> dict[int, str]:
-    """What stands for the thousands' comma and the decimal point."""
-    from babel.numbers import get_decimal_symbol, get_group_symbol
+    """What stands for the thousands' comma and the decimal point.
 
-    rules = _rules(language)
-    return {ord(","): get_group_symbol(rules), ord("."): get_decimal_symbol(rules)}
+    Thousands are spaced in every language: a comma between them would be read as a decimal comma where the
+    number is copied, or edited, and typed back.
+    """
+    from babel.numbers import get_decimal_symbol
+
+    return {ord(","): NO_BREAK_SPACE, ord("."): get_decimal_symbol(_rules(language))}
 
 
 def signed(text: str, value: float) -> str:
@@ -210,15 +213,13 @@ def _with_word(amount: Written, value: float) -> str:
 
 
 def day(when: date) -> Written:
-    """The date as it is written in the language.
+    """The date, in every language as it is typed where one is asked for.
 
     >>> from datetime import date
     >>> day(date(2026, 7, 2))
     '02.07.2026'
     """
-    from babel.dates import format_date
-
-    return Written(str(format_date(when, "short", _rules(language()))), when)
+    return Written(f"{when:%d.%m.%Y}", when)
 
 
 def listing(items: Iterable[str]) -> str:

@@ -100,6 +100,8 @@ def cell_read(sheet: Sheet, field: str) -> Callable[[str], object]:
 def _read(reader: ColumnReader, own_code: bool, text: str) -> object:
     if found_in(text):
         raise refusal(ProblemCode.NATIONAL_ID)
+    if reader.column.kind is K.YES_NO:
+        text = {_("ja"): "ja", _("nei"): "nei"}.get(text.strip().casefold(), text)
     reading = reader(text)
     if reading.code is not None:
         raise refusal(reading.code, found(text), **reading.data)

@@ -10,7 +10,16 @@ from domain.units import to_micro
 from gui.tables.blocks import folded_changes
 from gui.tables.collation import collation_key
 from gui.tables.columns import Column, Kind, Refused, value_typed
-from gui.tables.sheet_columns import enum_choices, references, sheet_column, sheet_edit, summed
+from gui.tables.sheet_columns import (
+    cell_read,
+    enum_choices,
+    references,
+    sheet_column,
+    sheet_edit,
+    summed,
+    value_text,
+)
+from reports import words
 
 CONTACT = {
     PatientContact.INGEN: "uten pasienten",
@@ -185,3 +194,15 @@ def test_edits_of_two_fields_of_one_value_become_one_change():
     assert folded_changes([Change(share, None), Change(share, Share("s", "t", "LE", 2))]) == [
         Change(share, None)
     ]
+
+
+@pytest.mark.parametrize("language", words.LOCALES)
+@pytest.mark.parametrize("value", [True, False])
+def test_yes_and_no_are_read_as_they_are_written_in_the_language(language, value):
+    column = TASKS.column("locked")
+    token = words._language.set(language)
+    try:
+        read = cell_read(TASKS, "locked")(value_text(column.kind, value))
+    finally:
+        words._language.reset(token)
+    assert read is value

@@ -8,9 +8,11 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.exchange import cells
 from domain.knowledge.law import LegalKind
 from domain.model import Judgement, UnitLevel, UnitType
 from domain.results import Status
+from domain.units import from_micro
 from reports import code_words, words
 
 
@@ -86,12 +88,25 @@ def test_numbers_are_written_as_the_rules_of_the_language_say(language, value, d
     pattern = "#,##0" + ("." if most else "") + "0" * least + "#" * (most - least)
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
     expected = format_decimal(abs(rounded), pattern, words.LOCALES[language])
+    if language == "en":
+        expected = expected.replace(",", words.NO_BREAK_SPACE)
     token = words._language.set(language)
     try:
         written = words.number(value, most, least)
     finally:
         words._language.reset(token)
     assert written == ("\N{MINUS SIGN}" if rounded < 0 else "") + expected
+
+
+@pytest.mark.parametrize("language", words.LOCALES)
+@given(micro=st.integers(-(10**15), 10**15), when=st.dates(min_value=date(1900, 1, 1)))
+def test_what_is_written_can_be_typed_back(language, micro, when):
+    token = words._language.set(language)
+    try:
+        number, day = words.number(from_micro(micro), most=6), words.day(when)
+    finally:
+        words._language.reset(token)
+    assert (cells.number(number), cells.day(day)) == (micro, when)
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), max_size=40), st.sampled_from([1, 10, 1000, 60_000]))

@@ -9,10 +9,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from domain.units import Micro, from_micro, to_micro
+from reports.words import LOCALES, language
 
 
 class NumberField(QDoubleSpinBox):
-    """A quantity with decimal comma; rolling the wheel over it scrolls the page and changes nothing."""
+    """A quantity, with the decimal sign of the language.
+
+    Rolling the wheel over it scrolls the page and changes nothing.
+    """
 
     corrected = Signal()
     """The user has written another number."""
@@ -22,7 +26,7 @@ class NumberField(QDoubleSpinBox):
     ) -> None:
         super().__init__(parent)
         self._example: Micro | None = None
-        self.setLocale(QLocale(QLocale.Language.NorwegianBokmal))
+        self.setLocale(QLocale(LOCALES[language()]))
         self.setDecimals(decimals)
         self.setRange(0, 99_999)
         self.setSingleStep(step)
@@ -57,7 +61,7 @@ class NumberField(QDoubleSpinBox):
         text = f"{value:.{self.decimals()}f}"
         if self.decimals() < 2:
             text = text.rstrip("0").rstrip(".")
-        return text.replace(".", ",")
+        return text.replace(".", self.locale().decimalPoint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

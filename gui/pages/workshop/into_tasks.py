@@ -29,7 +29,7 @@ class IntoTasks(Entry):
             "Oppgavelapper med minutter og ganger i uken blir oppgaver nederst i prosessen. "
             "Resten blir stående på tavlen."
         )
-        super().__init__(about, _("Gjør om"), parent)
+        super().__init__(about, _("Gjør om til oppgaver"), parent)
         self._chosen = chosen
         self._processes: Sequence[Process] = ()
         self.box = self.field(_("Prosess"), CalmBox(_("Prosess"), self), _LETTERS)
