@@ -8,15 +8,13 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan.risk import STEPS, Band, Limits
+from domain.plan.risk import STEPS, Band, Cell, Limits
 from reports import typography
 from reports.charts import FAINT, LABEL
 from reports.flowables import FRAME_WIDTH, Align, Picture, draw_unread, figure
 from reports.text import Text, bold, one_line
 from reports.typography import Style
 
-Cell = tuple[int, int]
-"""Probability and consequence, 1–5 each."""
 _SIDE, _LOW, _LEFT, _ABOVE, _BELOW = 36.0, 19.0, 26.0, 16.0, 28.0
 _BETWEEN = FRAME_WIDTH / 2
 _TINT = 0.32

@@ -16,6 +16,8 @@ LIMIT_KEYS = ("ros_gul_fra", "ros_oransje_fra", "ros_rød_fra")
 """The settings that hold the product from which a risk is in the next band."""
 DEFAULT_LIMITS = (5, 10, 15)
 GRAVEST = 5
+Cell = tuple[int, int]
+"""A place on the board: (probability, consequence)."""
 
 
 class Band(IntEnum):
@@ -53,15 +55,31 @@ def limits(snapshot: Snapshot) -> Limits:
     return Limits(*numbers) if numbers == sorted(numbers) else Limits()
 
 
+def cell_before(hazard: Hazard) -> Cell | None:
+    """Where the hazard lies without controls; None: not assessed."""
+    return _cell(hazard.probability, hazard.consequence)
+
+
+def cell_after(hazard: Hazard) -> Cell | None:
+    """Where the hazard lies with its controls: as before where nothing else is said."""
+    probability, consequence = hazard.probability_after, hazard.consequence_after
+    return _cell(
+        hazard.probability if probability is None else probability,
+        hazard.consequence if consequence is None else consequence,
+    )
+
+
 def before(hazard: Hazard, scale: Limits) -> Band | None:
     """The band as it is without controls; None: not assessed."""
-    if hazard.probability is None or hazard.consequence is None:
-        return None
-    return scale.band(hazard.probability, hazard.consequence)
+    cell = cell_before(hazard)
+    return None if cell is None else scale.band(*cell)
 
 
 def after(hazard: Hazard, scale: Limits) -> Band | None:
-    """The band that is left with the controls: as before where nothing else is said."""
-    probability = hazard.probability_after if hazard.probability_after is not None else hazard.probability
-    consequence = hazard.consequence_after if hazard.consequence_after is not None else hazard.consequence
-    return None if probability is None or consequence is None else scale.band(probability, consequence)
+    """The band that is left with the controls."""
+    cell = cell_after(hazard)
+    return None if cell is None else scale.band(*cell)
+
+
+def _cell(probability: int | None, consequence: int | None) -> Cell | None:
+    return None if probability is None or consequence is None else (probability, consequence)

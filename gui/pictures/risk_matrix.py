@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from domain.plan.risk import STEPS, Band, Limits
+from domain.plan.risk import STEPS, Band, Cell, Limits
 from gui.pictures.look import Fonts, Look, ink_on, mixed, width_of, write
 from gui.pictures.picture import Picture, Spot
 from reports.plans.words import band_words
@@ -20,8 +20,6 @@ TINT = 0.36
 """How much of a band's colour its cells have."""
 LARGEST = STEPS[-1] ** 2
 _CENTRE, _RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
-Cell = tuple[int, int]
-"""Probability and consequence, 1–5 each."""
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from reportlab.platypus.flowables import Flowable
 
 from domain.plan import risk
-from domain.plan.risk import Band, Limits
+from domain.plan.risk import Band, Cell, Limits
 from domain.plan_model import Control, Hazard
 from reports.department_columns import listed
 from reports.flowables import paragraph
 from reports.plans.material import PlanMaterial
 from reports.plans.words import CONSEQUENCE, PROBABILITY, band_words
-from reports.risk_board import Cell, risk_board
+from reports.risk_board import risk_board
 from reports.tables import Column
 from reports.text import Text, Tone, bold, rich
 from reports.typography import SMALL
@@ -35,8 +35,8 @@ def risk_table(material: PlanMaterial) -> Iterator[Flowable]:
         [
             row.measure.code,
             _hazard(material, hazard),
-            graded(hazard.probability, hazard.consequence, scale),
-            _left(hazard, scale),
+            graded(risk.cell_before(hazard), scale),
+            graded(risk.cell_after(hazard), scale),
             "\n".join(control_words(material, control) for control in controls) or _("ingen"),
         ]
         for row in material.plan.measures
@@ -70,12 +70,10 @@ def _boards(material: PlanMaterial, scale: Limits) -> Iterator[Flowable]:
     after: Counter[Cell] = Counter()
     for row in material.plan.measures:
         for hazard, _controls in row.hazards:
-            if hazard.probability is not None and hazard.consequence is not None:
-                before[hazard.probability, hazard.consequence] += 1
-                after[
-                    hazard.probability_after or hazard.probability,
-                    hazard.consequence_after or hazard.consequence,
-                ] += 1
+            was, left = risk.cell_before(hazard), risk.cell_after(hazard)
+            if was is not None and left is not None:
+                before[was] += 1
+                after[left] += 1
     if not before:
         return
     words = (_("Før"), _("Etter"), _("Sannsynlighet"), _("Konsekvens"))
@@ -104,22 +102,15 @@ def _hazard(material: PlanMaterial, hazard: Hazard) -> str:
     return "\n".join(parts)
 
 
-def graded(probability: int | None, consequence: int | None, scale: Limits) -> Text:
+def graded(cell: Cell | None, scale: Limits) -> Text:
     """A risk as product and colour, the colour in words too."""
-    if probability is None or consequence is None:
+    if cell is None:
         return _("ikke vurdert")
+    probability, consequence = cell
     band = scale.band(probability, consequence)
     colour = band_words(band).split(" – ")[0]
     product = f"{probability} × {consequence} = {probability * consequence}"
     return rich(product, "\n", bold(colour, _TONES[band]))
-
-
-def _left(hazard: Hazard, scale: Limits) -> Text:
-    return graded(
-        hazard.probability if hazard.probability_after is None else hazard.probability_after,
-        hazard.consequence if hazard.consequence_after is None else hazard.consequence_after,
-        scale,
-    )
 
 
 def control_words(material: PlanMaterial, control: Control) -> str:
@@ -144,9 +135,8 @@ def worst(material: PlanMaterial) -> list[tuple[Band, str, Hazard]]:
 
 
 def _product(hazard: Hazard) -> int:
-    probability = hazard.probability_after if hazard.probability_after is not None else hazard.probability
-    consequence = hazard.consequence_after if hazard.consequence_after is not None else hazard.consequence
-    return (probability or 0) * (consequence or 0)
+    probability, consequence = risk.cell_after(hazard) or (0, 0)
+    return probability * consequence
 
 
 def _scale_words() -> str:

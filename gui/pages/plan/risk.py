@@ -65,11 +65,8 @@ def summary(row: MeasureContents, scale: Limits) -> str:
 
 def _placed(number: int, row: Hazard) -> Placed | None:
     """A hazard on the board; None until it is assessed."""
-    if row.probability is None or row.consequence is None:
-        return None
-    before = (row.probability, row.consequence)
-    after = (row.probability_after or before[0], row.consequence_after or before[1])
-    return Placed(number, row.event, before, after)
+    before, after = risk.cell_before(row), risk.cell_after(row)
+    return None if before is None or after is None else Placed(number, row.event, before, after)
 
 
 class Risk(QWidget):

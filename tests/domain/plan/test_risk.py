@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.plan.risk import STEPS, Band, Limits, after, before, limits
+from domain.plan.risk import STEPS, Band, Limits, after, before, cell_after, cell_before, limits
 from domain.plan_model import Hazard
 from tests.domain.mapped import Mapped
 
@@ -47,3 +47,20 @@ def test_what_is_left_is_as_before_where_nothing_else_is_said():
     assert (
         before(Hazard("h", "m", "E1", "Fare"), scale) is after(Hazard("h", "m", "E1", "Fare"), scale) is None
     )
+
+
+@pytest.mark.parametrize(
+    ("assessed", "was", "left"),
+    [
+        ((None, None, None, None), None, None),
+        ((3, None, None, None), None, None),
+        ((3, 4, None, None), (3, 4), (3, 4)),
+        ((3, 4, 2, None), (3, 4), (2, 4)),
+        ((3, 4, None, 1), (3, 4), (3, 1)),
+        ((3, 4, 1, 2), (3, 4), (1, 2)),
+        ((3, None, None, 2), None, (3, 2)),
+    ],
+)
+def test_where_a_hazard_lies_on_the_board(assessed, was, left):
+    hazard = Hazard("h", "m", "E1", "Fare", "", *assessed)
+    assert (cell_before(hazard), cell_after(hazard)) == (was, left)
