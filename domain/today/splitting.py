@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from domain.knowledge.law import law_of
 from domain.model import Code, Judgement, Task
-from domain.results import Milli
-from domain.rounding import milli
 from domain.today.demand import Work
 from domain.today.situation import Situation
 from domain.units import MICRO
@@ -19,23 +17,15 @@ LEAST_MINUTES = 5 * MICRO
 
 @dataclass(frozen=True, slots=True)
 class Splittable:
-    """A task that tags reserve: its minutes a week, who does it that is hard to recruit, and who might help.
+    """What tags reserve a task, who does it that is hard to recruit, and who might help.
 
     `others` are groups that do other tasks of the same process today, are easier to recruit, and to whom
     the law closes the task for these tags only. What the parts take of competence is not known yet.
     """
 
-    task: Code
-    minutes: Milli
     tags: tuple[str, ...]
     scarce: tuple[Code, ...]
     others: tuple[Code, ...]
-
-
-def splittable(situation: Situation) -> tuple[Splittable, ...]:
-    """The tasks of the scope where a split may pay, by the minutes they take."""
-    found = [row for work in situation.works if (row := splittable_task(situation, work.task)) is not None]
-    return tuple(sorted(found, key=lambda row: (-row.minutes, row.task)))
 
 
 def splittable_task(situation: Situation, task: Task) -> Splittable | None:
@@ -47,7 +37,7 @@ def splittable_task(situation: Situation, task: Task) -> Splittable | None:
     tags = reserving_tags(situation, task)
     scarce = tuple(group for group in work.today if _scarcity(situation, work, group))
     others = _others(situation, work, tags, scarce) if tags and scarce else ()
-    return Splittable(task.code, milli(work.demand), tags, scarce, others) if others else None
+    return Splittable(tags, scarce, others) if others else None
 
 
 def reserving_tags(situation: Situation, task: Task) -> tuple[str, ...]:
