@@ -69,10 +69,16 @@ class TableBlock(Flowable):
     """The rows of a table that stand together on a page; all pieces of a split table are one element."""
 
     def __init__(
-        self, columns: Sequence[Column], header: _Row, rows: list[_Row], caption: list[Line]
+        self,
+        columns: Sequence[Column],
+        header: _Row,
+        rows: list[_Row],
+        caption: list[Line],
+        boxed: bool = False,
     ) -> None:
         super().__init__()
         self.columns, self.header, self.rows, self.caption = columns, header, rows, caption
+        self.boxed = boxed
         self.table, self.head, self.body, self.title = (
             Node("Table"),
             Node("THead"),
@@ -119,7 +125,7 @@ class TableBlock(Flowable):
         return [self._piece(here, self.first), self._piece(later, False)]
 
     def _piece(self, rows: list[_Row], first: bool) -> TableBlock:
-        piece = TableBlock(self.columns, self.header, rows, self.caption)
+        piece = TableBlock(self.columns, self.header, rows, self.caption, self.boxed)
         piece.table, piece.head, piece.body, piece.title = self.table, self.head, self.body, self.title
         piece.first = first
         piece.spaceBefore = self.spaceBefore if first else 0
@@ -191,11 +197,21 @@ class TableBlock(Flowable):
                 if row.kind == "total":
                     canvas.line(0, y, self.width, y)
                 y -= row.height
-                canvas.setStrokeColor(typography.LINE)
+                canvas.setStrokeColor(typography.MUTED if self.boxed else typography.LINE)
                 canvas.setLineWidth(0.5)
                 canvas.line(0, y, self.width, y)
                 canvas.setStrokeColor(typography.MUTED)
                 canvas.setLineWidth(0.8)
+            if self.boxed:
+                self._draw_sides(canvas, top, y)
+
+    def _draw_sides(self, canvas: TaggedCanvas, top: float, foot: float) -> None:
+        """Lines between the columns, so that what is written by hand has its own box."""
+        canvas.setLineWidth(0.5)
+        x = 0.0
+        for width in (0.0, *(column.width for column in self.columns)):
+            x += width
+            canvas.line(x, foot, x, top)
 
 
 def table(
@@ -205,10 +221,12 @@ def table(
     caption: Text | None = None,
     totals: Iterable[Sequence[Text]] = (),
     row_headers: int = 1,
+    boxed: bool = False,
 ) -> Flowable:
     """A table; the first `row_headers` columns name their row, `totals` come last and stand out.
 
-    Columns wider together than the page are narrowed in proportion. Every row has one cell per column.
+    `boxed` draws every cell as a box to write in. Columns wider together than the page are narrowed in
+    proportion. Every row has one cell per column.
     """
     fitted = _fitted(columns)
     header = _row([column.title for column in fitted], fitted, "head", len(fitted))
@@ -221,7 +239,7 @@ def table(
     body = [_row(cells, fitted, "body", row_headers) for cells in said.rows]
     body += [_row(cells, fitted, "total", row_headers) for cells in said.totals]
     block = TableBlock(
-        fitted, header, body, lay_out(caption, typography.CAPTION, FRAME_WIDTH) if caption else []
+        fitted, header, body, lay_out(caption, typography.CAPTION, FRAME_WIDTH) if caption else [], boxed
     )
     block.contents = said
     return block

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from reports.plans.material import PlanMaterial
 
 MEMO = marked("drøftingsnotat")
-PLAN_REPORTS = (MEMO, "personellkonsekvens", "kompetanseplan", "oppgaveinstruks", "lederark", "effekt")
+PLAN_REPORTS = (
+    MEMO,
+    "personellkonsekvens",
+    "kompetanseplan",
+    "oppgaveinstruks",
+    "lederark",
+    "effekt",
+    "arbeidsark",
+    "enkelt",
+    "behov",
+    "uttalelse",
+)
 """The names of the reports, as they are asked for."""
 
 _TITLES: Mapping[str, str] = {
@@ -24,6 +35,10 @@ _TITLES: Mapping[str, str] = {
     "oppgaveinstruks": marked("Oppgaveinstruks"),
     "lederark": marked("Lederark"),
     "effekt": marked("Effekt"),
+    "arbeidsark": marked("Arbeidsark"),
+    "enkelt": marked("Kort fortalt"),
+    "behov": marked("Behov og krav"),
+    "uttalelse": marked("Uttalelse"),
 }
 _FOR_WHOM: Mapping[str, str] = {
     DEPARTMENT: marked(
@@ -43,6 +58,10 @@ _FOR_WHOM: Mapping[str, str] = {
     "effekt": marked(
         "Til dem som prøver ut planen, leder og tillitsvalgte: det den skulle gi, og det som er målt."
     ),
+    "arbeidsark": marked("Til gruppene i arbeidsmøtet: kort og ark å skrive på, som tastes inn etterpå."),
+    "enkelt": marked("Til brukere og pårørende, på én side: hva som endres, og hvem de kan spørre."),
+    "behov": marked("Til innkjøp og fagansvarlig: det som skal kjøpes eller automatiseres, og kravene."),
+    "uttalelse": marked("Til tillitsvalgt og verneombud: deres egne ord, til underskrift."),
 }
 
 
@@ -68,6 +87,10 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
     from reports.plans.leaders_sheet import leaders_sheet
     from reports.plans.measured import measured
     from reports.plans.memo import memo
+    from reports.plans.need_sheet import need_sheet
+    from reports.plans.plain_page import plain_page
+    from reports.plans.statement import statement
+    from reports.plans.worksheets.report import worksheets
 
     return {
         MEMO: memo,
@@ -76,4 +99,8 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
         "oppgaveinstruks": instruction,
         "lederark": leaders_sheet,
         "effekt": measured,
+        "arbeidsark": worksheets,
+        "enkelt": plain_page,
+        "behov": need_sheet,
+        "uttalelse": statement,
     }

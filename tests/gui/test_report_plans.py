@@ -137,6 +137,10 @@ def test_every_report_says_whom_it_is_for(page):
         "Oppgaveinstruks",
         "Lederark",
         "Effekt",
+        "Arbeidsark",
+        "Kort fortalt",
+        "Behov og krav",
+        "Uttalelse",
     ]
     assert all(len(line) <= 100 for line in lines.values())
 

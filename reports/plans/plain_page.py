@@ -1,0 +1,293 @@
+"""The report `enkelt`: a plan on one page in plain words, for users and next of kin.
+
+No minutes, no terms of law, and nothing about work that patients do not meet. How far the plan has come,
+what stops, that somebody disagrees and what is not done stand on it whatever else has room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from reportlab.platypus.flowables import Flowable
+
+from domain.model import PatientContact
+from domain.plan.contents import MeasureContents
+from domain.plan.gates import ORDER
+from domain.plan.questions import TECHNOLOGY, moves
+from domain.plan_model import Basis, MeasureKind, Part, PlanStatus
+from reports.department_front import height
+from reports.flowables import FRAME_HEIGHT, Heading, TextBlock, bullets, heading, paragraph
+from reports.material import capital, unique
+from reports.page import build
+from reports.plans.frame import meta
+from reports.plans.leaders_sheet import brief
+from reports.plans.material import PlanMaterial
+from reports.plans.voices import disagreeing
+from reports.shown import MINUTE
+from reports.text import Text, bold, rich
+from reports.typography import BODY, SMALL, Style
+from reports.words import _, day, listing, ngettext
+
+_TRIES = ((8, 3, 160, 12.0), (6, 3, 120, 11.5), (6, 2, 100, 11.0), (4, 2, 80, 11.0), (2, 1, 60, 10.5))
+"""Changes, things looked after, characters of a text and size of letters [pt] to try, the fullest first."""
+_BEFORE_DECISION = ORDER[: ORDER.index(PlanStatus.BESLUTTET)]
+
+
+def plain_page(material: PlanMaterial, created: datetime | None = None) -> bytes:
+    """The report `enkelt` as PDF in the chosen language."""
+    page: list[Flowable] = []
+    for most, kept, length, size in _TRIES:
+        page = list(_large(_page(material, most, kept, length), size))
+        if height(page) <= FRAME_HEIGHT:
+            break
+    return build(page, meta(material, _("Kort fortalt"), created or datetime.now(UTC)))
+
+
+def _large(blocks: Iterable[Flowable], size: float) -> Iterator[Flowable]:
+    """The blocks in larger letters, with less room above headings."""
+    style = Style(size, size * 1.4, after=5)
+    for block in blocks:
+        if isinstance(block, Heading) and block.level > 1:
+            block.spaceBefore, block.spaceAfter = 12, 3
+        elif isinstance(block, TextBlock) and block.style == BODY:
+            block.style, block.spaceAfter = style, min(block.spaceAfter, style.after)
+        yield block
+
+
+def _page(material: PlanMaterial, most: int, kept: int, length: int) -> Iterator[Flowable]:
+    yield heading(
+        _("Kort fortalt: {unit} vil fordele oppgaver annerledes").format(unit=material.unit.name), 1
+    )
+    yield paragraph(bold(_how_far(material)))
+    aim = brief(material.said(material.plan.plan.aim), length)
+    if aim:
+        yield paragraph(_("Hvorfor: {aim}").format(aim=aim))
+    yield heading(_("Hva blir annerledes?"), 2)
+    yield from bullets(_changes(material, most))
+    yield heading(_("Hva blir som før?"), 2)
+    yield from bullets(_unchanged(material))
+    yield heading(_("Hva passer vi på?"), 2)
+    yield from bullets(_kept(material, kept, length))
+    yield heading(_("Når ser vi på det igjen?"), 2)
+    yield paragraph(_when(material))
+    yield heading(_("Hvem kan du spørre, og hva mener du?"), 2)
+    yield from bullets(_asking(material, length))
+    plan = material.plan.plan
+    text = _("Gjelder planen «{plan}» ({code}). Laget med Nedenfra {version}.")
+    name = brief(material.said(plan.name), length) or plan.code
+    yield paragraph(text.format(plan=name, code=plan.code, version=material.version), SMALL)
+
+
+# -- how far it has come --------------------------------------------------------------------------
+
+
+def _how_far(material: PlanMaterial) -> str:
+    status = material.plan.plan.status
+    if status is PlanStatus.AVVIST:
+        return _("Dette var et forslag. Det blir ikke noe av.")
+    if status in _BEFORE_DECISION:
+        return _("Dette er et forslag. Ingenting er bestemt ennå.")
+    return {
+        PlanStatus.BESLUTTET: _("Dette er bestemt, og skal prøves ut."),
+        PlanStatus.PROVES_UT: _("Dette er bestemt. Vi prøver det ut nå."),
+        PlanStatus.EVALUERT: _("Vi har prøvd dette, og ser nå på hvordan det gikk."),
+        PlanStatus.INNFORT: _("Dette er prøvd ut, og er nå slik vi arbeider."),
+        PlanStatus.JUSTERT: _("Vi har prøvd dette, og har endret noe av det."),
+    }[status]
+
+
+# -- what changes -----------------------------------------------------------------------------------
+
+
+def _changes(material: PlanMaterial, most: int) -> Iterator[Text]:
+    """What stops first, then what others are to do; work that patients do not meet is only counted."""
+    stops = [row for row in material.plan.measures if row.measure.kind is MeasureKind.STOPPE]
+    for row in stops:
+        yield rich(bold(_name(material, row)), _(": vi slutter med dette, eller gjør det sjeldnere."))
+    rest = [row for row in material.plan.measures if row not in stops]
+    met = [row for row in rest if _is_met(row)]
+    told: dict[str, list[MeasureContents]] = {}
+    for row in met:
+        told.setdefault(row.task.id if row.task is not None else row.measure.id, []).append(row)
+    lines = list(told.values())
+    for rows in lines[:most]:
+        yield rich(bold(_name(material, rows[0])), ": ", *_told(material, rows))
+    if len(lines) > most:
+        yield _("Flere endringer av samme slag: {count}.").format(count=len(lines) - most)
+    behind = len({row.task.id if row.task is not None else row.measure.id for row in rest if row not in met})
+    if behind:
+        text = ngettext(
+            "Én endring gjelder arbeid som du ikke merker direkte.",
+            "{count} endringer gjelder arbeid som du ikke merker direkte.",
+            behind,
+        )
+        yield text.format(count=behind)
+    if not material.plan.measures:
+        yield _("Ingenting er skrevet ned ennå.")
+
+
+def _name(material: PlanMaterial, row: MeasureContents) -> str:
+    return row.task.name if row.task is not None else material.said(row.measure.title)
+
+
+def _is_met(row: MeasureContents) -> bool:
+    """Whether a measure changes what patients and next of kin meet."""
+    if row.measure.kind in (MeasureKind.OPPLARE, MeasureKind.KOMBINERE):
+        return False
+    return row.task is None or row.task.contact is not PatientContact.INGEN
+
+
+def _told(material: PlanMaterial, rows: list[MeasureContents]) -> Iterator[str]:
+    """Who does a task now and then, in whole sentences."""
+    if any(row.measure.kind is MeasureKind.AUTOMATISERE for row in rows) or any(
+        row.measure.receiver == TECHNOLOGY for row in rows
+    ):
+        yield _("et digitalt verktøy skal gjøre noe av dette.")
+        return
+    receivers = unique(material.names.group(row.measure.receiver) for row in rows if row.measure.receiver)
+    givers = unique(row.measure.giver for row in rows if row.measure.giver)
+    if not receivers:
+        yield _("dette skal gjøres på en annen måte.")
+        return
+    if not givers:
+        text = _("{receivers} skal gjøre dette. I dag er det ingen som har det som fast oppgave.")
+        yield text.format(receivers=listing(receivers))
+        return
+    goes_on = [giver for giver in givers if _does_still(material, rows[0], giver)]
+    named = listing(material.names.group(giver) for giver in givers)
+    text = _("{receivers} skal gjøre mer av dette. I dag gjør {givers} det.")
+    if not goes_on:
+        text = _("{receivers} skal gjøre dette. I dag gjør {givers} det.")
+    yield text.format(receivers=listing(receivers), givers=named)
+    if goes_on:
+        still = listing(material.names.group(giver) for giver in goes_on)
+        yield " " + _("{givers} gjør fortsatt noe av det.").format(givers=capital(still))
+
+
+def _does_still(material: PlanMaterial, row: MeasureContents, giver: str) -> bool:
+    """Whether a group goes on with some of the task when the plan is carried out."""
+    works = material.will.situation.works
+    place = next(
+        (n for n, work in enumerate(works) if row.task is not None and work.task.id == row.task.id), None
+    )
+    return place is not None and material.will.tallies[place].minutes.get(giver, 0) >= MINUTE
+
+
+# -- what does not, and what is looked after ------------------------------------------------------
+
+
+def _unchanged(material: PlanMaterial) -> Iterator[Text]:
+    yield _("Rettighetene dine er de samme. De avhenger ikke av hvem som hjelper deg.")
+    yield _("Vi har fortsatt ansvaret for at hjelpen er trygg og god nok.")
+    yield _("Alle som hjelper deg, har taushetsplikt.")
+    for task, group in _stays(material):
+        yield _("{group} har fortsatt ansvaret for «{task}».").format(group=capital(group), task=task)
+
+
+def _stays(material: PlanMaterial) -> list[tuple[str, str]]:
+    """Tasks that others do, whose responsibility stays with a group."""
+    found = []
+    for row in material.plan.measures:
+        if row.task is None or not moves(row) or not _is_met(row):
+            continue
+        group = row.task.responsible
+        if not group and row.measure.basis is Basis.MEDHJELPER:
+            group = row.measure.giver
+        if group:
+            found.append((row.task.name, material.names.group(group)))
+    return list(dict.fromkeys(found))[:2]
+
+
+def _kept(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
+    rows = material.plan.measures
+    if any(row.trainings for row in rows):
+        yield _("De som skal gjøre noe nytt, får opplæring.")
+    if material.medicines:
+        yield _("Oppgaver med medisiner gjøres bare av dem som er vurdert og godkjent, én og én.")
+    assessed = sum(hazard.probability is not None for row in rows for hazard, _controls in row.hazards)
+    if assessed:
+        text = ngettext(
+            "Vi har tenkt gjennom én ting som kan gå galt.",
+            "Vi har tenkt gjennom {count} ting som kan gå galt.",
+            assessed,
+        )
+        yield text.format(count=assessed)
+    controls = unique(
+        material.said(control.text)
+        for row in rows
+        for _hazard, controls in row.hazards
+        for control in controls
+    )
+    for text in controls[:most]:
+        yield _("Vi gjør dette for at det skal være trygt: {text}").format(text=brief(text, length))
+    yield from _help(material, most, length)
+    if rows and not (assessed or controls):
+        yield bold(_("Vi har ikke vurdert ennå hva som kan gå galt. Det gjør vi før noe bestemmes."))
+    yield from _not_done(material)
+
+
+def _help(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
+    answers = [row.answers.get("eskalering") for row in material.plan.measures]
+    told = unique(
+        material.said(row.text)
+        for row in answers
+        if row is not None and not row.not_relevant and row.text.strip()
+    )
+    for text in told[: min(most, 2)]:
+        yield _("De som gjør oppgaven, henter hjelp slik: {text}").format(text=brief(text, length))
+
+
+def _not_done(material: PlanMaterial) -> Iterator[Text]:
+    undone = [row for row in material.figures.not_done if row.after]
+    if undone:
+        text = ngettext(
+            "Én oppgave har vi fortsatt ingen til å gjøre hele: {tasks}.",
+            "{count} oppgaver har vi fortsatt ikke nok folk til: {tasks}.",
+            len(undone),
+        )
+        named = [material.names.task(row.task) for row in undone]
+        told = named if len(named) <= 3 else [*named[:3], _("{count} til").format(count=len(named) - 3)]
+        yield text.format(count=len(undone), tasks=listing(told))
+
+
+# -- when, and whom to ask ----------------------------------------------------------------------------
+
+
+def _when(material: PlanMaterial) -> str:
+    measures = [row.measure for row in material.plan.measures]
+    parts = []
+    begins = [row.trial_from for row in measures if row.trial_from is not None]
+    ends = [row.trial_until for row in measures if row.trial_until is not None]
+    if begins and ends:
+        text = _("Vi prøver fra {begin} til {end}.")
+        parts.append(text.format(begin=day(min(begins)), end=day(max(ends))))
+    reviews = [row.review_on for row in measures if row.review_on is not None]
+    if reviews:
+        text = _("Senest {day} ser vi på om det er bra for deg som bruker, og for dem som arbeider her.")
+        parts.append(text.format(day=day(min(reviews))))
+        parts.append(_("Går det ikke bra, gjør vi det om."))
+    return " ".join(parts) or _("Datoen er ikke satt ennå.")
+
+
+def _asking(material: PlanMaterial, length: int) -> Iterator[Text]:
+    owner = brief(material.said(material.plan.plan.owner), length)
+    name = owner or _("lederen for {unit}").format(unit=material.unit.name)
+    yield _("Spør eller si fra til: {who}. Telefon: ____________________").format(who=name)
+    yield _users(material)
+    if disagreeing(material):
+        yield _("Ikke alle er enige i planen. Du kan be om å få se hva som er sagt.")
+    yield _(
+        "Får du ikke hjelpen du har rett til, kan du klage til oss eller statsforvalteren. Pasient- og"
+        " brukerombudet hjelper deg gratis."
+    )
+
+
+def _users(material: PlanMaterial) -> str:
+    """Whether somebody has spoken for the users."""
+    views = [view for view, _answer in material.plan.views if view.part is Part.BRUKER]
+    if any(not view.not_relevant for view in views):
+        return _("En som taler brukernes sak, er spurt om planen.")
+    if views:
+        return _("Ingen brukerrepresentant er spurt. Grunnen står i papirene om planen.")
+    return _("Ingen brukerrepresentant er spurt ennå. Si gjerne fra hva du mener.")
