@@ -316,6 +316,16 @@ COMMANDS: Mapping[str, Command | Family] = {
                     _JSON,
                 ),
             ),
+            "due": Command(
+                marked("vis det som skal ses på nå og de neste 30 dagene"),
+                plans.show_due,
+                (
+                    _FILE,
+                    _UNIT,
+                    Argument("--on", marked("dagen, som 2026-11-02"), marked("DATO"), {"type": _day}),
+                    _JSON,
+                ),
+            ),
             "learn": Command(
                 marked("skriv hva en plan lærte dere, uten hvem og hvor"),
                 plans.learn,

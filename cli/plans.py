@@ -162,6 +162,19 @@ def explain(options: argparse.Namespace) -> str:
     return changes(options)
 
 
+def show_due(options: argparse.Namespace) -> str:
+    """What is to be looked at now and within thirty days: plans, requirements, verdicts, the law."""
+    from domain.plan.reminders import due
+
+    snapshot, known, today = load(options.file), catalogue(), options.on or this_moment().date()
+    if options.unit is not None and options.unit not in snapshot.units:
+        raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=options.unit))
+    found = due(snapshot, known, today, options.unit)
+    if options.json:
+        return as_text(documents.due_document(found, today))
+    return console.due_text(found, today, snapshot, BriefNames(snapshot, known))
+
+
 def learn(options: argparse.Namespace) -> str:
     """Write what a plan taught, without who or where."""
     from db.replacing import replace_file

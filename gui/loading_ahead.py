@@ -20,6 +20,7 @@ PAUSE_MS = 40
 UNDER_PAGES = (
     "gui.faults",
     "gui.opening",
+    "gui.reminding",
     "domain.editing.objections",
     "domain.editing.answering",
     "domain.editing.copying",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
         page = self._remembered.get("page", FIRST_PAGE)
         self.show_page(page if isinstance(page, str) else FIRST_PAGE)
         session.figures.refresh()
+        from gui.reminding import tell_what_is_due  # plans are no part of how the window begins
+
+        tell_what_is_due(session, date.today())
 
     def _show_session(self, session: Session | None) -> None:
         self.session = session

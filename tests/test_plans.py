@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 import main
 from db.store import SqlStore
-from domain.model import Share
+from domain.model import Requirement, Share
 from domain.plan.questions import QUESTIONS
 from domain.plan_model import Part, PlanStatus
 
@@ -324,6 +324,43 @@ def test_changes_for_a_person(run, approved):
 def test_what_cannot_be_told_says_why(run, ward, arguments, status, said):
     found, _out, err = run("plan", arguments[0], ward, *arguments[1:])
     assert (found, said in err) == (status, True), err
+
+
+# -- days to remember --------------------------------------------------------------------------------
+
+
+def test_what_is_due_is_told_by_day(run, ward, tmp_path):
+    folder = tmp_path / "dager"
+    folder.mkdir()
+    with SqlStore(str(ward), read_only=True) as store:
+        snapshot = store.load()
+    tasks = {task.id: task for task in snapshot.tasks.values()}
+    names = {row.id: row for row in snapshot.competencies.values()}
+    row = min(snapshot.all(Requirement), key=lambda row: row.id)
+    task, competency = tasks[row.task_id], names[row.competency_id]
+    headings = "oppgave;kompetanse;nivå;vurderes_igjen"
+    others = [each for each in snapshot.requirements_of[row.task_id] if each.id != row.id]
+    rows = [f"{task.code};{competency.code};{row.level};01.03.2027"]
+    rows += [f"{task.code};{names[each.competency_id].code};{each.level};" for each in others]
+    (folder / "Krav.csv").write_text("\n".join([headings, *rows]) + "\n", "utf-8")
+    assert run("import", folder, "--to", ward)[0] == 0
+    document = asked("plan", "due", ward, "--on", "2027-02-01")
+    assert document["days"] == [
+        {
+            "day": "2027-03-01",
+            "come": False,
+            "kind": "requirement",
+            "plan": None,
+            "measure": None,
+            "task": task.code,
+            "about": competency.code,
+        }
+    ]
+    assert asked("plan", "due", ward, "--on", "2027-01-29")["days"] == []
+    told = run("plan", "due", ward, "--on", "2027-03-01")[1]
+    assert told == f"01.03.2027  Se på kravet om {competency.name} igjen  {task.name}  dagen er kommet\n"
+    assert "Ingenting å huske" in run("plan", "due", ward, "--on", "2026-11-22")[1]
+    assert "har koden «X»" in run("plan", "due", ward, "--unit", "X")[2]
 
 
 # -- what others may learn --------------------------------------------------------------------------

@@ -1,17 +1,26 @@
-"""When to look at a plan again: three, six and twelve months after it was decided, and on its own days."""
+"""Days to remember: of a decided plan, of requirements and verdicts that have one, and of the law.
+
+A decided plan is looked at three, six and twelve months afterwards, and on its own days.
+"""
 
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.model import Code
-from domain.plan.contents import Contents
-from domain.plan_model import PlanStatus
+from domain.catalogue import Catalogue
+from domain.knowledge.local_rules import OLD_AFTER_DAYS
+from domain.model import Code, Competency, Process, Requirement, Task, UnitVerdict
+from domain.plan.contents import Contents, contents
+from domain.plan_model import Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
 
 MONTHS = (3, 6, 12)
+AHEAD = timedelta(days=30)
+"""So long before its day something is reminded of."""
 _FOLLOWED = frozenset({PlanStatus.BESLUTTET, PlanStatus.PROVES_UT, PlanStatus.EVALUERT, PlanStatus.INNFORT})
+_TRIED = frozenset({PlanStatus.EVALUERT, PlanStatus.INNFORT})
 
 
 class ReminderKind(StrEnum):
@@ -22,15 +31,24 @@ class ReminderKind(StrEnum):
     TRIAL_ENDS = "trial_ends"
     CONTROL = "control"
     TRAINING = "training"
+    REQUIREMENT = "requirement"
+    VERDICT = "verdict"
+    LAW = "law"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reminder:
-    """A day something is to be done: about which measure (empty: the plan), and what."""
+    """A day something is to be done: in which plan and measure or about which task, where it is about one.
+
+    `about` is a text of the plan, the months since its decision, the code of a competency or a group, or the
+    day the law was last looked up.
+    """
 
     day: date
     kind: ReminderKind
+    plan: Code = ""
     measure: Code = ""
+    task: Code = ""
     about: str = ""
 
 
@@ -38,11 +56,11 @@ def reminders(plan: Contents) -> tuple[Reminder, ...]:
     """Every day of a decided plan, the first first; none before it is decided or when it is given up."""
     if plan.plan.status not in _FOLLOWED:
         return ()
-    found: set[Reminder] = set()
+    code, found = plan.plan.code, set[Reminder]()
     if plan.plan.decided_on is not None:
         for months in MONTHS:
             day = months_after(plan.plan.decided_on, months)
-            found.add(Reminder(day, ReminderKind.AFTER_DECISION, about=str(months)))
+            found.add(Reminder(day, ReminderKind.AFTER_DECISION, code, about=str(months)))
     for row in plan.measures:
         measure = row.measure
         dated = [
@@ -56,17 +74,88 @@ def reminders(plan: Contents) -> tuple[Reminder, ...]:
                 if not control.done
             ),
         ]
-        found |= {Reminder(day, kind, measure.code, about) for day, kind, about in dated if day is not None}
+        found |= {
+            Reminder(day, kind, code, measure.code, about=about)
+            for day, kind, about in dated
+            if day is not None
+        }
     return tuple(sorted(found))
 
 
-def due(plan: Contents, snapshot: Snapshot) -> tuple[Reminder, ...]:
-    """Those whose day has come by the workspace's date."""
-    stated = snapshot.settings.get("dato", "").strip()
-    if not stated:
-        return ()
-    today = date.fromisoformat(stated)
-    return tuple(row for row in reminders(plan) if row.day <= today)
+def due(
+    snapshot: Snapshot, catalogue: Catalogue, today: date, unit: Code | None = None
+) -> tuple[Reminder, ...]:
+    """What is to be done now or within `AHEAD` in a unit and all below it (None: everywhere), by day.
+
+    Left out: what shows by itself that it has been done – a plan measured since, a measure whose trial has
+    led to something – and the review of a plan when the next one has come.
+    """
+    last = today + AHEAD
+    place = None if unit is None else snapshot.units[unit].id
+    found = [row for plan in snapshot.all(Plan) for row in _open_days(snapshot, plan, place, today)]
+    found += _of_tasks(snapshot, place)
+    found.append(Reminder(_law_grows_old(catalogue), ReminderKind.LAW, about=catalogue.law_date.isoformat()))
+    return tuple(sorted(row for row in found if row.day <= last))
+
+
+def _law_grows_old(catalogue: Catalogue) -> date:
+    return catalogue.law_date + timedelta(days=OLD_AFTER_DAYS)
+
+
+def _open_days(snapshot: Snapshot, plan: Plan, place: str | None, today: date) -> list[Reminder]:
+    if plan.status not in _FOLLOWED or not _lies_in(snapshot, plan.unit_id, place):
+        return []
+    found = contents(snapshot, plan)
+    measures = {row.measure.code: row for row in found.measures}
+    days = reminders(found)
+    come = [row.day for row in days if row.kind is ReminderKind.AFTER_DECISION and row.day <= today]
+    readings = (row for measure in found.measures for _i, rows in measure.indicators for row in rows)
+    measured = max((row.measured_on for row in readings), default=None)
+    return [
+        row
+        for row in days
+        if not (
+            _is_measured(row, come, measured)
+            if row.kind is ReminderKind.AFTER_DECISION
+            else _is_done(row, plan, measures[row.measure].measure, today)
+        )
+    ]
+
+
+def _is_measured(row: Reminder, come: Sequence[date], measured: date | None) -> bool:
+    """Whether the plan has been measured since that day, or a later review takes over."""
+    return (measured is not None and measured >= row.day) or (row.day in come and row.day < max(come))
+
+
+def _is_done(row: Reminder, plan: Plan, measure: Measure, today: date) -> bool:
+    if row.kind is ReminderKind.TRAINING:
+        return plan.status is PlanStatus.INNFORT
+    if row.kind is ReminderKind.TRIAL_ENDS:
+        return measure.act is not None or plan.status in _TRIED
+    return row.kind is ReminderKind.REVIEW and measure.act is not None and row.day <= today
+
+
+def _of_tasks(snapshot: Snapshot, place: str | None) -> Iterator[Reminder]:
+    """The days of requirements and verdicts."""
+    tasks, processes = snapshot.by_id(Task), snapshot.by_id(Process)
+    competencies = snapshot.by_id(Competency)
+
+    def code(task_id: str) -> Code | None:
+        """The task, where it lies in the place."""
+        task = tasks[task_id]
+        return task.code if _lies_in(snapshot, processes[task.process_id].unit_id, place) else None
+
+    for row in snapshot.all(Requirement):
+        if row.review_on is not None and (task := code(row.task_id)) is not None:
+            about = competencies[row.competency_id].code
+            yield Reminder(row.review_on, ReminderKind.REQUIREMENT, task=task, about=about)
+    for verdict in snapshot.all(UnitVerdict):
+        if verdict.review_on is not None and (task := code(verdict.task_id)) is not None:
+            yield Reminder(verdict.review_on, ReminderKind.VERDICT, task=task, about=verdict.group)
+
+
+def _lies_in(snapshot: Snapshot, unit_id: str, place: str | None) -> bool:
+    return place is None or place in snapshot.line_of(unit_id)
 
 
 def months_after(day: date, months: int) -> date:

@@ -1,17 +1,20 @@
 """Plans as text for a person."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from domain.editing.later_changes import LaterChange
 from domain.editing.plan_writing import DocumentError
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect
 from domain.plan.gates import Lack
+from domain.plan.reminders import Reminder
 from domain.plan_model import Baseline, Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
 from reports.names import Names
 from reports.plans.change_words import field_words, what_words
 from reports.plans.lacks import lack_words
+from reports.plans.reminder_words import reminder_words, whose_words
 from reports.plans.words import kind_words, part_words, stance_words, status_words
 from reports.words import _, day, marked, minutes, ngettext
 
@@ -46,6 +49,19 @@ def list_text(snapshot: Snapshot) -> str:
         count = measures.count(plan.id)
         told = ngettext("{count} tiltak", "{count} tiltak", count).format(count=count)
         lines.append(f"{plan.code}  {plan.name}  ({status_words(plan.status)}, {told})")
+    return "\n".join(lines) + "\n"
+
+
+def due_text(found: Sequence[Reminder], today: date, snapshot: Snapshot, names: Names) -> str:
+    """What is to be looked at, each day on a line."""
+    if not found:
+        return _("Ingenting å huske nå eller de neste 30 dagene.") + "\n"
+    plans = {plan.code: plan.name for plan in snapshot.all(Plan)}
+    lines = []
+    for row in found:
+        come = _("dagen er kommet") if row.day <= today else ""
+        whose = whose_words(row, names, plans)
+        lines.append("  ".join(filter(None, (day(row.day), reminder_words(row, names=names), whose, come))))
     return "\n".join(lines) + "\n"
 
 

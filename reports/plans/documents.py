@@ -13,6 +13,7 @@ from domain.plan.effect import Effect
 from domain.plan.gates import Lack
 from domain.plan.layout import INSIDE, QUANTITIES, document_fields, owner_field
 from domain.plan.learning import Learning, LearntMeasure
+from domain.plan.reminders import Reminder
 from domain.plan_model import Baseline, Hazard, Plan, PlanStatus, View
 from domain.snapshot import Snapshot
 from domain.units import from_micro
@@ -42,6 +43,26 @@ def plan_list_document(snapshot: Snapshot) -> Document:
                 "measures": measures.get(plan.id, 0),
             }
             for plan in sorted(snapshot.all(Plan), key=lambda plan: plan.code)
+        ],
+    }
+
+
+def due_document(found: Sequence[Reminder], today: date) -> Document:
+    """What is to be looked at by the day it is asked for, and within thirty days."""
+    return {
+        "schema": "nedenfra.plan-due/1",
+        "on": today.isoformat(),
+        "days": [
+            {
+                "day": row.day.isoformat(),
+                "come": row.day <= today,
+                "kind": row.kind.value,
+                "plan": row.plan or None,
+                "measure": row.measure or None,
+                "task": row.task or None,
+                "about": row.about,
+            }
+            for row in found
         ],
     }
 

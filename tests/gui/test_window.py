@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWid
 
 from db.store import SqlStore
 from domain.editing.workspace import Workspace
-from domain.model import Task
+from domain.model import Competency, Requirement, Task
 from domain.snapshot import Change
 from domain.units import MICRO
 from gui import session as session_module
@@ -104,6 +105,15 @@ def test_an_example_is_opened_as_a_copy_of_ones_own(program, window, tmp_path):
     assert window.shown_page == "overview"
     assert session.title in window.windowTitle()
     assert status(window) == "Alt er lagret"
+
+
+def test_what_is_due_is_told_when_a_department_is_opened(program, window, place):
+    with SqlStore(str(place)) as store:
+        row = min(store.load().all(Requirement), key=lambda row: row.id)
+        store.apply([Change(row, replace(row, review_on=date(2026, 1, 1)))], "Dag for kravet")
+    session = program.opened(window, place)
+    named = session.names.competency(session.snapshot.by_id(Competency)[row.competency_id].code)
+    assert status(window) == f"Å huske: Se på kravet om {named} igjen (01.01.2026). Se Oversikt."
 
 
 @pytest.mark.parametrize("number", range(1, 10))

@@ -19,6 +19,8 @@ from domain.model import (
     Task,
     UnitVerdict,
 )
+from domain.plan.reminders import Reminder
+from domain.plan_model import Measure, Plan
 from domain.problems import Problem
 from domain.snapshot import Snapshot
 from domain.today.completeness import Missing
@@ -70,6 +72,17 @@ def time_place(snapshot: Snapshot, unit: Code) -> Place | None:
     """The working time of a unit; None when the unit is gone."""
     found = snapshot.units.get(unit)
     return None if found is None else Place("time", found.id)
+
+
+def reminder_place(snapshot: Snapshot, row: Reminder) -> Place:
+    """Where a day to remember is about: the measure, the plan, the task or the rules."""
+    if row.task:
+        return Place("tasks", snapshot.tasks[row.task].id)
+    plan = next((plan for plan in snapshot.all(Plan) if plan.code == row.plan), None)
+    if plan is None:
+        return Place("rules")
+    of_plan = (each for each in snapshot.all(Measure) if each.plan_id == plan.id)
+    return Place("plan", next((each.id for each in of_plan if each.code == row.measure), plan.id))
 
 
 def problem_place(snapshot: Snapshot, problem: Problem) -> Place:

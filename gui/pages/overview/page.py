@@ -19,6 +19,7 @@ from gui.pages.findings.figure_state import FigureState
 from gui.pages.findings.findings import Findings
 from gui.pages.findings.places import action_place
 from gui.pages.findings.words import answer, size_of
+from gui.pages.overview.remembering import RememberingCard
 from gui.pages.overview.suggestion_card import SuggestionCard
 from gui.pages.overview.words import (
     figures_of,
@@ -80,7 +81,9 @@ class OverviewPage(QWidget):
         self._area = scrolling(content, self.frame.body)
         self._make_course(content)
         self._make_empty(content)
+        self.remembering = RememberingCard(self._session, content)
         column.addWidget(self.course)
+        column.addWidget(self.remembering)
         column.addWidget(self.empty)
         yield
         self.figures = FigureCards(_("Situasjonen i fire tall"), content)
@@ -177,7 +180,7 @@ class OverviewPage(QWidget):
         found = self._session.figures.found
         if found is None:
             self.frame.say(_("Hvordan ligger det an?"), _("Regner ut …"))
-            for widget in (self.course, self.empty, *self._filled):
+            for widget in (self.course, self.remembering, self.empty, *self._filled):
                 widget.hide()
         elif self.isVisible() and (self._findings is None or self._findings.found is not found):
             first = self._findings is None
@@ -226,6 +229,7 @@ class OverviewPage(QWidget):
         self._act.setText(action_button(now.next))
         self._act.setToolTip(_("{action} (Ctrl+Enter)").format(action=sentence))
         self._act.setVisible(True)
+        self.remembering.refresh()
         self.about.setVisible(self._about is not None)
         self._order_keys()
 
@@ -237,6 +241,7 @@ class OverviewPage(QWidget):
             (
                 self._act_button,
                 self.steps,
+                *self.remembering.lines.buttons,
                 *self.ways.values(),
                 *self.figures.cards(),
                 self.bars,

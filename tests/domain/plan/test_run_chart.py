@@ -1,16 +1,12 @@
-"""Run charts: the rules on made-up readings, the limits of runs as published; and reminders."""
+"""Run charts: the rules on made-up readings, the limits of runs as published."""
 
-from datetime import date
 from itertools import groupby, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.plan.reminders import Reminder, ReminderKind, due, months_after, reminders
 from domain.plan.run_chart import Signal, Stretch, run_chart, usual_runs
-from domain.plan_model import Plan, PlanStatus
-from tests.domain.plan.planned import plan_of, planned, setting
 
 PUBLISHED = [
     ((5, 5), 2, 10),
@@ -75,46 +71,3 @@ def test_turned_upside_down_the_same_is_seen(values):
     upright, turned = run_chart(values), run_chart([-value for value in values])
     assert upright.signals == turned.signals
     assert upright.runs == turned.runs
-
-
-# -- reminders -----------------------------------------------------------------------------------------
-
-
-def decided(**values):
-    snapshot = planned(setting(Plan, status=PlanStatus.BESLUTTET, **values))
-    return plan_of(snapshot), snapshot
-
-
-def test_the_days_of_a_decided_plan():
-    plan, _snapshot = decided()
-    assert [(row.day, row.kind) for row in reminders(plan)] == [
-        (date(2026, 12, 1), ReminderKind.CONTROL),
-        (date(2027, 1, 15), ReminderKind.TRIAL_ENDS),
-        (date(2027, 2, 1), ReminderKind.REVIEW),
-        (date(2027, 2, 2), ReminderKind.AFTER_DECISION),
-        (date(2027, 5, 2), ReminderKind.AFTER_DECISION),
-        (date(2027, 11, 2), ReminderKind.AFTER_DECISION),
-    ]
-
-
-def test_a_draft_and_a_plan_given_up_remind_of_nothing():
-    assert reminders(plan_of(planned())) == ()
-    assert reminders(plan_of(planned(setting(Plan, status=PlanStatus.AVVIST)))) == ()
-
-
-def test_what_is_due_by_the_date_of_the_workspace():
-    plan, snapshot = decided(decided_on=date(2026, 8, 2))
-    assert due(plan, snapshot) == (Reminder(date(2026, 11, 2), ReminderKind.AFTER_DECISION, "", "3"),)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 11, 2), 3, date(2027, 2, 2)),
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2027, 11, 30), 3, date(2028, 2, 29)),
-        (date(2026, 12, 31), 12, date(2027, 12, 31)),
-    ],
-)
-def test_so_many_months_later(day, months, later):
-    assert months_after(day, months) == later

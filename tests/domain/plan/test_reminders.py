@@ -1,0 +1,145 @@
+"""Days to remember: those of a decided plan, and what is due in a whole workspace."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.model import Judgement, Requirement, UnitVerdict
+from domain.plan.reminders import ReminderKind, due, months_after, reminders
+from domain.plan_model import Act, Control, Measure, Measurement, Plan, PlannedTraining, PlanStatus
+from domain.snapshot import Change
+from tests.domain.plan.planned import CATALOGUE, mapping, plan_of, planned, setting
+
+K = ReminderKind
+
+
+def decided(*alterations, status=PlanStatus.BESLUTTET):
+    """A snapshot whose plan has been decided on 2 November 2026, altered further."""
+
+    def alter(rows):
+        for each in (setting(Plan, status=status), setting(Measure, act=None), *alterations):
+            rows = each(rows)
+        return rows
+
+    return planned(alter)
+
+
+def kinds(snapshot, today, unit=None):
+    return [(row.day, row.kind) for row in due(snapshot, CATALOGUE, today, unit)]
+
+
+def test_the_days_of_a_decided_plan():
+    assert [(row.day, row.kind) for row in reminders(plan_of(decided()))] == [
+        (date(2026, 12, 1), K.CONTROL),
+        (date(2027, 1, 15), K.TRIAL_ENDS),
+        (date(2027, 2, 1), K.REVIEW),
+        (date(2027, 2, 2), K.AFTER_DECISION),
+        (date(2027, 5, 2), K.AFTER_DECISION),
+        (date(2027, 11, 2), K.AFTER_DECISION),
+    ]
+
+
+def test_a_draft_and_a_plan_given_up_remind_of_nothing():
+    for status in (PlanStatus.UTKAST, PlanStatus.AVVIST):
+        snapshot = decided(status=status)
+        assert reminders(plan_of(snapshot)) == ()
+        assert due(snapshot, CATALOGUE, date(2027, 2, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 10, 31), []),
+        (date(2026, 11, 1), [K.CONTROL]),
+        (date(2026, 12, 16), [K.CONTROL, K.TRIAL_ENDS]),
+        (date(2027, 1, 3), [K.CONTROL, K.TRIAL_ENDS, K.REVIEW, K.AFTER_DECISION]),
+    ],
+)
+def test_reminded_of_from_thirty_days_before_and_until_it_is_done(today, expected):
+    assert [kind for _day, kind in kinds(decided(), today)] == expected
+
+
+def test_what_is_done_is_not_reminded_of():
+    late = date(2027, 2, 3)
+    done = decided(setting(Control, done=True), setting(Measure, act=Act.INNFORE))
+    assert kinds(done, late) == [(date(2027, 2, 2), K.AFTER_DECISION)]
+    measured = decided(
+        setting(Control, done=True),
+        setting(Measure, act=Act.INNFORE),
+        setting(Measurement, measured_on=late),
+    )
+    assert kinds(measured, late) == []
+
+
+def test_a_measure_that_is_to_be_looked_at_later_is_reminded_of_though_the_trial_is_over():
+    later = decided(setting(Control, done=True), setting(Measure, act=Act.JUSTERE))
+    assert kinds(later, date(2027, 1, 20)) == [
+        (date(2027, 2, 1), K.REVIEW),
+        (date(2027, 2, 2), K.AFTER_DECISION),
+    ]
+
+
+def test_the_newest_review_of_a_plan_takes_over():
+    found = [row for row in due(decided(), CATALOGUE, date(2027, 5, 20)) if row.kind is K.AFTER_DECISION]
+    assert [(row.day, row.about, row.plan) for row in found] == [(date(2027, 5, 2), "6", "PL1")]
+
+
+def test_training_is_reminded_of_until_the_plan_is_introduced():
+    arranged = setting(PlannedTraining, deadline=date(2026, 12, 20))
+    today = date(2027, 1, 2)
+    assert (date(2026, 12, 20), K.TRAINING) in kinds(decided(arranged), today)
+    assert (date(2026, 12, 20), K.TRAINING) not in kinds(decided(arranged, status=PlanStatus.INNFORT), today)
+
+
+def with_days(snapshot, day):
+    """The same with a day of review for the requirement of SÅR and a verdict on it."""
+    (requirement,) = snapshot.all(Requirement)
+    task = requirement.task_id
+    verdict = UnitVerdict("v", task, "HF", Judgement.MAY, review_on=day)
+    return snapshot.with_changes(
+        [Change(requirement, replace(requirement, review_on=day)), Change(None, verdict)]
+    )
+
+
+def test_requirements_and_verdicts_are_reminded_of():
+    snapshot = with_days(mapping().snapshot, date(2026, 12, 1))
+    found = due(snapshot, CATALOGUE, date(2026, 11, 22))
+    assert [(row.kind, row.task, row.about) for row in found] == [
+        (K.REQUIREMENT, "SÅR", "K"),
+        (K.VERDICT, "SÅR", "HF"),
+    ]
+    assert due(snapshot, CATALOGUE, date(2026, 10, 31)) == ()
+
+
+def test_another_unit_is_not_reminded():
+    mapped = mapping()
+    mapped.unit("F")
+    snapshot = with_days(mapped.snapshot, date(2026, 12, 1))
+    today = date(2026, 11, 22)
+    assert len(due(snapshot, CATALOGUE, today, "E")) == 2
+    assert due(snapshot, CATALOGUE, today, "F") == ()
+    plan = decided()
+    assert kinds(plan, date(2026, 12, 1), "E") == kinds(plan, date(2026, 12, 1))
+
+
+def test_the_law_is_to_be_looked_up_within_a_year():
+    looked_up = date(2026, 1, 10)
+    known = replace(CATALOGUE, law_date=looked_up)
+    empty = mapping().snapshot
+    assert due(empty, known, date(2026, 12, 10)) == ()
+    (law,) = due(empty, known, date(2026, 12, 11))
+    assert (law.kind, law.day, law.about) == (K.LAW, date(2027, 1, 10), "2026-01-10")
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 11, 2), 3, date(2027, 2, 2)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 12, 31), 12, date(2027, 12, 31)),
+    ],
+)
+def test_so_many_months_later(day, months, later):
+    assert months_after(day, months) == later
