@@ -1,7 +1,8 @@
 """A move of a suggestion taken into a plan: its measures, and with them what has to be thought of.
 
 Accepting decides nothing. The measure comes with hazards to assess, guidance to arrange, an indicator with
-today's figure as its baseline, one that must not get worse, and a day to look again.
+today's figure as its baseline, what must not get worse – the receiver's load and, where it is known, how
+often the task is done again – and a day to look again.
 """
 
 from collections.abc import Iterable
@@ -47,6 +48,12 @@ class Wording(Protocol):
 
     def minutes(self) -> str:
         """The unit of the indicator."""
+
+    def redone(self, task: Task) -> str:
+        """How often the task is done again, which must not get worse."""
+
+    def percent(self) -> str:
+        """The unit of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,9 @@ class _Beginning:
             new_id(), row.id, 1, name, self._words.minutes(), baseline, max(0, baseline - minutes)
         )
         yield Indicator(new_id(), row.id, 2, self._words.balancing(receiver), balancing=True)
+        if task.redone_percent is not None:
+            name, unit = self._words.redone(task), self._words.percent()
+            yield Indicator(new_id(), row.id, 3, name, unit, task.redone_percent, balancing=True)
 
     def _review_on(self) -> date | None:
         stated = self._snapshot.settings.get("dato", "").strip()

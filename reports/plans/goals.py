@@ -16,6 +16,7 @@ from domain.results import Milli
 from reports.plans.frame import MICRO_PER_MILLI
 from reports.plans.material import PlanMaterial
 from reports.plans.voices import disagreeing
+from reports.plans.words import redone_words
 from reports.tables import Column, table
 from reports.text import Text
 from reports.words import _, minutes, ngettext, number
@@ -65,9 +66,24 @@ def _riskier(material: PlanMaterial) -> Iterator[str]:
         yield ngettext("Én risiko er ikke vurdert.", "{count} risikoer er ikke vurdert.", open_).format(
             count=open_
         )
+    yield from _redone(material)
     against = len(disagreeing(material))
     if against:
         yield ngettext("Én har dissens.", "{count} har dissens.", against).format(count=against)
+
+
+def _redone(material: PlanMaterial) -> Iterator[str]:
+    """Tasks that get another performer and have to be done again now and then already."""
+    moved = {row.task.code: row.task for row in material.plan.measures if moves(row) and row.task is not None}
+    again = [task for task in moved.values() if task.redone_percent]
+    if again:
+        most = max(again, key=lambda task: (task.redone_percent or 0, task.code))
+        text = ngettext(
+            "Én oppgave som flyttes, må noen ganger gjøres om igjen: {task}, {share}.",
+            "{count} oppgaver som flyttes, må noen ganger gjøres om igjen, mest {task}: {share}.",
+            len(again),
+        )
+        yield text.format(count=len(again), task=most.name, share=redone_words(most))
 
 
 def _relieved(material: PlanMaterial) -> Iterator[str]:

@@ -36,7 +36,7 @@ from reports.plans.frame import (
 from reports.plans.material import PlanMaterial
 from reports.plans.risks import control_words
 from reports.plans.trainings import taught_by
-from reports.plans.words import question_words
+from reports.plans.words import question_words, redone_words
 from reports.reason_words import CONDITIONS, sentence
 from reports.tables import Column, table
 from reports.text import Text, bold, plain
@@ -107,6 +107,9 @@ def _who(material: PlanMaterial, task: Task, rows: Moved) -> Iterator[tuple[str,
         amount = minutes(sum(counted) // MICRO_PER_MILLI)
         yield _("Hvor mye"), text.format(minutes=amount, each=number(task.minutes / MICRO))
     yield _("Når"), _shifts(task)
+    if task.redone_percent is not None:
+        told = _("{share} i dag; følg med på at det ikke blir oftere")
+        yield _("Gjøres om igjen"), told.format(share=redone_words(task))
     yield _("Ansvaret for oppgaven"), _responsible(material, task, rows)
     owners = unique(material.said(row.measure.owner) or _("ikke oppgitt") for row in rows)
     yield _("Ansvarlig for innføringen"), listing(owners)

@@ -44,3 +44,11 @@ class BeginningWords:
     def minutes(self) -> str:
         """The unit of the indicator."""
         return _("minutter")
+
+    def redone(self, task: Task) -> str:
+        """How often the task is done again, which must not get worse."""
+        return _("Hvor ofte {task} må gjøres om igjen").format(task=task.name)
+
+    def percent(self) -> str:
+        """The unit of that."""
+        return _("prosent")

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from domain.model import Task
 from domain.plan.risk import Band
 from domain.plan_model import Act, Basis, MeasureKind, Part, PlanStatus, Stance
-from reports.words import _, marked
+from domain.units import from_micro
+from reports.words import NO_BREAK_SPACE, _, marked, number
 
 _STATUS: Mapping[PlanStatus, str] = {
     PlanStatus.UTKAST: marked("utkast"),
@@ -208,3 +210,9 @@ def question_words(code: str) -> tuple[str, str]:
     """A question's heading, and the question itself."""
     heading, question = _QUESTION[code]
     return _(heading), _(question)
+
+
+def redone_words(task: Task) -> str:
+    """How often a task has to be done again: «2,5 % av gangene»."""
+    share = number(from_micro(task.redone_percent or 0), most=2) + NO_BREAK_SPACE + "%"
+    return _("{share} av gangene").format(share=share)

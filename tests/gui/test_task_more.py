@@ -131,18 +131,23 @@ def test_single_fields_are_stored_and_refused_where_they_stand(qtbot, more, page
     retype(qtbot, fields["most_performers"].control, "6")
     retype(qtbot, fields["place"].control, "Laboratoriet")
     fields["suits_placement"].control.click()
+    retype(qtbot, fields["redone_percent"].control, "2,5")
     found = task(session)
     assert (found.responsible, found.phase, found.most_performers) == ("SP", Phase.FORBEREDE, 6)
     assert (found.part_of_id, found.place) == (task(session, "FL17").id, "Laboratoriet")
     assert found.suits_placement
+    assert found.redone_percent == to_micro(2.5)
     assert summary(page) == (
         "ansvarlig: sykepleier · del av Analyser på lab og kvalitetskontroll · ledd: forberede"
-        " · høyst 6 utførere · Laboratoriet · egnet for tiltaksplass"
+        " · høyst 6 utførere · Laboratoriet · egnet for tiltaksplass · gjøres om igjen: 2,5 %"
     )
-    assert session.next_undo.name == "Endret tiltaksplass for Blodprøvetaking"
+    assert session.next_undo.name == "Endret gjøres om igjen for Blodprøvetaking"
     retype(qtbot, fields["most_performers"].control, "0")
     assert "utenfor det som er mulig" in fields["most_performers"].sentence.text
     assert task(session).most_performers == 6
+    retype(qtbot, fields["redone_percent"].control, "101")
+    assert "utenfor det som er mulig" in fields["redone_percent"].sentence.text
+    assert task(session).redone_percent == to_micro(2.5)
     choose(qtbot, fields["responsible"].control, "ingen")
     assert task(session).responsible == ""
 

@@ -142,3 +142,13 @@ def test_a_control_that_serves_several_hazards_is_told_once():
 
     told = "Bilde til sykepleier (Fagleder, 01.12.2026) – mot: Feil bandasje; Infeksjon oppdages sent."
     assert told in instruction(more).part("Godkjenning")
+
+
+def test_how_often_it_is_done_again_stands_where_it_is_known():
+    mapped = mapping()
+    mapped.task("PRØVE", 60, today={"SP": 100}, takes={"K": 3}, redone_percent=to_micro(2.5))
+    known = mapped._id("task", "PRØVE")
+    rows = dict(instruction(setting(Measure, task_id=known), mapped).rows("Hva", "Avtalt"))
+    said = rows["Gjøres om igjen"].replace("\xa0", " ")
+    assert said == "2,5 % av gangene i dag; følg med på at det ikke blir oftere"
+    assert "Gjøres om igjen" not in dict(instruction().rows("Hva", "Avtalt"))

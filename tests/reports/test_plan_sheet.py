@@ -103,6 +103,15 @@ def test_each_goal_has_what_speaks_for_and_against():
     assert moved["Arbeidsmiljø"] == ["ikke noe i tallene", "Én gruppe får mer å gjøre."]
 
 
+def test_what_is_done_again_today_speaks_against_in_quality():
+    mapped = mapping()
+    mapped.task("PRØVE", 60, today={"SP": 100}, takes={"K": 3}, redone_percent=to_micro(2.5))
+    known = mapped._id("task", "PRØVE")
+    rows = {row[0]: row[1:] for row in sheet(setting(Measure, task_id=known), mapped).rows("Mål")}
+    told = rows["Kvalitet"][1].replace("\xa0", " ")
+    assert told == "Én oppgave som flyttes, må noen ganger gjøres om igjen: PRØVE, 2,5 % av gangene."
+
+
 def test_core_tasks_that_are_given_away_speak_against():
     mapped = mapping()
     mapped.task("KJERNE", 60, today={"SP": 100}, core_for=("SP",))

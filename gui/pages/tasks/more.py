@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Task
 from domain.snapshot import Snapshot
+from domain.units import from_micro
 from gui.appearance import INSIDE
 from gui.forms import Form, kept_in
 from gui.pages.tasks.core_groups import CoreGroups
 from gui.pages.tasks.more_columns import shift_shares_words, single_columns
 from gui.pages.tasks.shift_shares import ShiftShareFields, Texts
-from gui.pages.tasks.task_words import phase_words
+from gui.pages.tasks.task_words import percent_words, phase_words
 from gui.session import Session
 from gui.tables.columns import Kind
 from reports.names import BriefNames
@@ -69,4 +70,7 @@ def _set_words(snapshot: Snapshot, names: BriefNames, task: Task) -> list[str]:
     found.append(task.place.strip())
     if task.suits_placement:
         found.append(_("egnet for tiltaksplass"))
+    if task.redone_percent is not None:
+        share = percent_words(float(from_micro(task.redone_percent)))
+        found.append(_("gjøres om igjen: {share}").format(share=share))
     return [text for text in found if text]

@@ -127,6 +127,17 @@ def single_columns(session: Session) -> Sequence[Column[Task]]:
             width=90,
             shown=False,
         ),
+        sheet_column(
+            TASKS,
+            "redone_percent",
+            _("Gjøres om igjen"),
+            about=_(
+                "Hvor mange prosent av gangene oppgaven må gjøres om igjen, for eksempel en ny blodprøve. "
+                "Til opplysning: ingen tall bygger på det."
+            ),
+            width=90,
+            shown=False,
+        ),
     )
 
 

@@ -63,6 +63,15 @@ def test_a_move_becomes_a_measure_with_all_that_belongs_to_it(space):
     assert balancing.balancing
 
 
+def test_how_often_it_is_done_again_must_not_get_worse(space):
+    task = space.snapshot.tasks["SÅR"]
+    space.apply([Change(task, replace(task, redone_percent=to_micro(2.5)))], "kvalitet")
+    take(space)
+    (again,) = [row for row in space.snapshot.all(Indicator) if row.number == 3]
+    assert (again.baseline, again.target, again.balancing) == (to_micro(2.5), None, True)
+    assert (again.name, again.unit_of_measure) == ("Hvor ofte SÅR må gjøres om igjen", "prosent")
+
+
 def test_some_minutes_of_a_move(space):
     take(space, 45_500)
     (measure,) = space.snapshot.all(Measure)
