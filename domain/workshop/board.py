@@ -11,28 +11,30 @@ from domain.units import HUNDRED_PERCENT, MICRO, MINUTES_PER_HOUR, WEEKS_PER_YEA
 from domain.workshop_model import Note, NoteKind, Workshop
 
 _BULLET = re.compile(r"^\s*(?:[-*•–—]|\d{1,3}[.)])\s+")
-_MINUTES = re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)\s*(min(?:utter|utt)?|m|timer?|t)\b\.?", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?<![\w,.])(\d+(?:[.,]\d+)?)\s*(min(?:utter|utt|utes?)?|m|timer?|timar|t|hours?|h)\b\.?", re.IGNORECASE
+)
 _TIMES = re.compile(
-    r"(?:(?<!\w)[x×*]\s*)?(?<![\w,.])(\d+(?:[.,]\d+)?)\s*"
-    r"(?:ganger\s*)?(?:/|per\s+|i\s+|hver\s+)(dag(?:en)?|døgn(?:et)?|uke[nr]?|måned(?:en)?|år(?:et)?)\b",
+    r"(?:(?<!\w)[x×*]\s*)?(?<![\w,.])(\d+(?:[.,]\d+)?)\s*(?:(?:ganger|gonger|times)\s*)?"
+    r"(?:/|per\s+|i\s+|hver\s+|kvar\s+|a\s+|each\s+|every\s+)"
+    r"(dag(?:en)?|døgn(?:et)?|uke[nr]?|vek[ae]|måned(?:en)?|månad(?:en)?|år(?:et)?|day|week|month|year)\b",
     re.IGNORECASE,
 )
-_DAILY = re.compile(r"\b(daglig|hver dag|ukentlig|hver uke|månedlig|hver måned)\b", re.IGNORECASE)
+_MONTHLY = Fraction(12, WEEKS_PER_YEAR)
+_YEARLY = Fraction(1, WEEKS_PER_YEAR)
 _PER_WEEK = {
-    "dag": Fraction(7),
-    "døgn": Fraction(7),
-    "uke": Fraction(1),
-    "måned": Fraction(12, WEEKS_PER_YEAR),
-    "år": Fraction(1, WEEKS_PER_YEAR),
+    **dict.fromkeys(("dag", "døgn", "day"), Fraction(7)),
+    **dict.fromkeys(("uke", "vek", "week"), Fraction(1)),
+    **dict.fromkeys(("måned", "månad", "month"), _MONTHLY),
+    **dict.fromkeys(("år", "year"), _YEARLY),
 }
-_WORDS = {
-    "daglig": "dag",
-    "hver dag": "dag",
-    "ukentlig": "uke",
-    "hver uke": "uke",
-    "månedlig": "måned",
-    "hver måned": "måned",
+"""How often a week each unit of time comes, by how its name begins in bokmål, nynorsk and English."""
+_REGULARLY = {
+    **dict.fromkeys(("daglig", "dagleg", "daily", "hver dag", "kvar dag", "every day"), Fraction(7)),
+    **dict.fromkeys(("ukentlig", "weekly", "hver uke", "kvar veke", "every week"), Fraction(1)),
+    **dict.fromkeys(("månedlig", "månadleg", "monthly", "hver måned", "kvar månad", "every month"), _MONTHLY),
 }
+_DAILY = re.compile(rf"\b({'|'.join(_REGULARLY)})\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)")
 _LEFT_OVER = re.compile(r"\s*[,;:(–—-]+\s*$|^\s*[,;:)–—-]+\s*")
 
@@ -76,7 +78,7 @@ def _taken(
 
 def _minutes(found: re.Match[str]) -> Micro:
     amount = to_micro(found[1].replace(",", "."))
-    return amount * MINUTES_PER_HOUR if found[2].lower().startswith("t") else amount
+    return amount * MINUTES_PER_HOUR if found[2].lower().startswith(("t", "h")) else amount
 
 
 def _times(found: re.Match[str]) -> Micro:
@@ -86,7 +88,7 @@ def _times(found: re.Match[str]) -> Micro:
 
 
 def _regularly(found: re.Match[str]) -> Micro:
-    return round(MICRO * _PER_WEEK[_WORDS[found[1].lower()]])
+    return round(MICRO * _REGULARLY[found[1].lower()])
 
 
 def _trimmed(text: str) -> str:

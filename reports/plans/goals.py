@@ -31,7 +31,7 @@ def goal_table(material: PlanMaterial) -> Flowable:
         (_("Kjerneoppgaver"), _aside(material, core=False), _aside(material, core=True)),
         (_("Arbeidsmiljø"), _lighter(material), _heavier(material)),
     )
-    columns = (Column(_("Mål"), 82), Column(_("Taler for"), 200), Column(_("Taler mot"), 200))
+    columns = (Column(_("Målet"), 82), Column(_("Taler for"), 200), Column(_("Taler mot"), 200))
     cells: list[list[Text]] = [
         [name, " ".join(good) or _("ikke noe i tallene"), " ".join(bad) or _("ikke noe i tallene")]
         for name, good, bad in rows

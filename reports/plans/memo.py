@@ -137,8 +137,8 @@ def measure_table(material: PlanMaterial) -> Iterator[Flowable]:
         yield paragraph(_("Planen har ingen tiltak ennå."))
         return
     columns = (
-        Column(_("Tiltak"), 40),
-        Column(_("Hva"), 206),
+        Column(_("Tiltak"), 48),
+        Column(_("Hva"), 198),
         Column(_("Fra → til"), 166),
         Column(_("I uken"), 70, "right"),
     )

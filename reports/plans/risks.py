@@ -54,8 +54,8 @@ def risk_table(material: PlanMaterial) -> Iterator[Flowable]:
     )
     yield from _boards(material, scale)
     columns = (
-        Column(_("Tiltak"), 40),
-        Column(_("Hva kan skje?"), 158),
+        Column(_("Tiltak"), 48),
+        Column(_("Hva kan skje?"), 150),
         Column(_("Før"), 54),
         Column(_("Etter"), 54),
         Column(_("Dette gjøres, av hvem og når"), 176),

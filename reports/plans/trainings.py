@@ -24,8 +24,8 @@ def training_table(material: PlanMaterial) -> Iterator[Flowable]:
         yield paragraph(_("Planen har ingen opplæring."))
         return
     columns = (
-        Column(_("Tiltak"), 40),
-        Column(_("Opplæring"), 150),
+        Column(_("Tiltak"), 48),
+        Column(_("Opplæring"), 142),
         Column(_("Hvem lærer"), 96),
         Column(_("Timer i alt"), 50, "right"),
         Column(_("Lærer og medhjelp"), 96),

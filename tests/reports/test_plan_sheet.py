@@ -95,11 +95,11 @@ def test_each_goal_has_what_speaks_for_and_against():
     def stopping(rows):
         return setting(Measure, kind=MeasureKind.STOPPE)(setting(View, "v3", **AGAINST)(rows))
 
-    rows = {row[0]: row[1:] for row in sheet(stopping).rows("Mål")}
+    rows = {row[0]: row[1:] for row in sheet(stopping).rows("Målet")}
     assert list(rows) == ["Kvalitet", "Ressurser", "Effektivitet", "Kjerneoppgaver", "Arbeidsmiljø"]
     assert rows["Kvalitet"] == ["Én risiko blir lavere.", "Én har dissens."]
     assert rows["Effektivitet"][0].replace("\xa0", " ") == "2 t i uken faller bort."
-    moved = {row[0]: row[1:] for row in sheet().rows("Mål")}
+    moved = {row[0]: row[1:] for row in sheet().rows("Målet")}
     assert moved["Arbeidsmiljø"] == ["ikke noe i tallene", "Én gruppe får mer å gjøre."]
 
 
@@ -116,7 +116,7 @@ def test_core_tasks_that_are_given_away_speak_against():
     mapped = mapping()
     mapped.task("KJERNE", 60, today={"SP": 100}, core_for=("SP",))
     rows = sheet(setting(Measure, task_id=mapped._id("task", "KJERNE"), minutes=to_micro(60)), mapped).rows(
-        "Mål"
+        "Målet"
     )
     (core,) = [row for row in rows if row[0] == "Kjerneoppgaver"]
     assert core[2].replace("\xa0", " ") == "1 t i uken av egne kjerneoppgaver gis bort."

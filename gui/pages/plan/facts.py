@@ -67,7 +67,7 @@ def _day_line(row: Reminder, today: date) -> Line:
 def _columns() -> tuple[Column[Plan], ...]:
     return (
         sheet_column(PLAN, "name", _("Navn")),
-        long(sheet_column(PLAN, "aim", _("Mål"), about=_("Hva planen skal oppnå, og for hvem"))),
+        long(sheet_column(PLAN, "aim", _("Formål"), about=_("Hva planen skal oppnå, og for hvem"))),
         sheet_column(PLAN, "owner", _("Eier"), about=_("Rollen som har ansvar for planen")),
         sheet_column(PLAN, "starts_on", _("Begynner")),
         sheet_column(PLAN, "ends_on", _("Slutter")),
