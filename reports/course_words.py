@@ -43,10 +43,11 @@ _ABOUT: Mapping[StepCode, str] = {
         "Vurder hver endring sammen med de som gjør oppgaven i dag, og de som skal overta: Hva kan gå galt, "
         "og hva må på plass først? Helsehjelpen skal være forsvarlig (helsepersonelloven § 4), og "
         "arbeidsmiljøet skal vurderes ved endringer (arbeidsmiljøloven § 3-1). "
-        "Bruk virksomhetens egen mal, og skriv ned resultatet."
+        "Før det inn for hvert tiltak på siden Plan."
     ),
     StepCode.DISCUSSION: marked(
-        "Skriv ut rapporten, og drøft den med de tillitsvalgte så tidlig som mulig og før noe er bestemt. "
+        "Skriv ut drøftingsnotatet, og drøft planen med de tillitsvalgte så tidlig som mulig og før noe er "
+        "bestemt. "
         "Plikten står i arbeidsmiljøloven kapittel 8 for virksomheter med minst 50 ansatte, og i "
         "hovedavtalen der den gjelder. Ta med verneombudet. Uenighet skal fram."
     ),
@@ -74,7 +75,16 @@ _BUTTONS: Mapping[ActionCode, str] = {
     ActionCode.PRINT_REPORT: marked("Lag rapporten"),
     ActionCode.MAP_MORE: marked("Kartlegg flere"),
     ActionCode.RENEW_COMPETENCE: marked("Se hva som er utløpt"),
-    ActionCode.DISCUSS: marked("Åpne rapporten"),
+    ActionCode.BEGIN_PLAN: marked("Lag en plan"),
+    ActionCode.PREPARE_PLAN: marked("Fullfør utkastet"),
+    ActionCode.ASSESS_RISK: marked("Vurder risiko"),
+    ActionCode.HEAR: marked("Før inn innspill"),
+    ActionCode.DECIDE: marked("Forbered beslutningen"),
+    ActionCode.BEGIN_TRIAL: marked("Forbered utprøvingen"),
+    ActionCode.MEASURE: marked("Før inn målinger"),
+    ActionCode.END_TRIAL: marked("Avslutt utprøvingen"),
+    ActionCode.ADJUST: marked("Åpne planen"),
+    ActionCode.FOLLOW_UP: marked("Se dagene å huske"),
 }
 
 _ACTIONS: Mapping[ActionCode, str] = {
@@ -83,9 +93,21 @@ _ACTIONS: Mapping[ActionCode, str] = {
     ActionCode.MAKE_SUGGESTION: marked("Be om et forslag. Begynn gjerne med fem endringer."),
     ActionCode.RENEW_SUGGESTION: marked("Be om forslaget på nytt: Tallene er endret siden sist."),
     ActionCode.PRINT_REPORT: marked("Lag rapporten, så dere har noe å drøfte."),
-    ActionCode.DISCUSS: marked("Drøft rapporten med de tillitsvalgte, verneombudet og de det gjelder."),
+    ActionCode.BEGIN_PLAN: marked("Ta med det dere vil drøfte, i en plan."),
 }
 """Actions whose sentence has no number and no name in it."""
+
+_OF_PLAN: Mapping[ActionCode, str] = {
+    ActionCode.PREPARE_PLAN: marked("Skriv ferdig utkastet til planen «{plan}», så flere kan være med."),
+    ActionCode.ASSESS_RISK: marked("Vurder risikoen for hvert tiltak i planen «{plan}»."),
+    ActionCode.HEAR: marked("Hør dem som planen «{plan}» gjelder, og svar på det de sier."),
+    ActionCode.DECIDE: marked("Fyll ut det en beslutning om planen «{plan}» skal bygge på."),
+    ActionCode.BEGIN_TRIAL: marked("Skriv hva dere venter av planen «{plan}», og begynn utprøvingen."),
+    ActionCode.MEASURE: marked("Mål, og skriv hva dere lærer av å prøve ut planen «{plan}»."),
+    ActionCode.END_TRIAL: marked("Velg om planen «{plan}» skal innføres, justeres eller avvises."),
+    ActionCode.ADJUST: marked("Ta planen «{plan}» tilbake til utkast, og juster den etter det dere lærte."),
+    ActionCode.FOLLOW_UP: marked("Mål virkningen av planen «{plan}» igjen etter 3, 6 og 12 måneder."),
+}
 
 
 def step_name(code: StepCode) -> str:
@@ -112,6 +134,8 @@ def action_sentence(action: NextAction, snapshot: Snapshot, names: Names) -> str
     """What to do next, in one sentence."""
     if action.code in _ACTIONS:
         return _(_ACTIONS[action.code])
+    if action.plan is not None:
+        return _(_OF_PLAN[action.code]).format(plan=action.plan.name)
     unit = snapshot.by_id(Unit).get(action.unit_id)
     values = {
         "count": number(action.count),

@@ -1,13 +1,15 @@
 """The whole course from an idea to a changed working day: where a department stands, and what to do next.
 
-Only mapping and suggestion happen in this version of the program. The other steps are people's own, and
-are shown as such: `OUTSIDE` where it is time for them, `LATER` where something comes first.
+What the steps after the suggestion say is read from the plan that has come furthest. Anchoring is people's
+own, and shown as such (`OUTSIDE`); `LATER` is what something else comes before.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.model import Code
+from domain.plan_model import Plan, PlanStatus
+from domain.snapshot import Snapshot
 from domain.today.completeness import ENOUGH, FEW_TASKS, Completeness, Missing, PartCode
 
 
@@ -33,6 +35,21 @@ class StepStatus(StrEnum):
     LATER = "later"
 
 
+_N, _U, _D, _L = StepStatus.NOT_BEGUN, StepStatus.UNDER_WAY, StepStatus.DONE, StepStatus.LATER
+_STEPS_OF_PLAN = {
+    PlanStatus.UTKAST: (_N, _L, _L, _L),
+    PlanStatus.MEDVIRKNING: (_U, _L, _L, _L),
+    PlanStatus.RISIKOVURDERT: (_D, _U, _L, _L),
+    PlanStatus.DROFTET: (_D, _D, _N, _L),
+    PlanStatus.BESLUTTET: (_D, _D, _N, _L),
+    PlanStatus.PROVES_UT: (_D, _D, _U, _L),
+    PlanStatus.EVALUERT: (_D, _D, _D, _U),
+    PlanStatus.JUSTERT: (_D, _D, _D, _U),
+    PlanStatus.INNFORT: (_D, _D, _D, _D),
+}
+"""Risk, discussion, trial and effect by the status of a plan."""
+
+
 class Page(StrEnum):
     """The pages an action can lead to."""
 
@@ -43,6 +60,7 @@ class Page(StrEnum):
     GROUPS = "groups"
     TIME = "time"
     SUGGESTIONS = "suggestions"
+    PLAN = "plan"
     REPORT = "report"
 
 
@@ -62,7 +80,16 @@ class ActionCode(StrEnum):
     PRINT_REPORT = "print_report"
     MAP_MORE = "map_more"
     RENEW_COMPETENCE = "renew_competence"
-    DISCUSS = "discuss"
+    BEGIN_PLAN = "begin_plan"
+    PREPARE_PLAN = "prepare_plan"
+    ASSESS_RISK = "assess_risk"
+    HEAR = "hear"
+    DECIDE = "decide"
+    BEGIN_TRIAL = "begin_trial"
+    MEASURE = "measure"
+    END_TRIAL = "end_trial"
+    ADJUST = "adjust"
+    FOLLOW_UP = "follow_up"
 
 
 PAGES = {
@@ -79,9 +106,31 @@ PAGES = {
     ActionCode.PRINT_REPORT: Page.REPORT,
     ActionCode.MAP_MORE: Page.TASKS,
     ActionCode.RENEW_COMPETENCE: Page.COMPETENCIES,
-    ActionCode.DISCUSS: Page.REPORT,
+    ActionCode.BEGIN_PLAN: Page.PLAN,
+    ActionCode.PREPARE_PLAN: Page.PLAN,
+    ActionCode.ASSESS_RISK: Page.PLAN,
+    ActionCode.HEAR: Page.PLAN,
+    ActionCode.DECIDE: Page.PLAN,
+    ActionCode.BEGIN_TRIAL: Page.PLAN,
+    ActionCode.MEASURE: Page.PLAN,
+    ActionCode.END_TRIAL: Page.PLAN,
+    ActionCode.ADJUST: Page.PLAN,
+    ActionCode.FOLLOW_UP: Page.PLAN,
 }
 """Where each action is done, or what it is done with."""
+
+OF_PLAN = {
+    PlanStatus.UTKAST: ActionCode.PREPARE_PLAN,
+    PlanStatus.MEDVIRKNING: ActionCode.ASSESS_RISK,
+    PlanStatus.RISIKOVURDERT: ActionCode.HEAR,
+    PlanStatus.DROFTET: ActionCode.DECIDE,
+    PlanStatus.BESLUTTET: ActionCode.BEGIN_TRIAL,
+    PlanStatus.PROVES_UT: ActionCode.MEASURE,
+    PlanStatus.EVALUERT: ActionCode.END_TRIAL,
+    PlanStatus.JUSTERT: ActionCode.ADJUST,
+    PlanStatus.INNFORT: ActionCode.FOLLOW_UP,
+}
+"""What comes next for a plan in a status; a rejected one asks for nothing."""
 
 MENDS = {
     PartCode.COUNT: ActionCode.COUNT_TASKS,
@@ -118,6 +167,8 @@ class NextAction:
     code: ActionCode
     count: int = 0
     missing: tuple[Missing, ...] = ()
+    plan: Plan | None = None
+    """The plan it is about."""
 
     @property
     def page(self) -> Page:
@@ -144,27 +195,51 @@ class Course:
     next: NextAction
 
 
+def furthest(snapshot: Snapshot, unit: Code | None = None) -> Plan | None:
+    """The plan that tells where a unit stands (None: all): of it, of one above it or of one below it.
+
+    One that is under way counts before one that is introduced, and one that is rejected never.
+    """
+    plans = [row for row in snapshot.all(Plan) if row.status is not PlanStatus.AVVIST]
+    if unit is not None:
+        here = snapshot.units[unit].id
+        above = snapshot.line_of(here)
+        plans = [row for row in plans if row.unit_id in above or here in snapshot.line_of(row.unit_id)]
+    order = list(PlanStatus)
+    plans.sort(key=lambda row: (len(row.code), row.code))
+    return max(
+        plans, key=lambda row: (row.status is not PlanStatus.INNFORT, order.index(row.status)), default=None
+    )
+
+
 def course(
-    mapped: Completeness, *, units: int = 1, made: Made = Made.NO, report_made: bool = False
+    mapped: Completeness,
+    *,
+    units: int = 1,
+    made: Made = Made.NO,
+    report_made: bool = False,
+    plan: Plan | None = None,
 ) -> Course:
     """Where a department stands; `units` is how many the workspace has, the rest what was done since.
 
     A suggestion is asked for as soon as it can say something, and working time only then: she sees an
     answer first, and that it is provisional. Small gaps that are left, and competences to renew, are told
-    by the parts of the mapping: a few may be meant, and they hold up nobody.
+    by the parts of the mapping: a few may be meant, and they hold up nobody. Once people are asked about a
+    plan, the plan says what comes next; it stands on a suggestion, or on what took its place.
     """
     suggestion = {Made.NO: StepStatus.NOT_BEGUN, Made.OLDER: StepStatus.UNDER_WAY, Made.YES: StepStatus.DONE}
-    after = StepStatus.LATER if made is Made.NO else StepStatus.OUTSIDE
+    ahead = (_L if made is Made.NO else _N, _L, _L, _L)
+    risk, discussion, trial, effect = ahead if plan is None else _STEPS_OF_PLAN[plan.status]
     steps = (
         Step(StepCode.ANCHORING, StepStatus.OUTSIDE),
         Step(StepCode.MAPPING, _mapping(mapped)),
-        Step(StepCode.SUGGESTION, suggestion[made]),
-        Step(StepCode.RISK, after),
-        Step(StepCode.DISCUSSION, after),
-        Step(StepCode.TRIAL, StepStatus.LATER),
-        Step(StepCode.EFFECT, StepStatus.LATER),
+        Step(StepCode.SUGGESTION, suggestion[made] if plan is None else _D),
+        Step(StepCode.RISK, risk),
+        Step(StepCode.DISCUSSION, discussion),
+        Step(StepCode.TRIAL, trial),
+        Step(StepCode.EFFECT, effect),
     )
-    return Course(steps, _next(mapped, units, made, report_made))
+    return Course(steps, _next(mapped, units, made, report_made, plan))
 
 
 def _mapping(mapped: Completeness) -> StepStatus:
@@ -176,23 +251,31 @@ def _mapping(mapped: Completeness) -> StepStatus:
     return StepStatus.DONE if done else StepStatus.UNDER_WAY
 
 
-def _next(mapped: Completeness, units: int, made: Made, report_made: bool) -> NextAction:
+def _next(mapped: Completeness, units: int, made: Made, report_made: bool, plan: Plan | None) -> NextAction:
     if not mapped.tasks:
         return NextAction(ActionCode.MAP_TASKS if units else ActionCode.BEGIN)
+    if plan is not None and plan.status is not PlanStatus.UTKAST:
+        return _of_plan(plan)
     lacking = _lacking(mapped)
     if lacking is not None:
         return _mending(mapped, lacking)
-    if made is Made.NO:
+    if made is Made.NO and plan is None:
         return NextAction(ActionCode.MAKE_SUGGESTION)
     if mapped.part(PartCode.TIME).missing:
         return _mending(mapped, PartCode.TIME)
+    if plan is not None:
+        return _of_plan(plan)
     if made is Made.OLDER:
         return NextAction(ActionCode.RENEW_SUGGESTION)
     if not report_made:
         return NextAction(ActionCode.PRINT_REPORT)
     if mapped.tasks < FEW_TASKS:
         return NextAction(ActionCode.MAP_MORE, mapped.tasks)
-    return NextAction(ActionCode.DISCUSS)
+    return NextAction(ActionCode.BEGIN_PLAN)
+
+
+def _of_plan(plan: Plan) -> NextAction:
+    return NextAction(OF_PLAN[plan.status], plan=plan)
 
 
 def _lacking(mapped: Completeness) -> PartCode | None:

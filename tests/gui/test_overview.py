@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from domain.editing.beginning import first_unit
 from domain.model import Group, Process, Share, Task, UnitLevel, UnitType
+from domain.plan_model import Measure, MeasureKind, Plan, PlanStatus
 from domain.snapshot import Change
 from domain.today.course import ActionCode, StepCode
 from gui.making import whole
@@ -295,7 +296,7 @@ def test_every_action_that_can_be_next_has_a_place(shown, open_example):
     assert all(mending_place(session.snapshot, code).page for code in ActionCode)
 
 
-def test_after_the_report_the_next_thing_is_to_discuss_it(open_example, figures_of, qtbot):
+def test_after_the_report_the_next_thing_is_a_plan_to_discuss(open_example, figures_of, qtbot):
     session = open_example("FL")
     page = whole(OverviewPage(session, None))
     qtbot.addWidget(page)
@@ -306,7 +307,31 @@ def test_after_the_report_the_next_thing_is_to_discuss_it(open_example, figures_
     before = page.next_words.text()
     session.advice.report_is_made(session.advice.material)
     assert page.next_words.text() != before
-    assert "drøft" in page.next_words.text().lower()
+    assert "drøfte, i en plan" in page.next_words.text()
+    places = []
+    session.wanted.connect(places.append)
+    page.main_action().trigger()
+    assert places == [Place("plan")]
+
+
+def test_a_plan_under_way_says_what_comes_next_and_leads_there(shown, open_example):
+    session = open_example("FL")
+    page, places = shown(session)
+    unit = next(unit for unit in session.snapshot.units.values() if unit.parent_id is None)
+    plan = Plan("p", "P1", "Sår til helsesekretær", unit.id, "Frigjøre tid", "Avdelingsleder")
+    stop = Measure("m", "p", "T1", MeasureKind.STOPPE, "Slutte med dobbel føring")
+    assert session.do("Plan", [Change(None, plan), Change(None, stop)]) == ""
+    assert page.main_action().text() == "Fullfør utkastet"
+    heard = replace(plan, status=PlanStatus.MEDVIRKNING)
+    assert session.do("Videre", [Change(plan, heard)]) == ""
+    assert page.next_words.text() == (
+        "Neste: Vurder risikoen for hvert tiltak i planen «Sår til helsesekretær»."
+    )
+    states = {step.key: (step.status, step.current) for step in page.steps._steps}
+    assert states[StepCode.RISK] == ("i gang", True)
+    assert states[StepCode.SUGGESTION] == ("gjort", False)
+    page.main_action().trigger()
+    assert places == [Place("plan", "p/lacks")]
 
 
 def test_the_keyboard_begins_at_the_first_figure_when_there_are_figures(qtbot, open_example, figures_of):

@@ -9,6 +9,7 @@ from domain.plan.risk import Band
 from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, Plan, PlanStatus
 from gui.asking import Asking
 from gui.pages.plan.risk import worst
+from gui.place import Place
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
 
@@ -298,3 +299,18 @@ def test_plans_change_no_figure_of_today(user, page, session):
     settle()
     assert not session.figures.stale
     assert session.figures.found is found
+
+
+def test_a_place_may_name_a_part_of_the_page(user, page, session):
+    by_hand(user, page, session)
+    user.press("Ny plan")
+    fresh(page)
+    first = min(session.snapshot.all(Plan), key=lambda plan: plan.code)
+    session.wanted.emit(Place("plan", f"{first.id}/heard"))
+    settle()
+    assert page.plan.plan is first
+    assert page.heard.isVisible()
+    session.wanted.emit(Place("plan", only(session, Measure).id))
+    settle()
+    assert page.table.isVisible()
+    assert page.panel.row.measure is only(session, Measure)

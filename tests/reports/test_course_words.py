@@ -5,10 +5,11 @@ import pytest
 from db.knowledge import load_catalogue
 from domain import reasons
 from domain.model import Group, Unit, new_id
+from domain.plan_model import Plan
 from domain.snapshot import Snapshot
 from domain.today import completeness
 from domain.today.completeness import Completeness, Missing, Part, PartCode
-from domain.today.course import ActionCode, NextAction, StepCode, StepStatus
+from domain.today.course import OF_PLAN, ActionCode, NextAction, StepCode, StepStatus
 from reports import completeness_words, course_words
 from reports.names import Names
 
@@ -22,7 +23,12 @@ def a_part(code, lacking):
     return Part(code, 18 - lacking, 18, 1 - lacking / 18, (Missing("x"),) * lacking)
 
 
+PLAN = Plan(new_id(), "P1", "Sår til helsefagarbeider", UNIT.id)
+
+
 def an_action(code, count):
+    if code in OF_PLAN.values():
+        return NextAction(code, plan=PLAN)
     return NextAction(code, count, (Missing(UNIT.id, "SP"),) * count)
 
 
@@ -99,6 +105,7 @@ def test_every_action_has_a_sentence_and_a_button(code, count):
             19,
             "Kartlegg minst 1 oppgave til, så forslaget hviler på mer av arbeidsdagen.",
         ),
+        (ActionCode.ASSESS_RISK, 1, "Vurder risikoen for hvert tiltak i planen «Sår til helsefagarbeider»."),
     ],
 )
 def test_an_action_names_what_it_is_about(code, count, expected):

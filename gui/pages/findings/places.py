@@ -162,6 +162,22 @@ def mending_place(snapshot: Snapshot, code: ActionCode, missing: Missing | None 
     return Place(page.value, "" if page is Page.STAFF else missing.entity_id)
 
 
+_OF_PLAN = {
+    ActionCode.PREPARE_PLAN: "lacks",
+    ActionCode.ASSESS_RISK: "lacks",
+    ActionCode.HEAR: "heard",
+    ActionCode.DECIDE: "lacks",
+    ActionCode.BEGIN_TRIAL: "lacks",
+    ActionCode.MEASURE: "lacks",
+    ActionCode.END_TRIAL: "lacks",
+    ActionCode.ADJUST: "measures",
+    ActionCode.FOLLOW_UP: "facts",
+}
+"""The part of the page Plan where an action is done."""
+
+
 def action_place(snapshot: Snapshot, action: NextAction) -> Place:
     """Where the next thing to do is done."""
+    if action.plan is not None:
+        return Place(action.page.value, f"{action.plan.id}/{_OF_PLAN[action.code]}")
     return mending_place(snapshot, action.code, action.missing[0] if action.missing else None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from domain.today.course import Made, NextAction, StepCode, course
+from domain.today.course import Made, NextAction, StepCode, course, furthest
 from gui.appearance import BETWEEN, as_role
 from gui.icons import icon
 from gui.making import Making, Steps, when_whole
@@ -221,7 +221,8 @@ class OverviewPage(QWidget):
         nothing = advice.material is None or not findings.mapped.tasks
         made = Made.NO if nothing else Made.OLDER if advice.outdated else Made.YES
         units = len(findings.snapshot.units)
-        now = course(findings.mapped, units=units, made=made, report_made=advice.reported)
+        plan = furthest(self._session.snapshot, self._session.unit)
+        now = course(findings.mapped, units=units, made=made, report_made=advice.reported, plan=plan)
         self._next = now.next
         self.steps.set_steps(steps_of(now))
         sentence = action_sentence(now.next, findings.snapshot, findings.names)

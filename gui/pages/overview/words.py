@@ -44,7 +44,16 @@ _STEP_OF = {
     ActionCode.MAKE_SUGGESTION: StepCode.SUGGESTION,
     ActionCode.RENEW_SUGGESTION: StepCode.SUGGESTION,
     ActionCode.PRINT_REPORT: StepCode.DISCUSSION,
-    ActionCode.DISCUSS: StepCode.DISCUSSION,
+    ActionCode.BEGIN_PLAN: StepCode.RISK,
+    ActionCode.PREPARE_PLAN: StepCode.RISK,
+    ActionCode.ASSESS_RISK: StepCode.RISK,
+    ActionCode.HEAR: StepCode.DISCUSSION,
+    ActionCode.DECIDE: StepCode.TRIAL,
+    ActionCode.BEGIN_TRIAL: StepCode.TRIAL,
+    ActionCode.MEASURE: StepCode.TRIAL,
+    ActionCode.END_TRIAL: StepCode.EFFECT,
+    ActionCode.ADJUST: StepCode.EFFECT,
+    ActionCode.FOLLOW_UP: StepCode.EFFECT,
 }
 """The step an action belongs to; all others belong to the mapping."""
 

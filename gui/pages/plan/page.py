@@ -169,14 +169,15 @@ class PlanPage(QWidget):
         self.frame.restore(state.get("frame"))
 
     def show_id(self, entity_id: str) -> None:
-        """Choose the plan with that id, or the measure."""
+        """Choose the plan with that id, or the measure; after a stroke the part of the page to show."""
+        known, _stroke, part = entity_id.partition("/")
         snapshot = self._session.snapshot
-        measure = snapshot.by_id(Measure).get(entity_id)
-        plan_id = entity_id if measure is None else measure.plan_id
+        measure = snapshot.by_id(Measure).get(known)
+        plan_id = known if measure is None else measure.plan_id
         if plan_id in snapshot.by_id(Plan):
             self.plan.choose(plan_id)
-            self._show_tab(MEASURES)
-            self.table.select(entity_id)
+            self._show_tab(part or MEASURES)
+            self.table.select(known)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
