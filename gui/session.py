@@ -18,7 +18,7 @@ from domain.model import Code, Group, Recruitment, Setting
 from domain.snapshot import Change, Snapshot, difference
 from gui.advice import Advice
 from gui.figures import Figures, Inputs
-from gui.jobs import Job, Work
+from gui.jobs import Job, Progress, Work
 from gui.notice import Notice, NoticeKind
 from gui.ports import Ports
 from gui.settings import NAMES_SHOWN, Settings
@@ -157,6 +157,29 @@ class Session(QObject):
             return self._moved(self._workspace.apply(wanted, step))
         except (KeyError, WorkspaceError) as error:
             return self._not_stored(error)
+
+    def do_weighed(self, step: str, changes: Sequence[Change], then: Callable[[str], object]) -> Job:
+        """Like `do`, with the gates of plans asked in a job first; `then` gets the answer unless it stops.
+
+        The job is to be started by whoever asks.
+        """
+
+        def work(progress: Progress) -> None:
+            self._workspace.weigh(changes)
+            progress.report(None)  # whoever has stopped it meanwhile wants nothing stored
+
+        job = self.job(work)
+        job.done.connect(partial(self._weighed, step, changes, then))
+        job.failed.connect(partial(self._closed, then))
+        return job
+
+    def _weighed(
+        self, step: str, changes: Sequence[Change], then: Callable[[str], object], _answer: object
+    ) -> None:
+        then(self.do(step, changes))
+
+    def _closed(self, then: Callable[[str], object], error: Exception) -> None:
+        then(self._not_stored(error))
 
     def do_apart(self, step: str, changes: Sequence[Change], then: Callable[[str], object]) -> None:
         """Like `do`, off the window's thread, for changes that are checked already; `then` gets the answer.

@@ -165,6 +165,7 @@ class Workspace:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._seen = 0
+        self._weighed: tuple[Snapshot, list[Change]] | None = None
         self.reload()
 
     @property
@@ -186,6 +187,15 @@ class Workspace:
     def next_redo(self) -> Step | None:
         """The step that `redo` would do again."""
         return self._redo[-1] if self._redo else None
+
+    def weigh(self, changes: Iterable[Change]) -> None:
+        """Ask the gates about an edit before it is stored, in any thread; raises `GateClosed` or `Conflict`.
+
+        `apply` asks them no more about the same edit while the data are the same.
+        """
+        snapshot, changed = self._snapshot, edits.net(changes)
+        self._pass_gates(changed)
+        self._weighed = (snapshot, changed)
 
     def apply(self, changes: Iterable[Change], step: str) -> list[Change]:
         """Store changes as one step with a name; gives one change per value that really changed."""
@@ -263,23 +273,20 @@ class Workspace:
 
     def _pass_gates(self, changes: list[Change]) -> None:
         """Raises `GateClosed`. What is undone or done again has passed before."""
+        snapshot = self._snapshot
         if self._catalogue is None or not any(isinstance(change.entity, PlanEntity) for change in changes):
             return
-        self._require_fresh(changes)
-        following = self._snapshot.with_changes(changes)
-        found = refusal(self._snapshot, following, changes, self._catalogue)
+        if self._weighed is not None and self._weighed[0] is snapshot and self._weighed[1] == changes:
+            return
+        _require_fresh(snapshot, changes)
+        found = refusal(snapshot, snapshot.with_changes(changes), changes, self._catalogue)
         if found is not None:
             raise GateClosed(found)
-
-    def _require_fresh(self, changes: list[Change]) -> None:
-        for change in changes:
-            if self._snapshot.by_id(type(change.entity)).get(change.entity.id) != change.before:
-                raise Conflict(change.entity)
 
     def _commit(
         self, changes: list[Change], step: str, undoes: int | None = None, redoes: int | None = None
     ) -> Step:
-        self._require_fresh(changes)
+        _require_fresh(self._snapshot, changes)
         following = self._snapshot.with_changes(changes)
         recorded = self._store.apply(changes, step, undoes=undoes, redoes=redoes)
         self._snapshot = following
@@ -287,3 +294,9 @@ class Workspace:
         if recorded.number == self._seen + 1:
             self._seen = recorded.number
         return recorded
+
+
+def _require_fresh(snapshot: Snapshot, changes: list[Change]) -> None:
+    for change in changes:
+        if snapshot.by_id(type(change.entity)).get(change.entity.id) != change.before:
+            raise Conflict(change.entity)

@@ -16,12 +16,12 @@ class Working(QWidget):
 
     stop_wanted = Signal()
 
-    def __init__(self, parent: QWidget, text: str = "") -> None:
+    def __init__(self, parent: QWidget, text: str = "", stop: str = "") -> None:
         super().__init__(parent)
         self._text = QLabel(text or _("Søker etter en bedre fordeling …"), self)
         self._bar = QProgressBar(self, minimum=0, maximum=STEPS, textVisible=False)
-        self._bar.setAccessibleName(_("Hvor langt søket er kommet"))
-        self.stop = QPushButton(icon("stop", self), _("Stopp og vis det beste så langt"), self)
+        self._bar.setAccessibleName(text or _("Hvor langt søket er kommet"))
+        self.stop = QPushButton(icon("stop", self), stop or _("Stopp og vis det beste så langt"), self)
         self.stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,12 +1,16 @@
 """The page Plan: from nothing to a plan that people are heard about, through its gates, and back."""
 
+from dataclasses import replace
+from threading import Event, current_thread, main_thread
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from domain.plan.risk import Band
-from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, Plan, PlanStatus
+from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, MeasureKind, Plan, PlanStatus
+from domain.snapshot import Change
 from gui.asking import Asking
 from gui.pages.plan.risk import worst
 from gui.place import Place
@@ -48,7 +52,7 @@ def session(user):
 
 def fresh(page):
     """Wait until everything about the plan is worked out as it stands."""
-    wait_until(lambda: page.plan.is_fresh, "what the plan lacks")
+    wait_until(lambda: page._moving is None and page.plan.is_fresh, "what the plan lacks")
     settle()
 
 
@@ -140,15 +144,75 @@ def test_a_closed_gate_says_what_is_missing_and_leads_there(user, page, session)
     assert page.facts.form.fields["owner"].control.hasFocus()
 
 
+def moved(page, status):
+    """Take the plan to a status, and wait for the answer."""
+    page._move(status, "")
+    wait_until(lambda: page._moving is None, "the answer of the gate")
+
+
 def test_the_gate_is_asked_again_when_the_step_is_stored(user, page, session):
     by_hand(user, page, session)
     told = []
     session.told.connect(lambda notice: told.append(notice.text))
-    page._move(PlanStatus.MEDVIRKNING, "")
+    moved(page, PlanStatus.MEDVIRKNING)
     assert only(session, Plan).status is PlanStatus.UTKAST
     assert told[-1].startswith("Planen P1 kan ikke bli «medvirkning» ennå.")
-    page._move(PlanStatus.BESLUTTET, "")
+    moved(page, PlanStatus.BESLUTTET)
     assert told[-1] == "Planen P1 kan ikke bli «besluttet» nå. Ta ett steg av gangen."
+    assert page.main_action().isEnabled()
+
+
+@pytest.fixture
+def gate(page, session, monkeypatch):
+    """Keeps the gate of the next step waiting until it is let go; tells which threads asked it."""
+    ask, go, threads = session._workspace.weigh, Event(), []
+
+    def weigh(changes):
+        threads.append(current_thread())
+        go.wait(20)
+        ask(changes)
+
+    monkeypatch.setattr(session._workspace, "weigh", weigh)
+    yield go, threads
+    go.set()
+
+
+def ready_for_hearing(user, page, session):
+    by_hand(user, page, session)
+    measure, plan = only(session, Measure), only(session, Plan)
+    stop = replace(measure, kind=MeasureKind.STOPPE, receiver="", task_id=None)
+    owned = replace(plan, aim="Frigjøre tid", owner="Avdelingsleder")
+    assert session.do("klart", [Change(measure, stop), Change(plan, owned)]) == ""
+    fresh(page)
+
+
+def test_the_gate_is_asked_beside_the_window(user, page, session, gate):
+    go, threads = gate
+    ready_for_hearing(user, page, session)
+    user.hands.key("Ctrl+Return")
+    wait_until(page.working.isVisible, "that it says it is working")
+    assert not page.main_action().isEnabled()
+    assert only(session, Plan).status is PlanStatus.UTKAST
+    page._move(PlanStatus.MEDVIRKNING, "")  # a second step while the first is weighed is none
+    go.set()
+    wait_until(lambda: page._moving is None, "the answer of the gate")
+    assert only(session, Plan).status is PlanStatus.MEDVIRKNING
+    assert page.working.isHidden()
+    (asked,) = threads
+    assert asked is not main_thread()
+
+
+def test_a_step_that_is_stopped_is_not_taken(user, page, session, gate):
+    go, _threads = gate
+    ready_for_hearing(user, page, session)
+    before = session.snapshot
+    user.hands.key("Ctrl+Return")
+    wait_until(page.working.isVisible, "that it says it is working")
+    user.press("Avbryt")
+    go.set()
+    wait_until(lambda: page._moving is None, "the end of the job")
+    assert session.snapshot is before
+    assert page.main_action().isEnabled()
 
 
 def test_a_lack_in_a_measure_opens_its_field(user, page, session):

@@ -47,7 +47,7 @@ def place(request, tmp_path_factory):
 
 def fresh(page):
     """Wait until everything about the plan is worked out as it stands."""
-    wait_until(lambda: page.plan.is_fresh, "what the plan lacks")
+    wait_until(lambda: page._moving is None and page.plan.is_fresh, "what the plan lacks")
     settle()
 
 

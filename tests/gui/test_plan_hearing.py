@@ -148,7 +148,7 @@ def test_the_effect_follows_the_measures(user, page, session):
     for measure in list(session.snapshot.all(Measure)):
         page.table.select(measure.id)
         page.table.delete_rows()
-    wait_until(lambda: page.plan.is_fresh, "the effect anew")
+    wait_until(lambda: page._moving is None and page.plan.is_fresh, "the effect anew")
     settle()
     assert page.effect.words.text() == "Virkningen kommer her når planen har tiltak."
     assert not page.effect.loads.isVisible()
@@ -184,7 +184,7 @@ def test_who_may_only_read_sees_and_changes_nothing(program, user, page, session
     program.opened(user.window, place, read_only=True)
     user.go_to("Plan")
     page = user.window.page("plan")
-    wait_until(lambda: page.plan.is_fresh, "what the plan lacks")
+    wait_until(lambda: page._moving is None and page.plan.is_fresh, "what the plan lacks")
     settle()
     assert page.main_action() is None
     buttons = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]

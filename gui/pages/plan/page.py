@@ -18,6 +18,7 @@ from domain.plan.moving_on import moved_on
 from domain.plan_model import Measure, Plan, PlanStatus
 from domain.snapshot import Change
 from gui.icons import icon
+from gui.jobs import Job
 from gui.making import Making, Steps, when_whole
 from gui.news import News
 from gui.notice import NoticeKind
@@ -36,6 +37,7 @@ from gui.pages.plan.saying import doing, done_words, lacking, lead, next_of, que
 from gui.parts.doing import done
 from gui.parts.new_plan import new_plan
 from gui.parts.room import scrolling, take_keyboard
+from gui.parts.working import Working
 from gui.pictures.course_steps import CourseSteps
 from gui.place import Place
 from gui.session import Session
@@ -44,6 +46,8 @@ from gui.tables.columns import Beginning, Empty
 from gui.tables.view import TableView
 from reports.words import _
 
+PATIENCE_MS = 300
+"""How long a gate is asked before anything is said of it."""
 LACKS = "lacks"
 APPROVED = "approved"
 
@@ -55,6 +59,7 @@ class PlanPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._news = News(session, self)
+        self._moving: Job | None = None
         self.plan = ChosenPlan(session, self)
         self.frame = PageFrame.of(self)
         self._side = self.frame.open_panel(430)
@@ -71,7 +76,9 @@ class PlanPage(QWidget):
         self.way = CourseSteps(top)
         self.way.setAccessibleName(_("Veien for planen"))
         self.empty = EmptyPanel(self._empty(), top)
-        for widget in (self.bar, self.reason, self.way, self.empty):
+        self.working = Working(top, _("Ser etter hva som mangler …"), _("Avbryt"))
+        self._late = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        for widget in (self.bar, self.reason, self.working, self.way, self.empty):
             self.frame.add_above(widget)
         yield
         self.tabs = QTabWidget(self.frame.body)
@@ -136,6 +143,8 @@ class PlanPage(QWidget):
         self.bar.delete_wanted.connect(self._delete_plan)
         self.bar.step_wanted.connect(self._step_wanted)
         self.reason.given.connect(self._move)
+        self._late.timeout.connect(partial(self.working.show_working, True))
+        self.working.stop_wanted.connect(self._stop)
         self.way.chosen.connect(self._show_lacks)
         self.lacks.wanted.connect(self._mend)
         self.tabs.currentChanged.connect(self._refresh_tab)
@@ -339,12 +348,32 @@ class PlanPage(QWidget):
             self._move(to, "")
 
     def _move(self, to: object, reason: object) -> None:
+        """Take the plan to a status; its gate is asked in a job."""
         plan = self.plan.plan
         assert isinstance(to, PlanStatus), "only statuses are asked for"
-        if plan is None:
+        if plan is None or self._moving is not None:
             return
-        changes = moved_on(self._session.snapshot, plan, to, str(reason))
-        if done(self._session, done_words(plan, to), changes):
-            self.reason.hide()
-        else:
+        step, changes = done_words(plan, to), moved_on(self._session.snapshot, plan, to, str(reason))
+        self._next.setEnabled(False)
+        self._late.start()
+        self._moving = self._session.do_weighed(step, changes, partial(self._moved, step))
+        self._moving.ended.connect(self._rest)
+        self._moving.start()
+
+    def _moved(self, step: str, said: object) -> None:
+        if said:
+            self._session.tell(str(said), kind=NoticeKind.WARNING)
             self._show_tab(LACKS)
+        else:
+            self._session.tell(step, undo=True)
+            self.reason.hide()
+
+    def _stop(self) -> None:
+        if self._moving is not None:
+            self._moving.cancel()
+
+    def _rest(self) -> None:
+        self._moving = None
+        self._late.stop()
+        self.working.show_working(False)
+        self._next.setEnabled(True)

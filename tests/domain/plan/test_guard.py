@@ -9,7 +9,7 @@ from domain.editing.edits import removal_of, renaming_of_group
 from domain.editing.workspace import GateClosed, Workspace
 from domain.model import Group, Share, Task, Unit
 from domain.plan.gates import ORDER, LackCode
-from domain.plan.guard import STANDING, RefusalCode
+from domain.plan.guard import STANDING, RefusalCode, refusal
 from domain.plan.moving_on import moved_on
 from domain.plan_model import (
     Act,
@@ -337,3 +337,30 @@ def test_an_approved_mapping_is_not_changed():
     assert refused(space, Change(row, None)) is R.APPROVED
     space.undo()
     assert not list(space.snapshot.all(Baseline))
+
+
+def test_a_gate_that_was_asked_beforehand_is_not_asked_again(monkeypatch):
+    space, asked = workspace(planned()), []
+
+    def counted(*given):
+        asked.append(given)
+        return refusal(*given)
+
+    monkeypatch.setattr("domain.editing.workspace.refusal", counted)
+    changes = moved_on(space.snapshot, the(space, Plan), S.MEDVIRKNING)
+    space.weigh(changes)
+    assert the(space, Plan).status is S.UTKAST
+    space.apply(changes, "videre")
+    assert (the(space, Plan).status, len(asked)) == (S.MEDVIRKNING, 1)
+
+
+def test_what_was_weighed_opens_no_gate_for_anything_else():
+    space = workspace(planned())
+    space.weigh(moved_on(space.snapshot, the(space, Plan), S.MEDVIRKNING))
+    assert refused(space, edit(the(space, Plan), status=S.BESLUTTET)) is R.NOT_NEXT
+    stale = moved_on(space.snapshot, the(space, Plan), S.MEDVIRKNING)
+    space.weigh(stale)
+    space.apply([edit(the(space, Measure), receiver="")], "uten mottaker")
+    assert refused(space, *stale) is R.LACKS
+    with pytest.raises(GateClosed):
+        space.weigh([edit(the(space, Plan), status=S.BESLUTTET)])
