@@ -107,7 +107,7 @@ def _fields() -> list[Column[TimeRow]]:
         "public_holidays": (
             _("Helligdager"),
             _("Dager i året som faller på arbeidsdager; 0 i turnus alle dager"),
-            95,
+            112,
         ),
         "vacation_days": (_("Feriedager"), _("Dager i året"), 90),
         "sick_days": (_("Sykedager"), _("Dager i året per årsverk som ingen vikar dekker"), 90),
