@@ -286,6 +286,23 @@ COMMANDS: Mapping[str, Command | Family] = {
                     _JSON,
                 ),
             ),
+            "copy": Command(
+                marked("begynn en plan fra en annen enhets plan, uten det de har bestemt"),
+                plans.copy,
+                (
+                    _FILE,
+                    _PLAN,
+                    Argument(
+                        "--from",
+                        marked("filen der den andre planen står; ellers samme fil"),
+                        marked("ANNEN.nedenfra"),
+                        {"dest": "source", **_PLACE},
+                    ),
+                    _UNIT,
+                    Argument("--code", marked("koden til den nye planen"), marked("KODE"), _PLACE),
+                    _JSON,
+                ),
+            ),
             "approve": Command(
                 marked("før at et møte har godkjent kartleggingen av en enhet (nullpunkt)"),
                 plans.approve,

@@ -92,6 +92,33 @@ def accept(options: argparse.Namespace) -> str:
     return show(options)
 
 
+def copy(options: argparse.Namespace) -> str:
+    """Begin a plan of a unit from one of another unit, in the same workspace or another."""
+    from domain.editing.codes import next_code
+    from domain.editing.plan_copying import Copied, Original, plan_copied
+
+    there = load(options.source or options.file)
+    original = Original(there, _plan(there, options.plan))
+    found: list[Copied] = []
+
+    def wanted(snapshot: Snapshot, known: Catalogue) -> Iterable[Change]:
+        place = _unit_of(snapshot, None, options.unit)
+        assert place is not None, "a plan that is new is given a unit"
+        codes = [plan.code for plan in snapshot.all(Plan)]
+        code = options.code or next_code(codes, "P")
+        if code in codes:
+            raise Refused(
+                Status.NOT_USABLE, _("Det finnes alt en plan med koden «{code}».").format(code=code)
+            )
+        found.append(plan_copied(snapshot, known, snapshot.units[place], code, original))
+        return found[0].changes
+
+    _edited(options.file, _("Ny plan fra {plan}").format(plan=original.plan.code), wanted)
+    if options.json:
+        return as_text(documents.copied_document(load(options.file), found[0]))
+    return console.copied_text(found[0])
+
+
 def write(options: argparse.Namespace) -> str:
     """Make a plan as a JSON document says it is."""
     from domain.editing.plan_writing import DocumentError, written

@@ -438,3 +438,51 @@ def test_a_document_rewrites_neither_answers_nor_readings_of_a_decided_plan(
     status, _out, err = run("plan", "write", ward, "--from", source)
     assert (status, said in err) == (1, True), err
     assert ward.read_bytes() == before
+
+
+# -- another unit's plan as a starting point --------------------------------------------------------
+
+
+def test_a_plan_is_begun_from_one_in_the_same_workspace(run, ward, tmp_path):
+    unit = asked("plan", "show", ward, "--plan", "P1")["unit"]
+    found = asked("plan", "copy", ward, "--plan", "P1", "--unit", unit)
+    assert (found["code"], found["unit"], found["left_out"]) == ("P2", unit, [])
+    first, second = (asked("plan", "show", ward, "--plan", code)["measures"] for code in ("P1", "P2"))
+    moved = ("title", "task", "giver", "receiver", "minutes")
+    assert [[row[key] for key in moved] for row in second] == [[row[key] for key in moved] for row in first]
+    assert {row["review_on"] for row in second} == {None}
+    assert {indicator["baseline"] for row in second for indicator in row["indicators"]} == {None}
+
+
+def test_a_plan_is_begun_from_one_in_another_workspace_and_tells_what_is_missing(
+    run, accepted, ward, tmp_path
+):
+    clinic = tmp_path / "FL.nedenfra"
+    clinic.write_bytes((accepted / "FL.nedenfra").read_bytes())
+    before = clinic.read_bytes()
+    more = ["--plan", "P1", "--from", clinic, "--unit", "SH", "--code", "FRA-FL"]
+    status, told, _err = run("plan", "copy", ward, *more)
+    assert status == 0
+    lines = told.splitlines()
+    assert lines[0].startswith("Planen FRA-FL er laget. ")
+    document = asked("plan", "show", ward, "--plan", "FRA-FL")
+    assert (document["status"], document["views"]) == ("utkast", [])
+    without = sum(row["task"] is None for row in document["measures"])
+    assert sum("Velg oppgaven selv" in line for line in lines) == without > 0
+    assert clinic.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--plan", "X"], "Ingen plan har koden «X»."),
+        (["--plan", "P1", "--unit", "X"], "Ingen enhet har koden «X»."),
+        (["--plan", "P1", "--code", "P1"], "Det finnes alt en plan med koden «P1»."),
+        (["--plan", "P1", "--from", "borte.nedenfra"], "borte.nedenfra"),
+    ],
+)
+def test_a_copy_that_cannot_be_made_says_why(run, ward, more, said):
+    before = ward.read_bytes()
+    status, _out, err = run("plan", "copy", ward, *more)
+    assert (status, said in err) == (1, True), err
+    assert ward.read_bytes() == before

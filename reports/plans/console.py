@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.editing.later_changes import LaterChange
+from domain.editing.plan_copying import Copied
 from domain.editing.plan_writing import DocumentError
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect
@@ -13,6 +14,7 @@ from domain.plan_model import Baseline, Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
 from reports.names import Names
 from reports.plans.change_words import field_words, what_words
+from reports.plans.copy_words import copied_words, left_out_words
 from reports.plans.lacks import lack_words
 from reports.plans.reminder_words import reminder_words, whose_words
 from reports.plans.words import kind_words, part_words, stance_words, status_words
@@ -50,6 +52,12 @@ def list_text(snapshot: Snapshot) -> str:
         told = ngettext("{count} tiltak", "{count} tiltak", count).format(count=count)
         lines.append(f"{plan.code}  {plan.name}  ({status_words(plan.status)}, {told})")
     return "\n".join(lines) + "\n"
+
+
+def copied_text(found: Copied) -> str:
+    """A plan that was begun from another, and everything that was not carried over."""
+    made = _("Planen {plan} er laget.").format(plan=found.plan.code)
+    return "\n".join([f"{made} {copied_words(found)}", *map(left_out_words, found.left_out)]) + "\n"
 
 
 def due_text(found: Sequence[Reminder], today: date, snapshot: Snapshot, names: Names) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, cast
 
 from domain.editing.later_changes import LaterChange
+from domain.editing.plan_copying import Copied
 from domain.keys import UNIQUE_KEYS
 from domain.model import Code, Entity, Unit
 from domain.plan import risk
@@ -128,6 +129,19 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def copied_document(snapshot: Snapshot, found: Copied) -> Document:
+    """A plan that was begun from another, and what of that one has no match here."""
+    return {
+        "schema": "nedenfra.plan-copy/1",
+        "code": found.plan.code,
+        "unit": snapshot.by_id(Unit)[found.plan.unit_id].code,
+        "measures": found.measures,
+        "left_out": [
+            {"measure": row.measure, "kind": row.kind.value, "name": row.name} for row in found.left_out
+        ],
+    }
 
 
 def learning_document(learning: Learning, version: str) -> Document:
