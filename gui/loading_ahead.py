@@ -29,6 +29,7 @@ UNDER_PAGES = (
     "domain.editing.later_changes",
     "domain.editing.short_path_mapping",
     "domain.editing.splitting",
+    "domain.editing.typing_in",
     "domain.exchange.doubts_of_answers",
     "domain.knowledge.tag_hints",
     "domain.plan.accepting",
@@ -54,6 +55,7 @@ UNDER_PAGES = (
     "reports.plans.reminder_words",
     "reports.plans.run_words",
     "reports.plans.wording",
+    "reports.plans.worksheets.codes",
     "reports.problem_words",
     "reports.questions.answers",
     "reports.questions.frontier",
@@ -61,6 +63,7 @@ UNDER_PAGES = (
     "reports.questions.rules",
     "reports.questions.shifts",
     "reports.scales",
+    "reports.typing_words",
     "reports.workshop_words",
 )
 """Modules without widgets that, with what they import, are all that pages and sessions stand on."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import takewhile
 
@@ -13,7 +11,7 @@ from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.knowledge.groups import Groups
 from domain.knowledge.law import Law, law_of
 from domain.knowledge.local_rules import rules_in
-from domain.model import Code, Person, Unit
+from domain.model import Code, Unit
 from domain.reasons import Reason
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
@@ -22,13 +20,11 @@ from reports.condition_words import ConditionWords
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
 from reports.shown import NOBODY, Shown, ShownToday
-from reports.words import _, day
+from reports.unnamed import Unnamed, stated_day
+from reports.words import _
 
 MoveKey = tuple[Code, Code]
 """A move by its task and receiving group."""
-
-_LEAST_NAME = 3
-"""Shorter names and codes of staff are words of their own too often to be looked for in a text."""
 
 
 class MappedMaterial:
@@ -165,17 +161,12 @@ class MappedMaterial:
     # -- people -------------------------------------------------------------------------------------
 
     @cached_property
-    def _people(self) -> re.Pattern[str] | None:
-        people = self.snapshot.all(Person)
-        words = {word.strip() for person in people for word in (person.name, person.code)}
-        listed = sorted(
-            (word for word in words if len(word) >= _LEAST_NAME), key=lambda word: (-len(word), word)
-        )
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
+    def _unnamed(self) -> Unnamed:
+        return Unnamed(self.snapshot)
 
     def unnamed(self, text: str) -> str:
         """A text that users wrote freely, without names and codes of staff."""
-        return self._people.sub(_("[navn utelatt]"), text) if self._people else text
+        return self._unnamed.text(text)
 
 
 @dataclass(frozen=True)
@@ -285,8 +276,4 @@ def unique(items: Iterable[str]) -> list[str]:
 
 def data_day(material: MappedMaterial) -> str:
     """The date the data hold for, as the workspace states it."""
-    stated = material.snapshot.settings.get("dato", "").strip()
-    try:
-        return day(date.fromisoformat(stated))
-    except ValueError:
-        return stated or _("ikke oppgitt")
+    return stated_day(material.snapshot)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reports.plans.material import PlanMaterial
 
 MEMO = marked("drøftingsnotat")
+WORKSHEETS = "arbeidsark"
+STATEMENT = "uttalelse"
 PLAN_REPORTS = (
     MEMO,
     "personellkonsekvens",
@@ -20,10 +22,10 @@ PLAN_REPORTS = (
     "oppgaveinstruks",
     "lederark",
     "effekt",
-    "arbeidsark",
+    WORKSHEETS,
     "enkelt",
     "behov",
-    "uttalelse",
+    STATEMENT,
 )
 """The names of the reports, as they are asked for."""
 
@@ -35,10 +37,10 @@ _TITLES: Mapping[str, str] = {
     "oppgaveinstruks": marked("Oppgaveinstruks"),
     "lederark": marked("Lederark"),
     "effekt": marked("Effekt"),
-    "arbeidsark": marked("Arbeidsark"),
+    WORKSHEETS: marked("Arbeidsark"),
     "enkelt": marked("Kort fortalt"),
     "behov": marked("Behov og krav"),
-    "uttalelse": marked("Uttalelse"),
+    STATEMENT: marked("Uttalelse"),
 }
 _FOR_WHOM: Mapping[str, str] = {
     DEPARTMENT: marked(
@@ -58,10 +60,10 @@ _FOR_WHOM: Mapping[str, str] = {
     "effekt": marked(
         "Til dem som prøver ut planen, leder og tillitsvalgte: det den skulle gi, og det som er målt."
     ),
-    "arbeidsark": marked("Til gruppene i arbeidsmøtet: kort og ark å skrive på, som tastes inn etterpå."),
+    WORKSHEETS: marked("Til gruppene i arbeidsmøtet: kort og ark å skrive på, som tastes inn etterpå."),
     "enkelt": marked("Til brukere og pårørende, på én side: hva som endres, og hvem de kan spørre."),
     "behov": marked("Til innkjøp og fagansvarlig: det som skal kjøpes eller automatiseres, og kravene."),
-    "uttalelse": marked("Til tillitsvalgt og verneombud: deres egne ord, til underskrift."),
+    STATEMENT: marked("Til tillitsvalgt og verneombud: deres egne ord, til underskrift."),
 }
 
 
@@ -99,8 +101,8 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
         "oppgaveinstruks": instruction,
         "lederark": leaders_sheet,
         "effekt": measured,
-        "arbeidsark": worksheets,
+        WORKSHEETS: worksheets,
         "enkelt": plain_page,
         "behov": need_sheet,
-        "uttalelse": statement,
+        STATEMENT: statement,
     }

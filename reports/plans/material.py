@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from itertools import takewhile
 
@@ -27,10 +25,8 @@ from domain.today.situation import Situation
 from reports.names import BriefNames
 from reports.plans.figures import PlanFigures
 from reports.shown import MINUTE
-from reports.words import _, day, rounded_to_add
-
-_LEAST_NAME = 3
-"""Shorter names and codes of staff are words of their own too often to be looked for in a text."""
+from reports.unnamed import Unnamed, stated_day
+from reports.words import _, rounded_to_add
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,25 +182,16 @@ class PlanMaterial:
 
     def said(self, text: str) -> str:
         """A text that users wrote freely, without names and codes of staff."""
-        clean = text.strip()
-        return self._people.sub(_("[navn utelatt]"), clean) if self._people else clean
+        return self._unnamed.text(text.strip())
 
     @cached_property
-    def _people(self) -> re.Pattern[str] | None:
-        words = {word.strip() for person in self.snapshot.all(Person) for word in (person.name, person.code)}
-        listed = sorted(
-            (word for word in words if len(word) >= _LEAST_NAME), key=lambda word: (-len(word), word)
-        )
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
+    def _unnamed(self) -> Unnamed:
+        return Unnamed(self.snapshot)
 
     @property
     def data_day(self) -> str:
         """The date the data hold for, as the workspace states it."""
-        stated = self.snapshot.settings.get("dato", "").strip()
-        try:
-            return day(date.fromisoformat(stated))
-        except ValueError:
-            return stated or _("ikke oppgitt")
+        return stated_day(self.snapshot)
 
 
 def since_baseline(

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from domain.plan_model import EmployersAnswer, Measure, Part, Plan, Stance, View
 from gui.advice import Advice
+from gui.asking import Asking
 from gui.parts.lines import LineButton
+from gui.pdf_document import text_of
 from gui.settings import NAMES_SHOWN
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
@@ -103,6 +105,29 @@ def test_nothing_said_is_not_written_down(user, page, session):
     user.press("Før inn")
     assert "i går" in page.heard.entry.sentence.text
     assert not list(session.snapshot.all(View))
+
+
+def test_statements_are_saved_to_be_signed(user, page, session, tmp_path):
+    page._show_tab("heard")
+    user.press("Nytt innspill")
+    entry = page.heard.entry
+    entry.part.setCurrentIndex(list(Part).index(Part.TILLITSVALGT))
+    entry.text.setPlainText("Vi vil ha opplæringen først")
+    entry.statement.setChecked(True)
+    user.press("Før inn")
+    said, target = [], tmp_path / "uttalelse.pdf"
+    session.told.connect(said.append)
+
+    def save(question):
+        assert question.place.name.startswith("Uttalelse ")
+        return str(target)
+
+    page.heard.statements.ask = Asking(save, save, save)
+    user.press("Lagre uttalelser til underskrift …")
+    wait_until(lambda: any("Uttalelsene er lagret" in each.text for each in said), "that they are saved")
+    text = " ".join(" ".join(text_of(target.read_bytes(), page) for page in range(2)).split())
+    assert "Vi vil ha opplæringen først" in text
+    assert text.count("IKKE BEKREFTET") == 2
 
 
 def test_not_relevant_is_an_answer_and_a_statement_is_confirmed(user, page, session):

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from domain.model import new_id
 from domain.plan.contents import Contents
@@ -21,6 +20,7 @@ from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.declared import ANSWER, VIEW, form_kind, long
 from gui.pages.plan.new_view import NewView
 from gui.pages.plan.rows_editor import RowsEditor
+from gui.pages.plan.statement_out import StatementOut
 from gui.parts.lines import Line, Lines
 from gui.parts.words import Words
 from gui.session import Session
@@ -57,6 +57,7 @@ class Hearings(QWidget):
         self.who = Lines(self)
         self.new = as_role(QPushButton(icon("add", self), _("Nytt innspill"), self), "secondary")
         self.new.setVisible(not session.read_only)
+        self.statements = StatementOut(session, plan, self)
         self.entry = NewView(session, plan, self)
         self.log_title = as_role(Words(_("Det som er sagt"), self), "heading")
         self.nothing = as_role(Words(_("Ingen innspill er ført ennå."), self), "muted")
@@ -68,7 +69,12 @@ class Hearings(QWidget):
         column.setSpacing(INSIDE)
         column.addWidget(self.who_title)
         column.addWidget(self.who)
-        column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(INSIDE)
+        buttons.addWidget(self.new)
+        buttons.addWidget(self.statements)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         for widget in (self.entry, self.log_title, self.nothing, self.log):
             column.addWidget(widget)
         column.addStretch(1)

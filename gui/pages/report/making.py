@@ -11,7 +11,8 @@ from domain.editing.workspace import WorkspaceError
 from gui.jobs import Job, Progress, Work
 from gui.notice import NoticeKind
 from gui.pages.report.made import Made, Wanted
-from gui.pages.report.plan_work import NotWritten, all_reports, one_report
+from gui.pages.report.plan_work import one_report, papers_of
+from gui.parts.papers import NotWritten, all_written
 from gui.session import Session
 from reports.parts import DEPARTMENT
 from reports.words import _
@@ -60,7 +61,8 @@ class ReportMaking(QObject):
     def write_all(self, plan_id: str, places: Mapping[str, Path]) -> None:
         """Make every report on a plan, and write each to its file."""
         if not self.working:
-            self._begin(all_reports(self._session, plan_id, places), self._take_all)
+            papers = papers_of(self._session, plan_id, places)
+            self._begin(all_written(self._session, papers), self._take_all)
 
     def cancel(self) -> None:
         """Give it up."""

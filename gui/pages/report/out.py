@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,17 +12,17 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from gui.asking import DIALOGS, Asking, Doubt, FileKind, Question
+from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.jobs import Job
 from gui.notice import NoticeKind
 from gui.pages.report.made import MadeReport, plan_file_name
-from gui.pages.report.plan_work import NotWritten, material_of
+from gui.pages.report.plan_work import material_of
 from gui.parts.file_out import FOLDER, FileOut, workbook
+from gui.parts.papers import NotWritten, may_replace, tell_not_written
 from gui.printing import PrinterFails, Printout, ask_printer
 from gui.session import Session
 from reports.plans.kinds import PLAN_REPORTS
-from reports.words import _, listing, ngettext
-from reports.workspace_words import system_words
+from reports.words import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -81,23 +81,10 @@ class ReportOut(QObject):
         plan = material.plan.plan
         called = material.said(plan.name)
         places = {kind: Path(chosen) / f"{plan_file_name(kind, plan, called)}{PDF}" for kind in PLAN_REPORTS}
-        if not self._may_replace([path for path in places.values() if path.exists()]):
+        if not may_replace(self.outlets.ask, self._page, list(places.values())):
             return {}
         self._session.settings.put(FOLDER, chosen)
         return places
-
-    def _may_replace(self, there: Sequence[Path]) -> bool:
-        """Whether these files may be lost."""
-        if not there:
-            return True
-        text = ngettext(
-            "Én av filene finnes i mappen fra før.", "{count} av filene finnes i mappen fra før.", len(there)
-        )
-        more = _("Lagrer du nå, blir dette erstattet: {files}.").format(
-            files=listing([path.name for path in there])
-        )
-        doubt = Doubt(self._page, text.format(count=len(there)), more, yes=_("Erstatt"), no=_("Avbryt"))
-        return self.outlets.ask.whether(doubt)
 
     def say_all_saved(self, count: object) -> None:
         """Tell that every report on the plan lies where it was to lie."""
@@ -108,13 +95,7 @@ class ReportOut(QObject):
     def say_not_written(self, stopped: object) -> None:
         """Tell which file could not be written, and why."""
         assert isinstance(stopped, NotWritten), "nothing else is told so"
-        text = _(
-            "Ikke alle rapportene er lagret. {place} kan ikke skrives: {reason}. Lukk filen hvis den er åpen,"
-            " eller velg en annen mappe."
-        )
-        reason = system_words(stopped.error.strerror or type(stopped.error).__name__)
-        told = text.format(place=stopped.path, reason=reason)
-        self._session.tell(told, kind=NoticeKind.ERROR)
+        tell_not_written(self._session, stopped)
 
     # -- to another program --------------------------------------------------------------------------
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 
 from domain.plan.contents import contents
 from domain.plan_model import Plan
 from gui.jobs import Progress, Work
 from gui.pages.report.made import MadeOfPlan, Wanted
+from gui.parts.papers import Paper
 from gui.session import Session
 from reports.plans.kinds import plan_report, report_title
 from reports.plans.material import PlanMaterial, since_baseline
 from reports.words import _
-
-
-@dataclass(eq=False)
-class NotWritten(Exception):
-    """A report that could not be written to its file, and why."""
-
-    path: Path
-    error: OSError
 
 
 def material_of(session: Session, plan_id: str) -> PlanMaterial:
@@ -52,30 +46,18 @@ def one_report(session: Session, wanted: Wanted) -> Work:
     return work
 
 
-def all_reports(session: Session, plan_id: str, places: Mapping[str, Path]) -> Work:
-    """Writes each kind of report to its file: gives how many; raises `NotWritten` or a `WorkspaceError`.
+def papers_of(session: Session, plan_id: str, places: Mapping[str, Path]) -> list[Paper]:
+    """The reports on a plan, each with its file; the log is read when the first is made."""
+    plain = material_of(session, plan_id)
+    material = cache(lambda: _with_log(session, plain))
+    return [
+        Paper(report_title(kind), path, partial(_plan_report, kind, material))
+        for kind, path in places.items()
+    ]
 
-    No file is written until every report is made, so that one who stops it finds nothing half done.
-    """
-    plain, replace_file = material_of(session, plan_id), session.ports.replace_file
 
-    def work(progress: Progress) -> int:
-        progress.report(None, _("Leser planen …"))
-        material, made = _with_log(session, plain), {}
-        for number, kind in enumerate(places):
-            text = _("Skriver «{report}», {number} av {count} …")
-            told = text.format(report=report_title(kind), number=number + 1, count=len(places))
-            progress.report(number / len(places), told)
-            made[kind] = plan_report(kind, material)
-        progress.report(1.0, _("Lagrer rapportene …"))
-        for kind, pdf in made.items():
-            try:
-                replace_file(places[kind], pdf)
-            except OSError as error:
-                raise NotWritten(places[kind], error) from error
-        return len(made)
-
-    return work
+def _plan_report(kind: str, material: Callable[[], PlanMaterial]) -> bytes:
+    return plan_report(kind, material())
 
 
 def _with_log(session: Session, material: PlanMaterial) -> PlanMaterial:

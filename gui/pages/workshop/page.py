@@ -31,7 +31,8 @@ from gui.pages.workshop.into_tasks import ready
 from gui.pages.workshop.minutes_part import MinutesPart
 from gui.pages.workshop.projector import Projector
 from gui.pages.workshop.projector_key import ProjectorKey
-from gui.pages.workshop.steps import BOARD, DECISIONS, FLOW, MINUTES, PART_OF, VOTES
+from gui.pages.workshop.steps import BOARD, DECISIONS, FLOW, MINUTES, PART_OF, TYPING, VOTES
+from gui.pages.workshop.typing_part import TypingPart
 from gui.pages.workshop.votes_part import VotesPart
 from gui.parts.doing import done
 from gui.parts.room import take_keyboard
@@ -95,6 +96,9 @@ class WorkshopPage(QWidget):
         self.ballots = Ballots(self.chosen, self)
         self.votes = VotesPart(self.chosen, self.ballots, self.tabs)
         self._add_tab(VOTES, self.votes, _("Avstemning"))
+        yield
+        self.typing = TypingPart(self.chosen, self.tabs)
+        self._add_tab(TYPING, self.typing, _("Arbeidsark"))
         yield
         self.keys = ProjectorKey(self, self._toggle_projector, self._has_workshop)
         self.restore(self._making.take_state())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 BOARD, MINUTES, FLOW, DECISIONS, VOTES = "board", "minutes", "flow", "decisions", "votes"
+TYPING = "typing"
 PART_OF = {
     "forankre": BOARD,
     "del_av_dagen": BOARD,

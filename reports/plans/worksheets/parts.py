@@ -226,7 +226,7 @@ def risk(sheets: Sheets) -> Iterator[Flowable]:
     yield from _reference()
     if not sheets.measures:
         yield paragraph(_("Ingen åpen plan har tiltak ennå. Bruk det tomme arket."))
-        yield _hazards(_("R ______: hva vil dere prøve?"), [])
+        yield _hazards(f"{Sheet.RISK} ______", [])
     for code, row in sheets.measures:
         yield _whole(_measure_hazards(sheets, code, row))
 
@@ -279,7 +279,7 @@ def typing_in(sheets: Sheets) -> Iterator[Flowable]:
     """A line for each sheet, as it is typed on the page Arbeidsmøte."""
     yield paragraph(
         _(
-            "Åpne siden Arbeidsmøte og fanen Inntasting. Skriv én linje for hvert kort eller hver rad:"
+            "Åpne siden Arbeidsmøte og fanen Arbeidsark. Skriv én linje for hvert kort eller hver rad:"
             " bokstaven, koden og svarene. Under feltet står det hvordan linjen leses. Enter lagrer, og alt"
             " kan angres."
         ),

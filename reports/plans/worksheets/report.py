@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
 from reportlab.platypus.flowables import Flowable
 
-from reports.flowables import heading
-from reports.page import build
-from reports.plans.frame import meta, origin, standing
+from domain.catalogue import Catalogue
+from domain.model import Unit
+from domain.snapshot import Snapshot
+from domain.today.situation import Situation
+from domain.workshop_model import Workshop
+from reports.flowables import heading, paragraph
+from reports.names import BriefNames
+from reports.page import DocumentMeta, build
+from reports.plans.frame import LANGUAGE_TAGS, meta, origin, standing
 from reports.plans.material import PlanMaterial
-from reports.plans.worksheets.basis import Sheets, of_plan
+from reports.plans.worksheets.basis import Sheets, of_plan, of_workshop
 from reports.plans.worksheets.parts import flow, how, minutes, risk, task_cards, typing_in, who
-from reports.words import _
+from reports.typography import SMALL
+from reports.unnamed import Unnamed, stated_day
+from reports.words import _, day, language
 
 
 def worksheets(material: PlanMaterial, created: datetime | None = None) -> bytes:
@@ -26,6 +35,47 @@ def worksheets(material: PlanMaterial, created: datetime | None = None) -> bytes
         origin(material),
     ]
     return build(story, meta(material, _("Arbeidsark"), created or datetime.now(UTC)))
+
+
+@dataclass(frozen=True)
+class WorkshopSheets:
+    """A workshop and the data its worksheets are printed from; `version` is that of the program."""
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    workshop: Workshop
+    version: str
+
+
+def workshop_worksheets(material: WorkshopSheets, created: datetime | None = None) -> bytes:
+    """The worksheets for the tasks of a workshop and its unit, as PDF in the chosen language."""
+    snapshot, workshop = material.snapshot, material.workshop
+    unit = snapshot.by_id(Unit)[workshop.unit_id]
+    situation = Situation(snapshot, material.catalogue, unit.code)
+    names, clean = BriefNames(snapshot, material.catalogue), Unnamed(snapshot).text
+    law = day(material.catalogue.law_date)
+    text = _("Laget med Nedenfra {version} av dataene per {data}, med regelverket per {law}.")
+    told = text.format(version=material.version, data=stated_day(snapshot), law=law)
+    story = [
+        heading(_("Arbeidsark"), 1),
+        *parts(of_workshop(snapshot, names, situation, workshop, clean)),
+        paragraph(told, SMALL),
+    ]
+    about = DocumentMeta(
+        title=_("Arbeidsark"),
+        unit=unit.name,
+        created=created or datetime.now(UTC),
+        source=_("Kilde: arbeidsmøtet «{title}» i «{workspace}»").format(
+            title=clean(workshop.title), workspace=situation.workspace_name or _("Uten navn")
+        ),
+        data_date=_("Data per {day}").format(day=stated_day(snapshot)),
+        law_date=_("Regelverk per {day}").format(day=law),
+        caution=_("Beslutningsstøtte, ikke fasit"),
+        page_label=_("Side {page} av {pages}"),
+        keywords=(_("oppgavedeling"), _("medvirkning")),
+        lang=LANGUAGE_TAGS[language()],
+    )
+    return build(story, about)
 
 
 def parts(sheets: Sheets) -> Iterator[Flowable]:
