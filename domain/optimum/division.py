@@ -49,8 +49,14 @@ class Division:
         other.situation = situation
         other.capped = self.can_be_capped
         other.capacity = self._whole_capacity * np.array(situation.free_part)[self.class_pool]
-        again = other._pair_again if situation.snapshot.service_thresholds_of else self._with_work
-        other.pairs = [again(pair, situation.works[pair.work]) for pair in self.pairs]
+        promised = bool(situation.snapshot.service_thresholds_of)
+        again = other._pair_again if promised else self._with_work
+        works = zip(situation.works, self.situation.works, strict=True)
+        alike = [not promised and now.follow == was.follow for now, was in works]
+        other.pairs = [
+            pair if alike[pair.work] and not pair.today else again(pair, situation.works[pair.work])
+            for pair in self.pairs
+        ]
         other.kept = [again(row, situation.works[row.work]) for row in self.kept]
         return other
 
@@ -170,6 +176,14 @@ class Division:
     def of_pairs(self, values: list[float]) -> Floats:
         """A value per pair, given to each of its places."""
         return np.array(values, dtype=np.float64)[self.place_pair] if values else np.zeros(0)
+
+    @cached_property
+    def pair_layer(self) -> Floats:
+        """The layer of every pair's group."""
+        layers = {pool.group: 0.0 for pool in self.situation.staffing.pools}
+        for group in layers:
+            layers[group] = float(self.situation.groups[group].layer)
+        return np.array([layers[pair.group] for pair in self.pairs])
 
     @cached_property
     def can_be_capped(self) -> Ints:

@@ -293,6 +293,8 @@ class Formulation:
 
     def _least_gains(self) -> Floats:
         """The least that each pair may gain, when it gains."""
+        if not self.rules.smallest and not self.rules.share:
+            return np.zeros(len(self.division.pairs))
         demand = self.division.demand
         return np.array([self.rules.least(float(demand[pair.work])) for pair in self.division.pairs])
 
@@ -308,9 +310,13 @@ class Formulation:
         return np.where(locked, 0.0, np.maximum(0.0, np.minimum(demand, time) - today))
 
     def _hold_at_today(self, pairs: list[int]) -> None:
-        """Σ done ≤ today for the pairs."""
-        today = np.array([self.division.pairs[i].today for i in pairs])
-        self._sum_of_pairs(self.program.add_rows(np.full(len(pairs), -INFINITY), today), pairs)
+        """Σ done ≤ today for the pairs: nothing gained, and nothing done where nothing is done today."""
+        held = np.zeros(len(self.division.pairs), dtype=np.bool_)
+        held[pairs] = True
+        self.program.cap(self.gained[held[self.gained_pair]], 0.0)
+        held[self.gained_pair] = False
+        if len(self.division.place_pair):
+            self.program.cap(self.done[held[self.division.place_pair]], 0.0)
 
     def _fix_moves(self, chosen: tuple[bool, ...]) -> None:
         """The pairs chosen gain at least the smallest move; the others do no more than today."""
@@ -367,9 +373,8 @@ class Formulation:
         division, groups = self.division, self.division.situation.groups
         works = division.situation.works
         costs = self._costs()
-        costs[self.done] = division.of_pairs(
-            [groups[pair.group].layer * (1 + works[pair.work].follow) for pair in division.pairs]
-        )
+        each = np.array([1.0 + work.follow for work in works])
+        costs[self.done] = division.pair_layer[division.place_pair] * each[division.place_work]
         costs[self.kept] = [groups[row.group].layer * (1 + works[row.work].follow) for row in division.kept]
         return costs
 

@@ -75,6 +75,7 @@ class LinearProgram:
         self._lower: list[Floats] = []
         self._upper: list[Floats] = []
         self._whole: list[NDArray[np.bool_]] = []
+        self._capped: list[tuple[Ints, float]] = []
         self._row_lower: list[Floats] = []
         self._row_upper: list[Floats] = []
         self._entries: list[tuple[Ints, Ints, Floats]] = []
@@ -89,6 +90,10 @@ class LinearProgram:
         self._whole.append(np.full(count, whole))
         self.columns += count
         return np.arange(self.columns - count, self.columns)
+
+    def cap(self, columns: Ints, upper: float) -> None:
+        """Lowers the upper bound of columns there are."""
+        self._capped.append((columns, upper))
 
     def add_rows(self, lower: Floats, upper: Floats) -> Ints:
         """New rows between `lower` and `upper`; returns their numbers."""
@@ -111,20 +116,28 @@ class LinearProgram:
     @property
     def column_bounds(self) -> tuple[Floats, Floats]:
         """Lower and upper bounds of the columns; the caller's to change."""
-        return np.concatenate(self._lower), np.concatenate(self._upper)
+        upper = np.concatenate(self._upper)
+        for columns, most in self._capped:
+            upper[columns] = np.minimum(upper[columns], most)
+        return np.concatenate(self._lower), upper
 
     @property
     def row_bounds(self) -> tuple[Floats, Floats]:
         """Lower and upper bounds of the rows; the caller's to change."""
         return np.concatenate(self._row_lower), np.concatenate(self._row_upper)
 
+    @property
+    def entries(self) -> tuple[Ints, Ints, Floats]:
+        """Rows, columns and values of the entries, in the order they were put."""
+        rows = np.concatenate([part[0] for part in self._entries])
+        columns = np.concatenate([part[1] for part in self._entries])
+        return rows, columns, np.concatenate([part[2] for part in self._entries])
+
     def compiled(self) -> Any:
         """The program as HiGHS takes it, stored by column."""
         import highspy
 
-        rows = np.concatenate([part[0] for part in self._entries])
-        columns = np.concatenate([part[1] for part in self._entries])
-        values = np.concatenate([part[2] for part in self._entries])
+        rows, columns, values = self.entries
         order = np.lexsort((rows, columns))
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = self.columns, self.rows
@@ -219,20 +232,38 @@ def _fixed(bounds: tuple[Floats, Floats], price: Floats, tolerance: float) -> tu
 
 
 class Start:
-    """Where a program that is solved again and again with other bounds begins: where it last stood."""
+    """For a program solved again and again: where it last stood, and the solver while only bounds differ."""
 
     def __init__(self) -> None:
         self._basis: Any = None
+        self._solver: Any = None
         self._shape = (0, 0)
+        self._entries: tuple[Ints, Ints, Floats] | None = None
 
-    def into(self, solver: Any, program: LinearProgram) -> None:
-        """Begins where a program of the same shape last stood, if there was one."""
-        if self._basis is not None and self._shape == (program.columns, program.rows):
-            solver.setBasis(self._basis)
+    def open(self, program: LinearProgram) -> Any:
+        """A solver with the program, begun where a program of the same shape last stood."""
+        shape, entries = (program.columns, program.rows), program.entries
+        same_shape = self._shape == shape
+        if same_shape and self._entries is not None and all(map(np.array_equal, self._entries, entries)):
+            _bound_all(self._solver, program)
+        else:
+            self._solver = open_solver(program, Limits())
+        if same_shape and self._basis is not None:
+            self._solver.setBasis(self._basis)
+        self._shape, self._entries = shape, entries
+        return self._solver
 
-    def keep(self, solver: Any, program: LinearProgram) -> None:
+    def keep(self) -> None:
         """Keeps where the program stands."""
-        self._basis, self._shape = solver.getBasis(), (program.columns, program.rows)
+        self._basis = self._solver.getBasis()
+
+
+def _bound_all(solver: Any, program: LinearProgram) -> None:
+    """Gives every column and row the program's bounds."""
+    columns = np.arange(program.columns, dtype=np.int32)
+    solver.changeColsBounds(len(columns), columns, *program.column_bounds)
+    rows = np.arange(program.rows, dtype=np.int32)
+    solver.changeRowsBounds(len(rows), rows, *program.row_bounds)
 
 
 def _start_near_the_end(solver: Any, levels: Sequence[Floats], limits: Limits) -> None:
@@ -251,18 +282,17 @@ def solve_by_levels(
 ) -> Solved:
     """The solution that is best on the first level, then on the second among those, and so on.
 
-    For programs without whole-number columns. `levels` are costs per column, to be minimised.
+    For programs without whole-number columns. `levels` are costs per column, to be minimised. With `start`
+    the search cannot be stopped by the user.
     """
     if not program.columns:  # nothing to decide: HiGHS has a status of its own for that
         return Solved(np.zeros(0), (0.0,) * len(levels), len(levels), 0.0, False)
-    solver = open_solver(program, limits)
+    solver = open_solver(program, limits) if start is None else start.open(program)
     # Presolve would throw away the start that every level gets from the one before (docs/PERFORMANCE.md).
     solver.setOptionValue("presolve", "off")
-    if start is not None:
-        start.into(solver, program)
     _start_near_the_end(solver, levels, limits)
     if start is not None:
-        start.keep(solver, program)
+        start.keep()
     solver.setOptionValue("simplex_strategy", PRIMAL)
     face = _Face(program)
     optima: list[float] = []

@@ -200,6 +200,11 @@ class _Drawn:
             yield {task.id: value for task, value in zip(self._tasks, demand.tolist(), strict=True)}
 
 
+def drawn_demands(situation: Situation, samples: int = SAMPLES) -> Iterator[dict[str, float]]:
+    """The demands that are drawn [minutes a week by task id], the same every time."""
+    return _Drawn(situation).demands(samples)
+
+
 def _estimate(task: Task) -> tuple[float, float, float]:
     """Low, likely and high minutes each time; a side that is not stated is the likely one."""
     likely = task.minutes / MICRO

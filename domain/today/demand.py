@@ -4,7 +4,7 @@ A task that follows others (driving, documentation, reports) is done by whoever 
 minute of a task brings `follow` minutes of followers with it, and leaving it leaves them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.model import Code, Share, Task, Unit
@@ -69,10 +69,13 @@ def today_of(shares: list[Share], demand: float) -> dict[Code, float]:
     return {group: demand * percent[group] / total for group in sorted(percent) if percent[group]}
 
 
-def works(snapshot: Snapshot, demand: Mapping[str, float] | None = None) -> tuple[list[Work], list[Follower]]:
+def works(
+    snapshot: Snapshot, demand: Mapping[str, float] | None = None, was: Sequence[Work] | None = None
+) -> tuple[list[Work], list[Follower]]:
     """Every task that is divided, and every task that follows, in the order of their codes.
 
-    `demand` [minutes a week by task id] stands instead of what the tasks state.
+    `demand` [minutes a week by task id] stands instead of what the tasks state; `was` are the same tasks with
+    other demand, whose shares are taken over.
     """
     if demand is None:
         demand = {task.id: minutes_of(task) for task in snapshot.tasks.values()}
@@ -88,25 +91,33 @@ def works(snapshot: Snapshot, demand: Mapping[str, float] | None = None) -> tupl
         )
         for key in followed if base else ():
             following.setdefault(key, []).append((task.id, demand[task.id] / base))
+    tasks = [task for task in snapshot.tasks.values() if task.id not in snapshot.followed_by]
+    before: Sequence[Work | None] = was or [None] * len(tasks)
     divided = [
-        _work(snapshot, task, demand[task.id], tuple(following.get(task.id, ())))
-        for task in snapshot.tasks.values()
-        if task.id not in snapshot.followed_by
+        _work(snapshot, task, demand[task.id], tuple(following.get(task.id, ())), row)
+        for task, row in zip(tasks, before, strict=True)
     ]
     return divided, followers
 
 
-def _work(snapshot: Snapshot, task: Task, demand: float, followers: tuple[tuple[str, float], ...]) -> Work:
-    tasks = snapshot.by_id(Task)
+def _work(
+    snapshot: Snapshot, task: Task, demand: float, followers: tuple[tuple[str, float], ...], was: Work | None
+) -> Work:
     importance = task.importance / MICRO
     for key, share in followers:
-        importance += tasks[key].importance / MICRO * share
+        importance += snapshot.by_id(Task)[key].importance / MICRO * share
     return Work(
         task=task,
-        unit=snapshot.unit_of_task(task),
+        unit=was.unit if was else snapshot.unit_of_task(task),
         demand=demand,
         follow=sum(share for _key, share in followers),
         followers=followers,
         weight=importance,
-        today=today_of(snapshot.shares_of.get(task.id, []), demand),
+        today=_shared(snapshot, task, demand, was),
     )
+
+
+def _shared(snapshot: Snapshot, task: Task, demand: float, was: Work | None) -> dict[Code, float]:
+    if was is None or not was.demand:
+        return today_of(snapshot.shares_of.get(task.id, []), demand)
+    return {group: demand * (minutes / was.demand) for group, minutes in was.today.items()}

@@ -55,6 +55,7 @@ class Situation:
         self.eligibility = Eligibility(snapshot, catalogue, self.groups, self.staffing)
         self._terms: dict[tuple[str, Code], Terms] = {}
         self._in_place: dict[tuple[str, Code], list[int]] = {}
+        self._laid_on: dict[tuple[str, Code], list[tuple[int, float]]] = {}
         self.added_work: tuple[Added, ...] = ()
         self.scope = self._scope(unit)
         self.works = [work for work in self.all_works if work.unit.id in self.scope]
@@ -65,7 +66,7 @@ class Situation:
         other = copy(self)
         for name in ("load_today", "load_elsewhere", "free_part", "ceilings"):
             other.__dict__.pop(name, None)
-        other.all_works, other.all_followers = works(self.snapshot, demand)
+        other.all_works, other.all_followers = works(self.snapshot, demand, self.all_works)
         unchanged = not self.all_followers and not self.snapshot.service_thresholds_of
         other._terms = self._terms if unchanged else {}
         other.works = [work for work in other.all_works if work.unit.id in self.scope]
@@ -131,6 +132,12 @@ class Situation:
 
     def laid_on(self, unit_id: str, group: Code) -> list[tuple[int, float]]:
         """How today's time of a group is laid on its pools: (pool, part), in proportion to capacity."""
+        key = (unit_id, group)
+        if key not in self._laid_on:
+            self._laid_on[key] = self._laid(unit_id, group)
+        return self._laid_on[key]
+
+    def _laid(self, unit_id: str, group: Code) -> list[tuple[int, float]]:
         pools = self.staffing.pools
         staffed = [i for i in self.pools_in_place(unit_id, group) if pools[i].staffed]
         if not staffed:

@@ -1,5 +1,7 @@
 """The solver by levels on programs that can be solved by eye."""
 
+from random import Random
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from domain.optimum.linear_program import (
     INFINITY,
     Limits,
     LinearProgram,
+    Start,
     solve_by_levels,
     solve_whole_by_levels,
 )
@@ -43,3 +46,20 @@ def test_a_later_level_chooses_among_what_the_earlier_leaves(whole: bool) -> Non
 def test_a_program_without_columns_is_solved() -> None:
     solved = solve_by_levels(LinearProgram(), [np.zeros(0)] * 4, Limits())
     assert (solved.proven, solved.optima) == (4, (0.0, 0.0, 0.0, 0.0))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_start_changes_no_optimum(seed: int) -> None:
+    """Other bounds on the same program go on in the same solver; another program is opened anew."""
+    random, start = Random(seed), Start()
+    for number in range(6):
+        program = LinearProgram()
+        columns = program.add_columns(np.array([random.uniform(1, 9) for _column in range(5)]))
+        rows = program.add_rows(np.full(3, 2.0), np.array([random.uniform(3, 20) for _row in range(3)]))
+        factor = 2.0 if number in (2, 3) else 1.0
+        program.at(np.repeat(rows, 5), np.tile(columns, 3), factor * (1 + np.arange(15.0) % 4))
+        levels = [np.array([1.0, 2.0, 0.5, 1.0, 3.0]), np.array([1.0, 0.0, 0.0, -1.0, 0.0])]
+        with_start = solve_by_levels(program, levels, Limits(), start)
+        alone = solve_by_levels(program, levels, Limits())
+        assert with_start.optima == pytest.approx(alone.optima, abs=1e-9)
+        assert with_start.proven == alone.proven == 2
