@@ -14,9 +14,11 @@ from cli.running import Refused, Status
 from cli.workspaces import catalogue, load, named, open_store, this_moment
 from domain.editing.later_changes import later_changes
 from domain.editing.workspace import GateClosed, Workspace
+from domain.knowledge.groups import Groups
 from domain.plan.contents import contents
 from domain.plan.effect import effect
 from domain.plan.gates import Gates, Lack, following
+from domain.plan.goals import of_plan
 from domain.plan.moving_on import moved_on
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Change, Snapshot
@@ -51,10 +53,11 @@ def show(options: argparse.Namespace) -> str:
     plan = _plan(snapshot, options.plan)
     found = contents(snapshot, plan)
     would = effect(snapshot, known, found)
+    weighing = of_plan(snapshot, Groups(snapshot, known), found, would)
     gates = _gates(snapshot, known, plan)
     if options.json:
-        return as_text(documents.plan_document(snapshot, plan, would, gates))
-    return console.plan_text(found, would, gates, BriefNames(snapshot, known))
+        return as_text(documents.plan_document(snapshot, plan, would, weighing, gates))
+    return console.plan_text(found, would, weighing, gates, BriefNames(snapshot, known))
 
 
 def status(options: argparse.Namespace) -> str:

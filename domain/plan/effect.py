@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from domain.catalogue import Catalogue
+from domain.knowledge.groups import Groups
 from domain.model import Code, Unit
 from domain.plan.carrying_out import MOVING, changes_of
 from domain.plan.contents import Contents
+from domain.plan.guidance import Guidance, guidance
+from domain.plan.nursing import Nursing, nursing
 from domain.results import LoadRow, Milli
 from domain.rounding import milli
 from domain.snapshot import Change, Snapshot
@@ -55,6 +58,11 @@ class Effect:
     training: TrainingHours
     changes: tuple[Change, ...]
     """The edit that would carry it out."""
+    guidance: tuple[Guidance, ...]
+    nursing: Nursing
+    not_done_before: Milli
+    """What nobody does by today's division, and by the plan's."""
+    not_done_after: Milli
 
 
 def effect(snapshot: Snapshot, catalogue: Catalogue, plan: Contents) -> Effect:
@@ -68,6 +76,8 @@ def effect(snapshot: Snapshot, catalogue: Catalogue, plan: Contents) -> Effect:
     then = Situation(snapshot.with_changes(changes), catalogue, unit)
     was, will = today(now), today(then)
     loads = _loads(was, will)
+    guided = guidance(plan.measures, was, will)
+    groups = Groups(snapshot, catalogue)
     return Effect(
         loads=loads,
         layers=_layers(was, will),
@@ -80,7 +90,17 @@ def effect(snapshot: Snapshot, catalogue: Catalogue, plan: Contents) -> Effect:
         ),
         training=_training(plan),
         changes=tuple(changes),
+        guidance=guided,
+        nursing=nursing(snapshot, groups, plan.measures, loads, guided, was, will),
+        not_done_before=_not_done(was),
+        not_done_after=_not_done(will),
     )
+
+
+def _not_done(distribution: Distribution) -> Milli:
+    """What nobody does, also of tasks that follow others."""
+    followers = (distribution.follower_tally(row) for row in distribution.situation.followers)
+    return sum(tally.uncovered for tally in (*distribution.tallies, *followers))
 
 
 def _whole(situation: Situation) -> float:

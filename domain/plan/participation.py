@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.model import Code
 from domain.plan.contents import Contents
 from domain.plan.questions import moves
-from domain.plan_model import EmployersAnswer, Part, View
+from domain.plan_model import EmployersAnswer, Part, Stance, View
 
 ALWAYS = (Part.TILLITSVALGT, Part.VERNEOMBUD, Part.AMU, Part.BRUKER)
 
@@ -53,6 +53,8 @@ def _grounded(answer: EmployersAnswer | None) -> bool:
     return answer is not None and bool(answer.text.strip())
 
 
-def dissent(row: Contents) -> tuple[View, ...]:
-    """Views that disagree, wholly or in part: always printed."""
-    return tuple(view for view, _answer in row.views if view.dissent.strip())
+def disagreeing(plan: Contents) -> list[View]:
+    """Everybody who disagrees, wholly or in part, whether or not they have said why."""
+    against = (Stance.UENIG, Stance.DELVIS)
+    rows = (view for view, _answer in plan.views if not view.not_relevant)
+    return [view for view in rows if view.dissent.strip() or view.stance in against]

@@ -11,12 +11,14 @@ from domain.results import Milli
 from reports.charts import Pair, before_after
 from reports.department_columns import listed, with_amounts
 from reports.flowables import bullets, heading, paragraph
+from reports.layer_table import layer_table as shown_layers
 from reports.marks import Group
 from reports.material import capital
 from reports.page import build
 from reports.plans.economics import answers, economics
 from reports.plans.frame import meta, not_done, origin, relief_words, standing, step
 from reports.plans.material import PlanMaterial
+from reports.plans.nursing_words import nursing_words
 from reports.plans.trainings import training_table
 from reports.shown import ShownLoad
 from reports.text import Text
@@ -36,6 +38,7 @@ def consequences(material: PlanMaterial, created: datetime | None = None) -> byt
         paragraph(relief_words(material)),
         *_picture(material),
         *_groups(material),
+        *bullets(nursing_words(material.effect.nursing)),
         heading(_("2 Hvor i pyramiden arbeidet gjøres"), 2),
         *layer_table(material),
         heading(_("3 Veiledning og opplæring"), 2),
@@ -144,19 +147,7 @@ def layer_table(material: PlanMaterial) -> Iterator[Flowable]:
     if not rows:
         yield paragraph(_("Ingen oppgaver er fordelt ennå."))
         return
-    titles = (_("Hvem"), _("I dag"), _("Planen"), _("Endring"))
-    lines: list[list[Text]] = [
-        [
-            capital(material.names.layer(row.layer)),
-            minutes(row.before),
-            minutes(row.after),
-            step(row.after - row.before),
-        ]
-        for row in rows
-    ]
-    before, after = sum(row.before for row in rows), sum(row.after for row in rows)
-    total: list[Text] = [_("I alt"), minutes(before), minutes(after), step(after - before)]
-    yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
+    yield shown_layers(material.names, rows, _("Planen"))
     yield paragraph(
         _("Tabellen teller minuttene på oppgavene, uten veiledning og uten oppgaver som følger med."), SMALL
     )

@@ -9,13 +9,16 @@ from domain.editing.plan_writing import DocumentError
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect
 from domain.plan.gates import Lack
+from domain.plan.goals import Goal, Weighing
 from domain.plan.reminders import Reminder
 from domain.plan_model import Baseline, Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
 from reports.names import Names
 from reports.plans.change_words import field_words, what_words
 from reports.plans.copy_words import copied_words, left_out_words
+from reports.plans.goal_words import goal_name, goal_words
 from reports.plans.lacks import lack_words
+from reports.plans.nursing_words import nursing_words
 from reports.plans.reminder_words import reminder_words, whose_words
 from reports.plans.words import kind_words, part_words, stance_words, status_words
 from reports.words import _, day, marked, minutes, ngettext
@@ -74,7 +77,11 @@ def due_text(found: Sequence[Reminder], today: date, snapshot: Snapshot, names: 
 
 
 def plan_text(
-    plan: Contents, effect: Effect, gates: Mapping[PlanStatus, Sequence[Lack]], names: Names
+    plan: Contents,
+    effect: Effect,
+    weighing: Weighing,
+    gates: Mapping[PlanStatus, Sequence[Lack]],
+    names: Names,
 ) -> str:
     """A plan with its measures, what it would do, what was said, and what it lacks."""
     lines = [plan.plan.name, plan.plan.aim, ""]
@@ -92,12 +99,21 @@ def plan_text(
                     capacity=minutes(row.capacity),
                 )
             )
+    lines += nursing_words(effect.nursing)
+    goal_line = _("{goal}. Taler for: {good} Taler mot: {bad}")
+    for goal in Goal:
+        good, bad = (goal_words(weighing, goal, is_for=is_for) for is_for in (True, False))
+        lines.append(goal_line.format(goal=goal_name(goal), good=_ended(good), bad=_ended(bad)))
     for view, _answer in plan.views:
         if not view.not_relevant:
             lines.append(
                 f"{part_words(view.part)}: {stance_words(view.stance)}. {view.text} {view.dissent}".rstrip()
             )
     return "\n".join(lines) + "\n\n" + status_text(plan.plan, gates, names)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
 
 
 def changes_text(snapshot: Snapshot, names: Names, baseline: Baseline, changes: Sequence[LaterChange]) -> str:

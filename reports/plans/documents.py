@@ -12,6 +12,7 @@ from domain.model import Code, Entity, Unit
 from domain.plan import risk
 from domain.plan.effect import Effect
 from domain.plan.gates import Lack
+from domain.plan.goals import MEANINGS, Amount, Goal, Point, Weighing
 from domain.plan.layout import INSIDE, QUANTITIES, document_fields, owner_field
 from domain.plan.learning import Learning, LearntMeasure
 from domain.plan.reminders import Reminder
@@ -69,13 +70,17 @@ def due_document(found: Sequence[Reminder], today: date) -> Document:
 
 
 def plan_document(
-    snapshot: Snapshot, plan: Plan, effect: Effect, gates: Mapping[PlanStatus, Sequence[Lack]]
+    snapshot: Snapshot,
+    plan: Plan,
+    effect: Effect,
+    weighing: Weighing,
+    gates: Mapping[PlanStatus, Sequence[Lack]],
 ) -> Document:
-    """A plan with all that belongs to it, what it would do, and what it lacks before each next status."""
+    """A plan with all that belongs to it, what it would do and for which goals, and what it lacks next."""
     return {
         "schema": "nedenfra.plan/1",
         **_row(snapshot, plan),
-        "effect": _effect(effect),
+        "effect": _effect(effect) | {"goals": _goals(weighing)},
         "next": status_document(plan, gates)["next"],
     }
 
@@ -251,8 +256,37 @@ def _effect(effect: Effect) -> Document:
             {"layer": row.layer, "before": as_minutes(row.before), "after": as_minutes(row.after)}
             for row in effect.layers
         ],
+        "guidance": as_minutes(sum(row.amount for row in effect.guidance)),
+        "not_done_before": as_minutes(effect.not_done_before),
+        "not_done_after": as_minutes(effect.not_done_after),
+        "health_workers": {
+            "positions": number(effect.nursing.positions),
+            "whole_positions": effect.nursing.whole_positions,
+            "nurse_minutes": as_minutes(effect.nursing.relieved),
+            "nurse_minutes_taken_over": as_minutes(effect.nursing.taken_over),
+            "nurse_minutes_guidance": as_minutes(effect.nursing.guidance),
+        },
         "above_ceiling": [_pool(unit, group) for unit, group in effect.above_ceiling],
     }
+
+
+def _goals(weighing: Weighing) -> list[Document]:
+    """The five goals, each with what speaks for and against."""
+    return [
+        {
+            "goal": goal.value,
+            "for": [_point(point) for point in weighing.speaking(goal, is_for=True)],
+            "against": [_point(point) for point in weighing.speaking(goal, is_for=False)],
+        }
+        for goal in Goal
+    ]
+
+
+def _point(point: Point) -> Document:
+    unit = MEANINGS[point.code].amount
+    amount = as_minutes(round(point.amount)) if unit is Amount.MINUTES else number(point.amount)
+    about = None if point.about is None else point.about.code
+    return {"code": point.code.value, "amount": amount, "unit": unit.value, "about": about}
 
 
 def _pool(unit: Code, group: Code) -> Document:

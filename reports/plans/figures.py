@@ -8,26 +8,18 @@ from functools import cached_property
 
 from domain.model import Code
 from domain.plan.effect import Effect
+from domain.plan.nursing import positions
 from domain.results import LoadRow, Milli
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Snapshot
 from domain.today.distribution import Distribution
-from domain.today.workload import working_time
 from domain.units import MICRO, MINUTES_PER_HOUR, WEEKS_PER_YEAR
+from reports.layer_table import ShownLayer
 from reports.shown import MINUTE, ShownLoad
 from reports.words import rounded_to_add
 
 HUNDREDTH = 10
 """A hundredth of a position, in thousandths."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLayer:
-    """Minutes a week that groups of a layer do [whole minutes in thousandths]."""
-
-    layer: int
-    before: Milli
-    after: Milli
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +74,7 @@ class PlanFigures:
 
     def _positions(self, row: LoadRow, load: Milli) -> int:
         """Positions that a load takes by WHO WISN [thousandths]."""
-        unit = self._snapshot.units[row.unit]
-        return round(working_time(self._snapshot, unit, row.group).required_fte(load / MINUTE) * 1000)
+        return round(positions(self._snapshot, row, load) * 1000)
 
     @property
     def scarce(self) -> tuple[ShownLoad, ...]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from reportlab.platypus.flowables import Flowable
 
 from domain.plan.gates import ORDER
+from domain.plan.participation import disagreeing
 from domain.plan.questions import moves
 from domain.plan_model import PlanStatus
 from reports.department_front import height
@@ -30,8 +31,9 @@ from reports.plans.frame import (
 )
 from reports.plans.goals import goal_table
 from reports.plans.material import PlanMaterial
+from reports.plans.nursing_words import nursing_words
 from reports.plans.risks import worst
-from reports.plans.voices import disagreeing, grounds, who
+from reports.plans.voices import grounds, who
 from reports.plans.words import band_words, status_words
 from reports.tables import Column, table
 from reports.text import Text, bold, plain, rich
@@ -64,7 +66,7 @@ def _page(material: PlanMaterial, most: int, risks: int, length: int) -> Iterato
     yield paragraph(relief_words(material))
     yield from bullets(_more(material))
     yield heading(_("Fem mål: hva taler for og mot?"), 2)
-    yield goal_table(material)
+    yield goal_table(material.weighing)
     yield heading(_("Risiko og uenighet"), 2)
     yield from bullets([*_risks(material, risks, length), _dissent(material, length)])
     yield heading(_("Det som ikke blir gjort, og bruken av frigjort tid"), 2)
@@ -141,13 +143,20 @@ def _more(material: PlanMaterial) -> Iterator[Text]:
             within = [*within[:_MOST_GROUPS], _("{count} til").format(count=rest)]
         told = listing(within)
         yield _("Får mer arbeid i uken uten at planen løfter dem over taket: {groups}.").format(groups=told)
+    yield from nursing_words(material.effect.nursing)
     yield worth(material)
     layers = [row for row in material.figures.layers if row.after != row.before]
     if layers:
-        told = listing(
-            f"{material.names.layer(row.layer).lower()} {step(row.after - row.before)}" for row in layers
+        text = _("{layer} fra {before} til {after}")
+        told = "; ".join(
+            text.format(
+                layer=material.names.layer(row.layer).lower(),
+                before=minutes(row.before),
+                after=minutes(row.after),
+            )
+            for row in layers
         )
-        yield _("Pyramiden: {layers}.").format(layers=told)
+        yield _("Pyramiden, i uken: {layers}.").format(layers=told)
 
 
 # -- risk, dissent, not done ------------------------------------------------------------------------
@@ -164,7 +173,7 @@ def _risks(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
 
 
 def _dissent(material: PlanMaterial, length: int) -> Text:
-    found = disagreeing(material)
+    found = disagreeing(material.plan)
     if not found:
         return _("Ingen dissens er ført.")
     named = listing(unique(who(material, view) for view in found))

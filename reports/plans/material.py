@@ -15,9 +15,10 @@ from domain.model import Code, Person, Position, Unit
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect
 from domain.plan.gates import APPROVAL, Gates
+from domain.plan.goals import Weighing, of_plan
+from domain.plan.guidance import Guidance
 from domain.plan.questions import moves
 from domain.plan_model import Baseline, Plan
-from domain.results import Milli
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import Work
 from domain.today.distribution import Distribution, today
@@ -35,16 +36,6 @@ class Since:
 
     baseline: Baseline
     changes: tuple[LaterChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guidance:
-    """Guidance and control a week of those who take a task over [whole minutes in thousandths]."""
-
-    task: Code
-    receiver: Code
-    guide: Code
-    amount: Milli
 
 
 @dataclass(frozen=True)
@@ -118,23 +109,15 @@ class PlanMaterial:
     @cached_property
     def guidance(self) -> tuple[Guidance, ...]:
         """The guidance and control that the moves take, by task and receiver; none below a minute."""
-        found = []
-        situation = self.will.situation
-        for number, work in enumerate(situation.works):
-            receivers = {
-                row.measure.receiver
-                for row in self.plan.measures
-                if moves(row) and row.task is not None and row.task.id == work.task.id
-            }
-            for receiver in sorted(code for code in receivers if code in situation.groups):
-                terms = situation.terms(work, receiver)
-                was = self.was.tallies[number].minutes.get(receiver, 0)
-                gained = self.will.tallies[number].minutes.get(receiver, 0) - was
-                amount = round(terms.follow_up * gained)
-                if amount >= MINUTE:
-                    found.append(Guidance(work.code, receiver, terms.follow_up_group, amount))
+        found = [row for row in self.effect.guidance if row.amount >= MINUTE]
         rounded = rounded_to_add([row.amount for row in found], MINUTE)
         return tuple(replace(row, amount=amount) for row, amount in zip(found, rounded, strict=True))
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """What speaks for and against, by the loads as they are shown."""
+        groups = self.was.situation.groups
+        return of_plan(self.snapshot, groups, self.plan, self.effect, self.figures.loads)
 
     def members(self, group: Code) -> int:
         """How many work in a group, a position that stands for several counted as so many."""

@@ -87,6 +87,7 @@ def _call(material: PlanMaterial) -> Iterator[Flowable]:
             (_("Gjelder"), period or _("perioden er ikke satt")),
             (_("Beslutter"), material.said(plan.decided_by) or _("ikke oppgitt")),
             (_("Fullmakt"), material.said(plan.mandate) or _("ikke oppgitt")),
+            (_("Støtte fra nivået over"), material.said(plan.support) or _("ikke oppgitt")),
             (_("Tid og sted"), "\n"),
         ],
         _("Hva"),

@@ -124,13 +124,17 @@ def _missing(material: PlanMaterial) -> Iterator[Flowable]:
         yield paragraph(text.format(reason=material.said(plan.status_reason) or _("uten begrunnelse")))
         return
     if plan.status not in _BEFORE_DECISION:
-        text = _("Planen har status «{status}». Besluttet {day} av {who}, med fullmakt: {mandate}.")
+        text = _(
+            "Planen har status «{status}». Besluttet {day} av {who}, med fullmakt: {mandate}. Støtte fra"
+            " nivået over: {support}."
+        )
         yield paragraph(
             text.format(
                 status=status_words(plan.status),
                 day=day(plan.decided_on) if plan.decided_on else _("uten dato"),
                 who=material.said(plan.decided_by) or _("ukjent"),
                 mandate=material.said(plan.mandate) or _("ikke oppgitt"),
+                support=material.said(plan.support) or _("ikke oppgitt"),
             )
         )
         return

@@ -14,6 +14,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.model import PatientContact
 from domain.plan.contents import MeasureContents
 from domain.plan.gates import ORDER
+from domain.plan.participation import disagreeing
 from domain.plan.questions import TECHNOLOGY, moves
 from domain.plan_model import Basis, MeasureKind, Part, PlanStatus
 from reports.department_front import height
@@ -23,7 +24,6 @@ from reports.page import build
 from reports.plans.frame import meta
 from reports.plans.leaders_sheet import brief
 from reports.plans.material import PlanMaterial
-from reports.plans.voices import disagreeing
 from reports.shown import MINUTE
 from reports.text import Text, bold, rich
 from reports.typography import BODY, SMALL, Style
@@ -275,7 +275,7 @@ def _asking(material: PlanMaterial, length: int) -> Iterator[Text]:
     name = owner or _("lederen for {unit}").format(unit=material.unit.name)
     yield _("Spør eller si fra til: {who}. Telefon: ____________________").format(who=name)
     yield _users(material)
-    if disagreeing(material):
+    if disagreeing(material.plan):
         yield _("Ikke alle er enige i planen. Du kan be om å få se hva som er sagt.")
     yield _(
         "Får du ikke hjelpen du har rett til, kan du klage til oss eller statsforvalteren. Pasient- og"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan.participation import Hearing
-from domain.plan_model import EmployersAnswer, Stance, View
+from domain.plan.participation import Hearing, disagreeing
+from domain.plan_model import EmployersAnswer, View
 from reports.department_columns import listed
 from reports.flowables import bullets, paragraph
 from reports.material import capital
@@ -53,13 +53,6 @@ def views(material: PlanMaterial) -> Iterator[Flowable]:
     yield from dissents(material)
 
 
-def disagreeing(material: PlanMaterial) -> list[View]:
-    """Everybody who disagrees, wholly or in part, whether or not they have said why."""
-    against = (Stance.UENIG, Stance.DELVIS)
-    rows = (view for view, _answer in material.plan.views if not view.not_relevant)
-    return [view for view in rows if view.dissent.strip() or view.stance in against]
-
-
 def grounds(material: PlanMaterial, view: View) -> str:
     """Why somebody disagrees, in their own words."""
     return material.said(view.dissent) or material.said(view.text) or _("ikke begrunnet")
@@ -67,7 +60,7 @@ def grounds(material: PlanMaterial, view: View) -> str:
 
 def dissents(material: PlanMaterial) -> Iterator[Flowable]:
     """Who disagrees, in their own words."""
-    found = disagreeing(material)
+    found = disagreeing(material.plan)
     if not found:
         yield paragraph(_("Ingen dissens er ført."))
         return

@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from domain.plan.goals import Goal
 from domain.plan.risk import Band
 from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, MeasureKind, Plan, PlanStatus
 from domain.snapshot import Change
 from gui.asking import Asking
 from gui.pages.plan.risk import worst
 from gui.place import Place
+from reports.plans.goal_words import goal_words
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
 
@@ -283,6 +285,25 @@ def test_the_risks_of_the_plan_are_saved_for_a_spreadsheet_and_for_other_systems
     assert {row[5].value for row in sheet.iter_rows(min_row=2)} == events
     text = (tmp_path / "ros.csv").read_text("utf-8-sig")
     assert {line.split(";")[5] for line in text.splitlines()[1:]} == events
+
+
+def test_the_effect_tells_the_five_goals_as_the_reports_do(user, page, session):
+    by_hand(user, page, session)
+    fresh(page)
+    page.tabs.setCurrentIndex(page._keys.index("effect"))
+    settle()
+    lines = page.effect.goals.lines
+    assert [line.text.partition(":")[0] for line in lines] == [
+        "Kvalitet",
+        "Ressurser",
+        "Effektivitet",
+        "Kjerneoppgaver",
+        "Arbeidsmiljø",
+    ]
+    weighing = page.plan.found.weighing
+    assert [line.note for line in lines] == [
+        f"Taler mot: {goal_words(weighing, goal, is_for=False)}" for goal in Goal
+    ]
 
 
 def test_a_scale_step_that_does_not_exist_is_refused_at_the_field(user, page, session):

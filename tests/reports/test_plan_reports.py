@@ -159,6 +159,12 @@ def test_what_is_shown_adds_up_and_what_stands_still_is_shown_so():
     assert [(was[place], now[place]) for place in (0, 3)] == [(was[0], was[0]), (was[3], was[3])]
 
 
+def document_of(report):
+    """The same plan as the command tells it."""
+    told = report.material
+    return documents.plan_document(told.snapshot, told.plan.plan, told.effect, told.weighing, {})
+
+
 # -- drøftingsnotat -----------------------------------------------------------------------------
 
 
@@ -195,8 +201,7 @@ def test_the_memo_calls_everybody_who_has_to_be_heard():
 def test_the_memo_compares_with_the_figures_that_the_plan_shows():
     report = printed("drøftingsnotat")
     *rows, total = report.rows("Gruppe", "I dag", "Planen", "Endring")
-    snapshot = report.material.snapshot
-    document = documents.plan_document(snapshot, report.material.plan.plan, report.material.effect, {})
+    document = document_of(report)
     for row, load in zip(rows, document["effect"]["loads"], strict=True):
         assert one(row[1]) == pytest.approx(load["before"], abs=1)
         assert one(row[2]) == pytest.approx(load["after"], abs=1)
@@ -328,7 +333,11 @@ def test_hours_and_positions_of_groups_add_up_and_equal_what_the_plan_shows():
     report = consequences(mapped=mapped)
     *rows, total = report.rows("Gruppe", "I dag", "Planen", "Endring", "Årsverk i dag")
     loads = documents.plan_document(
-        report.material.snapshot, report.material.plan.plan, report.material.effect, {}
+        report.material.snapshot,
+        report.material.plan.plan,
+        report.material.effect,
+        report.material.weighing,
+        {},
     )["effect"]["loads"]
     for row, load in zip(rows, loads, strict=True):
         assert [one(row[1]), one(row[2])] == pytest.approx([load["before"], load["after"]], abs=1)

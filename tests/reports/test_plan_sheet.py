@@ -107,7 +107,7 @@ def test_what_is_done_again_today_speaks_against_in_quality():
     mapped = mapping()
     mapped.task("PRØVE", 60, today={"SP": 100}, takes={"K": 3}, redone_percent=to_micro(2.5))
     known = mapped._id("task", "PRØVE")
-    rows = {row[0]: row[1:] for row in sheet(setting(Measure, task_id=known), mapped).rows("Mål")}
+    rows = {row[0]: row[1:] for row in sheet(setting(Measure, task_id=known), mapped).rows("Målet")}
     told = rows["Kvalitet"][1].replace("\xa0", " ")
     assert told == "Én oppgave som flyttes, må noen ganger gjøres om igjen: PRØVE, 2,5 % av gangene."
 

@@ -6,10 +6,14 @@ import pytest
 
 from domain.plan import hazards, questions, risk
 from domain.plan.gates import Lack, LackCode
+from domain.plan.goals import MEANINGS, Amount, Point, PointCode
 from domain.plan.guard import Refusal, RefusalCode
+from domain.plan.nursing import Nursing
 from domain.plan_model import Act, Basis, MeasureKind, Part, PlanStatus, Stance
 from reports.names import Names
 from reports.plans import lacks, words
+from reports.plans.goal_words import point_words
+from reports.plans.nursing_words import nursing_words
 from tests.domain.plan.planned import CATALOGUE, planned
 
 NAMES = Names(planned(), CATALOGUE)
@@ -74,3 +78,30 @@ def test_the_scales_have_five_steps():
 
 def test_a_hazard_of_ones_own_is_told_by_its_code():
     assert "«E1»" in lacks.lack_words(Lack(LackCode.RED, "T1", "E1"), NAMES)
+
+
+@pytest.mark.parametrize("code", list(PointCode))
+def test_every_point_for_or_against_a_goal_has_words(code):
+    about = planned().tasks["SÅR"] if code is PointCode.REDONE else None
+    told = point_words(Point(code, 120_000 if MEANINGS[code].amount is Amount.MINUTES else 2, about))
+    assert told.endswith(".")
+    assert "2" in told
+    assert "{" not in told
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (Nursing(0.0, 0, 0), []),
+        (Nursing(-1.0, 0, 0), []),
+        (Nursing(0.4, 0, 0), ["0,40 årsverk mer å gjøre. Det er ikke nok til en hel stilling."]),
+        (Nursing(1.0, 0, 0), ["1,00 årsverk mer å gjøre: nok til én hel stilling."]),
+        (Nursing(2.9, 0, 0), ["2,90 årsverk mer å gjøre: nok til 2 hele stillinger."]),
+        (Nursing(0.0, 120_000, 0), ["avlaster sykepleiere med 2 t i uken. Veiledning er ikke lagt inn."]),
+        (Nursing(0.0, 120_000, 30_000), ["med 1 t 30 min i uken, netto: 2 t overtas, 30 min går"]),
+    ],
+)
+def test_positions_for_helsefagarbeidere_and_the_nurses_time_they_take_over(found, told):
+    lines = [line.replace("\xa0", " ") for line in nursing_words(found)]
+    assert len(lines) == len(told)
+    assert all(part in line for part, line in zip(told, lines, strict=True))

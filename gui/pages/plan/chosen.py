@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from domain.knowledge.groups import Groups
 from domain.plan import risk
 from domain.plan.contents import Contents, MeasureContents, contents
 from domain.plan.gates import Gates, Lack, following
+from domain.plan.goals import Weighing, of_plan
 from domain.plan.guard import STANDING
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Snapshot
@@ -32,6 +34,8 @@ class WorkedOut:
     snapshot: Snapshot
     lacks: Mapping[PlanStatus, tuple[Lack, ...]]
     effect: Effect | None
+    weighing: Weighing | None
+    """What speaks for and against, where there is an effect."""
     medicines: bool
     """Whether it concerns the handling of medicines."""
 
@@ -137,7 +141,9 @@ class ChosenPlan(QObject):
                 progress.report(None)
                 lacks[status] = gates.lacks(status)
             would = gates.effect if plan.measures else None
-            return WorkedOut(plan.plan.id, snapshot, lacks, would, gates.medicines)
+            groups = Groups(snapshot, catalogue)
+            weighing = None if would is None else of_plan(snapshot, groups, plan, would)
+            return WorkedOut(plan.plan.id, snapshot, lacks, would, weighing, gates.medicines)
 
         self._job = session.job(work)
         self._job.done.connect(self._take)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.plan.effect import Effect
+from domain.plan.goals import Goal, Weighing
 from domain.results import LoadRow
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.pages.plan.chosen import ChosenPlan
@@ -17,6 +18,8 @@ from gui.place import Place
 from gui.session import Session
 from reports.code_words import scarcity_words
 from reports.material import capital
+from reports.plans.goal_words import goal_name, goal_words
+from reports.plans.nursing_words import nursing_words
 from reports.words import _, listing, minutes, minutes_change, number
 
 LEAST = 500
@@ -33,6 +36,8 @@ class PlanEffect(QWidget):
         self.sums = Lines(self)
         self.loads_title = as_role(Words(_("Arbeid mot tid, før og etter"), self), "heading")
         self.loads = LoadBars(self)
+        self.goals_title = as_role(Words(_("Fem mål: hva taler for og mot?"), self), "heading")
+        self.goals = Lines(self)
         self.layers_title = as_role(Words(_("Arbeid etter utdanningsnivå"), self), "heading")
         self.layers = Lines(self)
         column = QVBoxLayout(self)
@@ -41,6 +46,8 @@ class PlanEffect(QWidget):
         for widget in (
             self.words,
             self.sums,
+            self.goals_title,
+            self.goals,
             self.loads_title,
             self.loads,
             self.layers_title,
@@ -61,9 +68,11 @@ class PlanEffect(QWidget):
             self.words.setText(_("Virkningen kommer her når planen har tiltak."))
         else:
             self.words.setText(headline(would))
-        for widget in (self.loads_title, self.loads, self.layers_title):
+        weighing = None if found is None else found.weighing
+        for widget in (self.goals_title, self.loads_title, self.loads, self.layers_title):
             widget.setVisible(would is not None)
         self.sums.show_lines([] if would is None else self._sums(would))
+        self.goals.show_lines([] if weighing is None else _goals(weighing))
         self.layers.show_lines([] if would is None else self._layers(would))
         if would is not None:
             self.loads.set_loads([self._load(row) for row in _sorted(would)])
@@ -90,6 +99,7 @@ class PlanEffect(QWidget):
                 "time:muted",
             ),
         ]
+        lines += [Line(None, text, "", "", "info:muted") for text in nursing_words(would.nursing)]
         if would.taken_away > LEAST:
             gone = _("Arbeid som ikke gjøres lenger")
             lines.insert(1, Line(None, gone, minutes(would.taken_away), "", "stop:muted"))
@@ -135,6 +145,16 @@ class PlanEffect(QWidget):
     def _open_group(self, key: object) -> None:
         if isinstance(key, tuple):
             self._session.wanted.emit(Place("groups", str(key[1])))
+
+
+def _goals(weighing: Weighing) -> list[Line]:
+    """Each goal with what speaks for it, and what against it below."""
+    lines = []
+    for goal in Goal:
+        good, bad = (goal_words(weighing, goal, is_for=is_for) for is_for in (True, False))
+        text = _("{goal}: {points}").format(goal=goal_name(goal), points=good)
+        lines.append(Line(None, text, "", _("Taler mot: {points}").format(points=bad)))
+    return lines
 
 
 def headline(would: Effect) -> str:
