@@ -34,7 +34,7 @@ class Entry(QFrame):
         buttons.addWidget(self.add)
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(BETWEEN, INSIDE + STEP, BETWEEN, INSIDE + STEP)
         column.setSpacing(INSIDE)
         column.addWidget(QLabel(about, self, wordWrap=True))
@@ -60,6 +60,11 @@ class Entry(QFrame):
         column.addWidget(control)
         self._fields.addWidget(box)
         return control
+
+    def below(self, widget: QWidget) -> None:
+        """Put a widget below the fields and what is there already; a button is as wide as its words."""
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
+        self._column.insertWidget(self._column.indexOf(self.sentence), widget, 0, left)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of a field."""

@@ -7,12 +7,12 @@ from reports.material import capital
 from reports.words import _, marked, ngettext
 
 _LEFT_OUT: Mapping[LeftOutKind, str] = {
-    LeftOutKind.TASK: marked("Oppgaven «{name}» finnes ikke her, eller flere heter det. Velg oppgaven selv."),
+    LeftOutKind.TASK: marked("Oppgaven «{name}» er ikke her, eller flere har navnet. Velg oppgaven selv."),
     LeftOutKind.GIVER: marked("{name} gjør ikke oppgaven her. Velg hvem som skal gi den fra seg."),
     LeftOutKind.RECEIVER: marked("{name} er ikke i enheten. Velg hvem som skal gjøre oppgaven."),
     LeftOutKind.LEARNER: marked("{name} er ikke i enheten. Velg hvem som skal få opplæringen."),
     LeftOutKind.COMPETENCY: marked(
-        "Kompetansen «{name}» finnes ikke her, eller flere heter det. Velg hva opplæringen gir."
+        "Kompetansen «{name}» er ikke her, eller flere har navnet. Velg hva opplæringen gir."
     ),
 }
 
@@ -20,11 +20,11 @@ _LEFT_OUT: Mapping[LeftOutKind, str] = {
 def copied_words(found: Copied) -> str:
     """How much was carried over, and that the rest is for the unit itself to say."""
     text = ngettext(
-        "{count} tiltak er med, med hendelser, opplæring og det som kan måles.",
-        "{count} tiltak er med, med hendelser, opplæring og det som kan måles.",
+        "{count} tiltak blir med, sammen med hendelser, opplæring og det som kan måles.",
+        "{count} tiltak blir med, sammen med hendelser, opplæring og det som kan måles.",
         found.measures,
     )
-    own = _("Vurderinger, innspill, tall, datoer og navn er ikke med. Dem setter dere selv.")
+    own = _("Vurderinger, innspill, tall, datoer og navn blir ikke med. Dem setter dere selv.")
     return f"{text.format(count=found.measures)} {own}"
 
 

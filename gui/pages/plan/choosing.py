@@ -28,6 +28,7 @@ class PlanBar(QWidget):
     """The plans to choose among, and what can be done with the chosen one."""
 
     new_wanted = Signal()
+    copy_wanted = Signal()
     delete_wanted = Signal()
     step_wanted = Signal(object)
     """A `PlanStatus` other than the next."""
@@ -37,6 +38,7 @@ class PlanBar(QWidget):
         self._plan = plan
         self.box = CalmBox(_("Plan"), self)
         self.new = self._button("add", _("Ny plan"), self.new_wanted.emit)
+        self.copy = self._button("copy", _("Begynn fra en annen plan"), self.copy_wanted.emit)
         self.delete = self._button("delete", _("Slett planen"), self.delete_wanted.emit)
         self.menu = QMenu(self)
         self.others = as_role(QToolButton(self), "quiet")
@@ -51,7 +53,7 @@ class PlanBar(QWidget):
         row = Wrapping()
         self.setLayout(row)
         row.addWidget(self.box)
-        for button in (self.new, self.delete, self.others):
+        for button in (self.new, self.copy, self.delete, self.others):
             button.setVisible(not session.read_only)
             row.addWidget(button)
         self.box.activated.connect(self._picked)

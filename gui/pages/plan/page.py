@@ -26,6 +26,7 @@ from gui.page_frame import PageFrame
 from gui.pages.plan.approval import Approval
 from gui.pages.plan.choosing import PlanBar
 from gui.pages.plan.chosen import ChosenPlan
+from gui.pages.plan.copying import CopyPlan
 from gui.pages.plan.effect import PlanEffect
 from gui.pages.plan.facts import Facts
 from gui.pages.plan.hearing import Hearings
@@ -73,12 +74,13 @@ class PlanPage(QWidget):
         session, top = self._session, self.frame.top
         self.bar = PlanBar(session, self.plan, top)
         self.reason = Reason(top)
+        self.copying = CopyPlan(session, top)
         self.way = CourseSteps(top)
         self.way.setAccessibleName(_("Veien for planen"))
         self.empty = EmptyPanel(self._empty(), top)
         self.working = Working(top, _("Ser etter hva som mangler …"), _("Avbryt"))
         self._late = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        for widget in (self.bar, self.reason, self.working, self.way, self.empty):
+        for widget in (self.bar, self.reason, self.copying, self.working, self.way, self.empty):
             self.frame.add_above(widget)
         yield
         self.tabs = QTabWidget(self.frame.body)
@@ -131,7 +133,8 @@ class PlanPage(QWidget):
             "Det er ingen plan ennå. Begynn med det programmet foreslår, eller med noe dere selv vil prøve."
         )
         take = Beginning(_("Ta med flyttinger fra Forslag"), self._to_suggestions)
-        return Empty(text, (take, Beginning(_("Skriv et tiltak selv"), self._begin_by_hand)))
+        by_hand = Beginning(_("Skriv et tiltak selv"), self._begin_by_hand)
+        return Empty(text, (take, by_hand, Beginning(_("Begynn fra en annen plan"), self._ask_for_plan)))
 
     def _connect(self) -> None:
         news = self._news
@@ -140,6 +143,8 @@ class PlanPage(QWidget):
         self.plan.changed.connect(self._refresh)
         self.plan.worked_out.connect(self._refresh_worked_out)
         self.bar.new_wanted.connect(self._new_plan)
+        self.bar.copy_wanted.connect(self._ask_for_plan)
+        self.copying.made.connect(self._show_copy)
         self.bar.delete_wanted.connect(self._delete_plan)
         self.bar.step_wanted.connect(self._step_wanted)
         self.reason.given.connect(self._move)
@@ -310,6 +315,15 @@ class PlanPage(QWidget):
         if plan is not None:
             self._show_tab(MEASURES)
             self.table.add()
+
+    def _ask_for_plan(self) -> None:
+        self.copying.ask()
+
+    def _show_copy(self, plan: object) -> None:
+        assert isinstance(plan, Plan), "a copy is a plan"
+        self.plan.choose(plan.id)
+        self._show_tab(MEASURES)
+        self._choose_first()
 
     def _delete_plan(self) -> None:
         plan = self.plan.plan
