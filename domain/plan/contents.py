@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from domain.model import Entity, Task
+from domain.model import Entity, Task, Unit
 from domain.plan_model import (
     Barrier,
     Control,
@@ -57,6 +57,16 @@ def contents(snapshot: Snapshot, plan: Plan) -> Contents:
         tuple(parts.of(measure) for measure in measures),
         tuple((view, answers.get(view.id)) for view in views),
     )
+
+
+def plans_about(snapshot: Snapshot, unit_id: str) -> list[Plan]:
+    """The plans of a unit and of those above it, whose plans reach it too; by code."""
+    reached = set()
+    at: str | None = unit_id
+    while at is not None:
+        reached.add(at)
+        at = snapshot.by_id(Unit)[at].parent_id
+    return sorted((row for row in snapshot.all(Plan) if row.unit_id in reached), key=attrgetter("code"))
 
 
 class _Parts:

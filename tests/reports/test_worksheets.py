@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
+import pypdf
 import pytest
 
 from domain.editing.typing_in import NotRead, Typing
-from domain.model import Unit
-from domain.plan_model import Measure
+from domain.model import Person, Unit
+from domain.plan_model import Measure, Plan, PlanStatus
 from domain.workshop_model import Workshop
 from reports.plans.words import hazard_words
 from reports.plans.worksheets.codes import codes
-from tests.domain.plan.planned import mapping, planned, setting
-from tests.reports.test_plan_reports import Printed
+from reports.plans.worksheets.report import WorkshopSheets, workshop_worksheets
+from tests.domain.plan.planned import CATALOGUE, mapping, planned, setting
+from tests.reports.structure import problems
+from tests.reports.test_plan_reports import MOMENT, Printed
 
 PARTS = ["1", "2", "3", "4", "5", "6", "7"]
 
@@ -98,3 +102,35 @@ def test_many_tasks_all_have_a_card_and_the_largest_a_sheet_about_flow():
     report = sheets(all_of_them, mapped)
     assert {f"K T{n:03}" for n in range(60)} <= set(re.findall(r"K T\d{3}", report.text))
     assert len(set(re.findall(r"F T\d{3}", report.part("5")))) == 11
+
+
+# -- of a workshop, which has no plan of its own ------------------------------------------------------
+
+
+def of_workshop(snapshot, unit):
+    workshop = Workshop("w", snapshot.units[unit].id, 1, "Møtet med Kari Vik")
+    pdf = workshop_worksheets(WorkshopSheets(snapshot, CATALOGUE, workshop, "0.1.0"), MOMENT)
+    assert problems(pdf) == []
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_a_workshop_has_the_tasks_of_its_unit_and_the_measures_of_plans_that_reach_it():
+    mapped = mapping()
+    mapped.unit("F", parent="E")
+    mapped.task("FLYT", 30, unit="F", today={"SP": 100})
+    mapped.rows = [replace(row, name="Kari Vik") if isinstance(row, Person) else row for row in mapped.rows]
+    snapshot = planned(mapped=mapped)
+    above, below = of_workshop(snapshot, "E"), of_workshop(snapshot, "F")
+    assert "K SÅR" in above
+    assert "K FLYT" not in above
+    assert "K FLYT" in below
+    assert "K SÅR" not in below
+    assert "R PL1-T1: Sårstell flyttes" in above
+    assert "R PL1-T1: Sårstell flyttes" in below
+    assert "Møtet med [navn utelatt]" in above
+    assert "Kari Vik" not in above
+
+
+def test_risk_is_not_asked_of_a_plan_that_is_decided():
+    decided = planned(setting(Plan, status=PlanStatus.BESLUTTET))
+    assert "PL1-T1" not in of_workshop(decided, "E")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from domain.editing.workspace import WorkspaceError
+from domain.plan.contents import plans_about
 from domain.plan.gates import ENDED
 from domain.plan_model import Plan
 from domain.workshop_model import Workshop
@@ -166,18 +167,17 @@ class Papers(QWidget):
 
 
 def papers_of_meeting(session: Session, workshop: Workshop, folder: Path) -> list[Paper]:
-    """The worksheets of a workshop, and every other report on the open plans of its unit."""
+    """The worksheets of a workshop, and every other report on the open plans that reach its unit."""
     sheets = Paper(
         report_title(WORKSHEETS),
         folder / f"{_sheets_name(workshop)}{_PDF}",
         _sheets(session, workshop),
     )
-    plans = [plan for plan in session.snapshot.all(Plan) if plan.unit_id == workshop.unit_id]
     return [
         sheets,
         *(
             paper
-            for plan in sorted(plans, key=lambda plan: plan.code)
+            for plan in plans_about(session.snapshot, workshop.unit_id)
             if plan.status not in ENDED
             for paper in _of_plan(session, plan, folder)
         ),

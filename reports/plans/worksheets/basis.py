@@ -8,7 +8,7 @@ from functools import cached_property
 
 from domain.editing.typing_in import measure_code
 from domain.model import Code, Process, Task
-from domain.plan.contents import MeasureContents, contents
+from domain.plan.contents import MeasureContents, contents, plans_about
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Snapshot
 from domain.today.demand import minutes_of
@@ -81,7 +81,7 @@ def of_workshop(
     made = {row.task_id for row in notes_of(snapshot, workshop.id) if row.task_id is not None}
     processes = {row.id for row in snapshot.all(Process) if row.unit_id == workshop.unit_id}
     tasks = [row for row in snapshot.tasks.values() if row.process_id in processes or row.id in made]
-    plans = [row for row in snapshot.all(Plan) if row.unit_id == workshop.unit_id and _is_open(row)]
+    plans = [plan for plan in plans_about(snapshot, workshop.unit_id) if _is_open(plan)]
     return Sheets(
         snapshot,
         names,
@@ -90,7 +90,7 @@ def of_workshop(
         _largest_first(tasks),
         tuple(
             (measure_code(plan, row.measure), row)
-            for plan in sorted(plans, key=lambda plan: plan.code)
+            for plan in plans
             for row in contents(snapshot, plan).measures
         ),
         said,
