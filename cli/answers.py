@@ -14,7 +14,7 @@ from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
 from reports.parts import DEPARTMENT, UnknownPart, chosen, optional
-from reports.plans.kinds import PLAN_REPORTS, plan_report
+from reports.plans.kinds import PLAN_REPORTS, WORKSHEETS, plan_report
 from reports.words import _
 from shipped import VERSION
 
@@ -121,6 +121,8 @@ def write_report(options: argparse.Namespace) -> str:
 
         _require_fitting(options)
         write = _report_on_department if options.kind == DEPARTMENT else _report_on_plan
+        if _is_of_unit(options):
+            write = _worksheets_of_unit
         target = Path(options.to)
         if target.suffix.lower() == ".xlsx":
             content = figures_bytes(with_figures(lambda: write(options), VERSION).sheets)
@@ -135,6 +137,8 @@ def _require_fitting(options: argparse.Namespace) -> None:
     """Refuse what is asked for of another kind of report."""
     if options.kind == DEPARTMENT:
         told = _("Rapporten «{kind}» gjelder ingen plan. Ta bort --plan.") if options.plan else ""
+    elif _is_of_unit(options):
+        told = ""
     elif options.plan is None:
         told = _("Rapporten «{kind}» gjelder én plan. Oppgi planen med --plan.")
     else:
@@ -143,6 +147,11 @@ def _require_fitting(options: argparse.Namespace) -> None:
         raise Refused(Status.WRONG_USAGE, told.format(kind=options.kind))
     if options.part:
         _require_parts(options)
+
+
+def _is_of_unit(options: argparse.Namespace) -> bool:
+    """Whether worksheets are asked for before there is a plan."""
+    return options.kind == WORKSHEETS and options.plan is None
 
 
 def _require_parts(options: argparse.Namespace) -> None:
@@ -170,6 +179,19 @@ def _report_on_department(options: argparse.Namespace) -> bytes:
     suggestion = suggested(options, snapshot, known, place)
     parts = chosen(options.kind, options.part)
     return department(snapshot, known, analysis, suggestion, VERSION, this_moment(), parts=parts)
+
+
+def _worksheets_of_unit(options: argparse.Namespace) -> bytes:
+    """The worksheets of a unit: the one asked for, else the only one at the top."""
+    from reports.plans.worksheets.report import UnitSheets, unit_worksheets
+
+    snapshot, known = load(options.file), catalogue()
+    code = unit(options, snapshot)
+    tops = [row.code for row in snapshot.units.values() if row.parent_id is None]
+    if code is None and len(tops) != 1:
+        raise Refused(Status.WRONG_USAGE, _("Oppgi enheten arkene gjelder, med --unit."))
+    about = snapshot.units[code or tops[0]]
+    return unit_worksheets(UnitSheets(snapshot, known, about, VERSION), this_moment())
 
 
 def _report_on_plan(options: argparse.Namespace) -> bytes:

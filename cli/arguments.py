@@ -239,7 +239,12 @@ COMMANDS: Mapping[str, Command | Family] = {
                 "--lang", marked("språket i rapporten"), how={"choices": list(words.LOCALES), "default": "nb"}
             ),
             _UNIT,
-            Argument("--plan", marked("planen rapporten gjelder; ikke for avdeling"), marked("KODE"), _PLACE),
+            Argument(
+                "--plan",
+                marked("planen rapporten gjelder; ikke for avdeling, og ikke nødvendig for arbeidsark"),
+                marked("KODE"),
+                _PLACE,
+            ),
             Argument(
                 "--part",
                 marked("ta bare med denne delen, og de faste delene; kan gjentas"),

@@ -44,6 +44,14 @@ def test_every_report_is_written(place, kind, capsys):
     assert place.read_bytes() == before
 
 
+def test_worksheets_are_written_before_there_is_a_plan(place):
+    status, target = report(place, "arbeidsark")
+    assert status == 0
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+    assert "Arkene gjelder oppgavene i E." in text
+    assert "K SÅR" in text
+
+
 @pytest.mark.parametrize(
     ("kind", "more", "status", "said"),
     [

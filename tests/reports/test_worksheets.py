@@ -13,7 +13,7 @@ from domain.plan_model import Measure, Plan, PlanStatus
 from domain.workshop_model import Workshop
 from reports.plans.words import hazard_words
 from reports.plans.worksheets.codes import codes
-from reports.plans.worksheets.report import WorkshopSheets, workshop_worksheets
+from reports.plans.worksheets.report import UnitSheets, unit_worksheets
 from tests.domain.plan.planned import CATALOGUE, mapping, planned, setting
 from tests.reports.structure import problems
 from tests.reports.test_plan_reports import MOMENT, Printed
@@ -107,11 +107,15 @@ def test_many_tasks_all_have_a_card_and_the_largest_a_sheet_about_flow():
 # -- of a workshop, which has no plan of its own ------------------------------------------------------
 
 
-def of_workshop(snapshot, unit):
-    workshop = Workshop("w", snapshot.units[unit].id, 1, "Møtet med Kari Vik")
-    pdf = workshop_worksheets(WorkshopSheets(snapshot, CATALOGUE, workshop, "0.1.0"), MOMENT)
+def words_of(pdf):
     assert problems(pdf) == []
     return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages).split())
+
+
+def of_workshop(snapshot, code):
+    unit = snapshot.units[code]
+    workshop = Workshop("w", unit.id, 1, "Møtet med Kari Vik")
+    return words_of(unit_worksheets(UnitSheets(snapshot, CATALOGUE, unit, "0.1.0", workshop), MOMENT))
 
 
 def test_a_workshop_has_the_tasks_of_its_unit_and_the_measures_of_plans_that_reach_it():
@@ -134,3 +138,14 @@ def test_a_workshop_has_the_tasks_of_its_unit_and_the_measures_of_plans_that_rea
 def test_risk_is_not_asked_of_a_plan_that_is_decided():
     decided = planned(setting(Plan, status=PlanStatus.BESLUTTET))
     assert "PL1-T1" not in of_workshop(decided, "E")
+
+
+def test_before_there_is_a_meeting_the_sheets_are_about_the_unit_and_all_below():
+    mapped = mapping()
+    mapped.unit("F", parent="E")
+    mapped.task("FLYT", 30, unit="F", today={"SP": 100})
+    snapshot = planned(mapped=mapped)
+    text = words_of(unit_worksheets(UnitSheets(snapshot, CATALOGUE, snapshot.units["E"], "0.1.0"), MOMENT))
+    assert "Arkene gjelder oppgavene i E." in text
+    assert "K SÅR" in text
+    assert "K FLYT" in text

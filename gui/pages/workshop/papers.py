@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from domain.editing.workspace import WorkspaceError
+from domain.model import Unit
 from domain.plan.contents import plans_about
 from domain.plan.gates import ENDED
 from domain.plan_model import Plan
@@ -202,8 +203,9 @@ def _sheets(session: Session, workshop: Workshop) -> Callable[[], bytes]:
     snapshot, catalogue, version = session.snapshot, session.catalogue, session.ports.version
 
     def make() -> bytes:
-        from reports.plans.worksheets.report import WorkshopSheets, workshop_worksheets
+        from reports.plans.worksheets.report import UnitSheets, unit_worksheets
 
-        return workshop_worksheets(WorkshopSheets(snapshot, catalogue, workshop, version))
+        unit = snapshot.by_id(Unit)[workshop.unit_id]
+        return unit_worksheets(UnitSheets(snapshot, catalogue, unit, version, workshop))
 
     return make

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.editing.typing_in import measure_code
-from domain.model import Code, Process, Task
+from domain.model import Code, Process, Task, Unit
 from domain.plan.contents import MeasureContents, contents, plans_about
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Snapshot
@@ -70,23 +70,31 @@ def of_plan(material: PlanMaterial) -> Sheets:
     )
 
 
-def of_workshop(
+def of_unit(
     snapshot: Snapshot,
     names: BriefNames,
     situation: Situation,
-    workshop: Workshop,
+    unit: Unit,
+    workshop: Workshop | None,
     said: Callable[[str], str],
 ) -> Sheets:
-    """The tasks that came from a workshop's notes and those of its unit, and the measures of its plans."""
-    made = {row.task_id for row in notes_of(snapshot, workshop.id) if row.task_id is not None}
-    processes = {row.id for row in snapshot.all(Process) if row.unit_id == workshop.unit_id}
+    """The tasks of a workshop: of its unit and from its notes. Without one, those of the unit and all below.
+
+    The measures are those of open plans that reach the unit.
+    """
+    about = _("Arkene gjelder oppgavene i {unit}.").format(unit=unit.name)
+    units, made = situation.scope, set[str | None]()
+    if workshop is not None:
+        about = _("Arkene gjelder oppgavene i arbeidsmøtet «{title}».").format(title=said(workshop.title))
+        units, made = frozenset({unit.id}), {row.task_id for row in notes_of(snapshot, workshop.id)}
+    processes = {row.id for row in snapshot.all(Process) if row.unit_id in units}
     tasks = [row for row in snapshot.tasks.values() if row.process_id in processes or row.id in made]
-    plans = [plan for plan in plans_about(snapshot, workshop.unit_id) if _is_open(plan)]
+    plans = [plan for plan in plans_about(snapshot, unit.id) if _is_open(plan)]
     return Sheets(
         snapshot,
         names,
         situation,
-        _("Arkene gjelder oppgavene i arbeidsmøtet «{title}».").format(title=said(workshop.title)),
+        about,
         _largest_first(tasks),
         tuple(
             (measure_code(plan, row.measure), row)

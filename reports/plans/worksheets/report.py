@@ -19,7 +19,7 @@ from reports.names import BriefNames
 from reports.page import DocumentMeta, build
 from reports.plans.frame import LANGUAGE_TAGS, meta, origin, standing
 from reports.plans.material import PlanMaterial
-from reports.plans.worksheets.basis import Sheets, of_plan, of_workshop
+from reports.plans.worksheets.basis import Sheets, of_plan, of_unit
 from reports.plans.worksheets.parts import flow, how, minutes, risk, task_cards, typing_in, who
 from reports.typography import SMALL
 from reports.unnamed import Unnamed, stated_day
@@ -38,19 +38,22 @@ def worksheets(material: PlanMaterial, created: datetime | None = None) -> bytes
 
 
 @dataclass(frozen=True)
-class WorkshopSheets:
-    """A workshop and the data its worksheets are printed from; `version` is that of the program."""
+class UnitSheets:
+    """A unit and the data its worksheets are printed from; `workshop` is None before there is a meeting.
+
+    `version` is that of the program.
+    """
 
     snapshot: Snapshot
     catalogue: Catalogue
-    workshop: Workshop
+    unit: Unit
     version: str
+    workshop: Workshop | None = None
 
 
-def workshop_worksheets(material: WorkshopSheets, created: datetime | None = None) -> bytes:
-    """The worksheets for the tasks of a workshop and its unit, as PDF in the chosen language."""
-    snapshot, workshop = material.snapshot, material.workshop
-    unit = snapshot.by_id(Unit)[workshop.unit_id]
+def unit_worksheets(material: UnitSheets, created: datetime | None = None) -> bytes:
+    """The worksheets for the tasks of a unit and its workshop, as PDF in the chosen language."""
+    snapshot, unit = material.snapshot, material.unit
     situation = Situation(snapshot, material.catalogue, unit.code)
     names, clean = BriefNames(snapshot, material.catalogue), Unnamed(snapshot).text
     law = day(material.catalogue.law_date)
@@ -58,16 +61,20 @@ def workshop_worksheets(material: WorkshopSheets, created: datetime | None = Non
     told = text.format(version=material.version, data=stated_day(snapshot), law=law)
     story = [
         heading(_("Arbeidsark"), 1),
-        *parts(of_workshop(snapshot, names, situation, workshop, clean)),
+        *parts(of_unit(snapshot, names, situation, unit, material.workshop, clean)),
         paragraph(told, SMALL),
     ]
+    workspace = situation.workspace_name or _("Uten navn")
+    source = _("Kilde: «{workspace}»").format(workspace=workspace)
+    if material.workshop is not None:
+        source = _("Kilde: arbeidsmøtet «{title}» i «{workspace}»").format(
+            title=clean(material.workshop.title), workspace=workspace
+        )
     about = DocumentMeta(
         title=_("Arbeidsark"),
         unit=unit.name,
         created=created or datetime.now(UTC),
-        source=_("Kilde: arbeidsmøtet «{title}» i «{workspace}»").format(
-            title=clean(workshop.title), workspace=situation.workspace_name or _("Uten navn")
-        ),
+        source=source,
         data_date=_("Data per {day}").format(day=stated_day(snapshot)),
         law_date=_("Regelverk per {day}").format(day=law),
         caution=_("Beslutningsstøtte, ikke fasit"),
