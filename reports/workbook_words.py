@@ -468,16 +468,22 @@ def template_words(catalogue: Catalogue) -> Callable[[str, str], ColumnWords]:
 def _prompt(sheet: Sheet, column: Column) -> str:
     """What to write in the column, with an example unless it is there already."""
     text = note(sheet.name, column.name)
-    example = EXAMPLES.get((sheet.name, column.field))
-    if example is None or _(example) in text:
+    example = _example(sheet, column)
+    if not example or example in text:
         return text
-    return text + "\n" + _("Eksempel: {example}").format(example=_(example))
+    return text + "\n" + _("Eksempel: {example}").format(example=example)
+
+
+def _example(sheet: Sheet, column: Column) -> str:
+    """A value of the column, "" for none: words in the language, and as it is what an import reads."""
+    example = EXAMPLES.get((sheet.name, column.field), "")
+    return _(example) if example and column.kind is Kind.TEXT else example
 
 
 def _example_row(sheet: Sheet) -> str:
     """A whole row, to be read and not to be copied."""
     cells = [
-        f"{column.name}: {_(EXAMPLES[sheet.name, column.field])}"
+        f"{column.name}: {_example(sheet, column)}"
         for column in sheet.columns
         if (sheet.name, column.field) in EXAMPLES
     ]

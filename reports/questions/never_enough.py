@@ -1,5 +1,8 @@
 """What keeps work from being covered: in at most a handful of sentences, and as JSON."""
 
+from collections.abc import Iterable
+
+from domain.model import Code
 from domain.optimum.never_enough import Held, Hold, HoldKind, NeverEnough
 from domain.results import Status
 from reports.code_words import level_words
@@ -44,11 +47,15 @@ def words_of(answer: NeverEnough, names: Names) -> tuple[str, ...]:
             ).format(count=answer.others)
         )
     if answer.by_law:
-        tasks = listing(f"«{names.task(code)}»" for code in answer.by_law)
+        tasks = _quoted(answer.by_law, names)
         told.append(_("Loven stenger {tasks} for alle gruppene som arbeider her.").format(tasks=tasks))
     if answer.status is not Status.OPTIMAL:
         told.append(_("Søket ble stanset før alt var prøvd."))
     return tuple(told)
+
+
+def _quoted(tasks: Iterable[Code], names: Names) -> str:
+    return listing(_("«{name}»").format(name=names.task(code)) for code in tasks)
 
 
 def held_words(held: Held, names: Names) -> str:
@@ -57,7 +64,7 @@ def held_words(held: Held, names: Names) -> str:
     return text.format(
         holds=listing(hold_words(hold, names) for hold in held.holds),
         minutes=minutes(held.minutes),
-        tasks=listing(f"«{names.task(code)}»" for code in held.tasks),
+        tasks=_quoted(held.tasks, names),
     )
 
 

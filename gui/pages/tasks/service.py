@@ -105,8 +105,10 @@ class Service(QWidget):
             self.takes.setText(promise_words(promise_of(task, stored, minutes_of(task))))
 
     def _needs_words(self, needs: list[str]) -> str:
-        text = _("Ikke lagret ennå: fyll ut {fields}.")
-        return text.format(fields=listing(f"«{self._titles[key]}»" for key in needs)) if needs else ""
+        if not needs:
+            return ""
+        fields = listing(_("«{name}»").format(name=self._titles[key]) for key in needs)
+        return _("Ikke lagret ennå: fyll ut {fields}.").format(fields=fields)
 
     # -- edits ------------------------------------------------------------------------------------------
 
