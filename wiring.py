@@ -28,6 +28,7 @@ def ports() -> Ports:
         open_store=_open_store,
         create_store=_create_store,
         read_workbook=_read_workbook,
+        read_text=_read_text,
         write_workbook=_write_workbook,
         write_template=_write_template,
         figures_bytes=_figures_bytes,
@@ -59,6 +60,12 @@ def _read_workbook(path: Path) -> RawWorkbook:
     from db.excel import read_workbook
 
     return read_folder(path) if path.is_dir() else read_workbook(path)
+
+
+def _read_text(path: Path) -> str:
+    from db.reading import read_text
+
+    return read_text(path)
 
 
 def _write_workbook(path: Path, tables: Sequence[Table]) -> Sequence[Problem]:

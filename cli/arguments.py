@@ -348,6 +348,25 @@ COMMANDS: Mapping[str, Command | Family] = {
                     _JSON,
                 ),
             ),
+            "take-in": Command(
+                marked("hent inn det andre enheter har lært, ved siden av egne planer"),
+                plans.take_in,
+                (
+                    _FILE,
+                    Argument(
+                        "--from",
+                        marked("pakken, slik plan learn skriver den; - er standard inn"),
+                        marked("PAKKE"),
+                        {"required": True, "dest": "source", **_PLACE},
+                    ),
+                    _JSON,
+                ),
+            ),
+            "others": Command(
+                marked("vis hvordan det gikk hos andre, og hva som ligner egne tiltak"),
+                plans.others,
+                (_FILE, Argument("--plan", marked("bare denne planen"), marked("KODE"), _PLACE), _JSON),
+            ),
             "learn": Command(
                 marked("skriv hva en plan lærte dere, uten hvem og hvor"),
                 plans.learn,

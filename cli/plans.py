@@ -124,7 +124,9 @@ def copy(options: argparse.Namespace) -> str:
 
 def write(options: argparse.Namespace) -> str:
     """Make a plan as a JSON document says it is."""
-    from domain.editing.plan_writing import DocumentError, written
+    from domain.editing.plan_writing import written
+    from domain.plan.document_error import DocumentError
+    from reports.plans.elsewhere_words import document_error_words
 
     document = _read(options.source)
     step = _("{plan}: skrevet fra {name}").format(
@@ -133,7 +135,7 @@ def write(options: argparse.Namespace) -> str:
     try:
         _edited(options.file, step, lambda snapshot, _known: written(snapshot, document))
     except DocumentError as error:
-        raise Refused(Status.NOT_USABLE, console.document_error_words(error)) from None
+        raise Refused(Status.NOT_USABLE, document_error_words(error)) from None
     options.plan = document["code"]
     return show(options)
 
@@ -203,6 +205,39 @@ def show_due(options: argparse.Namespace) -> str:
     if options.json:
         return as_text(documents.due_document(found, today))
     return console.due_text(found, today, snapshot, BriefNames(snapshot, known))
+
+
+def take_in(options: argparse.Namespace) -> str:
+    """Keep a package of what another unit learnt, beside one's own plans."""
+    from domain.plan.document_error import DocumentError
+    from domain.plan.elsewhere import taken_in
+    from reports.plans.elsewhere_words import package_error_words
+
+    name = "-" if options.source == "-" else Path(options.source).name
+    text, day = _text_of(options.source), this_moment().date()
+    try:
+        _edited(
+            options.file,
+            _("Erfaringer fra andre: {name}").format(name=name),
+            lambda snapshot, _known: taken_in(snapshot, name, text, day),
+        )
+    except DocumentError as error:
+        raise Refused(Status.NOT_USABLE, package_error_words(error, name)) from None
+    options.plan = None
+    return others(options)
+
+
+def others(options: argparse.Namespace) -> str:
+    """What other units learnt, and which of it is like one's own measures."""
+    from domain.plan.elsewhere import alike
+
+    snapshot, known = load(options.file), catalogue()
+    plans = sorted(snapshot.all(Plan), key=lambda plan: plan.code)
+    wanted = plans if options.plan is None else [_plan(snapshot, options.plan)]
+    found = [(plan, alike(snapshot, known, contents(snapshot, plan))) for plan in wanted]
+    if options.json:
+        return as_text(documents.others_document(snapshot, found))
+    return console.others_text(snapshot, found, BriefNames(snapshot, known))
 
 
 def learn(options: argparse.Namespace) -> str:
@@ -330,12 +365,21 @@ def _accepted(
 
 def _read(source: str) -> dict[str, Any]:
     """The document in a file, or on standard input when the name is «-»."""
-    with named(Path(source)):
-        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
     try:
-        document = json.loads(text)
+        document = json.loads(_text_of(source))
     except ValueError:
         raise Refused(Status.NOT_USABLE, _("{name} er ikke JSON.").format(name=source)) from None
     if not isinstance(document, dict) or not isinstance(document.get("code"), str):
         raise Refused(Status.NOT_USABLE, _("{name} er ikke en plan: «code» mangler.").format(name=source))
     return document
+
+
+def _text_of(source: str) -> str:
+    """What stands in a file, or on standard input when the name is «-»."""
+    from db.reading import read_text
+
+    with named(Path(source)):
+        try:
+            return sys.stdin.read() if source == "-" else read_text(Path(source))
+        except UnicodeDecodeError:
+            raise Refused(Status.NOT_USABLE, _("{name} er ikke JSON.").format(name=source)) from None

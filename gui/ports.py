@@ -35,6 +35,8 @@ class Ports:
     """A new, empty workspace; raises a `WorkspaceError`."""
     read_workbook: Callable[[Path], RawWorkbook]
     """A workbook, or a folder of tables."""
+    read_text: Callable[[Path], str]
+    """A text file that is not too large; raises OSError, or UnicodeDecodeError where it is no text."""
     write_workbook: Callable[[Path, Sequence[Table]], Sequence[Problem]]
     write_template: Callable[[Path], None]
     """An empty workbook to fill in."""

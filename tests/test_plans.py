@@ -380,6 +380,28 @@ def test_what_a_plan_taught_is_written_without_who_or_where(run, ward, tmp_path)
     assert all(measure["title"] for measure in json.loads(target.read_text("utf-8"))["measures"])
 
 
+def test_what_others_learnt_is_taken_in_and_shown_beside_ones_own(run, ward, accepted, tmp_path):
+    package = tmp_path / "lærdom.json"
+    assert run("plan", "learn", accepted / "SH.nedenfra", "--plan", "P1", "--to", package)[0] == 0
+    before = asked("plan", "show", ward, "--plan", "P1")
+    document = asked("plan", "take-in", ward, "--from", package)
+    (row,) = document["packages"]
+    assert (row["number"], row["name"], row["context"]["level"]) == (1, "lærdom.json", "spesialist")
+    assert {each["measure"] for each in document["alike"]} == {each["code"] for each in before["measures"]}
+    assert asked("plan", "others", ward, "--plan", "P1") == document
+    assert asked("plan", "show", ward, "--plan", "P1") == before
+    told = run("plan", "others", ward)[1]
+    assert "lærdom.json" in told
+    assert "Likt hos dere: " in told
+    package.write_text(package.read_text("utf-8").replace('"flytte"', '"hente"'), "utf-8")
+    status, _out, err = run("plan", "take-in", ward, "--from", package)
+    assert (status, "measures[0].kind: «hente» er ikke en av verdiene" in err) == (1, True), err
+    package.write_bytes(b"\xff\xfe\x00bilde")
+    status, _out, err = run("plan", "take-in", ward, "--from", package)
+    assert (status, "er ikke" in err) == (1, True), err
+    assert len(asked("plan", "others", ward)["packages"]) == 1
+
+
 # -- to the end -------------------------------------------------------------------------------------
 
 

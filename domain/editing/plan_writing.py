@@ -5,7 +5,7 @@ rows. A number that a document rounds is left alone when it is the stored one ro
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from enum import Enum
 from types import UnionType
@@ -13,6 +13,7 @@ from typing import Any, cast, get_args, get_type_hints
 
 from domain.keys import UNIQUE_KEYS
 from domain.model import Entity, new_id
+from domain.plan.document_error import DocumentError, shown
 from domain.plan.layout import INSIDE, QUANTITIES, document_fields, owner_field
 from domain.plan_model import Plan
 from domain.snapshot import Change, Snapshot
@@ -21,15 +22,6 @@ from domain.units import from_micro, to_micro
 DECIMALS = 3
 """How exactly a document tells a number."""
 LARGEST = 10**9
-
-
-@dataclass(eq=False)
-class DocumentError(Exception):
-    """What cannot be read: where (`measures[0].hazards[1].code`), why (a code), and what stands there."""
-
-    place: str
-    why: str
-    found: str = ""
 
 
 def written(snapshot: Snapshot, document: Mapping[str, Any]) -> list[Change]:
@@ -46,7 +38,7 @@ class _Writing:
     ) -> Iterator[Change]:
         """The changes of one value and of all that stands in it."""
         if not isinstance(given, Mapping):
-            raise DocumentError(place, "not_an_object", _shown(given))
+            raise DocumentError(place, "not_an_object", shown(given))
         values = self._values(kind, given, place)
         before = self._stored(kind, values, stored)
         after = self._made(kind, values, owner, place, before)
@@ -58,7 +50,7 @@ class _Writing:
 
     def _rows(self, kind: type[Entity], given: object, owner: str, place: str) -> Iterator[Change]:
         if not isinstance(given, Sequence) or isinstance(given, str):
-            raise DocumentError(place, "not_a_list", _shown(given))
+            raise DocumentError(place, "not_a_list", shown(given))
         field = owner_field(kind)
         rows: Any = self._snapshot.all(cast(Any, kind))
         stored = {_key(kind, row): row for row in rows if getattr(row, field) == owner}
@@ -135,7 +127,7 @@ class _Writing:
         rows: Any = self._snapshot.all(cast(Any, kind))
         found = next((row.id for row in rows if row.code == code), None)
         if found is None:
-            raise DocumentError(place, "unknown_code", _shown(code))
+            raise DocumentError(place, "unknown_code", shown(code))
         return cast(str, found)
 
 
@@ -169,13 +161,13 @@ def _read(hint: Any, value: object, quantity: bool, place: str) -> object:
     if quantity:
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST:
             return to_micro(value)
-        raise DocumentError(place, "not_a_number", _shown(value))
+        raise DocumentError(place, "not_a_number", shown(value))
     if issubclass(kind, Enum):
         return _one_of(kind, value, place)
     if kind is date:
         return _day(value, place)
     if type(value) is not kind or (kind is int and abs(cast(int, value)) >= LARGEST):
-        raise DocumentError(place, _WRONG[kind], _shown(value))
+        raise DocumentError(place, _WRONG[kind], shown(value))
     return value
 
 
@@ -186,16 +178,11 @@ def _one_of(kind: type[Enum], value: object, place: str) -> Enum:
     try:
         return kind(value)
     except ValueError:
-        raise DocumentError(place, "not_one_of", _shown(value)) from None
+        raise DocumentError(place, "not_one_of", shown(value)) from None
 
 
 def _day(value: object, place: str) -> date:
     try:
         return date.fromisoformat(cast(str, value))
     except (TypeError, ValueError):
-        raise DocumentError(place, "not_a_day", _shown(value)) from None
-
-
-def _shown(value: object) -> str:
-    """What stands there, short enough to repeat."""
-    return str(value)[:40]
+        raise DocumentError(place, "not_a_day", shown(value)) from None

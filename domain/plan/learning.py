@@ -11,7 +11,7 @@ from datetime import date
 
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
-from domain.model import Code, Person, Position, TaskCategory, Unit, UnitLevel, UnitType
+from domain.model import Code, Person, Position, Process, TaskCategory, Unit, UnitLevel, UnitType
 from domain.plan import risk
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import effect
@@ -89,12 +89,22 @@ def learning(snapshot: Snapshot, catalogue: Catalogue, plan: Contents, texts: bo
     groups, scale = Groups(snapshot, catalogue), risk.limits(snapshot)
     return Learning(
         unit.level,
-        unit.type,
+        _type(snapshot, unit, plan),
         staff_range(_staff(snapshot, unit.id)),
         plan.plan.status,
         effect(snapshot, catalogue, plan).relief,
         tuple(_measure(row, groups, scale, texts) for row in plan.measures),
     )
+
+
+def _type(snapshot: Snapshot, unit: Unit, plan: Contents) -> UnitType:
+    """The kind of unit; where it is of no kind itself, that of the units whose tasks the plan is about."""
+    if unit.type is not UnitType.ANNET:
+        return unit.type
+    units, processes = snapshot.by_id(Unit), snapshot.by_id(Process)
+    tasks = [row.task for row in plan.measures if row.task is not None]
+    kinds = {units[processes[task.process_id].unit_id].type for task in tasks}
+    return kinds.pop() if len(kinds) == 1 else UnitType.ANNET
 
 
 def staff_range(count: int) -> str:
@@ -123,8 +133,8 @@ def _measure(row: MeasureContents, groups: Groups, scale: risk.Limits, texts: bo
         measure.kind,
         None if task is None else task.category,
         () if task is None else tuple(sorted(task.tags)),
-        _known(measure.giver, groups),
-        _known(measure.receiver, groups),
+        known_group(measure.giver, groups),
+        known_group(measure.receiver, groups),
         None if measure.minutes is None else round(measure.minutes / 60_000_000, 1),
         tuple(_hazards(row, scale)),
         round(sum(each.persons * each.hours_each for each in row.trainings) / 1_000_000, 1),
@@ -134,8 +144,8 @@ def _measure(row: MeasureContents, groups: Groups, scale: risk.Limits, texts: bo
     )
 
 
-def _known(code: Code, groups: Groups) -> Code:
-    """The group as the catalogue knows it: itself, what it builds on, or «another»."""
+def known_group(code: Code, groups: Groups) -> Code:
+    """The group as the catalogue knows it: itself, what it builds on, or «another»; "" stays."""
     if not code:
         return ""
     if code not in groups:

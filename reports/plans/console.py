@@ -5,9 +5,10 @@ from datetime import date
 
 from domain.editing.later_changes import LaterChange
 from domain.editing.plan_copying import Copied
-from domain.editing.plan_writing import DocumentError
+from domain.model import Code
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect
+from domain.plan.elsewhere import Elsewhere, packages
 from domain.plan.gates import Lack
 from domain.plan.goals import Goal, Weighing
 from domain.plan.reminders import Reminder
@@ -16,31 +17,13 @@ from domain.snapshot import Snapshot
 from reports.names import Names
 from reports.plans.change_words import field_words, what_words
 from reports.plans.copy_words import copied_words, left_out_words
+from reports.plans.elsewhere_words import others_lines, package_words, where_words
 from reports.plans.goal_words import goal_name, goal_words
 from reports.plans.lacks import lack_words
 from reports.plans.nursing_words import nursing_words
 from reports.plans.reminder_words import reminder_words, whose_words
 from reports.plans.words import kind_words, part_words, stance_words, status_words
-from reports.words import _, day, marked, minutes, ngettext
-
-_DOCUMENT_ERRORS: Mapping[str, str] = {
-    "not_an_object": marked("her skal det stå et objekt"),
-    "not_a_list": marked("her skal det stå en liste"),
-    "unknown_key": marked("nøkkelen er ukjent"),
-    "unknown_code": marked("ingenting har koden «{found}»"),
-    "missing": marked("verdien mangler"),
-    "not_a_number": marked("«{found}» er ikke et tall"),
-    "not_whole": marked("«{found}» er ikke et helt tall"),
-    "not_text": marked("«{found}» er ikke tekst"),
-    "not_yes_no": marked("«{found}» er verken true eller false"),
-    "not_one_of": marked("«{found}» er ikke en av verdiene som kan stå her"),
-    "not_a_day": marked("«{found}» er ikke en dato som 2026-11-02"),
-}
-
-
-def document_error_words(error: DocumentError) -> str:
-    """What is wrong with a plan given as a document."""
-    return f"{error.place}: {_(_DOCUMENT_ERRORS[error.why]).format(found=error.found)}."
+from reports.words import _, day, minutes, ngettext
 
 
 def list_text(snapshot: Snapshot) -> str:
@@ -73,6 +56,24 @@ def due_text(found: Sequence[Reminder], today: date, snapshot: Snapshot, names: 
         come = _("dagen er kommet") if row.day <= today else ""
         whose = whose_words(row, names, plans)
         lines.append("  ".join(filter(None, (day(row.day), reminder_words(row, names=names), whose, come))))
+    return "\n".join(lines) + "\n"
+
+
+def others_text(
+    snapshot: Snapshot, plans: Sequence[tuple[Plan, Mapping[Code, Sequence[Elsewhere]]]], names: Names
+) -> str:
+    """Every package taken in, and beside one's own measures those elsewhere that are like them."""
+    known = packages(snapshot)
+    if not known:
+        return _("Ingen pakker er hentet inn. Bruk plan take-in.") + "\n"
+    lines = [
+        f"{row.number}  {row.name}  {day(row.taken_in_on)}  {where_words(each)}, {package_words(each)}"
+        for row, each in known
+    ]
+    for plan, alike in plans:
+        for code, rows in alike.items():
+            if rows:
+                lines += ["", f"{plan.code} {code}", *others_lines(rows, names)]
     return "\n".join(lines) + "\n"
 
 

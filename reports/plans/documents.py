@@ -11,6 +11,7 @@ from domain.keys import UNIQUE_KEYS
 from domain.model import Code, Entity, Unit
 from domain.plan import risk
 from domain.plan.effect import Effect
+from domain.plan.elsewhere import Elsewhere, packages
 from domain.plan.gates import Lack
 from domain.plan.goals import MEANINGS, Amount, Goal, Point, Weighing
 from domain.plan.layout import INSIDE, QUANTITIES, document_fields, owner_field
@@ -67,6 +68,46 @@ def due_document(found: Sequence[Reminder], today: date) -> Document:
             for row in found
         ],
     }
+
+
+def others_document(
+    snapshot: Snapshot, plans: Sequence[tuple[Plan, Mapping[Code, Sequence[Elsewhere]]]]
+) -> Document:
+    """The packages taken in, and for each own measure those in them that are like it, most like first."""
+    return {
+        "schema": "nedenfra.plan-others/1",
+        "packages": [
+            {
+                "number": row.number,
+                "name": row.name,
+                "taken_in_on": row.taken_in_on.isoformat(),
+                "context": _context(learning),
+                "status": learning.status.value,
+                "measures": len(learning.measures),
+            }
+            for row, learning in packages(snapshot)
+        ],
+        "alike": [
+            {
+                "plan": plan.code,
+                "measure": code,
+                "package": row.package.number,
+                "place": row.learning.measures.index(row.measure),
+                "tags": list(row.tags),
+                "giver": row.giver,
+                "receiver": row.receiver,
+                "unit_type": row.unit_type,
+                "act": None if row.measure.act is None else row.measure.act.value,
+            }
+            for plan, alike in plans
+            for code, rows in alike.items()
+            for row in rows
+        ],
+    }
+
+
+def _context(learning: Learning) -> Document:
+    return {"level": learning.level.value, "type": learning.type.value, "staff": learning.staff}
 
 
 def plan_document(
@@ -154,7 +195,7 @@ def learning_document(learning: Learning, version: str) -> Document:
     return {
         "schema": "nedenfra.learning/1",
         "catalogue": version,
-        "context": {"level": learning.level.value, "type": learning.type.value, "staff": learning.staff},
+        "context": _context(learning),
         "status": learning.status.value,
         "relief": as_minutes(learning.relief),
         "measures": [_learnt(row) for row in learning.measures],

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from db.csv_folder import csv_bytes, read_folder
 from db.excel import read_workbook, write_workbook
 from db.knowledge import load_catalogue
+from db.reading import read_text
 from db.replacing import replace_file
 from db.xlsx_figures import figures_bytes
 from db.xlsx_template import write_template
@@ -75,6 +76,7 @@ def ports(catalogue, stores):
         open_store=open_store,
         create_store=create_store,
         read_workbook=lambda path: read_folder(path) if path.is_dir() else read_workbook(path),
+        read_text=read_text,
         write_workbook=lambda path, tables: write_workbook(path, tables, note),
         write_template=lambda path: write_template(path, template_words(catalogue)),
         figures_bytes=figures_bytes,

@@ -28,9 +28,11 @@ from gui.pages.plan.choosing import PlanBar
 from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.copying import CopyPlan
 from gui.pages.plan.effect import PlanEffect
+from gui.pages.plan.elsewhere import Elsewhere
 from gui.pages.plan.facts import Facts
 from gui.pages.plan.hearing import Hearings
 from gui.pages.plan.lacks import EFFECT, FACTS, HEARD, MEASURES, LackList, aim_of, place_of
+from gui.pages.plan.like_elsewhere import LikeElsewhere
 from gui.pages.plan.measures import MeasureRow, measures_kind
 from gui.pages.plan.panel import MeasurePanel
 from gui.pages.plan.reason import Reason
@@ -51,6 +53,7 @@ PATIENCE_MS = 300
 """How long a gate is asked before anything is said of it."""
 LACKS = "lacks"
 APPROVED = "approved"
+ELSEWHERE = "elsewhere"
 
 
 class PlanPage(QWidget):
@@ -106,13 +109,18 @@ class PlanPage(QWidget):
         self.approval = Approval(session, self.plan, self.tabs)
         self._add_tab(APPROVED, scrolling(self.approval, self.tabs), _("Nullpunkt"))
         yield
-        self._refreshed: dict[str, LackList | Hearings | PlanEffect | Approval] = {
+        like = LikeElsewhere(session, self.plan)
+        self.elsewhere = Elsewhere(session, self.plan, like, self.tabs)
+        self._add_tab(ELSEWHERE, scrolling(self.elsewhere, self.tabs), _("Hos andre"))
+        yield
+        self._refreshed: dict[str, LackList | Hearings | PlanEffect | Approval | Elsewhere] = {
             LACKS: self.lacks,
             HEARD: self.heard,
             EFFECT: self.effect,
             APPROVED: self.approval,
+            ELSEWHERE: self.elsewhere,
         }
-        self.panel = MeasurePanel(session, self.plan, self._side)
+        self.panel = MeasurePanel(session, self.plan, like, self._side)
         yield from self.panel.make()
         self.restore(self._making.take_state())
         self._connect()

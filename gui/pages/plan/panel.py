@@ -13,6 +13,8 @@ from domain.plan.contents import MeasureContents
 from gui.making import Steps
 from gui.pages.plan import barriers, grounds, measuring, risk, training, trial
 from gui.pages.plan.chosen import ChosenPlan
+from gui.pages.plan.elsewhere import ElsewhereSection
+from gui.pages.plan.like_elsewhere import LikeElsewhere
 from gui.pages.plan.what import what_section
 from gui.pages.tasks.fold import Fold
 from gui.parts.panel import Panel, say
@@ -44,9 +46,9 @@ class Spec:
 class MeasurePanel(Panel):
     """The measure of the row that is chosen in the table."""
 
-    def __init__(self, session: Session, plan: ChosenPlan, parent: QWidget) -> None:
+    def __init__(self, session: Session, plan: ChosenPlan, like: LikeElsewhere, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._plan = session, plan
+        self._session, self._plan, self._like = session, plan, like
         self._row: MeasureContents | None = None
         self.title = self.words("heading")
         self.about = self.words("muted", _("Velg et tiltak for å se og skrive det som hører til."))
@@ -55,7 +57,7 @@ class MeasurePanel(Panel):
 
     def make(self) -> Steps:
         """Make the sections, one at a time; only the first is open."""
-        for spec in _specs(self._session, self._plan):
+        for spec in _specs(self._session, self._plan, self._like):
             fold: Fold[Any] = Fold(spec.title, spec.make, self, is_open=False)
             fold.toggled.connect(partial(self._toggled, spec.key))
             fold.hide()
@@ -97,7 +99,7 @@ class MeasurePanel(Panel):
             self._section(key).show_measure(self._row)
 
 
-def _specs(session: Session, plan: ChosenPlan) -> Sequence[Spec]:
+def _specs(session: Session, plan: ChosenPlan, like: LikeElsewhere) -> Sequence[Spec]:
     """The sections, in the order of the work."""
     return (
         Spec("what", _("Hva"), partial(what_section, session), _from_to(session)),
@@ -112,6 +114,12 @@ def _specs(session: Session, plan: ChosenPlan) -> Sequence[Spec]:
         Spec("measuring", _("Måling"), partial(measuring.Measuring, session), measuring.summary),
         Spec("barriers", _("Hindringer"), partial(barriers.Barriers, session), barriers.summary),
         Spec("trial", _("Utprøving"), partial(trial.trial_section, session), trial.summary),
+        Spec(
+            "elsewhere",
+            _("Hos andre"),
+            partial(ElsewhereSection, like),
+            lambda row: like.summary(row.measure.code),
+        ),
     )
 
 

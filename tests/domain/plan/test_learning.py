@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from domain.model import UnitType
 from domain.plan.hazards import LIBRARY
 from domain.plan.learning import Reading, Texts, learning, staff_range
 from domain.plan_model import Act, Hazard, Indicator, Measure, Measurement, Plan, View
@@ -30,6 +31,29 @@ def test_what_was_done_and_how_it_went():
     (indicator,) = measure.indicators
     assert indicator.target_percent == 112.9
     assert indicator.readings == (Reading(-1, 100.0), Reading(0, 103.2), Reading(4, 125.0))
+
+
+def test_the_kind_of_unit_is_that_of_the_tasks_where_the_whole_is_of_no_kind():
+    def of(*kinds):
+        mapped = mapping()
+        for number, kind in enumerate(kinds):
+            mapped.unit(f"U{number}", parent="E", type=kind)
+            mapped.task(f"T{number}", 10, f"U{number}", today={"SP": 100})
+        moved = [setting(Measure, task_id=mapped._id("task", f"T{n}")) for n, _kind in enumerate(kinds)]
+
+        def alter(rows):
+            (measure,) = [row for row in moved[0](rows) if isinstance(row, Measure)]
+            more = [replace(measure, id=f"n{n}", code=f"N{n}") for n in range(1, len(kinds))]
+            for n, row in enumerate(more, 1):
+                more[n - 1] = replace(row, task_id=mapped._id("task", f"T{n}"))
+            return [*moved[0](rows), *more]
+
+        return learnt(planned(alter, mapped)).type
+
+    assert of(UnitType.SENGEPOST) is UnitType.SENGEPOST
+    assert of(UnitType.SENGEPOST, UnitType.SENGEPOST) is UnitType.SENGEPOST
+    assert of(UnitType.SENGEPOST, UnitType.POLIKLINIKK) is UnitType.ANNET
+    assert learnt(planned()).type is UnitType.ANNET
 
 
 def test_nothing_tells_who_or_where():
