@@ -274,6 +274,7 @@ def _asking(material: PlanMaterial, length: int) -> Iterator[Text]:
     owner = brief(material.said(material.plan.plan.owner), length)
     name = owner or _("lederen for {unit}").format(unit=material.unit.name)
     yield _("Spør eller si fra til: {who}. Telefon: ____________________").format(who=name)
+    yield _("Er det ord her du ikke kjenner, forklarer vi dem gjerne.")
     yield _users(material)
     if disagreeing(material.plan):
         yield _("Ikke alle er enige i planen. Du kan be om å få se hva som er sagt.")

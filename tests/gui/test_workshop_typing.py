@@ -1,12 +1,18 @@
 """Inntasting: a line from a worksheet is read as it is typed, stored by Enter, refused where it stands."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QThreadPool
 from PySide6.QtTest import QTest
 
+from domain.editing.workspace import Workspace
 from domain.model import UnitVerdict
+from domain.plan_model import Plan, PlanStatus
+from domain.snapshot import Snapshot, difference
 from domain.workshop_model import Estimate, FollowUpAnswer, Note
 from gui.pages.workshop.page import WorkshopPage
+from gui.session import Session
+from tests.domain.plan.planned import planned, setting
+from tests.fakes import MemoryStore
 from tests.gui.workshops import begin
 
 Key = Qt.Key
@@ -128,6 +134,30 @@ def test_examples_have_codes_of_this_department(part, session):
     shown = [label.text() for labels in part._labels for label in labels]
     code = part._chosen.tasks[0].code
     assert f"A {code} 5 8 12" in shown
+
+
+@pytest.fixture
+def decided(qtbot, catalogue, ports, settings):
+    """A workspace with a decided plan, and its gates."""
+    store = MemoryStore()
+    plan = planned(setting(Plan, status=PlanStatus.BESLUTTET))
+    store.apply(difference(Snapshot(), plan), "Fylt")
+    session = Session(Workspace(store, catalogue), catalogue, ports, settings, "besluttet.nedenfra")
+    yield session
+    session.close()
+    QThreadPool.globalInstance().waitForDone()
+
+
+def test_risk_of_a_decided_plan_is_refused_and_stays_on_the_line(shown_page, decided):
+    page = shown_page(WorkshopPage, decided)
+    begin(page)
+    page.tabs.setCurrentWidget(page.typing)
+    before = decided.snapshot
+    type_in(page.typing, "R PL1-T1 3 1 1")
+    assert "besluttet" in page.typing.sentence.text
+    assert page.typing.line.toPlainText() == "R PL1-T1 3 1 1"
+    assert page.typing.shown == []
+    assert decided.snapshot is before
 
 
 def test_nothing_can_be_typed_where_nothing_may_be_stored(shown_page, open_example, session, part):
