@@ -81,6 +81,22 @@ def _seconds(text: str) -> float:
     raise argparse.ArgumentTypeError(_("«{text}» er ikke sekunder. Skriv for eksempel 30.").format(text=text))
 
 
+def _minutes(text: str) -> int:
+    """Thousandths of a minute."""
+    try:
+        minutes = float(text.replace(",", "."))
+    except ValueError:
+        minutes = -1.0
+    if 0 <= minutes < float("inf"):
+        return round(minutes * 1000)
+    raise argparse.ArgumentTypeError(_("«{text}» er ikke minutter. Skriv for eksempel 20.").format(text=text))
+
+
+def _giver(text: str) -> tuple[str, int]:
+    group, _equals, minutes = text.partition("=")
+    return group, _minutes(minutes)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -286,6 +302,18 @@ COMMANDS: Mapping[str, Command | Family] = {
                         marked("bare denne, som OPPGAVE:GRUPPE; kan gjentas"),
                         marked("FLYTTING"),
                         {"action": "append"},
+                    ),
+                    Argument(
+                        "--minutes",
+                        marked("så mange minutter i uken av den ene flyttingen, forholdsvis fra dem som gir"),
+                        marked("N"),
+                        {"type": _minutes},
+                    ),
+                    Argument(
+                        "--giver",
+                        marked("så mye fra denne gruppen, som GRUPPE=MINUTTER; kan gjentas for én flytting"),
+                        marked("HVEM"),
+                        {"action": "append", "type": _giver},
                     ),
                     _TIME_LIMIT,
                     _JSON,

@@ -15,6 +15,7 @@ from cli.workspaces import catalogue, load, named, open_store, this_moment
 from domain.editing.later_changes import later_changes
 from domain.editing.workspace import GateClosed, Workspace
 from domain.knowledge.groups import Groups
+from domain.plan.accepting import Accepted, TooMuch
 from domain.plan.contents import contents
 from domain.plan.effect import effect
 from domain.plan.gates import Gates, Lack, following
@@ -26,6 +27,7 @@ from reports.json_documents import as_text
 from reports.names import BriefNames
 from reports.plans import console, documents
 from reports.plans.lacks import lack_words, refusal_words
+from reports.plans.wording import too_much_words
 from reports.plans.words import status_words
 from reports.words import _
 from reports.words import day as day_words
@@ -88,11 +90,29 @@ def accept(options: argparse.Namespace) -> str:
     if not moves:
         raise Refused(Status.NOT_USABLE, _("Forslaget har ingen slike flyttinger."))
     step = _("{plan}: tatt med fra forslag").format(plan=options.plan)
-    chosen = [(move.task, move.receiver) for move in moves]
-    _edited(
-        options.file, step, lambda now, book: _accepted(now, book, options.plan, place, suggestion, chosen)
-    )
+    chosen = _chosen(moves, options.minutes, options.giver)
+    try:
+        _edited(
+            options.file,
+            step,
+            lambda now, book: _accepted(now, book, options.plan, place, suggestion, chosen),
+        )
+    except TooMuch as error:
+        raise Refused(Status.NOT_USABLE, too_much_words(error, BriefNames(snapshot, known))) from None
     return show(options)
+
+
+def _chosen(moves: list[Move], minutes: int | None, givers: list[tuple[Code, int]] | None) -> list[Accepted]:
+    """What is taken of the moves; some minutes only of one."""
+    if minutes is None and givers is None:
+        return [Accepted(move.task, move.receiver) for move in moves]
+    if len(moves) != 1 or (minutes is not None and givers is not None):
+        text = _("Velg én flytting med --move når dere oppgir --minutes eller --giver, og bare en av dem.")
+        raise Refused(Status.WRONG_USAGE, text)
+    if not minutes and not any(part for _group, part in givers or ()):
+        raise Refused(Status.WRONG_USAGE, _("Oppgi flere enn 0 minutter."))
+    (move,) = moves
+    return [Accepted(move.task, move.receiver, minutes, None if givers is None else dict(givers))]
 
 
 def copy(options: argparse.Namespace) -> str:
@@ -346,10 +366,10 @@ def _accepted(
     code: Code,
     place: Code | None,
     suggestion: Suggestion,
-    chosen: list[tuple[Code, Code]],
+    rows: list[Accepted],
 ) -> list[Change]:
     from domain.model import new_id
-    from domain.plan.accepting import Accepted, accepted
+    from domain.plan.accepting import accepted
     from reports.plans.wording import BeginningWords
 
     plan = next((row for row in snapshot.all(Plan) if row.code == code), None)
@@ -359,7 +379,6 @@ def _accepted(
         plan = Plan(new_id(), code, code, snapshot.units[place].id)
         made = [Change(None, plan)]
     words = BeginningWords(BriefNames(snapshot, known))
-    rows = [Accepted(task, receiver) for task, receiver in chosen]
     return [*made, *accepted(snapshot, known, plan, suggestion, rows, words)]
 
 

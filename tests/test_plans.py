@@ -508,3 +508,57 @@ def test_a_copy_that_cannot_be_made_says_why(run, ward, more, said):
     status, _out, err = run("plan", "copy", ward, *more)
     assert (status, said in err) == (1, True), err
     assert ward.read_bytes() == before
+
+
+# -- some of a move, and from whom ------------------------------------------------------------------
+
+
+@pytest.fixture
+def shared_move(ward):
+    """A move of the ward that several give to: its task, its receiver, and minutes by giver."""
+    measures = asked("plan", "show", ward, "--plan", "P1")["measures"]
+    by_move = {}
+    for row in measures:
+        by_move.setdefault((row["task"], row["receiver"]), {})[row["giver"]] = row["minutes"]
+    return next((*move, givers) for move, givers in by_move.items() if len(givers) > 1)
+
+
+def taken(place, *more):
+    """Minutes by giver of a plan that takes a part of a move."""
+    measures = asked("plan", "accept", place, "--plan", "P9", "--unit", "SH", *more)["measures"]
+    return {row["giver"]: row["minutes"] for row in measures}
+
+
+def test_some_minutes_of_a_move_are_taken_in_proportion(ward, shared_move):
+    task, receiver, givers = shared_move
+    found = taken(ward, "--move", f"{task}:{receiver}", "--minutes", "30")
+    assert sum(found.values()) == pytest.approx(30)
+    whole = sum(givers.values())
+    assert found == pytest.approx({giver: 30 * part / whole for giver, part in givers.items()}, abs=0.002)
+
+
+def test_it_is_said_from_whom_minutes_are_taken(ward, shared_move):
+    task, receiver, givers = shared_move
+    least = min(givers, key=givers.get)
+    assert taken(ward, "--move", f"{task}:{receiver}", "--giver", f"{least}=12,5") == {least: 12.5}
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "said"),
+    [
+        (lambda move, giver: ["--move", move, "--giver", f"{giver}=100000"], 1, "kan dere ta med fra 0 til"),
+        (lambda move, _giver: ["--move", move, "--giver", "LE=1"], 1, "kan dere ta med fra 0 til 0 "),
+        (lambda _move, giver: ["--giver", f"{giver}=1"], 2, "Velg én flytting med --move"),
+        (lambda move, _giver: ["--move", move, "--minutes", "mye"], 2, "«mye» er ikke minutter"),
+        (lambda move, giver: ["--move", move, "--giver", giver], 2, "er ikke minutter"),
+        (lambda move, _giver: ["--move", move, "--minutes", "0"], 2, "flere enn 0 minutter"),
+        (lambda move, giver: ["--move", move, "--giver", f"{giver}=0"], 2, "flere enn 0 minutter"),
+    ],
+)
+def test_what_cannot_be_taken_says_why(run, ward, shared_move, more, status, said):
+    task, receiver, givers = shared_move
+    before = ward.read_bytes()
+    arguments = more(f"{task}:{receiver}", next(iter(givers)))
+    found, _out, err = run("plan", "accept", ward, "--plan", "P9", "--unit", "SH", *arguments)
+    assert (found, said in err) == (status, True), err
+    assert ward.read_bytes() == before

@@ -5,7 +5,7 @@ today's figure as its baseline, what must not get worse – the receiver's load 
 often the task is done again – and a day to look again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -58,11 +58,23 @@ class Wording(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A task that a group is to do more of, and how much [thousandths of a minute a week]; None: all."""
+    """A task that a group is to do more of, and how much [thousandths of a minute a week]; None: all.
+
+    Without `givers` everybody who gives does so in proportion; with them, each as much as is said there.
+    """
 
     task: Code
     receiver: Code
     minutes: Milli | None = None
+    givers: Mapping[Code, Milli] | None = None
+
+
+@dataclass(eq=False)
+class TooMuch(Exception):
+    """More than the suggestion takes from the group, or (None) gives the receiver in all; `most` it does."""
+
+    group: Code | None
+    most: Milli
 
 
 def accepted(
@@ -75,7 +87,8 @@ def accepted(
 ) -> list[Change]:
     """The edit that takes moves of a suggestion into the plan: a measure for everybody who gives.
 
-    What stands there already only gets the new minutes.
+    What stands there already only gets the new minutes, none where others are said to give them instead.
+    Raises `TooMuch`.
     """
     stored = {(m.task_id, m.giver, m.receiver): m for m in _measures(snapshot, plan)}
     codes = {measure.code for measure in stored.values()}
@@ -83,7 +96,11 @@ def accepted(
     changes: list[Change] = []
     for row in chosen:
         task, receiver = snapshot.tasks[row.task], row.receiver
-        for giver, part in given(suggestion, row).items():
+        parts = given(suggestion, row)
+        if row.givers is not None:
+            others = {giver: 0 for about, giver, to in stored if (about, to) == (task.id, receiver)}
+            parts = others | parts
+        for giver, part in parts.items():
             minutes = part * MICRO_PER_MILLI
             before = stored.get((task.id, giver, receiver))
             if before is not None:
@@ -98,24 +115,42 @@ def accepted(
 def given(suggestion: Suggestion, row: Accepted) -> dict[Code, Milli]:
     """Who gives a receiver how much of a task, those who give most first; "" gives what nobody does today.
 
-    Where several give and several receive, everybody receives of everybody in proportion.
+    Where several give and several receive, everybody receives of everybody in proportion, unless `row` says
+    from whom. Raises `TooMuch`.
     """
-    differences = {
-        each.group: each.after - each.before for each in suggestion.allocation if each.task == row.task
-    }
-    gain = max(0, differences.get(row.receiver, 0))
-    wanted = gain if row.minutes is None else min(row.minutes, gain)
-    losses = {group: -change for group, change in differences.items() if change < 0}
-    gains = sum(change for change in differences.values() if change > 0)
-    nobody = gains - sum(losses.values())
-    if nobody > 0:
-        losses[""] = nobody
-    whole = sum(losses.values())
-    if not wanted or not whole:
-        return {}
-    parts = rounded_to_sum({group: wanted * loss / whole for group, loss in losses.items()}, wanted)
+    losses, gain = _lost_and_gained(suggestion, row.task, row.receiver)
+    if row.givers is not None:
+        _require_there(row.givers, losses, gain)
+        parts = dict(row.givers)
+    else:
+        wanted = gain if row.minutes is None else min(row.minutes, gain)
+        whole = sum(losses.values())
+        if not wanted or not whole:
+            return {}
+        parts = rounded_to_sum({group: wanted * loss / whole for group, loss in losses.items()}, wanted)
     order = sorted(parts, key=lambda group: (-parts[group], group))
     return {group: parts[group] for group in order if parts[group]}
+
+
+def _lost_and_gained(suggestion: Suggestion, task: Code, receiver: Code) -> tuple[dict[Code, Milli], Milli]:
+    """What everybody who gives of a task gives in all, "" what nobody does today; what the receiver gets."""
+    differences = {
+        each.group: each.after - each.before for each in suggestion.allocation if each.task == task
+    }
+    losses = {group: -change for group, change in differences.items() if change < 0}
+    nobody = sum(differences.values())
+    if nobody > 0:
+        losses[""] = nobody
+    return losses, max(0, differences.get(receiver, 0))
+
+
+def _require_there(givers: Mapping[Code, Milli], losses: Mapping[Code, Milli], gain: Milli) -> None:
+    for group, minutes in givers.items():
+        most = min(losses.get(group, 0), gain)
+        if not 0 <= minutes <= most:
+            raise TooMuch(group, most)
+    if sum(givers.values()) > gain:
+        raise TooMuch(None, gain)
 
 
 def next_code(taken: Iterable[Code]) -> Code:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.parts.chips import Wrapping
-from gui.tables.editors import Sentence
+from gui.tables.editors import Line, Sentence
 from reports.words import _
 
 ControlT = TypeVar("ControlT", bound=QWidget)
@@ -60,6 +60,19 @@ class Entry(QFrame):
         column.addWidget(control)
         self._fields.addWidget(box)
         return control
+
+    def put(self, line: Line, text: str) -> None:
+        """Put a text in a field that the keyboard is not in: only where it is, a text is shown as chosen."""
+        line.show_text(text)
+        line.deselect()
+
+    def remove(self, control: QWidget) -> None:
+        """Take a control of a field away, with its label."""
+        box = control.parentWidget()
+        assert box is not None, "a field stands with its label"
+        self._fields.removeWidget(box)
+        box.hide()
+        box.deleteLater()
 
     def below(self, widget: QWidget) -> None:
         """Put a widget below the fields and what is there already; a button is as wide as its words."""

@@ -1,9 +1,10 @@
 """The sentences that a measure taken from a suggestion begins with; people write them anew as they like."""
 
 from domain.model import Code, Task
+from domain.plan.accepting import TooMuch
 from reports.names import Names
 from reports.plans.words import hazard_words
-from reports.words import _
+from reports.words import _, number
 
 
 class BeginningWords:
@@ -52,3 +53,14 @@ class BeginningWords:
     def percent(self) -> str:
         """The unit of that."""
         return _("prosent")
+
+
+def too_much_words(error: TooMuch, names: Names) -> str:
+    """How much can be taken at most, from whom."""
+    most = number(error.most / 1000, most=3)
+    if error.group is None:
+        return _("Til sammen kan dere ta med {most} minutter, som er hele endringen.").format(most=most)
+    if not error.group:
+        return _("Av det ingen gjør i dag, kan dere ta med fra 0 til {most} minutter.").format(most=most)
+    text = _("Fra {group} kan dere ta med fra 0 til {most} minutter.")
+    return text.format(group=names.group(error.group), most=most)

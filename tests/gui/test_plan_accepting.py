@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.plan.accepting import Accepted, given
 from domain.plan_model import Hazard, Indicator, Measure, Plan, PlannedTraining
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
@@ -96,3 +97,72 @@ def test_a_suggestion_of_an_older_mapping_is_not_taken(user, page, session):
     user.press("Ta med alle i plan")
     assert not page.taking.isVisible()
     assert not list(session.snapshot.all(Plan))
+
+
+@pytest.fixture
+def ward(program):
+    """Somebody before a suggestion for the hospital ward, where several give to the same."""
+    window = program.window()
+    session = program.example(window, "SH")
+    window.resize(1400, 1000)
+    user = User(window, TestHands())
+    user.go_to("Forslag")
+    wait_until(lambda: session.advice.material is not None and not session.advice.working, "a suggestion")
+    yield user
+    window.close()
+
+
+def test_it_can_be_said_from_whom(ward):
+    session, page = ward.window.session, ward.window.page("suggestions")
+    suggestion = session.advice.suggestion
+    move, parts = next(
+        (move, parts)
+        for move in suggestion.moves
+        if len(parts := given(suggestion, Accepted(move.task, move.receiver))) > 1
+    )
+    page._take_one(move)
+    taking = page.taking
+    assert list(taking.givers) == list(parts)
+    whole = sum(parts.values())
+
+    def shown():
+        return {
+            group: float(line.text().replace(",", ".")) if line.text() else None
+            for group, line in taking.givers.items()
+        }
+
+    def write(line, text):
+        line.setFocus()
+        line.selectAll()
+        ward.hands.type(text)
+
+    write(taking.minutes, "60")
+    assert shown() == pytest.approx({group: 60 * part / whole for group, part in parts.items()}, abs=0.002)
+    assert not any(line.hasSelectedText() for line in taking.givers.values())
+    first, second = list(taking.givers)[:2]
+    write(taking.givers[first], "0")
+    write(taking.givers[second], "1000000")
+    ward.hands.key("Return")
+    assert taking.sentence.text.startswith(f"Fra {session.names.group(second)} kan dere ta med fra 0 til ")
+    assert not list(session.snapshot.all(Plan))
+    write(taking.givers[second], "25")
+    assert taking.minutes.text() == "25"
+    ward.hands.key("Return")
+    assert {row.giver: row.minutes for row in measures(session)} == {second: 25_000_000}
+    page._take_one(move)
+    assert list(taking.givers) == list(parts)
+    write(taking.minutes, "60")
+    ward.hands.key("Return")
+    assert sum(row.minutes for row in measures(session)) == 60_000_000
+    assert {row.giver for row in measures(session)} == set(parts)
+
+
+def test_one_who_gives_alone_is_not_asked_about(user, page, session):
+    suggestion = session.advice.suggestion
+    move = next(
+        move for move in suggestion.moves if len(given(suggestion, Accepted(move.task, move.receiver))) == 1
+    )
+    page._take_one(move)
+    assert page.taking.givers == {}
+    page._take_every_move()
+    assert page.taking.givers == {}

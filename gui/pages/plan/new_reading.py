@@ -44,7 +44,7 @@ class NewReading(Entry):
         when = date.today()
         while when in self._taken:
             when -= timedelta(days=1)
-        self.day.show_text(value_text(K.DATE, when))
+        self.put(self.day, value_text(K.DATE, when))
         self.value.show_text("")
         self.note.show_text("")
         self.sentence.say("")

@@ -62,7 +62,7 @@ class NewView(Entry):
         box = self.name.parentWidget()
         assert box is not None, "a field stands with its label"
         box.setVisible(self._session.names_shown)
-        self.day.show_text(value_text(K.DATE, date.today()))
+        self.put(self.day, value_text(K.DATE, date.today()))
         self.stance.setCurrentIndex(list(Stance).index(Stance.IKKE_TATT))
         self.text.show_text("")
         for tick in (self.aside, self.statement):

@@ -230,6 +230,7 @@ class SuggestionsPage(QWidget):
                 *asked,
                 self.taking.plan,
                 self.taking.minutes,
+                *self.taking.givers.values(),
                 self.taking.add,
                 self.taking.cancel,
                 *self.effect.cards.cards(),
@@ -285,6 +286,7 @@ class SuggestionsPage(QWidget):
         material = self._advice.material
         if material is not None and self._holds():
             self.taking.ask(material.suggestion, [move], material.shown.moved(move.task, move.receiver))
+            self._order_keys()
 
     def _holds(self) -> bool:
         """Whether the suggestion is of the mapping as it is; tells it where not."""

@@ -1,13 +1,14 @@
-"""Taking moves of the suggestion into a plan: which plan, and how much of one move."""
+"""Taking moves of the suggestion into a plan: which plan, how much of one move, and from whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from domain.plan.accepting import Accepted, accepted
+from domain.model import Code
+from domain.plan.accepting import Accepted, TooMuch, accepted, given
 from domain.plan.guard import STANDING
 from domain.plan_model import Plan
 from domain.results import Milli, Move, Suggestion
@@ -21,16 +22,19 @@ from gui.session import Session
 from gui.tables.columns import Refused
 from gui.tables.editors import Line
 from gui.tables.sheet_columns import K, cell_read, editor_text
-from reports.plans.wording import BeginningWords
+from reports.plans.wording import BeginningWords, too_much_words
 from reports.words import _, ngettext
 
-_WIDE, _NARROW = 44, 12
+_WIDE, _MIDDLE, _NARROW = 44, 24, 12
 """Widths of fields in letters."""
 MICRO_PER_MILLI = 1000
 
 
 class Taking(Entry):
-    """The plan, and for a single move the minutes; Enter takes them."""
+    """The plan, and for a single move the minutes; Enter takes them.
+
+    Where several give, each has a field. They follow the minutes in all, in proportion, until one is typed.
+    """
 
     taken = Signal()
 
@@ -44,8 +48,11 @@ class Taking(Entry):
         self._suggestion: Suggestion | None = None
         self._moves: Sequence[Move] = ()
         self._most: Milli | None = None
+        self._chosen_givers = False
+        self.givers: dict[Code, Line] = {}
         self.plan = self.field(_("Plan"), CalmBox(_("Plan"), self), _WIDE)
         self.minutes = self.field(_("Minutter i uken"), Line(True, self), _NARROW)
+        self.minutes.textEdited.connect(self._share_out)
         self.entered.connect(self._take)
 
     def ask(self, suggestion: Suggestion, moves: Sequence[Move], most: Milli | None) -> None:
@@ -57,11 +64,56 @@ class Taking(Entry):
         box = self.minutes.parentWidget()
         assert box is not None, "a field stands with its label"
         box.setVisible(most is not None)
-        self.minutes.show_text("" if most is None else editor_text(K.NUMBER, most * MICRO_PER_MILLI))
+        self.put(self.minutes, "" if most is None else _typed(most))
+        self._ask_from_whom()
         self.sentence.say("")
         self.add.setText(_("Ta med") if most is not None else _("Ta med alle"))
         self.show()
         self.plan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- from whom -----------------------------------------------------------------------------------
+
+    def _ask_from_whom(self) -> None:
+        """A field for everybody who gives of one move, where they are several."""
+        for line in self.givers.values():
+            self.remove(line)
+        self.givers, self._chosen_givers = {}, False
+        parts = self._parts(None)
+        for group in parts if len(parts) > 1 else ():
+            label = _("Fra {group}").format(group=self._session.names.group(group))
+            line = self.field(label if group else _("Av det ingen gjør i dag"), Line(True, self), _MIDDLE)
+            line.textEdited.connect(self._add_up)
+            self.givers[group] = line
+        self._share_out()
+
+    def _parts(self, minutes: Milli | None) -> Mapping[Code, Milli]:
+        """Who gives how much of the one move when so much is taken; nothing for several moves."""
+        if self._most is None or self._suggestion is None:
+            return {}
+        (move,) = self._moves
+        return given(self._suggestion, Accepted(move.task, move.receiver, minutes))
+
+    def _share_out(self, _text: str = "") -> None:
+        """Let everybody give in proportion of what is typed in all."""
+        try:
+            wanted = _read(self.minutes)
+        except Refused:
+            return
+        self._chosen_givers = False
+        parts = self._parts(wanted)
+        for group, line in self.givers.items():
+            self.put(line, _typed(parts.get(group, 0)))
+
+    def _add_up(self, _text: str = "") -> None:
+        """Let what is taken in all be what is typed for each."""
+        self._chosen_givers = True
+        try:
+            parts = [_read(line) or 0 for line in self.givers.values()]
+        except Refused:
+            return
+        self.put(self.minutes, _typed(sum(parts)))
+
+    # -- what is taken -------------------------------------------------------------------------------
 
     def _plans(self) -> list[Plan]:
         """Those whose content can still be changed."""
@@ -87,13 +139,28 @@ class Taking(Entry):
         most = self._most
         if most is None:
             return [Accepted(move.task, move.receiver) for move in self._moves]
-        typed = cell_read(MEASURE, "minutes")(self.minutes.text())
-        part = most if not isinstance(typed, int) else typed // MICRO_PER_MILLI
+        (move,) = self._moves
+        if self._chosen_givers:
+            return [self._from_whom(move)]
+        part = _read(self.minutes)
+        part = most if part is None else part
         if not 0 < part <= most:
             text = _("Skriv et tall fra 1 til {most}, som er hele endringen.")
-            raise Refused(text.format(most=editor_text(K.NUMBER, most * MICRO_PER_MILLI)))
-        wanted = None if part == most else part
-        return [Accepted(move.task, move.receiver, wanted) for move in self._moves]
+            raise Refused(text.format(most=_typed(most)))
+        return [Accepted(move.task, move.receiver, None if part == most else part)]
+
+    def _from_whom(self, move: Move) -> Accepted:
+        """What each is said to give; raises `Refused` where it is too much, or nothing."""
+        assert self._suggestion is not None, "asked for with one"
+        wanted = Accepted(
+            move.task, move.receiver, givers={group: _read(line) or 0 for group, line in self.givers.items()}
+        )
+        try:
+            if not given(self._suggestion, wanted):
+                raise Refused(_("Skriv hvor mange minutter som skal tas med."))
+        except TooMuch as error:
+            raise Refused(too_much_words(error, self._session.names)) from None
+        return wanted
 
     def _stored(self, plan: Plan, made: list[Change], wanted: list[Accepted]) -> bool:
         session, suggestion = self._session, self._suggestion
@@ -107,3 +174,13 @@ class Taking(Entry):
             "{count} endring tatt med i {plan}", "{count} endringer tatt med i {plan}", len(wanted)
         )
         return done(session, text.format(count=len(wanted), plan=plan.code), [*made, *changes])
+
+
+def _typed(minutes: Milli) -> str:
+    return editor_text(K.NUMBER, minutes * MICRO_PER_MILLI)
+
+
+def _read(line: Line) -> Milli | None:
+    """The minutes in a field; None where nothing stands there. Raises `Refused`."""
+    found = cell_read(MEASURE, "minutes")(line.text())
+    return found // MICRO_PER_MILLI if isinstance(found, int) else None

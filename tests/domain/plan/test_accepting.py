@@ -7,7 +7,7 @@ import pytest
 
 from domain.editing.workspace import Workspace
 from domain.optimum.optimiser import suggest
-from domain.plan.accepting import Accepted, accepted, given, next_code
+from domain.plan.accepting import Accepted, TooMuch, accepted, given, next_code
 from domain.plan.gates import Gates, LackCode
 from domain.plan_model import Hazard, Indicator, Measure, Plan, PlannedTraining, PlanStatus
 from domain.snapshot import Change
@@ -122,6 +122,67 @@ def test_everybody_who_gives_has_a_measure_and_no_minute_is_given_twice():
     assert given(suggestion, Accepted("DELT", "HF")) == {"LE": 150_000, "SP": 50_000}
     assert given(suggestion, Accepted("DELT", "HF", 100_001)) == {"LE": 75_001, "SP": 25_000}
     assert given(suggestion, Accepted("DELT", "SP")) == {}
+
+
+@pytest.fixture
+def shared():
+    """A department where two groups share a task that a third can take over, and its suggestion."""
+    mapped = mapping()
+    mapped.scarcity("SP", 2.0)
+    mapped.scarcity("LE", 2.0)
+    mapped.staff("l", "LE", 100, K=3)
+    mapped.task("DELT", 200, today={"SP": 25, "LE": 75}, takes={"K": 3})
+    return mapped.snapshot, suggest(mapped.snapshot, CATALOGUE)
+
+
+def test_it_can_be_said_from_whom_minutes_are_taken(shared):
+    _snapshot, suggestion = shared
+    assert given(suggestion, Accepted("DELT", "HF", givers={"LE": 20_000})) == {"LE": 20_000}
+    assert given(suggestion, Accepted("DELT", "HF", givers={"SP": 50_000, "LE": 1_000})) == {
+        "SP": 50_000,
+        "LE": 1_000,
+    }
+    assert given(suggestion, Accepted("DELT", "HF", givers={"SP": 0})) == {}
+
+
+@pytest.mark.parametrize(
+    ("givers", "group", "most"),
+    [
+        ({"SP": 50_001}, "SP", 50_000),
+        ({"LE": 100_000, "SP": 60_000}, "SP", 50_000),
+        ({"HF": 1}, "HF", 0),
+        ({"LE": -1}, "LE", 150_000),
+    ],
+)
+def test_nobody_gives_more_than_the_suggestion_takes_from_them(shared, givers, group, most):
+    _snapshot, suggestion = shared
+    with pytest.raises(TooMuch) as error:
+        given(suggestion, Accepted("DELT", "HF", givers=givers))
+    assert (error.value.group, error.value.most) == (group, most)
+
+
+def test_nobody_receives_more_than_the_suggestion_gives_them(shared):
+    _snapshot, suggestion = shared
+    rows = [
+        replace(row, after=row.before + 100_000) if (row.task, row.group) == ("DELT", "HF") else row
+        for row in suggestion.allocation
+    ]
+    with pytest.raises(TooMuch) as error:
+        given(
+            replace(suggestion, allocation=tuple(rows)),
+            Accepted("DELT", "HF", givers={"LE": 99_000, "SP": 2_000}),
+        )
+    assert (error.value.group, error.value.most) == (None, 100_000)
+
+
+def test_from_somebody_else_afterwards_is_instead_of_before(shared):
+    snapshot, suggestion = shared
+    plan = Plan("p", "PL1", "Plan", snapshot.units["E"].id)
+    snapshot = snapshot.with_changes([Change(None, plan)])
+    words = BeginningWords(Names(snapshot, CATALOGUE))
+    for row in (Accepted("DELT", "HF", 100_000), Accepted("DELT", "HF", givers={"LE": 100_000})):
+        snapshot = snapshot.with_changes(accepted(snapshot, CATALOGUE, plan, suggestion, [row], words))
+    assert {row.giver: row.minutes for row in snapshot.all(Measure)} == {"LE": to_micro(100), "SP": 0}
 
 
 def test_what_nobody_does_today_is_given_by_nobody():
