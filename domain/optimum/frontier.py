@@ -1,11 +1,13 @@
 """The best that 0, 1, 2 … moves can give: the exact optimum at each step, proven or with its gap.
 
-The whole-number program with at most N moves is kept open and solved for one number after the other, from
-where the last one ended: what k moves give, k + 1 can give too. Uncovered is solved first and held while
-scarcity cost is. When the division with free moves is reached nothing can be better, and the rest follows.
+Every number first gets a quick answer with its gap (`frontier_sketch`). Then the whole-number program with at
+most N moves is kept open and solved for one number after the other, from the quick answer, as far as that is
+not proven. Uncovered is solved first and held while scarcity cost is. When the division with free moves is
+reached nothing can be better, and the rest follows.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,12 +15,12 @@ import numpy as np
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.frontier_sketch import Sketch, Sketched, hold, opened
 from domain.optimum.linear_program import (
-    INFINITY,
     SLACK,
     Floats,
     Limits,
-    open_solver,
+    begin_from,
     run,
     set_costs,
     solve_by_levels,
@@ -66,7 +68,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """The steps from 0 moves up; fewer than asked for when the search was stopped."""
+    """The steps from 0 moves up; fewer than asked for when the search was stopped early."""
 
     status: Status
     steps: tuple[Step, ...]
@@ -75,8 +77,8 @@ class Frontier:
 def frontier(situation: Situation, most: int = MOST, limits: Limits | None = None) -> Frontier:
     """The best for 0 … `most` moves, each at least the workspace's smallest move.
 
-    Lexicographically never worse with more moves. When `limits` stop the search, the step under way keeps
-    the best found with its gap, and the later ones are left out.
+    Lexicographically never worse with more moves. When `limits` stop the search, every step keeps the best
+    found with its gap, and those for which nothing was found yet are left out.
     """
     return _Walk(planned(situation), most, limits or Limits()).steps()
 
@@ -91,8 +93,7 @@ class _Walk:
     def steps(self) -> Frontier:
         free, is_allowed = self._free()
         found = [self._none()]
-        formulation = Formulation(self._division, self._rules)
-        solver = self._opened(formulation)
+        quick = self._sketched(free, is_allowed)
         for number in range(1, self._most + 1):
             self._limits.tell(number / (self._most + 1), "moves")
             last = found[-1]
@@ -100,12 +101,28 @@ class _Walk:
                 found.append(replace(last, moves=number))
             elif is_allowed and number >= len(free.chosen):
                 found.append(replace(free, moves=number))
-            elif self._stopped():
-                return Frontier(self._how_stopped(), tuple(found))
             else:
-                found.append(_better(last, self._solved(solver, formulation, number), number))
-        proven = all(step.proven for step in found)
-        return Frontier(Status.OPTIMAL if proven else Status.FEASIBLE, tuple(found))
+                step = self._solved(number, quick.get(number))
+                if step is None:
+                    break
+                found.append(_better(last, step, number))
+        if all(step.proven for step in found) and len(found) > self._most:
+            return Frontier(Status.OPTIMAL, tuple(found))
+        return Frontier(self._how_stopped(), tuple(found))
+
+    def _sketched(self, free: Step, is_allowed: bool) -> dict[int, Sketched]:
+        """The quick answers, as far as there is time."""
+        quick: dict[int, Sketched] = {}
+        most = min(self._most, len(free.chosen) - 1) if is_allowed else self._most
+        if most < 1 or self._stopped():
+            return quick
+        sketch = Sketch(self._formulation, most, self._limits)
+        for number in range(1, most + 1):
+            answer = None if self._stopped() else sketch.of(number)
+            if answer is None:
+                break
+            quick[number] = answer
+        return quick
 
     def _stopped(self) -> bool:
         asked = self._limits.stopped is not None and self._limits.stopped()
@@ -136,35 +153,49 @@ class _Walk:
 
     # -- one step ---------------------------------------------------------------------------------
 
-    def _opened(self, formulation: Formulation) -> Any:
-        solver = open_solver(formulation.program, self._limits)
-        # Presolve of HiGHS 1.14 calls whole-number programs optimal that are not (ERGO-Code/HiGHS#2961).
-        solver.setOptionValue("presolve", "off")
-        where = np.flatnonzero(formulation.levels[0])
-        solver.addRow(-INFINITY, INFINITY, len(where), where.astype(np.int32), formulation.levels[0][where])
-        return solver
+    def _solved(self, number: int, quick: Sketched | None) -> Step | None:
+        """The best with at most `number` moves, begun from a quick answer; None: nothing found in time."""
+        best = quick
+        if (quick is None or quick.unproven < 2) and not self._stopped():
+            exact = self._searched(number, quick)
+            if exact is not None and (quick is None or self._is_better(exact, quick)):
+                best = exact
+        return None if best is None else self._step(number, self._formulation, best.values, best.gap)
 
-    def _solved(self, solver: Any, formulation: Formulation, number: int) -> Step | None:
-        """The best with at most `number` moves; None when nothing was found in time."""
-        held = formulation.program.rows
-        solver.changeRowBounds(held, -INFINITY, INFINITY)
-        solver.changeRowBounds(int(formulation.most_row[0]), 0.0, float(number))
+    def _searched(self, number: int, quick: Sketched | None) -> Sketched | None:
+        solver, formulation = self._solver, self._formulation
+        hold(solver, formulation, number, None)
         values: Floats | None = None
-        gap = 0.0
         for level, costs in enumerate(formulation.levels[:2]):
             set_costs(solver, costs)
             if values is not None:
                 solver.setSolution(solver.getSolution())
+            elif quick is not None:
+                begin_from(solver, quick.values)
             proven = run(solver, self._limits)
             info = solver.getInfo()
             if info.primal_solution_status == 2:
                 values = np.array(solver.getSolution().col_value)
             if not proven:
                 gap = float(info.mip_gap) if np.isfinite(info.mip_gap) else 1.0
-                break
+                return None if values is None else Sketched(values, gap, level)
             if level == 0:
-                solver.changeRowBounds(held, -INFINITY, float(info.objective_function_value) + SLACK[0])
-        return None if values is None else self._step(number, formulation, values, gap)
+                hold(solver, formulation, number, float(info.objective_function_value) + SLACK[0])
+        return None if values is None else Sketched(values, 0.0, 2)
+
+    def _is_better(self, exact: Sketched, quick: Sketched) -> bool:
+        """Whether a search is further proven than the quick answer, or as far and closer."""
+        costs = self._formulation.levels[min(exact.unproven, 1)]
+        closer = float(costs @ exact.values) <= float(costs @ quick.values) and exact.gap <= quick.gap
+        return exact.unproven > quick.unproven or (exact.unproven == quick.unproven and closer)
+
+    @cached_property
+    def _formulation(self) -> Formulation:
+        return Formulation(self._division, self._rules)
+
+    @cached_property
+    def _solver(self) -> Any:
+        return opened(self._formulation, self._limits)
 
     def _step(self, number: int, formulation: Formulation, values: Floats, gap: float) -> Step:
         gained = gains(self._division, formulation, values)
@@ -201,10 +232,8 @@ def _orphaned(situation: Situation) -> float:
     return sum(row.task.importance / 1e6 * row.demand for row in rows)
 
 
-def _better(last: Step, step: Step | None, number: int) -> Step:
+def _better(last: Step, step: Step, number: int) -> Step:
     """The step found, or the one before once more when it is no worse: one more move is no duty."""
-    if step is None:
-        return replace(last, moves=number, gap=1.0)
     if (step.uncovered, step.scarcity_cost) < (last.uncovered, last.scarcity_cost):
         return step
     return replace(last, moves=number, gap=step.gap)

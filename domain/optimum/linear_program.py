@@ -206,6 +206,15 @@ def set_costs(solver: Any, costs: Floats) -> None:
     solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
 
 
+def begin_from(solver: Any, values: Floats) -> None:
+    """Lets a search among whole numbers begin from a solution."""
+    import highspy
+
+    solution = highspy.HighsSolution()
+    solution.col_value = values.tolist()
+    solver.setSolution(solution)
+
+
 class _Face:
     """The solutions that are optimal on every level so far: the program's bounds, drawn ever tighter."""
 

@@ -5,10 +5,14 @@ from random import Random
 import pytest
 
 from db.knowledge import load_catalogue
+from domain.optimum.division import Division
+from domain.optimum.formulation import Formulation
 from domain.optimum.frontier import frontier
-from domain.optimum.linear_program import Limits
-from domain.optimum.optimiser import suggest
+from domain.optimum.frontier_sketch import Sketch
+from domain.optimum.linear_program import Limits, solve_whole_by_levels
+from domain.optimum.optimiser import rules_of, suggest
 from domain.results import Status
+from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 from tests.domain.cases import drawn
 from tests.domain.mapped import Mapped
@@ -58,6 +62,63 @@ def test_too_little_time_is_told():
     found = walked(office().snapshot, limits=Limits(seconds=1e-9))
     assert found.status is Status.FEASIBLE
     assert len(found.steps) == 1
+
+
+# -- quick answers ---------------------------------------------------------------------------------
+
+
+def sketched(snapshot, most):
+    """Every number with its program and its quick answer."""
+    division = Division(planned(Situation(snapshot, CATALOGUE)))
+    formulation = Formulation(division, rules_of(snapshot, most))
+    if not len(formulation.moved):
+        return
+    sketch = Sketch(formulation, most, Limits())
+    for number in range(1, most + 1):
+        yield Formulation(division, rules_of(snapshot, number)), sketch.of(number)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_quick_answer_can_be_done_and_its_gap_holds(seed):
+    random = Random(seed)
+    settings = random.choice(({}, {"minste_flytting": "30"}, {"avrunding_prosent": "25"}))
+    for formulation, quick in sketched(drawn(random, **settings).snapshot, 3):
+        exact = solve_whole_by_levels(formulation.program, formulation.levels[:2], Limits()).optima
+        found = [float(costs @ quick.values) for costs in formulation.levels[:2]]
+        assert found[: quick.unproven] == pytest.approx(exact[: quick.unproven], abs=0.01)
+        if quick.unproven < 2:
+            best, mine = exact[quick.unproven], found[quick.unproven]
+            assert mine * (1 - quick.gap) - 0.01 <= best <= mine + 0.01
+
+
+@pytest.mark.parametrize("asked", [2, 20, 60, 150])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_search_that_is_stopped_has_gaps_that_hold(seed, asked):
+    snapshot = drawn(Random(seed), minste_flytting="15").snapshot
+    full = walked(snapshot, 5)
+    count = iter(range(asked))
+    found = walked(snapshot, 5, limits=Limits(stopped=lambda: next(count, None) is None))
+    assert found.status is (Status.OPTIMAL if found.steps == full.steps else Status.CANCELLED)
+    for mine, best in zip(found.steps, full.steps, strict=False):
+        if mine.proven:
+            assert (mine.uncovered, mine.scarcity_cost) == pytest.approx(
+                (best.uncovered, best.scarcity_cost), abs=NOISE
+            )
+        elif mine.uncovered > best.uncovered + NOISE:
+            assert mine.uncovered * (1 - mine.gap) <= best.uncovered + NOISE
+        else:
+            assert mine.scarcity_cost >= best.scarcity_cost - NOISE
+
+
+def test_where_much_is_uncovered_quick_answers_are_close():
+    mapped = Mapped()
+    mapped.group("A")
+    mapped.staff("a", "A", 60)
+    for number in range(12):
+        mapped.task(f"T{number}", 50 + 7 * number)
+    gaps = [quick.gap for _formulation, quick in sketched(mapped.snapshot, 10)]
+    assert len(gaps) == 10
+    assert max(gaps) <= 0.05
 
 
 @pytest.mark.parametrize("seed", range(24))
