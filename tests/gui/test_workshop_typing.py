@@ -78,8 +78,23 @@ def test_what_was_typed_is_taken_back_line_by_line(part, session):
     before = session.snapshot
     type_in(part, "K FL01A 12 7")
     assert task_of(session).minutes == 12_000_000
+    type_in(part, "K FL01A 13 7")
+    assert len(part.shown) == 2
+    session.undo()
+    assert [text.split(": ")[1] for text in part.shown] == ["12 min, 7 i uken."]
     session.undo()
     assert task_of(session) == before.tasks["FL01A"]
+    assert part.shown == []
+    session.redo()
+    assert [text.split(": ")[1] for text in part.shown] == ["12 min, 7 i uken."]
+    type_in(part, "F FL01A 1 Telefonen")
+    type_in(part, "F FL01A 1 Heisen")
+    assert len(part.shown) == 3
+    session.undo()
+    assert [text.split(": ")[1] for text in part.shown] == [
+        "Hva stopper arbeidet? Telefonen.",
+        "12 min, 7 i uken.",
+    ]
 
 
 def test_a_line_that_cannot_be_read_stays_with_the_reason_below(part, session):

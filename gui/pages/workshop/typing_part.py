@@ -14,6 +14,7 @@ from domain.snapshot import Change
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.pages.workshop.chosen import ChosenWorkshop
 from gui.pages.workshop.papers import Papers
+from gui.pages.workshop.typed_lines import Line, standing
 from gui.pages.workshop.writing import WritingLine
 from gui.parts.repeated import Repeated
 from gui.parts.room import scrolling
@@ -34,7 +35,7 @@ class TypingPart(QWidget):
     def __init__(self, chosen: ChosenWorkshop, parent: QWidget) -> None:
         super().__init__(parent)
         self._chosen = chosen
-        self._typed: list[str] = []
+        self._typed: list[Line] = []
         self._workshop_id = ""
         invitation = _("Bokstav, kode og svar, for eksempel: A OP1 5 8 12")
         self.line = WritingLine(_("Linje fra et arbeidsark"), invitation, self)
@@ -88,11 +89,15 @@ class TypingPart(QWidget):
         if known != self._workshop_id:
             self._workshop_id = known
             self._typed.clear()
-        self._title.setVisible(bool(self._typed))
-        for row, text in zip(self._rows.show(len(self._typed)), self._typed, strict=True):
-            row.setText(text)
+        latest = self._standing()[: -_MOST_SHOWN - 1 : -1]
+        self._title.setVisible(bool(latest))
+        for row, line in zip(self._rows.show(len(latest)), latest, strict=True):
+            row.setText(line.text)
         self._show_examples()
         self._read()
+
+    def _standing(self) -> list[Line]:
+        return standing(self._typed, self._chosen.session.snapshot)
 
     def _show_examples(self) -> None:
         rows = codes(self._task_code(), self._groups(), self._measure_code())
@@ -171,13 +176,14 @@ class TypingPart(QWidget):
             changes += rows[-1].changes
             typing = typing.after(rows[-1])
         session = self._chosen.session
-        told = [typed_words(row, session.names) for row in rows]
+        told = [Line(typed_words(row, session.names), row.changes) for row in rows]
         step = step_words(rows, session.names)
+        before = self._standing()
         said = session.do(step, changes) if changes else ""
         self.sentence.say(said)
         if said:
             return
-        self._typed = [*reversed(told), *self._typed][:_MOST_SHOWN]
+        self._typed = [*before, *told]
         self.line.clear()
         if changes:
             session.tell(step, undo=True)
