@@ -4,12 +4,12 @@ Only minutes that can be counted are: a measure without a task, or one that trai
 changes nothing by itself. Measures of the same task come after each other in the order of their codes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from domain.model import Code, Share, Task, new_id
-from domain.plan.contents import MeasureContents, contents
-from domain.plan_model import Act, MeasureKind, Plan
+from domain.plan.contents import Contents, MeasureContents, contents
+from domain.plan_model import Act, MeasureKind, Plan, PlanStatus
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import minutes_of, today_of
@@ -47,28 +47,88 @@ def _done_by(snapshot: Snapshot, task_id: str) -> tuple[Task | None, list[tuple[
     return snapshot.by_id(Task).get(task_id), sorted((share.group, share.percent) for share in shares)
 
 
+def before_and_after(snapshot: Snapshot, plan: Contents, known: Container[Code]) -> tuple[Snapshot, Snapshot]:
+    """The mapping without the plan and with it; one of them is as it stands.
+
+    Moves to nobody, or to a group that is not among the known, do not count.
+    """
+    rows = [row for row in plan.measures if row.measure.kind not in MOVING or row.measure.receiver in known]
+    if plan.plan.status is not PlanStatus.INNFORT:
+        return snapshot, snapshot.with_changes(changes_of(snapshot, rows))
+    done = [row for row in rows if row.measure.act is Act.INNFORE]
+    return snapshot.with_changes(taken_back(snapshot, done)), snapshot
+
+
+def taken_back(snapshot: Snapshot, measures: Iterable[MeasureContents]) -> list[Change]:
+    """The edit that takes measures that were carried out back; where minutes are not stated, all there is."""
+    found: list[Change] = []
+    for task, rows in _by_task(snapshot, measures):
+        whole = left = minutes_of(task)
+        shared = today_of(snapshot.shares_of.get(task.id, []), whole)
+        for row in reversed(rows):
+            if row.measure.kind in MOVING:
+                shared = _moved_back(shared, row)
+            else:
+                shared, left = _done_again(shared, row, left)
+        found += _as_shared(snapshot, task, whole, left, shared)
+    return found
+
+
+def _moved_back(shared: Minutes, row: MeasureContents) -> Minutes:
+    giver, receiver, minutes = row.measure.giver, row.measure.receiver, row.measure.minutes
+    has = shared.get(receiver, 0.0)
+    back = has if minutes is None else min(has, minutes / MICRO)
+    after = {**shared, receiver: has - back}
+    others = sum(part for code, part in after.items() if code != receiver)
+    if giver:
+        after[giver] = after.get(giver, 0.0) + back
+    elif others:
+        after = {
+            code: part if code == receiver else part * (1 + back / others) for code, part in after.items()
+        }
+    return after
+
+
+def _done_again(shared: Minutes, row: MeasureContents, whole: float) -> tuple[Minutes, float]:
+    minutes = (row.measure.minutes or 0) / MICRO
+    if row.measure.giver:
+        return {**shared, row.measure.giver: shared.get(row.measure.giver, 0.0) + minutes}, whole + minutes
+    if not whole:
+        return shared, whole
+    return {code: part * (whole + minutes) / whole for code, part in shared.items()}, whole + minutes
+
+
 def changes_of(snapshot: Snapshot, measures: Iterable[MeasureContents]) -> list[Change]:
     """The edit of the mapping that carries the measures out."""
+    found: list[Change] = []
+    for task, rows in _by_task(snapshot, measures):
+        whole = left = minutes_of(task)
+        shared = today_of(snapshot.shares_of.get(task.id, []), whole)
+        for row in rows:
+            if row.measure.kind in MOVING:
+                shared = moved(shared, row, left)
+            else:
+                shared, left = lessened(shared, row, left)
+        found += _as_shared(snapshot, task, whole, left, shared)
+    return found
+
+
+def _by_task(
+    snapshot: Snapshot, measures: Iterable[MeasureContents]
+) -> list[tuple[Task, list[MeasureContents]]]:
+    """The measures that count minutes, by the task they are about, in the order of codes."""
     by_task: dict[str, list[MeasureContents]] = {}
     for row in measures:
         if row.task is not None and row.measure.kind in MOVING | LESSENING:
             by_task.setdefault(row.task.id, []).append(row)
-    found: list[Change] = []
-    for task_id in sorted(by_task, key=lambda key: snapshot.by_id(Task)[key].code):
-        found += _of_task(snapshot, snapshot.by_id(Task)[task_id], by_task[task_id])
-    return found
+    tasks = sorted((snapshot.by_id(Task)[key] for key in by_task), key=lambda task: task.code)
+    return [(task, by_task[task.id]) for task in tasks]
 
 
-def _of_task(snapshot: Snapshot, task: Task, rows: list[MeasureContents]) -> list[Change]:
-    whole = left = minutes_of(task)
-    shared = today_of(snapshot.shares_of.get(task.id, []), whole)
-    for row in rows:
-        if row.measure.kind in MOVING:
-            shared = moved(shared, row, left)
-        else:
-            shared, left = lessened(shared, row, left)
+def _as_shared(snapshot: Snapshot, task: Task, whole: float, left: float, shared: Minutes) -> list[Change]:
+    """The edit that gives a task so many minutes instead of those it has, shared like this."""
     changes = []
-    if left < whole - NOTHING:
+    if whole and abs(left - whole) > NOTHING:
         changes.append(Change(task, replace(task, per_week=round(task.per_week * left / whole))))
     return changes + _new_shares(
         snapshot, task, {code: part for code, part in shared.items() if part > NOTHING}

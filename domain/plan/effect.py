@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
 from domain.model import Code, Unit
-from domain.plan.carrying_out import MOVING, changes_of
+from domain.plan.carrying_out import before_and_after
 from domain.plan.contents import Contents
 from domain.plan.guidance import Guidance, guidance
 from domain.plan.nursing import Nursing, nursing
 from domain.results import LoadRow, Milli
 from domain.rounding import milli
-from domain.snapshot import Change, Snapshot
+from domain.snapshot import Snapshot
 from domain.today.distribution import NOBODY, Distribution, today
 from domain.today.situation import Situation
 from domain.today.staffing import ceiling_of
@@ -56,8 +56,9 @@ class Effect:
     above_ceiling: tuple[tuple[Code, Code], ...]
     """(unit, group) of those that the plan lifts above their ceiling."""
     training: TrainingHours
-    changes: tuple[Change, ...]
-    """The edit that would carry it out."""
+    before: Snapshot
+    after: Snapshot
+    """The mapping without the plan, and with it."""
     guidance: tuple[Guidance, ...]
     nursing: Nursing
     not_done_before: Milli
@@ -66,18 +67,17 @@ class Effect:
 
 
 def effect(snapshot: Snapshot, catalogue: Catalogue, plan: Contents) -> Effect:
-    """What carrying out the plan would change; moves to nobody, or to a group that is gone, do not count."""
+    """What carrying out the plan changes; moves to nobody, or to a group that is gone, do not count.
+
+    Of a plan that is introduced it is what today's mapping would be without it, against what it is.
+    """
     unit = snapshot.by_id(Unit)[plan.plan.unit_id].code
-    now = Situation(snapshot, catalogue, unit)
-    whole = [
-        row for row in plan.measures if row.measure.kind not in MOVING or row.measure.receiver in now.groups
-    ]
-    changes = changes_of(snapshot, whole)
-    then = Situation(snapshot.with_changes(changes), catalogue, unit)
+    groups = Groups(snapshot, catalogue)
+    before, after = before_and_after(snapshot, plan, groups)
+    now, then = Situation(before, catalogue, unit), Situation(after, catalogue, unit)
     was, will = today(now), today(then)
     loads = _loads(was, will)
     guided = guidance(plan.measures, was, will)
-    groups = Groups(snapshot, catalogue)
     return Effect(
         loads=loads,
         layers=_layers(was, will),
@@ -89,7 +89,8 @@ def effect(snapshot: Snapshot, catalogue: Catalogue, plan: Contents) -> Effect:
             (row.unit, row.group) for row in loads if row.after > max(row.ceiling, row.before) + ABOVE
         ),
         training=_training(plan),
-        changes=tuple(changes),
+        before=before,
+        after=after,
         guidance=guided,
         nursing=nursing(snapshot, groups, plan.measures, loads, guided, was, will),
         not_done_before=_not_done(was),

@@ -276,7 +276,7 @@ class Gates:
         broken = {
             (rule.unit, rule.rule) for rule in unit_rules(self._situation) if rule.standing is Standing.BROKEN
         }
-        then = Situation(self._snapshot.with_changes(self.effect.changes), self._catalogue, self._unit)
+        then = Situation(self.effect.after, self._catalogue, self._unit)
         for rule in unit_rules(then):
             if rule.standing is Standing.BROKEN and (rule.unit, rule.rule) not in broken:
                 yield Lack(LackCode.UNIT_RULE_BROKEN, about=rule.rule)

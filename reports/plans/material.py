@@ -70,14 +70,13 @@ class PlanMaterial:
 
     @cached_property
     def was(self) -> Distribution:
-        """Today's division of tasks in the plan's unit and all below it."""
-        return today(Situation(self.snapshot, self.catalogue, self.unit.code))
+        """The division of tasks in the plan's unit and all below it, without the plan."""
+        return today(Situation(self.effect.before, self.catalogue, self.unit.code))
 
     @cached_property
     def will(self) -> Distribution:
         """The division when the plan is carried out."""
-        after = self.snapshot.with_changes(self.effect.changes)
-        return today(Situation(after, self.catalogue, self.unit.code))
+        return today(Situation(self.effect.after, self.catalogue, self.unit.code))
 
     @cached_property
     def figures(self) -> PlanFigures:

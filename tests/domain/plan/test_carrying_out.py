@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.model import Share
-from domain.plan.carrying_out import changes_of, minutes_there
+from domain.plan.carrying_out import changes_of, minutes_there, taken_back
 from domain.plan.contents import MeasureContents
 from domain.plan.effect import effect
-from domain.plan_model import Measure, MeasureKind, PlannedTraining
+from domain.plan.moving_on import moved_on
+from domain.plan_model import Act, Measure, MeasureKind, PlannedTraining, PlanStatus
 from domain.today.demand import minutes_of, today_of
 from domain.units import HUNDRED_PERCENT, to_micro
 from tests.domain.mapped import Mapped
@@ -150,11 +151,60 @@ def test_hours_of_training_are_counted_once_for_each_person():
 
 def test_a_task_that_is_gone_changes_nothing():
     snapshot = planned(setting(Measure, task_id=None))
-    assert effect(snapshot, CATALOGUE, plan_of(snapshot)).changes == ()
+    would = effect(snapshot, CATALOGUE, plan_of(snapshot))
+    assert would.before == would.after
 
 
 @pytest.mark.parametrize("receiver", ["", "BORTE"])
 def test_a_move_to_nobody_or_to_a_group_that_is_gone_does_not_count(receiver):
     snapshot = planned(setting(Measure, receiver=receiver))
     would = effect(snapshot, CATALOGUE, plan_of(snapshot))
-    assert (would.changes, would.relief) == ((), 0)
+    assert (would.before == would.after, would.relief) == (True, 0)
+
+
+# -- a plan that is carried out ------------------------------------------------------------------------
+
+
+def minutes_by_group(snapshot, task="T"):
+    row = snapshot.tasks[task]
+    shares = today_of(snapshot.shares_of.get(row.id, []), minutes_of(row))
+    return {group: round(minutes, 3) for group, minutes in shares.items() if round(minutes, 3)}
+
+
+@pytest.mark.parametrize(
+    ("today", "moves"),
+    [
+        ({"SP": 100}, [(MOVE, "SP", "HF", 30)]),
+        ({"SP": 100}, [(MOVE, "SP", "HF", 100)]),
+        ({"SP": 60, "HF": 40}, [(MOVE, "SP", "HF", 60)]),
+        ({"SP": 60, "LE": 40}, [(MOVE, "", "HF", 50)]),
+        ({"SP": 60, "LE": 40}, [(STOP, "SP", "", 30)]),
+        ({"SP": 60, "LE": 40}, [(STOP, "", "", 50)]),
+        ({"SP": 100}, [(MOVE, "SP", "HF", 40), (STOP, "SP", "", 20), (MOVE, "HF", "HE", 10)]),
+    ],
+)
+def test_what_was_carried_out_can_be_taken_back(today, moves):
+    snapshot = department(**today)
+    rows = [measure(snapshot, *move, code=f"T{n}") for n, move in enumerate(moves, 1)]
+    after = snapshot.with_changes(changes_of(snapshot, rows))
+    again = after.with_changes(taken_back(after, rows))
+    assert minutes_by_group(again) == minutes_by_group(snapshot)
+    assert again.tasks["T"].per_week == pytest.approx(snapshot.tasks["T"].per_week, abs=2)
+
+
+def test_an_introduced_plan_has_the_effect_it_had():
+    mapped = mapping()
+    mapped.scarcity("SP", 2.0)
+    snapshot = planned(mapped=mapped)
+    would = effect(snapshot, CATALOGUE, plan_of(snapshot))
+    after = snapshot.with_changes(moved_on(snapshot, plan_of(snapshot).plan, PlanStatus.INNFORT))
+    did = effect(after, CATALOGUE, plan_of(after))
+    assert (did.loads, did.relief, did.layers) == (would.loads, would.relief, would.layers)
+    assert did.above_ceiling == would.above_ceiling
+
+
+def test_what_a_trial_discarded_is_no_effect_of_an_introduced_plan():
+    snapshot = planned(setting(Measure, act=Act.FORKASTE))
+    after = snapshot.with_changes(moved_on(snapshot, plan_of(snapshot).plan, PlanStatus.INNFORT))
+    found = effect(after, CATALOGUE, plan_of(after))
+    assert {row.group: row.before - row.after for row in found.loads} == {"SP": 0, "HF": 0}
