@@ -18,8 +18,9 @@ from gui.last_resort import install
 from gui.loading_ahead import LoadingAhead
 from gui.main_window import MainWindow
 from gui.ports import Ports
-from gui.qt_words import speak_norwegian
-from gui.settings import TEXT_PERCENT, THEME, Settings, Theme
+from gui.qt_words import speak
+from gui.settings import LANGUAGE, TEXT_PERCENT, THEME, Settings, Theme
+from reports.words import speaking
 
 THREAD_STACK_BYTES = 16 * 1024 * 1024
 """As much as the main thread has: macOS gives other threads too little for the solver."""
@@ -36,7 +37,7 @@ class Application(QObject):
         self.windows: list[MainWindow] = []
         self._fitting = QTimer(self, interval=0)
         self._fitting.timeout.connect(self._fit)
-        speak_norwegian(app)
+        speak(app)
         settings.changed.connect(self._setting_changed)
         app.styleHints().colorSchemeChanged.connect(self.dress)
         self.dress()
@@ -93,12 +94,14 @@ def run(ports: Ports, places: Sequence[str]) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     QThreadPool.globalInstance().setStackSize(THREAD_STACK_BYTES)
     collector = Collector(app)
-    application = Application(app, ports, Settings(settings_path()))
-    window = application.open_window()
-    LoadingAhead(window)
-    if places:
-        QTimer.singleShot(0, window, partial(window.open, places[0]))
-    status = app.exec()
+    settings = Settings(settings_path())
+    with speaking(settings.get(LANGUAGE)):
+        application = Application(app, ports, settings)
+        window = application.open_window()
+        LoadingAhead(window)
+        if places:
+            QTimer.singleShot(0, window, partial(window.open, places[0]))
+        status = app.exec()
     QThreadPool.globalInstance().waitForDone()
     collector.stop()
     return status

@@ -1,10 +1,19 @@
 """Qt's own texts in the language of the program: Qt ships no bokmål, so the texts are ours."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.qt_texts import TEXTS
-from reports.words import _
+from reports.words import _, language
+
+LOCALES: Mapping[str, QLocale] = {
+    "nb": QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway),
+    "nn": QLocale(QLocale.Language.NorwegianNynorsk, QLocale.Country.Norway),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+"""How Qt writes numbers and dates in each language."""
 
 
 class QtWords(QTranslator):
@@ -21,7 +30,7 @@ class QtWords(QTranslator):
         return None if text is None else _(text)
 
 
-def speak_norwegian(app: QApplication) -> None:
-    """Let Qt write texts, numbers and dates in bokmål; call it once, before the first window is made."""
-    QLocale.setDefault(QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway))
+def speak(app: QApplication) -> None:
+    """Let Qt write texts, numbers and dates in the chosen language; once, before the first window is made."""
+    QLocale.setDefault(LOCALES[language()])
     app.installTranslator(QtWords(app))

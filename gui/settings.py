@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from reports.words import COMPLETE, SOURCE
+
 T = TypeVar("T", bound=bool | int | str)
 
 
@@ -31,7 +33,8 @@ class Setting(Generic[T]):
     """Empty: anything of the same type."""
 
 
-LANGUAGE = Setting("language", "nb")
+LANGUAGE = Setting("language", SOURCE, tuple(sorted(COMPLETE)))
+"""Read when the program starts: every window speaks it from then on."""
 THEME = Setting("theme", Theme.SYSTEM.value, tuple(theme.value for theme in Theme))
 TEXT_PERCENT = Setting("text_percent", 100, (100, 115, 130, 150, 175, 200))
 NAMES_SHOWN = Setting("names_shown", False)

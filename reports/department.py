@@ -25,9 +25,7 @@ from reports.flowables import contents
 from reports.material import Material, MoveKey, data_day
 from reports.page import DocumentMeta, build
 from reports.parts import DEPARTMENT, chosen
-from reports.words import _, day, language
-
-_LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+from reports.words import TAGS, _, day, language
 
 
 def department(
@@ -76,5 +74,5 @@ def _meta(material: Material, created: datetime) -> DocumentMeta:
         page_label=_("Side {page} av {pages}"),
         subject=_("Kartlegging, analyse og forslag til oppgavedeling"),
         keywords=(_("oppgavedeling"), _("avlastning"), _("årsverk")),
-        lang=_LANGUAGE_TAGS[language()],
+        lang=TAGS[language()],
     )

@@ -103,7 +103,7 @@ def _finance(material: Material, rule: LegalRule, tasks: list[Code]) -> Text:
     text = ngettext("Gjelder oppgaven {tasks}.", "Gjelder {count} oppgaver: {tasks}.", len(tasks)).format(
         count=len(tasks), tasks=listing(map(material.names.task, tasks))
     )
-    return rich(bold(lead), " ", " ".join(part for part in (rule.note, text) if part))
+    return rich(bold(lead), " ", " ".join(part for part in (_(rule.note), text) if part))
 
 
 def _differs_between_units(material: Material) -> bool:
@@ -203,7 +203,7 @@ def _reason_of(material: Material, row: ShownLoad) -> str:
         return _("Satt av dere for gruppen.")
     known = [code for code in material.groups[row.group].chain if code in material.catalogue.groups]
     reason = material.catalogue.groups[known[0]].scarcity_reason if known else ""
-    return _("Husregel. {reason}").format(reason=reason).strip()
+    return _("Husregel. {reason}").format(reason=_(reason)).strip()
 
 
 # -- the unit's own verdicts ------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def _rules(material: Material) -> Iterator[Flowable]:
     yield listed(
         columns, [_rule(rule) for rule in material.change_rules], caption=_("Regler ved enhver endring")
     )
-    heeded = "; ".join(f"{rule.title_nb} ({rule.citation})" for rule in _heeded(material))
+    heeded = "; ".join(f"{_(rule.title_nb)} ({rule.citation})" for rule in _heeded(material))
     if heeded:
         text = _("Gjelder alt arbeid i enhetene, og avgjør ingen enkelt oppgave: {rules}.")
         yield paragraph(text.format(rules=heeded), SMALL)
@@ -304,7 +304,7 @@ def _rule(rule: LegalRule) -> list[Text]:
         "memory": _("ikke kontrollert"),
         OWN: _("oppgitt av enheten selv"),
     }
-    return [rule.title_nb, rule.citation, words[rule.verification]]
+    return [_(rule.title_nb), rule.citation, words[rule.verification]]
 
 
 # -- versions ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Person, Share
 from domain.snapshot import Snapshot
 from reports.code_words import legal_words
-from reports.words import language
+from reports.words import _, language
 
 
 def catalogue_name(thing: CatalogueGroup | Layer | TrainingOffer) -> str:
@@ -60,7 +60,7 @@ class Names:
     def rule(self, rule_id: str) -> str:
         """What the legal rule is about, with the place in the law."""
         rule = self._catalogue.rules.get(rule_id)
-        return rule_id if rule is None else f"{rule.title_nb} ({rule.citation})"
+        return rule_id if rule is None else f"{_(rule.title_nb)} ({rule.citation})"
 
     def closing_rule(self, rule_id: str) -> str:
         """A legal rule that closes a task to others, with those it is reserved for."""

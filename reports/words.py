@@ -7,13 +7,13 @@ dates load with the first one that is written: the window is painted before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from domain.rounding import rounded_to_sum
 from reports.catalogue_of_texts import Texts
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 """The languages the program is written for, with the rules for numbers and dates of each."""
+TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+"""How documents name the language they are in (BCP 47)."""
 SOURCE = "nb"
 """The language the texts are written in."""
 COMPLETE = frozenset({SOURCE})
 """Languages in which every text exists."""
+
+_DAYS: Mapping[str, Literal["short", "medium"]] = {"nb": "short", "nn": "short", "en": "medium"}
+"""How long a date is; the short one in English means another day elsewhere."""
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -213,13 +218,25 @@ def _with_word(amount: Written, value: float) -> str:
 
 
 def day(when: date) -> Written:
-    """The date, in every language as it is typed where one is asked for.
+    """The date as it is written in the language.
 
     >>> from datetime import date
     >>> day(date(2026, 7, 2))
     '02.07.2026'
     """
-    return Written(f"{when:%d.%m.%Y}", when)
+    from babel.dates import format_date
+
+    return Written(str(format_date(when, _DAYS[language()], _rules(language()))), when)
+
+
+def typed_day(when: date) -> str:
+    """The date as it is typed, in every language: as workbooks are read.
+
+    >>> from datetime import date
+    >>> typed_day(date(2026, 7, 2))
+    '02.07.2026'
+    """
+    return f"{when:%d.%m.%Y}"
 
 
 def listing(items: Iterable[str]) -> str:

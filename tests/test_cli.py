@@ -16,6 +16,7 @@ import main
 import shipped
 from cli import running
 from cli.arguments import COMMANDS
+from reports import words
 from reports.terminal import stoppable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -427,7 +428,8 @@ def test_a_stated_moment_that_is_none_is_told(run, small, tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("language", ["nn", "en"])
-def test_a_language_that_is_not_complete_is_refused(run, small, tmp_path, language):
+def test_a_language_that_is_not_complete_is_refused(run, small, tmp_path, language, monkeypatch):
+    monkeypatch.setattr(words, "COMPLETE", frozenset({"nb"}))
     target = tmp_path / "ut.pdf"
     status, _out, err = run("report", small, "--kind", "avdeling", "--to", target, "--lang", language)
     assert status == 2

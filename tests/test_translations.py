@@ -41,10 +41,11 @@ LETTERS_KEPT = frozenset(
 )
 """Words with Norwegian letters that English keeps: names, laws, and what the workbook takes word for word."""
 ONLY_BOKMAL = re.compile(
-    r"\b(?:ikke|jeg|hva|hvem|hvor|hvordan|hvilke[nt]?|hvis|fra|bare|noe|noen|mye|mer|eller ikke|uke[nr]?|"
-    r"sykeplei\w*|arbeidsgiver\w*|tillitsvalgte?n?s|gjøre|være|blir|se|uten|etter|ansatte?|oppgave[nr]?\w*)\b",
+    r"(?<!skal )\b(?:ikke(?! forbeholdt)|jeg|hva|hvem|hvor|hvordan|hvilke[nt]?|hvis|fra|bare|noe|noen|mye|"
+    r"mer|uke|uken|gjøre|være|uten|flere|enhet|sykeplei\w*|arbeidsgiver\w*|tillitsvalgt\w*)\b",
     re.IGNORECASE,
 )
+"""Words of bokmål that nynorsk has not; «skal ikke» and «ikke forbeholdt» are values in workbooks."""
 texts = cache(catalogues.said)
 
 

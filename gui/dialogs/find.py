@@ -97,7 +97,7 @@ def data_targets(session: Session) -> Iterator[Target]:
         yield target(unit.name, _("enhet"), "time", Place("time", unit.id), unit.code)
     for rule in catalogue.rules.values():
         about = _("regel · {citation}").format(citation=rule.citation)
-        yield target(rule.title_nb, about, "rules", Place("rules", rule.id), rule.id)
+        yield target(_(rule.title_nb), about, "rules", Place("rules", rule.id), rule.id)
 
 
 def _people(session: Session) -> Iterator[Target]:

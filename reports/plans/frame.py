@@ -19,9 +19,8 @@ from reports.plans.words import status_words
 from reports.tables import Column
 from reports.text import Text, bold, rich
 from reports.typography import BODY, SMALL, Style
-from reports.words import _, day, fte, language, listing, minutes, signed, unchanged
+from reports.words import TAGS, _, day, fte, language, listing, minutes, signed, unchanged
 
-LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 MICRO_PER_MILLI = 1000
 CLOSE = Style(9, 12, after=3)
 _NAME_WIDTH = 132
@@ -43,7 +42,7 @@ def meta(material: PlanMaterial, title: str, created: datetime) -> DocumentMeta:
         page_label=_("Side {page} av {pages}"),
         subject=_("{title}: {plan}").format(title=title, plan=material.said(plan.name)),
         keywords=(_("oppgavedeling"), _("medvirkning"), plan.code),
-        lang=LANGUAGE_TAGS[language()],
+        lang=TAGS[language()],
     )
 
 

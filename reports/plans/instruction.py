@@ -240,7 +240,9 @@ def _controls(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
     for row in rows:
         for hazard, controls in row.hazards:
             for control in controls:
-                against.setdefault(control_words(material, control), []).append(material.said(hazard.event))
+                against.setdefault(control_words(material, control), []).append(
+                    material.said(_(hazard.event))
+                )
     text = _("{control} – mot: {events}.")
     for done, events in against.items():
         yield text.format(control=done, events="; ".join(unique(events)))

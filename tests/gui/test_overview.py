@@ -17,7 +17,7 @@ from gui.pages.findings.group_words import people
 from gui.pages.findings.places import mending_place
 from gui.pages.overview.page import OverviewPage
 from gui.place import Place
-from reports.words import minutes
+from reports.words import minutes, speaking
 from tests.gui.program import settle
 
 CODES = ("FL", "HO", "SH")
@@ -281,6 +281,26 @@ def test_groups_as_subjects(open_example, figures_of, group, words):
     # Only groups that are present have a brief name.
     assert session.do("Egen gruppe", [Change(None, own), Change(share, replace(share, group=group))]) == ""
     assert people(Findings(figures_of(session)), group) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "words"),
+    [
+        ("SP", "nn", "sjukepleiarane"),
+        ("JO", "nn", "jordmødrene"),
+        ("LE-FL", "nn", "fastlegane"),
+        ("BI", "nn", "bioingeniørane"),
+        ("X_KONT", "nn", "kontormedarbeidarane"),
+        ("SP", "en", "the group registered nurse"),
+    ],
+)
+def test_a_group_is_named_as_the_language_inflects_it(
+    open_example, figures_of, monkeypatch, code, said, words
+):
+    monkeypatch.setattr("reports.words.COMPLETE", frozenset({"nb", "nn", "en"}))
+    found = Findings(figures_of(open_example("FL")))
+    with speaking(said):
+        assert people(found, code) == words
 
 
 @pytest.mark.parametrize("width", [560, 900, 1400])

@@ -12,7 +12,8 @@ from gui.making import whole
 from gui.page import Surroundings
 from gui.pages.preferences.department_card import DepartmentCard
 from gui.pages.preferences.page import PreferencesPage, copies_of
-from gui.settings import NAMES_SHOWN, TEXT_PERCENT, THEME
+from gui.settings import LANGUAGE, NAMES_SHOWN, TEXT_PERCENT, THEME, Setting
+from reports.words import LOCALES, speaking
 
 
 @pytest.fixture
@@ -69,6 +70,26 @@ def test_choices_on_the_machine_hold_at_once(page, qtbot, settings):
     page.machine.text_size.activated.emit(page.machine.text_size.currentIndex())
     qtbot.keyClick(page.machine.names, Qt.Key.Key_Space)
     assert (settings.get(THEME), settings.get(TEXT_PERCENT), settings.get(NAMES_SHOWN)) == ("dark", 200, True)
+
+
+def test_another_language_comes_with_the_next_start(page_of, session, settings, monkeypatch):
+    monkeypatch.setattr("gui.parts.language_box.COMPLETE", frozenset(LOCALES))
+    monkeypatch.setattr("reports.words.COMPLETE", frozenset(LOCALES))
+    in_every_language = Setting(LANGUAGE.key, LANGUAGE.default, tuple(LOCALES))
+    monkeypatch.setattr("gui.pages.preferences.machine_card.LANGUAGE", in_every_language)
+    card = page_of(session).machine
+    assert not card.later.isVisible()
+    card.language.choose("nn")
+    card.language.activated.emit(1)
+    assert settings.get(in_every_language) == "nn"
+    assert "neste gang du starter" in card.later.text()
+    with speaking("nn"):
+        assert not page_of(session).machine.later.isVisible()
+
+
+def test_a_language_that_is_not_there_is_as_good_as_none_chosen(settings):
+    settings.put(LANGUAGE, "tlh")
+    assert settings.get(LANGUAGE) == "nb"
 
 
 def test_what_is_chosen_by_a_key_elsewhere_is_shown(page, settings):

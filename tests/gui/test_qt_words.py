@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.qt_texts import TEXTS
-from gui.qt_words import QtWords, speak_norwegian
+from gui.qt_words import QtWords, speak
 
 STANDARD = [button for button in QDialogButtonBox.StandardButton if button.value]
 _ENGLISH = (
@@ -287,7 +287,7 @@ def test_qt_knows_every_text_that_is_answered(qapp):
 def test_numbers_and_dates_are_norwegian(qapp):
     before = QLocale()
     try:
-        speak_norwegian(qapp)
+        speak(qapp)
         assert QLocale().name() == "nb_NO"
         assert QLocale().toString(1234.5) == "1\N{NO-BREAK SPACE}234,5"
         assert QLocale().toString(QDate(2026, 3, 1), QLocale.FormatType.ShortFormat) == "01.03.2026"

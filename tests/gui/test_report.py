@@ -4,12 +4,14 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
 from time import perf_counter
 
 import openpyxl
+import pikepdf
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
@@ -26,6 +28,7 @@ from gui.pages.report.page import ReportPage
 from gui.pdf_document import Unreadable, contents_of, image_of, text_of
 from gui.printing import Printout, new_printer
 from reports.parts import DEPARTMENT
+from reports.words import LOCALES, language
 from tests.domain.mapped import Mapped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -565,3 +568,42 @@ def test_what_is_left_out_is_remembered(page):
     assert "analyse" not in page.choices.wanted.parts
     page.restore({"left_out": {"avdeling": ["ukjent"], "annet": 3}})
     assert page.choices.wanted == Wanted(DEPARTMENT)
+
+
+# -- in another language ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def every_language(monkeypatch):
+    monkeypatch.setattr("reports.words.COMPLETE", frozenset(LOCALES))
+    monkeypatch.setattr("gui.parts.language_box.COMPLETE", frozenset(LOCALES))
+
+
+@pytest.mark.parametrize(
+    ("code", "tag", "said"),
+    [("nn", "nn-NO", "Kva kan andre gjere?"), ("en", "en-GB", "What can others do?")],
+)
+def test_a_report_can_be_made_in_another_language_than_the_window(
+    qtbot, session, answers, every_language, code, tag, said
+):
+    page = whole(ReportPage(session, None, answers.outlets()))
+    qtbot.addWidget(page)
+    page.main_action().trigger()
+    qtbot.waitUntil(lambda: page.report is not None, timeout=20_000)
+    assert "Hva kan andre gjøre?" in words_of(page.report.pdf)
+    page.choices.language.choose(code)
+    page.choices.language.activated.emit(0)
+    assert page.other
+    first = page.report
+    page.main_action().trigger()
+    qtbot.waitUntil(lambda: page.report is not first, timeout=20_000)
+    assert said in words_of(page.report.pdf)
+    with pikepdf.open(BytesIO(page.report.pdf)) as pdf:
+        assert str(pdf.Root.Lang) == tag
+    assert not page.other
+    assert language() == "nb"
+    assert page.state()["language"] == code
+    again = whole(ReportPage(session, None, answers.outlets()))
+    qtbot.addWidget(again)
+    again.restore(page.state())
+    assert again.choices.wanted == Wanted(DEPARTMENT, language=code)

@@ -254,7 +254,7 @@ def test_making_can_be_given_up(qtbot, page):
     qtbot.mouseClick(page.working.stop, Qt.MouseButton.LeftButton)
     assert not page.working.isVisible()
     assert page.report is None
-    assert make(qtbot, page).kind == MEMO
+    assert make(qtbot, page).wanted.kind == MEMO
 
 
 # -- which plan -----------------------------------------------------------------------------------------

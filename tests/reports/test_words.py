@@ -88,7 +88,7 @@ def test_numbers_are_written_as_the_rules_of_the_language_say(language, value, d
     pattern = "#,##0" + ("." if most else "") + "0" * least + "#" * (most - least)
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
     expected = format_decimal(abs(rounded), pattern, words.LOCALES[language])
-    if language == "en":
+    if language == "en":  # a comma would be read as a decimal sign where it is typed
         expected = expected.replace(",", words.NO_BREAK_SPACE)
     token = words._language.set(language)
     try:
@@ -168,7 +168,16 @@ def test_every_code_has_its_own_words(name, codes):
     assert all(text and text[0].islower() for text in said)
 
 
-def test_an_incomplete_language_is_refused():
+@pytest.mark.parametrize("language", words.LOCALES)
+def test_what_is_written_can_be_typed(language, monkeypatch):
+    monkeypatch.setattr(words, "COMPLETE", frozenset(words.LOCALES))
+    with words.speaking(language):
+        assert cells.number(words.number(1234567.25)) == 1_234_567_250_000
+        assert cells.day(words.typed_day(date(2026, 7, 2))) == date(2026, 7, 2)
+
+
+def test_an_incomplete_language_is_refused(monkeypatch):
+    monkeypatch.setattr(words, "COMPLETE", frozenset({"nb"}))
     with pytest.raises(words.LanguageIncomplete) as refused, words.speaking("nn"):
         pass
     assert refused.value.language == "nn"

@@ -184,7 +184,7 @@ def offer_lines(session: Session, competency: Competency) -> list[Line]:
         Line(
             None,
             catalogue_name(offer),
-            note=_("{extent}. Kilde: {source}").format(extent=offer.extent, source=offer.source),
+            note=_("{extent}. Kilde: {source}").format(extent=_(offer.extent), source=offer.source),
         )
         for offer in offers(session, competency)
     ]

@@ -7,11 +7,14 @@ from gui.pages.findings.findings import Findings
 from reports.words import _, language
 
 _MOTHER = "mor"
-_ENDINGS = (
-    *("er", "lege", "ær", "ør", "eut", "log", "nom", "graf", "ist", "ent", "at", "tor", "ped", "med"),
+_ALIKE = (
+    *("lege", "ær", "ør", "eut", "log", "nom", "graf", "ist", "ent", "at", "tor", "ped", "med"),
     *("farmasøyt", "praktor", "aut", "atør"),
 )
-"""How names of professions end that are inflected alike; any other name is left as it stands."""
+_ENDINGS = {"nb": ("er", *_ALIKE), "nn": ("ar", *_ALIKE)}
+"""How names of professions end that are inflected alike; any other name is left as it stands, and all in
+English, where a sentence on one group has another verb than one on many.
+"""
 
 
 def people(findings: Findings, group: Code) -> str:
@@ -21,7 +24,7 @@ def people(findings: Findings, group: Code) -> str:
     """
     name = findings.names.group(group)
     own = findings.snapshot.groups.get(group)
-    inflected = _plural(name) if language() == "nb" and not (own and own.name) else ""
+    inflected = "" if own and own.name else _plural(name, language())
     return inflected or _("gruppen {group}").format(group=name)
 
 
@@ -33,11 +36,14 @@ def people_at(findings: Findings, unit: Code, group: Code) -> str:
     return _("{group} ved {unit}").format(group=who, unit=findings.names.unit(unit))
 
 
-def _plural(name: str) -> str:
+def _plural(name: str, spoken: str) -> str:
     """The definite plural of a profession; "" where it cannot be told."""
     noun, space, rest = name.partition(" i ")
-    if " " in noun or not noun.endswith((*_ENDINGS, _MOTHER)):
+    endings = _ENDINGS.get(spoken, ())
+    if not endings or " " in noun or not noun.endswith((*endings, _MOTHER)):
         return ""
     if noun.endswith(_MOTHER):
         return noun.removesuffix(_MOTHER) + "mødrene" + space + rest
+    if spoken == "nn":
+        return noun.removesuffix("e") + "ane" + space + rest
     return noun + ("ne" if noun.endswith(("er", "e")) else "ene") + space + rest

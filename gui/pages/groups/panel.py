@@ -135,7 +135,7 @@ class GroupPanel(Panel):
         yield row.layer
         yield _("autorisert") if row.group.authorised else _("uten egen autorisasjon")
         if row.entry is not None and row.entry.education:
-            yield row.entry.education
+            yield _(row.entry.education)
         if not row.group.employed:
             yield _("ikke ansatt: får aldri mer i et forslag")
 
@@ -144,7 +144,7 @@ class GroupPanel(Panel):
             return _("Gruppen er ikke ansatt, så spørsmålet gjelder den ikke.")
         if row.entry is None or not row.entry.scarcity_reason:
             return _("Gjelder alle enheter, om ikke en enhet sier noe annet her.")
-        return _("Katalogen: {reason}").format(reason=row.entry.scarcity_reason)
+        return _("Katalogen: {reason}").format(reason=_(row.entry.scarcity_reason))
 
     def _rule_lines(self, row: GroupRow) -> Iterator[Line]:
         catalogue = self._session.catalogue
@@ -152,7 +152,7 @@ class GroupPanel(Panel):
         rules.sort(key=lambda rule: _RIGHTS.index(rule.type) if rule.type in _RIGHTS else len(_RIGHTS))
         for rule in rules:
             note = f"{type_words(rule.type)} · {rule.citation}"
-            yield Line(Place("rules", rule.id), rule.title_nb, note=note)
+            yield Line(Place("rules", rule.id), _(rule.title_nb), note=note)
         if not rules:
             yield Line(
                 Place("rules"),
@@ -167,7 +167,7 @@ class GroupPanel(Panel):
                 parts = [names.group(code) for code in (offer.from_group, offer.to_group) if code]
                 way = " → ".join(parts)
                 source = _("kilde: {source}").format(source=offer.source)
-                yield Line(None, catalogue_name(offer), note=" · ".join((way, offer.extent, source)))
+                yield Line(None, catalogue_name(offer), note=" · ".join((way, _(offer.extent), source)))
 
     def _task_lines(self, row: GroupRow) -> list[Line]:
         found = self._session.figures.found

@@ -45,7 +45,18 @@ class GroupRow:
     @property
     def name(self) -> str:
         """What it is called here."""
-        return self.group.name
+        return _name(self.own, self.entry) or self.code
+
+
+def group_name(session: Session, code: Code) -> str:
+    """What a group is called, in full."""
+    return _name(session.snapshot.groups.get(code), session.catalogue.groups.get(code)) or code
+
+
+def _name(own: Group | None, entry: CatalogueGroup | None) -> str:
+    if own is not None and own.name:
+        return own.name
+    return "" if entry is None else catalogue_name(entry)
 
 
 def group_rows(session: Session, everything: bool) -> list[GroupRow]:

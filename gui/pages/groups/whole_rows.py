@@ -10,7 +10,7 @@ from domain.editing.edits import removal_of
 from domain.exchange.sheets import folded
 from domain.model import Code, Group, Task, new_id
 from domain.snapshot import Change
-from gui.pages.groups.rows import GroupRow
+from gui.pages.groups.rows import GroupRow, group_name
 from gui.tables.columns import Refused
 from reports.words import _, listing, ngettext
 
@@ -36,11 +36,12 @@ def added(session: Session, values: Mapping[str, object]) -> list[Change]:
 
 def _refuse_known_name(session: Session, name: str) -> None:
     for group in session.groups:
-        if name and folded(group.name) == folded(name):
+        known = group_name(session, group.code)
+        if name and folded(known) == folded(name):
             raise Refused(
                 _(
                     "{name} finnes fra før, med koden {code}. Slå på «Vis hele katalogen» for å se alle."
-                ).format(name=group.name, code=group.code)
+                ).format(name=known, code=group.code)
             )
 
 
@@ -84,5 +85,5 @@ def reset(session: Session, row: GroupRow) -> list[Change]:
 def refuse_known_code(session: Session, code: Code) -> None:
     """Raise the sentence that the code is in use, when it is."""
     if code in session.groups:
-        name = session.groups[code].name
+        name = group_name(session, code)
         raise Refused(_("Koden {code} er i bruk: {name}. Velg en annen.").format(code=code, name=name))

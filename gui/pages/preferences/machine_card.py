@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.parts.language_box import LanguageBox
 from gui.settings import LANGUAGE, NAMES_SHOWN, TEXT_PERCENT, THEME, Settings, Theme
-from reports.words import COMPLETE, NO_BREAK_SPACE, _, marked
+from reports.words import NO_BREAK_SPACE, _, language, marked
 
-_LANGUAGES = {"nb": marked("Bokmål"), "nn": marked("Nynorsk"), "en": marked("Engelsk")}
 _THEMES = {
     Theme.SYSTEM: marked("Som maskinen ellers"),
     Theme.LIGHT: marked("Lyst"),
@@ -17,7 +17,7 @@ _THEMES = {
 
 
 class MachineCard(QFrame):
-    """Choices that hold at once, in every window on this machine."""
+    """Choices that hold in every window on this machine: at once, the language from the next start."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,8 +26,10 @@ class MachineCard(QFrame):
         self.theme = self._box([(_(name), theme.value) for theme, name in _THEMES.items()])
         self.text_size = self._box([(f"{size}{NO_BREAK_SPACE}%", size) for size in TEXT_PERCENT.allowed])
         self.names = QCheckBox(_("Vis navn på ansatte (F8)"), self)
-        self._language = self._language_choice()
+        self.language = LanguageBox(settings.get(LANGUAGE), self)
+        self.later = as_role(QLabel(self, wordWrap=True), "muted")
         self._lay_out()
+        self.language.activated.connect(self._choose_language)
         self.theme.activated.connect(self._choose_theme)
         self.text_size.activated.connect(self._choose_size)
         self.names.clicked.connect(self._choose_names)
@@ -40,22 +42,14 @@ class MachineCard(QFrame):
             box.addItem(name, value)
         return box
 
-    def _language_choice(self) -> QWidget:
-        names = {code: _(name) for code, name in _LANGUAGES.items() if code in COMPLETE}
-        if len(names) == 1:
-            return QLabel(next(iter(names.values())), self)
-        box = self._box([(name, code) for code, name in names.items()])
-        box.setCurrentIndex(box.findData(self._settings.get(LANGUAGE)))
-        box.activated.connect(self._choose_language)
-        return box
-
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.setHorizontalSpacing(BETWEEN)
         form.setVerticalSpacing(INSIDE + 4)
-        form.addRow(_("Språk"), self._language)
+        form.addRow(_("Språk"), self.language)
+        form.addRow(self.later)
         form.addRow(_("Farger"), self.theme)
         form.addRow(_("Tekststørrelse"), self.text_size)
         column = QVBoxLayout(self)
@@ -70,6 +64,8 @@ class MachineCard(QFrame):
 
     def refresh(self, _key: object = None) -> None:
         """Show what is chosen, also when it was chosen by a key."""
+        self.language.choose(self._settings.get(LANGUAGE))
+        self._say_later()
         theme, size = self._settings.get(THEME), self._settings.get(TEXT_PERCENT)
         self.theme.setCurrentIndex(self.theme.findData(theme))
         self.text_size.setCurrentIndex(self.text_size.findData(size))
@@ -82,8 +78,13 @@ class MachineCard(QFrame):
         self._settings.put(TEXT_PERCENT, int(self.text_size.currentData()))
 
     def _choose_language(self, _place: int) -> None:
-        if isinstance(self._language, QComboBox):
-            self._settings.put(LANGUAGE, str(self._language.currentData()))
+        self._settings.put(LANGUAGE, self.language.chosen)
+
+    def _say_later(self) -> None:
+        another = self.language.chosen != language()
+        text = _("Nedenfra skifter språk neste gang du starter programmet.")
+        self.later.setText(text if another else "")
+        self.later.setVisible(another)
 
     def _choose_names(self, shown: bool) -> None:
         self._settings.put(NAMES_SHOWN, shown)

@@ -12,10 +12,11 @@ from gui.pages.report.kind_choice import KindChoice
 from gui.pages.report.made import Wanted, made_words
 from gui.pages.report.part_choice import PartChoice
 from gui.pages.report.plan_choice import PlanChoice
+from gui.parts.language_box import LanguageBox
 from gui.session import Session
 from reports.parts import DEPARTMENT
 from reports.plans.kinds import MEMO
-from reports.words import _, ngettext
+from reports.words import _, language, ngettext
 
 
 class ReportChoices(QFrame):
@@ -53,6 +54,10 @@ class ReportChoices(QFrame):
         self.choose = self._button(_("Velg endringer"))
         self.again.clicked.connect(self.again_wanted)
         self.choose.clicked.connect(self.moves_wanted)
+        self.language = LanguageBox(language(), self)
+        self.language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row(_("Språk"), self.language)
+        self.language.activated.connect(self._chosen)
         self.kinds.chosen.connect(self._chosen)
         self.plan.chosen.connect(self._chosen)
         self.parts.chosen.connect(self._chosen)
@@ -92,9 +97,9 @@ class ReportChoices(QFrame):
     def wanted(self) -> Wanted | None:
         """The report that is asked for; None where it needs a plan and there is none."""
         if not self.of_plan:
-            return Wanted(self.kinds.kind, parts=self.parts.parts)
+            return Wanted(self.kinds.kind, language=self.language.chosen, parts=self.parts.parts)
         plan = self.plan.plan
-        return None if plan is None else Wanted(self.kinds.kind, plan.id)
+        return None if plan is None else Wanted(self.kinds.kind, plan.id, self.language.chosen)
 
     def choose_plan(self, plan_id: str) -> None:
         """Choose a plan, and a report that is about one."""
@@ -103,7 +108,7 @@ class ReportChoices(QFrame):
             self.kinds.choose(MEMO)
         self._chosen()
 
-    def _chosen(self) -> None:
+    def _chosen(self, _place: int = 0) -> None:
         self.refresh()
         self.changed.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from gui.asking import file_name
 from gui.session import Session
 from reports.material import Material
 from reports.plans.kinds import report_title
-from reports.words import _, ngettext
+from reports.words import _, language, ngettext, speaking
 
 _LETTERS_OF_PLAN = 60
 """So much of a plan's name stands in the name of a file, which has room for the day too."""
@@ -22,15 +22,19 @@ _LETTERS_OF_PLAN = 60
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which report is asked for, and which of its parts (None: all); `plan_id` is "" without a plan."""
+    """Which report is asked for, in which language, and which of its parts (None: all).
+
+    `plan_id` is "" without a plan.
+    """
 
     kind: str
     plan_id: str = ""
+    language: str = field(default_factory=language)
     parts: frozenset[str] | None = None
 
     def is_other_than(self, asked: Wanted | None) -> bool:
         """Whether another report is asked for, and not only other parts of it."""
-        return asked is None or (self.kind, self.plan_id) != (asked.kind, asked.plan_id)
+        return asked is None or replace(self, parts=None) != replace(asked, parts=None)
 
 
 class MadeReport(Protocol):
@@ -89,7 +93,8 @@ class Made:
     @property
     def proposed_name(self) -> str:
         """The department and the day."""
-        title = _("Oppgavedeling {department} {day}")
+        with speaking(self.wanted.language):
+            title = _("Oppgavedeling {department} {day}")
         named = title.format(department=self.material.title, day=date.today().isoformat())
         return file_name(named)
 
@@ -111,39 +116,36 @@ class MadeOfPlan:
 
     pdf: bytes
     sheets: tuple[FigureSheet, ...]
-    kind: str
+    wanted: Wanted
     snapshot: Snapshot
     plan: Plan
     called: str
     at: datetime
 
     @property
-    def wanted(self) -> Wanted:
-        """Which report it is."""
-        return Wanted(self.kind, self.plan.id)
-
-    @property
     def lead(self) -> str:
         """What it is, of which plan, and when it was made."""
         text = _("{report} for planen {plan}, laget {time}.")
         plan = f"{self.plan.code} {self.called}".strip()
-        return text.format(report=report_title(self.kind), plan=plan, time=f"{self.at:%H:%M}")
+        return text.format(report=report_title(self.wanted.kind), plan=plan, time=f"{self.at:%H:%M}")
 
     @property
     def proposed_name(self) -> str:
         """The report, the plan and the day."""
-        return plan_file_name(self.kind, self.plan, self.called)
+        return plan_file_name(self.wanted, self.plan, self.called)
 
     def differs(self, _session: Session) -> bool:
         """Never: the plan and the data are all it is made with."""
         return False
 
 
-def plan_file_name(kind: str, plan: Plan, called: str) -> str:
+def plan_file_name(wanted: Wanted, plan: Plan, called: str) -> str:
     """What the file of a report on a plan is called, without its ending: report, plan and day."""
     title = _("{report} {code} {plan} {day}")
+    with speaking(wanted.language):
+        report = report_title(wanted.kind)
     named = title.format(
-        report=report_title(kind),
+        report=report,
         code=plan.code,
         plan=called[:_LETTERS_OF_PLAN].strip(),
         day=date.today().isoformat(),

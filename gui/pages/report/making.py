@@ -15,7 +15,7 @@ from gui.pages.report.plan_work import one_report, papers_of
 from gui.parts.papers import NotWritten, all_written
 from gui.session import Session
 from reports.parts import DEPARTMENT
-from reports.words import _
+from reports.words import _, speaking
 from reports.workspace_words import workspace_sentence
 
 
@@ -58,11 +58,10 @@ class ReportMaking(QObject):
         self.working_changed.emit()
         self._go_on()
 
-    def write_all(self, plan_id: str, places: Mapping[str, Path]) -> None:
-        """Make every report on a plan, and write each to its file."""
+    def write_all(self, places: Mapping[Wanted, Path]) -> None:
+        """Make each report on one plan, and write it to its file."""
         if not self.working:
-            papers = papers_of(self._session, plan_id, places)
-            self._begin(all_written(self._session, papers), self._take_all)
+            self._begin(all_written(self._session, papers_of(self._session, places)), self._take_all)
 
     def cancel(self) -> None:
         """Give it up."""
@@ -115,7 +114,8 @@ class ReportMaking(QObject):
                     parts=wanted.parts,
                 )
 
-            report = with_figures(write, material.version)
+            with speaking(wanted.language):
+                report = with_figures(write, material.version)
             progress.report(1.0)
             return Made(report.pdf, report.sheets, material, asked, left_out, wanted)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.jobs import Job
 from gui.notice import NoticeKind
-from gui.pages.report.made import MadeReport, plan_file_name
+from gui.pages.report.made import MadeReport, Wanted, plan_file_name
 from gui.pages.report.plan_work import material_of
 from gui.parts.file_out import FOLDER, FileOut, workbook
 from gui.parts.papers import NotWritten, may_replace, tell_not_written
@@ -70,17 +70,18 @@ class ReportOut(QObject):
 
     # -- all those on a plan, to a folder ----------------------------------------------------------------
 
-    def places_for_all(self, plan_id: str) -> Mapping[str, Path]:
-        """Ask for a folder: the file of each report on a plan, by kind; none when nobody wants them."""
+    def places_for_all(self, one: Wanted) -> Mapping[Wanted, Path]:
+        """Ask for a folder: the file of each report on the plan of one; none when nobody wants them."""
         title = _("Velg en mappe til rapportene om planen")
         question = Question(self._page, title, self._file.folder, answer=_("Lagre her"))
         chosen = self.outlets.ask.folder(question)
         if not chosen:
             return {}
-        material = material_of(self._session, plan_id)
+        material = material_of(self._session, one.plan_id)
         plan = material.plan.plan
         called = material.said(plan.name)
-        places = {kind: Path(chosen) / f"{plan_file_name(kind, plan, called)}{PDF}" for kind in PLAN_REPORTS}
+        all_of_plan = [replace(one, kind=kind) for kind in PLAN_REPORTS]
+        places = {each: Path(chosen) / f"{plan_file_name(each, plan, called)}{PDF}" for each in all_of_plan}
         if not may_replace(self.outlets.ask, self._page, list(places.values())):
             return {}
         self._session.settings.put(FOLDER, chosen)

@@ -99,6 +99,7 @@ class ReportPage(QWidget):
             "kind": self.choices.kinds.kind,
             "plan": "" if plan is None else plan.id,
             "left_out": self.choices.parts.state(),
+            "language": self.choices.language.chosen,
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -106,6 +107,7 @@ class ReportPage(QWidget):
         kind, plan = state.get("kind"), state.get("plan")
         if isinstance(plan, str) and plan in self._session.snapshot.by_id(Plan):
             self.choices.plan.choose(plan)
+        self.choices.language.choose(str(state.get("language")))
         if kind in KINDS:
             self.choices.kinds.choose(str(kind))
         self.choices.parts.restore(state.get("left_out"))
@@ -216,9 +218,9 @@ class ReportPage(QWidget):
     def _save_all(self) -> None:
         wanted = self.choices.wanted
         if wanted is not None and not self.making.working:
-            places = self.out.places_for_all(wanted.plan_id)
+            places = self.out.places_for_all(wanted)
             if places:
-                self.making.write_all(wanted.plan_id, places)
+                self.making.write_all(places)
 
     def _save(self) -> None:
         if self.report is not None:

@@ -16,7 +16,7 @@ from gui.parts.papers import Paper
 from gui.session import Session
 from reports.plans.kinds import plan_report, report_title
 from reports.plans.material import PlanMaterial, since_baseline
-from reports.words import _
+from reports.words import _, speaking
 
 
 def material_of(session: Session, plan_id: str) -> PlanMaterial:
@@ -35,29 +35,29 @@ def one_report(session: Session, wanted: Wanted) -> Work:
         from reports.figure_book import with_figures
 
         material = _with_log(session, plain)
-        report = with_figures(lambda: plan_report(wanted.kind, material), material.version)
+        with speaking(wanted.language):
+            report = with_figures(lambda: plan_report(wanted.kind, material), material.version)
         progress.report(1.0)
         plan = material.plan.plan
         called = material.said(plan.name)
-        return MadeOfPlan(
-            report.pdf, report.sheets, wanted.kind, material.snapshot, plan, called, datetime.now()
-        )
+        return MadeOfPlan(report.pdf, report.sheets, wanted, material.snapshot, plan, called, datetime.now())
 
     return work
 
 
-def papers_of(session: Session, plan_id: str, places: Mapping[str, Path]) -> list[Paper]:
-    """The reports on a plan, each with its file; the log is read when the first is made."""
-    plain = material_of(session, plan_id)
+def papers_of(session: Session, places: Mapping[Wanted, Path]) -> list[Paper]:
+    """Reports on one plan, each with its file; the log is read when the first is made."""
+    plain = material_of(session, next(iter(places)).plan_id)
     material = cache(lambda: _with_log(session, plain))
     return [
-        Paper(report_title(kind), path, partial(_plan_report, kind, material))
-        for kind, path in places.items()
+        Paper(report_title(wanted.kind), path, partial(_plan_report, wanted, material))
+        for wanted, path in places.items()
     ]
 
 
-def _plan_report(kind: str, material: Callable[[], PlanMaterial]) -> bytes:
-    return plan_report(kind, material())
+def _plan_report(wanted: Wanted, material: Callable[[], PlanMaterial]) -> bytes:
+    with speaking(wanted.language):
+        return plan_report(wanted.kind, material())
 
 
 def _with_log(session: Session, material: PlanMaterial) -> PlanMaterial:

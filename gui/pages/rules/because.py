@@ -19,7 +19,7 @@ def because(session: Session, asked: Asked, found: Answer) -> list[Line]:
     """The deciding rules with wording and citation, then what stands open all the same."""
     rules = held_rules(session).rules
     deciding = [rules[key] for key in found.verdict.rules]
-    lines = [Line(rule.id, rule.title_nb, note=_in_plain_words(rule), sign="rules") for rule in deciding]
+    lines = [Line(rule.id, _(rule.title_nb), note=_in_plain_words(rule), sign="rules") for rule in deciding]
     if not lines:
         lines = [Line(None, _("Ingen regel avgjør dette alene."))]
     told = _not_forbidden(session, found.verdict.kind, deciding)
@@ -29,7 +29,7 @@ def because(session: Session, asked: Asked, found: Answer) -> list[Line]:
 
 def _in_plain_words(rule: LegalRule) -> str:
     what = type_words(rule.type)
-    note = rule.note
+    note = _(rule.note)
     if rule.verification == OWN and note:
         note = _("Oppgitt av dere selv: {reason}").format(reason=note)
     return " ".join(as_sentence(part) for part in (what, note, rule.citation) if part.strip())
@@ -67,7 +67,7 @@ def _left_open(asked: Asked, deciding: list[LegalRule], rules: Iterable[LegalRul
     """Rules that say outright that something the task is about is open to others."""
     tags = set(asked.tags)
     return [
-        Line(rule.id, rule.title_nb, note=_in_plain_words(rule), sign="ok:good")
+        Line(rule.id, _(rule.title_nb), note=_in_plain_words(rule), sign="ok:good")
         for rule in rules
         if rule.type is RuleType.NOT_RESERVED and rule.tags & tags and rule not in deciding
     ]

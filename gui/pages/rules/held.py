@@ -31,7 +31,7 @@ class RuleRow:
     @property
     def title(self) -> str:
         """What it is about."""
-        return self.id if self.read is None else self.read.title_nb
+        return self.id if self.read is None else _(self.read.title_nb)
 
 
 def held_rules(session: Session) -> Catalogue:

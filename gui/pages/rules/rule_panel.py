@@ -71,8 +71,8 @@ class RulePanel(Panel):
             self._shipped.show_lines([])
             say(self._check, _("Regelen følger ikke med programmet. Dere har lagt den til selv."))
             return
-        say(self._what, rule.note)
-        titled = [] if rule.title_nb == self.title else [Line(None, rule.title_nb)]
+        say(self._what, _(rule.note))
+        titled = [] if _(rule.title_nb) == self.title else [Line(None, _(rule.title_nb))]
         facts = (Line(None, f"{head}: {text}") for head, text in self._facts(rule))
         self._shipped.show_lines([*titled, *facts])
         say(self._check, _("Kontroller mot Lovdata før dere bestemmer."))
@@ -122,7 +122,7 @@ class RulePanel(Panel):
     def _said(self, rule: LegalRule) -> Iterator[tuple[str, str]]:
         """What a rule says, part by part."""
         catalogue, names = held_rules(self._session), self._session.names
-        yield _("Ordlyd"), rule.title_nb
+        yield _("Ordlyd"), _(rule.title_nb)
         yield _("Hva den gjør"), type_words(rule.type)
         yield _("Hvem den nevner"), who(rule, names, catalogue)
         if rule.tags:

@@ -240,7 +240,7 @@ class Tester(QFrame):
 
     def _rule_line(self, rule_id: str) -> Line:
         rule = held_rules(self._session).rules[rule_id]
-        return Line(rule_id, rule.title_nb, note=rule.citation, sign="rules")
+        return Line(rule_id, _(rule.title_nb), note=rule.citation, sign="rules")
 
     def _show_folded(self, _shown: bool = False) -> None:
         found = self.answer

@@ -79,7 +79,7 @@ class UnitCard(QFrame):
     def _line(self, row: UnitRule) -> Line:
         names = self._session.names
         rule = held_rules(self._session).rules.get(row.rule)
-        title = row.rule if rule is None else rule.title_nb
+        title = row.rule if rule is None else _(rule.title_nb)
         text = title if len(self._session.snapshot.units) < 2 else f"{names.unit(row.unit)}: {title}"
         return Line(row.rule, text, note=self._why(row), sign=_SIGNS[row.standing.value])
 

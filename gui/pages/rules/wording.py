@@ -83,7 +83,8 @@ def holder_words(holder: str, names: Names, catalogue: Catalogue) -> str:
     """One of those a rule names: a group, a set of groups, or a role."""
     if holder in _SETS:
         return _(_SETS[holder])
-    return catalogue.roles.get(holder) or names.group(holder)
+    role = catalogue.roles.get(holder)
+    return names.group(holder) if role is None else _(role)
 
 
 def holders_words(rules: Iterable[LegalRule], names: Names, catalogue: Catalogue) -> list[str]:
@@ -101,7 +102,8 @@ def tag_words(tag: str, catalogue: Catalogue) -> str:
     """A tag of a task in words; what is stated with `=` as what it states."""
     key, sign, value = tag.partition("=")
     if not sign:
-        return catalogue.tags.get(tag, tag)
+        known = catalogue.tags.get(tag, tag)
+        return _(known)
     return _with_value(key.strip(), value.strip())
 
 

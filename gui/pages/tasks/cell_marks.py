@@ -64,8 +64,9 @@ class CellMarks:
                 tags = problem.data["tags"]
                 assert isinstance(tags, tuple), "the tags that are suggested"
                 known = self._session.catalogue.tags
+                named = [known.get(tag, tag) for tag in tags]
                 text = _("Navnet tyder på at merket «{tags}» mangler. Uten det teller ikke lovkravet.")
-                yield task.id, "tags", text.format(tags=listing(known.get(tag, tag) for tag in tags))
+                yield task.id, "tags", text.format(tags=listing(map(_, named)))
             case P.UNKNOWN_TAG:
                 yield task.id, "tags", _("Ingen regel kjenner merket «{tag}».").format(tag=problem.value)
             case P.MAY_NOT_TODAY:

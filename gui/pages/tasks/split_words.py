@@ -33,7 +33,8 @@ def hint_words(session: Session, task: Task) -> str:
     _reserving, split = _found(session, task)
     if split is None:
         return ""
-    tags = listing(f"«{session.catalogue.tags.get(tag, tag)}»" for tag in split.tags)
+    named = [session.catalogue.tags.get(tag, tag) for tag in split.tags]
+    tags = listing(f"«{_(name)}»" for name in named)
     text = _(
         "Deler av denne oppgaven kan kanskje gjøres av andre enn {scarce}: Det er merket {tags} som gjør "
         "den forbeholdt. Ledd som merket ikke gjelder for, kan for eksempel vurderes for {others}, når "

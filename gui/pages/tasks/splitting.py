@@ -135,7 +135,8 @@ class Splitting(QWidget):
         self.keeps = {(phase, tag): self._box(phase, tag) for phase in Phase for tag in reserving}
 
     def _box(self, phase: Phase, tag: str) -> QCheckBox:
-        name = self._session.catalogue.tags.get(tag, tag)
+        named = self._session.catalogue.tags.get(tag, tag)
+        name = _(named)
         line = TickLine(_("beholder merket «{tag}»").format(tag=name), self._below[phase])
         line.box.setAccessibleName(
             _("{phase} beholder merket «{tag}»").format(phase=capital(phase_words(phase)), tag=name)

@@ -48,7 +48,7 @@ class Tags(QWidget):
 
     @property
     def _names(self) -> Mapping[str, str]:
-        return self._session.catalogue.tags
+        return {tag: _(name) for tag, name in self._session.catalogue.tags.items()}
 
     @property
     def rows(self) -> dict[str, NamedRow]:
