@@ -7,13 +7,13 @@ dates load with the first one that is written: the window is painted before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from domain.rounding import rounded_to_sum
 from reports.catalogue_of_texts import Texts
@@ -35,9 +35,6 @@ SOURCE = "nb"
 """The language the texts are written in."""
 COMPLETE = frozenset({SOURCE})
 """Languages in which every text exists."""
-
-_DAYS: Mapping[str, Literal["short", "medium"]] = {"nb": "short", "nn": "short", "en": "medium"}
-"""How long a date is; the short one in English means another day elsewhere."""
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -218,25 +215,13 @@ def _with_word(amount: Written, value: float) -> str:
 
 
 def day(when: date) -> Written:
-    """The date as it is written in the language.
+    """The date, in every language as it is typed where one is asked for.
 
     >>> from datetime import date
     >>> day(date(2026, 7, 2))
     '02.07.2026'
     """
-    from babel.dates import format_date
-
-    return Written(str(format_date(when, _DAYS[language()], _rules(language()))), when)
-
-
-def typed_day(when: date) -> str:
-    """The date as it is typed, in every language: as workbooks are read.
-
-    >>> from datetime import date
-    >>> typed_day(date(2026, 7, 2))
-    '02.07.2026'
-    """
-    return f"{when:%d.%m.%Y}"
+    return Written(f"{when:%d.%m.%Y}", when)
 
 
 def listing(items: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from domain.units import Micro, from_micro
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Edit, Refused
 from reports.problem_words import sentence
-from reports.words import NO_BREAK_SPACE, _, day, language, number, typed_day
+from reports.words import NO_BREAK_SPACE, _, day, language, number
 
 RowT = TypeVar("RowT")
 K = sheets.Kind
@@ -80,8 +80,6 @@ def value_text(kind: sheets.Kind, value: object) -> str:
 
 def editor_text(kind: sheets.Kind, value: object) -> str:
     """The value as it is typed: every decimal, no blanks within a number."""
-    if isinstance(value, date):
-        return typed_day(value)
     if value is None or kind not in (K.NUMBER, K.PERCENT, K.FRACTION):
         return value_text(kind, value)
     as_percent = kind is K.FRACTION

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.editing.beginning import HOUSE_RULES
 from domain.exchange.cells import day as day_in
 from gui.pages.preferences.setting_field import SettingSpec
-from reports.words import _, typed_day
+from reports.words import _, day
 
 
 def _with_comma(stored: str) -> str:
@@ -13,7 +13,7 @@ def _with_comma(stored: str) -> str:
 
 
 def _as_day(stored: str) -> str:
-    return typed_day(day_in(stored))
+    return day(day_in(stored))
 
 
 def specs() -> tuple[SettingSpec, ...]:

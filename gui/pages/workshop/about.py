@@ -23,7 +23,7 @@ from gui.parts.chips import Wrapping
 from gui.parts.entry import Entry
 from gui.session import Session
 from gui.tables.editors import Line
-from reports.words import _, typed_day
+from reports.words import _, day
 from reports.workshop_words import ROLES, role_words
 
 
@@ -128,7 +128,7 @@ class AboutWorkshop(Entry):
         unit_id = about.unit_id or (looked_at.id if looked_at is not None else "")
         self.unit.setCurrentIndex(known.index(unit_id) if unit_id in known else 0)
         self.title.show_text(about.title)
-        self.day.show_text(typed_day(about.held_on) if about.held_on else "")
+        self.day.show_text(day(about.held_on) if about.held_on else "")
         self.window_.setEditText(about.window)
         self.present.offer(self._session, about.present)
         self.sentence.say("")
