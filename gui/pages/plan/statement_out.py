@@ -8,7 +8,7 @@ from gui.appearance import as_role
 from gui.asking import DIALOGS, Asking, FileKind
 from gui.icons import icon
 from gui.pages.plan.chosen import ChosenPlan
-from gui.pages.report.made import plan_file_name
+from gui.pages.report.made import Wanted, plan_file_name
 from gui.parts.file_out import FileOut
 from gui.session import Session
 from reports.plans.kinds import STATEMENT, plan_report
@@ -39,7 +39,7 @@ class StatementOut(QPushButton):
         if found is None:
             return
         material = PlanMaterial(session.snapshot, session.catalogue, found, session.ports.version)
-        name = plan_file_name(STATEMENT, found.plan, material.said(found.plan.name))
+        name = plan_file_name(Wanted(STATEMENT), found.plan, material.said(found.plan.name))
         saved = _("Uttalelsene er lagret: {place}. Når de er skrevet under, fører du datoen i innspillet.")
         FileOut(session, self, self.ask).save(
             _("Lagre uttalelser til underskrift"),

@@ -28,7 +28,7 @@ from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
 from gui.icons import icon
 from gui.jobs import Job
 from gui.notice import NoticeKind
-from gui.pages.report.made import plan_file_name
+from gui.pages.report.made import Wanted, plan_file_name
 from gui.pages.report.plan_work import material_of, papers_of
 from gui.pages.workshop.chosen import ChosenWorkshop
 from gui.parts.chips import Wrapping
@@ -187,9 +187,9 @@ def papers_of_meeting(session: Session, workshop: Workshop, folder: Path) -> lis
 
 def _of_plan(session: Session, plan: Plan, folder: Path) -> list[Paper]:
     called = material_of(session, plan.id).said(plan.name)
-    kinds = [kind for kind in PLAN_REPORTS if kind != WORKSHEETS]
+    each = [Wanted(kind, plan.id) for kind in PLAN_REPORTS if kind != WORKSHEETS]
     return papers_of(
-        session, plan.id, {kind: folder / f"{plan_file_name(kind, plan, called)}{_PDF}" for kind in kinds}
+        session, {wanted: folder / f"{plan_file_name(wanted, plan, called)}{_PDF}" for wanted in each}
     )
 
 

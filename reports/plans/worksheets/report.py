@@ -17,13 +17,13 @@ from domain.workshop_model import Workshop
 from reports.flowables import heading, paragraph
 from reports.names import BriefNames
 from reports.page import DocumentMeta, build
-from reports.plans.frame import LANGUAGE_TAGS, meta, origin, standing
+from reports.plans.frame import meta, origin, standing
 from reports.plans.material import PlanMaterial
 from reports.plans.worksheets.basis import Sheets, of_plan, of_unit
 from reports.plans.worksheets.parts import flow, how, minutes, risk, task_cards, typing_in, who
 from reports.typography import SMALL
 from reports.unnamed import Unnamed, stated_day
-from reports.words import _, day, language
+from reports.words import TAGS, _, day, language
 
 
 def worksheets(material: PlanMaterial, created: datetime | None = None) -> bytes:
@@ -80,7 +80,7 @@ def unit_worksheets(material: UnitSheets, created: datetime | None = None) -> by
         caution=_("Beslutningsstøtte, ikke fasit"),
         page_label=_("Side {page} av {pages}"),
         keywords=(_("oppgavedeling"), _("medvirkning")),
-        lang=LANGUAGE_TAGS[language()],
+        lang=TAGS[language()],
     )
     return build(story, about)
 
