@@ -67,7 +67,7 @@ def test_the_first_step_needs_a_name(guide, qtbot):
 def test_every_kind_has_its_own_staff_and_tasks(guide, qtbot, catalogue):
     qtbot.keyClick(guide.focusWidget(), Qt.Key.Key_Down)
     path = catalogue.short_paths[UnitType.HJEMMETJENESTE]
-    assert guide.kind.path is path
+    assert guide.kind.path == path
     assert list(guide.staff.fields) == [staff.code for staff in path.staff]
     assert [row.task for row in guide.tasks.rows] == list(path.tasks)
 

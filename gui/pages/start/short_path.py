@@ -23,6 +23,7 @@ from gui.pages.start.short_path_tasks import TaskAnswers
 from gui.parts.background import read
 from gui.parts.room import scrolling
 from reports.names import Names
+from reports.short_path_words import in_language
 from reports.words import _, ngettext
 
 FIRST_ANSWER = "suggestions"
@@ -91,7 +92,8 @@ class ShortPathGuide(QWidget):
     def _take(self, catalogue: object) -> None:
         assert isinstance(catalogue, Catalogue), "the work above gives nothing else"
         self._catalogue = catalogue
-        self.kind = KindStep(catalogue.short_paths, self._desk, self, self._ask)
+        paths = {kind: in_language(path) for kind, path in catalogue.short_paths.items()}
+        self.kind = KindStep(paths, self._desk, self, self._ask)
         self.kind.changed.connect(self._kind_changed)
         self._steps.addWidget(scrolling(self.kind, self))
         self._make_rest(self.kind.path)
