@@ -28,6 +28,7 @@ PLACES = re.compile(r"\{[^{}]*\}|%\(\w+\)[a-z]|%[ds\d]|&(?=\w)")
 LETTERS_KEPT = frozenset(
     {
         "bokmål",
+        "Bokmål",
         "arbeidsmiljøloven",
         "legemiddelhåndteringsforskriften",
         "Bioingeniørfaglig",
