@@ -11,7 +11,7 @@ import numpy as np
 from domain.model import Shift
 from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Ints, LinearProgram
-from domain.units import HUNDRED_PERCENT
+from domain.today.on_shift import parts_of_shifts
 
 
 def add_shifts(program: LinearProgram, division: Division, done: Ints, kept: Ints, uncovered: Ints) -> None:
@@ -72,12 +72,7 @@ class _Shifts:
     def _part_of(self, pool: int) -> dict[Shift, float]:
         """The part of a pool's time in each shift; empty when nothing is stated."""
         row = self._situation.staffing.pools[pool]
-        found = self._situation.snapshot.presence_of.get((row.unit.id, row.group), ())
-        return {
-            presence.shift: presence.share_percent / HUNDRED_PERCENT
-            for presence in found
-            if presence.share_percent is not None
-        }
+        return parts_of_shifts(self._situation.snapshot, row.unit.id, row.group)
 
     def _count(self, place: int, shift: Shift, column: int) -> None:
         pool = int(self._division.class_pool[self._division.place_class[place]])

@@ -7,9 +7,10 @@ Members who leave the same room at the same places are the same absence, so each
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from domain.model import Person, Position
+from domain.model import Person, Position, Shift
 from domain.today.covering import Cover, numbers_in
 from domain.today.eligibility import Bits
+from domain.today.on_shift import part_in, parts_of_shifts
 from domain.today.situation import Situation
 from domain.units import MICRO, Micro
 
@@ -31,19 +32,31 @@ class Member:
 
 
 class Absences:
-    """The covering of a situation's tasks by everyone present, and what it loses without some of them."""
+    """The covering of a situation's tasks by everyone present, and what it loses without some of them.
 
-    def __init__(self, situation: Situation) -> None:
-        self._situation = situation
+    With `shift`, the part of the tasks that lies in it, by those who work then.
+    """
+
+    def __init__(self, situation: Situation, shift: Shift | None = None) -> None:
+        self._situation, self._shift = situation, shift
         self._wants: dict[Bits, int] = {}
         """Tasks that the same profiles may do are one want."""
         self._want_of: list[int] = []
-        for members in situation.may:
-            self._want_of.append(self._wants.setdefault(members, len(self._wants)))
+        for number, members in enumerate(situation.may):
+            self._want_of.append(self._wants.setdefault(self._then(number, members), len(self._wants)))
+        self._parts: dict[int, float] = {}
         self._lay_places()
         self.members = tuple(self._gather_members())
         self._cover = self._covered()
         self._lost: dict[Room, Micro] = {}
+
+    def _then(self, number: int, members: Bits) -> Bits:
+        """Those of the members who may do a task in the shift; nobody when no part of the task lies in it."""
+        if self._shift is None:
+            return members
+        if not part_in(self._situation.works[number].task, self._shift):
+            return 0
+        return members & self._situation.eligibility.on_shift(frozenset({self._shift}))
 
     # -- who is where ------------------------------------------------------------------------------------
 
@@ -75,6 +88,8 @@ class Absences:
             pool = situation.staffing.pool_index.get((row.unit_id, group))
             if pool is None or pool not in reach or not situation.groups[group].employed:
                 continue
+            if not self._is_at_work(pool, row):
+                continue
             gone, counts = found.setdefault(row.person_id, ({}, {}))
             counts[pool] = max(counts.get(pool, 0), row.count)
             place = place_of.get((row.person_id, pool))
@@ -99,7 +114,39 @@ class Absences:
         """The time a position has for the scope's tasks [minutes a week]."""
         held = self._situation.staffing.pools[pool]
         part = row.percent / (float(held.fte) * 100 * MICRO) if held.fte else 0.0
-        return held.capacity * part * self._situation.free_part[pool]
+        return held.capacity * part * self._situation.free_part[pool] * self._part_of_time(pool)
+
+    def _is_at_work(self, pool: int, row: Position) -> bool:
+        """Whether a position works in the shift, as far as anything is stated."""
+        if self._shift is None:
+            return True
+        return (not row.shifts or self._shift in row.shifts) and self._part_of_time(pool) > 0
+
+    def _part_of_time(self, pool: int) -> float:
+        """What of the time of those who work in the shift lies in it.
+
+        All of it, but where the pool's part is stated: then that part of the whole pool's time.
+        """
+        if self._shift is None:
+            return 1.0
+        if pool not in self._parts:
+            self._parts[pool] = self._worked_out_part(pool, self._shift)
+        return self._parts[pool]
+
+    def _worked_out_part(self, pool: int, shift: Shift) -> float:
+        held = self._situation.staffing.pools[pool]
+        stated = parts_of_shifts(self._situation.snapshot, held.unit.id, held.group)
+        if not stated:
+            return 1.0
+        people = self._situation.snapshot.by_id(Person)
+        percents = [
+            (row.percent, not row.shifts or shift in row.shifts)
+            for row in self._situation.snapshot.all(Position)
+            if row.unit_id == held.unit.id and people[row.person_id].group == held.group
+        ]
+        then = sum(percent for percent, works in percents if works)
+        whole = sum(percent for percent, _works in percents)
+        return min(1.0, stated.get(shift, 0.0) * whole / then) if then else 0.0
 
     # -- what is covered, and what is lost ------------------------------------------------------------------
 
@@ -118,7 +165,8 @@ class Absences:
         for number in works:
             work = self._situation.works[number]
             want = self._want_of[number]
-            takes[want] = takes.get(want, 0) + round(work.demand * (1 + work.follow) * MICRO)
+            part = 1.0 if self._shift is None else part_in(work.task, self._shift)
+            takes[want] = takes.get(want, 0) + round(part * work.demand * (1 + work.follow) * MICRO)
         return takes
 
     @property

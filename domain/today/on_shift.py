@@ -6,10 +6,11 @@ The program makes and judges no rota: it reads who works in which shifts and wha
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.model import Code, Presence, Shift, Unit
+from domain.model import Code, Presence, Shift, Task, Unit
+from domain.snapshot import Snapshot
 from domain.today.demand import Work
 from domain.today.situation import Situation
-from domain.units import MICRO
+from domain.units import HUNDRED_PERCENT, MICRO
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,23 @@ def _of_task(situation: Situation, number: int, work: Work) -> Iterator[TaskInSh
 def _is_there(situation: Situation, pool: int, shift: Shift) -> bool:
     """Whether a pool is there in a shift; one about which nothing is stated is."""
     row = situation.staffing.pools[pool]
-    stated = [
-        presence
-        for presence in situation.snapshot.presence_of.get((row.unit.id, row.group), ())
+    stated = parts_of_shifts(situation.snapshot, row.unit.id, row.group)
+    return not stated or bool(stated.get(shift))
+
+
+def parts_of_shifts(snapshot: Snapshot, unit_id: str, group: Code) -> dict[Shift, float]:
+    """The part (0–1) of a pool's time in each shift; empty when nothing is stated."""
+    return {
+        presence.shift: presence.share_percent / HUNDRED_PERCENT
+        for presence in snapshot.presence_of.get((unit_id, group), ())
         if presence.share_percent is not None
-    ]
-    return not stated or any(presence.shift is shift and presence.share_percent for presence in stated)
+    }
+
+
+def part_in(task: Task, shift: Shift) -> float:
+    """The part (0–1) of a task that lies in a shift; 0 for a task without shifts."""
+    whole = sum(share for _shift, share in task.shifts)
+    return dict(task.shifts).get(shift, 0) / whole if whole else 0.0
 
 
 def _norms(situation: Situation) -> list[NormInShift]:

@@ -19,7 +19,7 @@ def at_night(*shifts: tuple[Shift, ...]) -> Mapped:
     mapped = Mapped()
     for number, works in enumerate(shifts):
         mapped.staff(f"n{number}", "SP", shifts=works)
-    mapped.task("Alarm", 60, today={"SP": 100}, shifts=((DAY, None), (NIGHT, None)))
+    mapped.task("Alarm", 60, today={"SP": 100}, shifts=((DAY, 50_000_000), (NIGHT, 50_000_000)))
     return mapped
 
 
