@@ -13,8 +13,8 @@ from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
-from reports.parts import DEPARTMENT, UnknownPart, chosen, optional
-from reports.plans.kinds import PLAN_REPORTS, WORKSHEETS, plan_report
+from reports.parts import DEPARTMENT, WORKSHEETS, UnknownPart, chosen, optional
+from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.words import _
 from shipped import VERSION
 
@@ -191,7 +191,8 @@ def _worksheets_of_unit(options: argparse.Namespace) -> bytes:
     if code is None and len(tops) != 1:
         raise Refused(Status.WRONG_USAGE, _("Oppgi enheten arkene gjelder, med --unit."))
     about = snapshot.units[code or tops[0]]
-    return unit_worksheets(UnitSheets(snapshot, known, about, VERSION), this_moment())
+    parts = chosen(options.kind, options.part)
+    return unit_worksheets(UnitSheets(snapshot, known, about, VERSION), this_moment(), parts)
 
 
 def _report_on_plan(options: argparse.Namespace) -> bytes:
@@ -208,7 +209,7 @@ def _report_on_plan(options: argparse.Namespace) -> bytes:
             raise Refused(Status.NOT_USABLE, told.format(code=options.plan))
         since = since_baseline(snapshot, plan, store.history(), store.changes_of)
     material = PlanMaterial(snapshot, catalogue(), contents(snapshot, plan), VERSION, since)
-    return plan_report(options.kind, material, this_moment())
+    return plan_report(options.kind, material, this_moment(), options.part)
 
 
 def suggested(

@@ -1,4 +1,4 @@
-"""The parts of the reports that are written from the mapping: what can be chosen, and what no choice removes.
+"""The parts of the reports whose parts can be chosen, and those that no choice removes.
 
 docs/REPORTS.md says the same of every report. Parts keep their numbers when others are left out.
 """
@@ -14,6 +14,7 @@ DEPARTMENT = "avdeling"
 MAPPING = "kartlegging"
 PROPOSAL = "forslag"
 VULNERABILITY = marked("sårbarhet")
+WORKSHEETS = "arbeidsark"
 DEPARTMENT_REPORTS = (DEPARTMENT, MAPPING, PROPOSAL, VULNERABILITY)
 """The names of the reports that rest on the mapping and not on a plan, as they are asked for."""
 
@@ -83,6 +84,15 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
         Part("to", marked("Når to er borte samtidig"), 6, fixed=True),
         Part("mindre", marked("Hva kan gjøre dere mindre sårbare?"), 7, fixed=True),
         Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 8, fixed=True),
+    ),
+    WORKSHEETS: (
+        Part("bruk", marked("Slik bruker dere arkene"), 1),
+        Part("kort", marked("Kort til å klippe ut"), 2),
+        Part("hvem", marked("Hvem må, bør, kan og skal ikke?"), 3),
+        Part("minutter", marked("Hvor lang tid tar det?"), 4),
+        Part("flyt", marked("Hva stopper flyten?"), 5),
+        Part("risiko", marked("Hva kan gå galt?"), 6),
+        Part("inntasting", marked("Skriv svarene inn"), 7, fixed=True),
     ),
 }
 """The parts of each report in their order."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reports.parts import DEPARTMENT
+from reports.parts import DEPARTMENT, WORKSHEETS, chosen
 from reports.words import _, marked
 
 if TYPE_CHECKING:
     from reports.plans.material import PlanMaterial
 
 MEMO = marked("drøftingsnotat")
-WORKSHEETS = "arbeidsark"
 STATEMENT = "uttalelse"
 PLAN_REPORTS = (
     MEMO,
@@ -77,8 +76,17 @@ def for_whom(kind: str) -> str:
     return _(_FOR_WHOM[kind])
 
 
-def plan_report(kind: str, material: PlanMaterial, created: datetime | None = None) -> bytes:
-    """A report on a plan as PDF; made now unless a moment is given."""
+def plan_report(
+    kind: str,
+    material: PlanMaterial,
+    created: datetime | None = None,
+    parts: Iterable[str] | None = None,
+) -> bytes:
+    """A report on a plan as PDF; made now unless a moment is given, and whole unless parts are chosen."""
+    if kind == WORKSHEETS:
+        from reports.plans.worksheets.report import worksheets
+
+        return worksheets(material, created, chosen(kind, parts))
     return _writers()[kind](material, created)
 
 
@@ -92,7 +100,6 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
     from reports.plans.need_sheet import need_sheet
     from reports.plans.plain_page import plain_page
     from reports.plans.statement import statement
-    from reports.plans.worksheets.report import worksheets
 
     return {
         MEMO: memo,
@@ -101,7 +108,6 @@ def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]
         "oppgaveinstruks": instruction,
         "lederark": leaders_sheet,
         "effekt": measured,
-        WORKSHEETS: worksheets,
         "enkelt": plain_page,
         "behov": need_sheet,
         STATEMENT: statement,

@@ -422,3 +422,15 @@ def test_lines_that_wrap_are_scrolled_to_and_not_cut(qtbot, page):
     qtbot.waitUntil(lambda: all(line.height() >= line.heightForWidth(line.width()) for line in lines))
     assert all(line.y() >= kinds.buttons[kind].geometry().bottom() for kind, line in kinds._lines.items())
     assert page.choices.height() >= kinds.height() + page.choices.plan.height()
+
+
+def test_parts_of_the_worksheets_can_be_left_out(qtbot, page):
+    choose(qtbot, page, "arbeidsark")
+    assert list(page.choices.parts.boxes) == ["bruk", "kort", "hvem", "minutter", "flyt", "risiko"]
+    page.choices.parts.boxes["risiko"].click()
+    made = make(qtbot, page)
+    text = words_of(made.pdf)
+    assert "Kort til å klippe ut" in text
+    assert "Hva kan gå galt?" not in text
+    assert made.wanted.parts == {"bruk", "kort", "hvem", "minutter", "flyt", "inntasting"}
+    assert not page.other

@@ -464,7 +464,7 @@ def listened_to(qapp):
     QAccessible.setActive(before)
 
 
-PARTS = ("board", "minutes", "flow", "decisions", "votes")
+PARTS = ("board", "minutes", "flow", "decisions", "votes", "typing")
 
 
 def filled(page):

@@ -50,6 +50,10 @@ def test_worksheets_are_written_before_there_is_a_plan(place):
     text = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert "Arkene gjelder oppgavene i E." in text
     assert "K SÅR" in text
+    status, target = report(place, "arbeidsark", "--part", "kort")
+    less = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+    assert "K SÅR" in less
+    assert "H SÅR" not in less.partition("Skriv svarene inn")[0]
 
 
 @pytest.mark.parametrize(

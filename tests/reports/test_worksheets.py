@@ -11,11 +11,12 @@ from domain.editing.typing_in import NotRead, Typing
 from domain.model import Person, Unit
 from domain.plan_model import Measure, Plan, PlanStatus
 from domain.workshop_model import Workshop
+from reports.plans.kinds import plan_report
 from reports.plans.words import hazard_words
 from reports.plans.worksheets.codes import codes
 from reports.plans.worksheets.report import UnitSheets, unit_worksheets
 from tests.domain.plan.planned import CATALOGUE, mapping, planned, setting
-from tests.reports.structure import problems
+from tests.reports.structure import nodes, problems
 from tests.reports.test_plan_reports import MOMENT, Printed
 
 PARTS = ["1", "2", "3", "4", "5", "6", "7"]
@@ -27,6 +28,14 @@ def sheets(alter=None, mapped=None):
 
 def test_it_has_all_its_parts():
     assert [title[0] for title in sheets().titles if title[0].isdigit()] == PARTS
+
+
+def test_parts_can_be_chosen_and_how_they_are_typed_in_always_stands():
+    material = sheets().material
+    pdf = plan_report("arbeidsark", material, MOMENT, ["kort"])
+    titles = [node.text for node in nodes(pdf, "H2")]
+    assert titles == ["2 Kort til å klippe ut", "7 Skriv svarene inn"]
+    assert problems(pdf) == []
 
 
 def test_a_task_has_a_card_with_what_is_known_and_empty_cards_follow():

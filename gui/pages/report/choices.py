@@ -99,7 +99,9 @@ class ReportChoices(QFrame):
         if not self.of_plan:
             return Wanted(self.kinds.kind, language=self.language.chosen, parts=self.parts.parts)
         plan = self.plan.plan
-        return None if plan is None else Wanted(self.kinds.kind, plan.id, self.language.chosen)
+        if plan is None:
+            return None
+        return Wanted(self.kinds.kind, plan.id, self.language.chosen, self.parts.parts)
 
     def choose_plan(self, plan_id: str) -> None:
         """Choose a plan, and a report that is about one."""

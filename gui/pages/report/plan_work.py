@@ -36,7 +36,9 @@ def one_report(session: Session, wanted: Wanted) -> Work:
 
         material = _with_log(session, plain)
         with speaking(wanted.language):
-            report = with_figures(lambda: plan_report(wanted.kind, material), material.version)
+            report = with_figures(
+                lambda: plan_report(wanted.kind, material, parts=wanted.parts), material.version
+            )
         progress.report(1.0)
         plan = material.plan.plan
         called = material.said(plan.name)

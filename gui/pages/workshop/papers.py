@@ -35,7 +35,8 @@ from gui.parts.chips import Wrapping
 from gui.parts.file_out import FOLDER, FileOut
 from gui.parts.papers import NotWritten, Paper, all_written, may_replace, tell_not_written
 from gui.session import Session
-from reports.plans.kinds import PLAN_REPORTS, WORKSHEETS, report_title
+from reports.parts import WORKSHEETS
+from reports.plans.kinds import PLAN_REPORTS, report_title
 from reports.words import _, ngettext
 from reports.workspace_words import workspace_sentence
 

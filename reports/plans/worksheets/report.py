@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +17,7 @@ from domain.workshop_model import Workshop
 from reports.flowables import heading, paragraph
 from reports.names import BriefNames
 from reports.page import DocumentMeta, build
+from reports.parts import PARTS, WORKSHEETS, chosen
 from reports.plans.frame import meta, origin, standing
 from reports.plans.material import PlanMaterial
 from reports.plans.worksheets.basis import Sheets, of_plan, of_unit
@@ -26,12 +27,17 @@ from reports.unnamed import Unnamed, stated_day
 from reports.words import TAGS, _, day, language
 
 
-def worksheets(material: PlanMaterial, created: datetime | None = None) -> bytes:
-    """The worksheets for the tasks and measures of a plan, as PDF in the chosen language."""
+def worksheets(
+    material: PlanMaterial, created: datetime | None = None, wanted: Collection[str] | None = None
+) -> bytes:
+    """The worksheets for the tasks and measures of a plan, as PDF in the chosen language.
+
+    `wanted` has the codes of their parts; None: all of them.
+    """
     story = [
         heading(_("Arbeidsark"), 1),
         standing(material),
-        *parts(of_plan(material)),
+        *_parts(of_plan(material), chosen(WORKSHEETS, wanted)),
         origin(material),
     ]
     return build(story, meta(material, _("Arbeidsark"), created or datetime.now(UTC)))
@@ -51,17 +57,20 @@ class UnitSheets:
     workshop: Workshop | None = None
 
 
-def unit_worksheets(material: UnitSheets, created: datetime | None = None) -> bytes:
+def unit_worksheets(
+    material: UnitSheets, created: datetime | None = None, wanted: Collection[str] | None = None
+) -> bytes:
     """The worksheets for the tasks of a unit and its workshop, as PDF in the chosen language."""
     snapshot, unit = material.snapshot, material.unit
     situation = Situation(snapshot, material.catalogue, unit.code)
     names, clean = BriefNames(snapshot, material.catalogue), Unnamed(snapshot).text
+    sheets = of_unit(snapshot, names, situation, unit, material.workshop, clean)
     law = day(material.catalogue.law_date)
     text = _("Laget med Nedenfra {version} av dataene per {data}, med regelverket per {law}.")
     told = text.format(version=material.version, data=stated_day(snapshot), law=law)
     story = [
         heading(_("Arbeidsark"), 1),
-        *parts(of_unit(snapshot, names, situation, unit, material.workshop, clean)),
+        *_parts(sheets, chosen(WORKSHEETS, wanted)),
         paragraph(told, SMALL),
     ]
     workspace = situation.workspace_name or _("Uten navn")
@@ -85,25 +94,22 @@ def unit_worksheets(material: UnitSheets, created: datetime | None = None) -> by
     return build(story, about)
 
 
-def parts(sheets: Sheets) -> Iterator[Flowable]:
-    """Every part; what is cut or passed round begins on a sheet of its own."""
-    yield heading(_("1 Slik bruker dere arkene"), 2)
-    yield from how(sheets)
-    yield PageBreak()
-    yield heading(_("2 Kort til å klippe ut"), 2)
-    yield from task_cards(sheets)
-    yield PageBreak()
-    yield heading(_("3 Hvem må, bør, kan og skal ikke?"), 2)
-    yield from who(sheets)
-    yield PageBreak()
-    yield heading(_("4 Hvor lang tid tar det?"), 2)
-    yield from minutes(sheets)
-    yield PageBreak()
-    yield heading(_("5 Hva stopper flyten?"), 2)
-    yield from flow(sheets)
-    yield PageBreak()
-    yield heading(_("6 Hva kan gå galt?"), 2)
-    yield from risk(sheets)
-    yield PageBreak()
-    yield heading(_("7 Skriv svarene inn"), 2)
-    yield from typing_in(sheets)
+_PARTS: Mapping[str, Callable[[Sheets], Iterable[Flowable]]] = {
+    "bruk": how,
+    "kort": task_cards,
+    "hvem": who,
+    "minutter": minutes,
+    "flyt": flow,
+    "risiko": risk,
+    "inntasting": typing_in,
+}
+
+
+def _parts(sheets: Sheets, wanted: Collection[str]) -> Iterator[Flowable]:
+    """The parts that are wanted; what is cut or passed round begins on a sheet of its own."""
+    rows = [row for row in PARTS[WORKSHEETS] if row.code in wanted]
+    for row in rows:
+        if row is not rows[0]:
+            yield PageBreak()
+        yield heading(row.heading, 2)
+        yield from _PARTS[row.code](sheets)
