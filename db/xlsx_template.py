@@ -90,7 +90,8 @@ def _rule(sheet: Sheet, column: Column, said: ColumnWords) -> dict[str, Any]:
     """
     if choices := choices_of(column):
         return {"validate": "list", "source": choices, "error_type": "information"}
-    if suggestions := list(SETTING_KINDS) if _is_setting(sheet, column) else _fitting(said.suggestions):
+    offered = list(SETTING_KINDS) if _is_setting(sheet, column) else said.suggestions
+    if suggestions := _fitting(offered):
         return {"validate": "list", "source": suggestions, "show_error": False}
     if _refers(sheet, column):
         return {"validate": "list", "source": _codes_of(column.target), "show_error": False}

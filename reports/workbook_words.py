@@ -294,12 +294,11 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("Regler", "valid_from"): marked("Første dag endringen gjelder. Tomt betyr fra nå."),
     ("Regler", "valid_until"): marked("Siste dag endringen gjelder. Tomt betyr uten ende."),
     ("Innstillinger", "key"): marked(
-        "navn, dato, modellversjon, tak_prosent, mål_prosent, minste_flytting, ansattnavn, "
-        "minste_andel_flytting, avrunding_prosent, hele_oppgaver, nye_minutter_tak, overlevering_minutter, "
-        "minste_kjerneandel, ros_gul_fra, ros_oransje_fra eller ros_rød_fra."
+        "Innstillingen det gjelder: navn, dato, tak_prosent, mål_prosent, minste_flytting, prisår eller en "
+        "av de andre. Veiledningen til arbeidsboken forklarer alle."
     ),
     ("Innstillinger", "value"): marked(
-        "Det innstillingen skal være: tekst, dato, prosent, minutter eller ja/nei."
+        "Det innstillingen skal være: tekst, dato, prosent, minutter, kroner, timer eller ja/nei."
     ),
 }
 """What to write in each column, by sheet and the field the column fills."""

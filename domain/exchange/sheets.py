@@ -568,5 +568,9 @@ SETTING_KINDS: dict[str, tuple[Kind, Range | None]] = {
     "ros_gul_fra": (Kind.WHOLE, Range(2, 25)),
     "ros_oransje_fra": (Kind.WHOLE, Range(2, 25)),
     "ros_rød_fra": (Kind.WHOLE, Range(2, 25)),
+    "prisår": (Kind.WHOLE, Range(2000, 2100)),
+    "s_takst_kroner": (Kind.NUMBER, ANY),
+    "vikar_kroner_per_time": (Kind.NUMBER, ANY),
+    "vikar_timer_per_uke": (Kind.NUMBER, ANY),
 }
 """How the value of each setting is read."""

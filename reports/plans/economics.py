@@ -5,45 +5,84 @@ A group of fewer than three has no amount of its own, and no sum holds it, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan_model import PlannedTraining
-from domain.units import MICRO, WEEKS_PER_YEAR
+from domain.plan.economy import changes_between, kroner_a_year
+from domain.units import WEEKS_PER_YEAR
 from reports.department_columns import listed, with_amounts
 from reports.flowables import bullets, paragraph
 from reports.material import capital, unique
+from reports.plans.economy_words import FEWEST, bought, fees, price_year, training, without_plan
 from reports.plans.figures import Cost
 from reports.plans.frame import step
 from reports.plans.material import PlanMaterial
 from reports.plans.words import question_words
 from reports.text import Text, bold
 from reports.typography import SMALL
-from reports.words import _, listing, number, signed
-
-FEWEST = 3
-"""Fewest members of a group whose cost is told."""
+from reports.words import _, listing, number, rounded_to_add, signed
 
 
 def economics(material: PlanMaterial) -> Iterator[Flowable]:
-    """Kroner a year per group, training once, and the use of the freed time apart from any saving."""
+    """Kroner a year per group; training once, cover and overtime, fees, and what is without the plan."""
     costs = material.figures.costs
     told = [row for row in costs if material.members(row.group) >= FEWEST]
+    ends = _ends(material, told)
     if told:
-        yield _table(material, told)
+        yield _table(material, told, ends)
     elif not material.figures.changed:
         yield paragraph(_("Planen endrer ikke arbeidet til noen gruppe."))
     else:
         yield paragraph(_("Ingen beløp vises, fordi timekostnad mangler eller gjelder for få."))
-    yield from bullets([*_left_out(material, costs), *_training(material)])
+    yield from bullets(_left_out(material, costs))
+    yield from _part(_("Opplæring"), training(material))
     yield from _freed(material)
+    yield from _part(_("Vikar og overtid"), [bought(material)])
+    yield from _part(_("Takster"), fees(material))
+    yield from _part(_("Nullalternativet"), without_plan(material))
+    if told:
+        yield paragraph(_basis(material, ends is not None), SMALL)
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[Flowable]:
+    told = list(lines)
+    if told:
+        yield paragraph(bold(title), keep_with_next=True)
+        yield from bullets(told)
+
+
+def _basis(material: PlanMaterial, is_between: bool) -> str:
     text = _(
-        "Beløpene er minutter i uken × {weeks} uker × timekostnaden i arket Grupper. Det regnes med {weeks}"
-        " uker fordi minuttene er et gjennomsnitt for hele året. Prisåret er ikke oppgitt; timekostnadene er"
-        " de som stod der per {data}. Takster, refusjoner, vikar og overtid er ikke regnet med."
+        "Beløpene i tabellen er minutter i uken × {weeks} uker × timekostnaden i arket Grupper. Det regnes"
+        " med {weeks} uker fordi minuttene er et gjennomsnitt for hele året. Timekostnadene er de som stod"
+        " der per {data}; {year}. Takster, refusjoner, vikar og overtid er ikke med i tabellen."
     )
-    yield paragraph(text.format(weeks=WEEKS_PER_YEAR, data=material.data_day), SMALL)
+    told = text.format(weeks=WEEKS_PER_YEAR, data=material.data_day, year=price_year(material))
+    between = (
+        _("Med lave og høye minutter: alle oppgaver tar den laveste eller høyeste tiden dere har oppgitt.")
+        if is_between
+        else _("Ingen oppgave har lav og høy tid, så beløpene har ikke noe spenn.")
+    )
+    return f"{told} {between}"
+
+
+def _ends(material: PlanMaterial, costs: Sequence[Cost]) -> Ends | None:
+    """Kroner a year with low and with high minutes, so that both columns re-add; None without an interval."""
+    between = changes_between(material.snapshot, material.catalogue, material.plan)
+    if between is None or not costs:
+        return None
+    low, high = (
+        [
+            rounded // 1000
+            for rounded in rounded_to_add(
+                [round(kroner_a_year(end.get((row.unit, row.group), 0), row.hourly) * 1000) for row in costs],
+                1000,
+            )
+        ]
+        for end in between
+    )
+    return low, high
 
 
 def worth(material: PlanMaterial) -> str:
@@ -51,37 +90,57 @@ def worth(material: PlanMaterial) -> str:
     told = [row for row in material.figures.costs if material.members(row.group) >= FEWEST and row.change < 0]
     if not told:
         return _("Økonomi: ingen beløp, fordi timekostnad mangler eller gjelder for få.")
+    ends = _ends(material, told)
     text = _(
-        "Økonomi: tiden som frigjøres hos {groups}, er verdt {kroner} kroner i året ({weeks} uker, prisåret"
-        " er ikke oppgitt)."
+        "Økonomi: tiden som frigjøres hos {groups}, er verdt {kroner} kroner i året{between} ({weeks} uker,"
+        " {year})."
     )
+    between = ""
+    if ends is not None:
+        least, most = sorted(-sum(end) for end in ends)
+        between = _(", mellom {least} og {most}").format(least=number(least), most=number(most))
     return text.format(
         groups=listing(unique(material.pool(row.unit, row.group) for row in told)),
         kroner=number(-sum(row.kroner for row in told)),
+        between=between,
         weeks=WEEKS_PER_YEAR,
+        year=price_year(material),
     )
 
 
-def _table(material: PlanMaterial, costs: list[Cost]) -> Flowable:
-    titles = (_("Gruppe"), _("Endring i uken"), _("Kroner per time"), _("Kroner i året"))
+Ends = tuple[list[int], list[int]]
+"""Kroner a year of each row with low and with high minutes."""
+
+
+def _table(material: PlanMaterial, costs: Sequence[Cost], ends: Ends | None) -> Flowable:
+    titles = [_("Gruppe"), _("Endring i uken"), _("Kroner per time"), _("Kroner i året")]
     lines: list[list[Text]] = [
         [
             capital(material.pool(row.unit, row.group)),
             step(row.change),
             number(row.hourly),
-            signed(number(row.kroner), row.kroner),
+            _kroner(row.kroner),
         ]
         for row in costs
     ]
-    whole = sum(row.kroner for row in costs)
     total: list[Text] = [
         _("I alt for gruppene her"),
         step(sum(row.change for row in costs)),
         "",
-        signed(number(whole), whole),
+        _kroner(sum(row.kroner for row in costs)),
     ]
+    if ends is not None:
+        titles += [_("Med lave minutter"), _("Med høye minutter")]
+        for end in ends:
+            for line, kroner in zip(lines, end, strict=True):
+                line.append(_kroner(kroner))
+            total.append(_kroner(sum(end)))
     caption = _("Tid verdsatt i kroner. Minus er frigjort tid, ikke en innsparing")
     return listed(with_amounts(titles, [*lines, total]), lines, caption=caption, totals=[total])
+
+
+def _kroner(amount: int) -> str:
+    return signed(number(amount), amount)
 
 
 def _left_out(material: PlanMaterial, costs: tuple[Cost, ...]) -> Iterator[Text]:
@@ -92,36 +151,6 @@ def _left_out(material: PlanMaterial, costs: tuple[Cost, ...]) -> Iterator[Text]
     if few:
         text = _("Beløp for {groups} vises ikke, og er ikke med i summen: de er færre enn {fewest}.")
         yield text.format(groups=listing(few), fewest=FEWEST)
-
-
-def _training(material: PlanMaterial) -> Iterator[Text]:
-    rows = [training for row in material.plan.measures for training in row.trainings if training.hours_each]
-    if not rows:
-        return
-    known = [row for row in rows if _hourly(material, row) is not None]
-    hours = material.effect.training
-    text = _(
-        "Opplæring, én gang: {hours} timer for dem som lærer, og {teachers} timer for dem som lærer bort."
-    )
-    yield text.format(hours=number(hours.learners), teachers=number(hours.teachers))
-    if known:
-        kroner = sum(_learning(row) * (_hourly(material, row) or 0) for row in known)
-        text = _(
-            "De som lærer, koster {kroner} kroner i opplæringstiden ({hours} timer med kjent timekostnad)."
-        )
-        yield text.format(kroner=number(kroner, most=0), hours=number(sum(map(_learning, known))))
-
-
-def _learning(row: PlannedTraining) -> float:
-    return row.persons * row.hours_each / MICRO
-
-
-def _hourly(material: PlanMaterial, row: PlannedTraining) -> float | None:
-    """What an hour of those who learn costs; None: not known, or told of too few."""
-    own = material.snapshot.groups.get(row.receiver)
-    if own is None or own.hourly_cost is None or material.members(row.receiver) < FEWEST:
-        return None
-    return own.hourly_cost / MICRO
 
 
 def _freed(material: PlanMaterial) -> Iterator[Flowable]:

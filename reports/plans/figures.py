@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.model import Code
+from domain.plan.economy import kroner_a_year
 from domain.plan.effect import Effect
 from domain.plan.nursing import positions
 from domain.results import LoadRow, Milli
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Snapshot
 from domain.today.distribution import Distribution
-from domain.units import MICRO, MINUTES_PER_HOUR, WEEKS_PER_YEAR
+from domain.units import MICRO
 from reports.layer_table import ShownLayer
 from reports.shown import MINUTE, ShownLoad
 from reports.words import rounded_to_add
@@ -114,7 +115,7 @@ class PlanFigures:
             own = self._snapshot.groups.get(row.group)
             if row.change and own is not None and own.hourly_cost is not None:
                 hourly = own.hourly_cost / MICRO
-                found.append((row, hourly, row.change / MINUTE / MINUTES_PER_HOUR * WEEKS_PER_YEAR * hourly))
+                found.append((row, hourly, kroner_a_year(row.change, hourly)))
         kroner = rounded_to_add([round(value * 1000) for _row, _hourly, value in found], 1000)
         return tuple(
             Cost(row.unit, row.group, row.change, hourly, amount // 1000)

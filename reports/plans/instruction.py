@@ -22,7 +22,7 @@ from reports.code_words import level_words, shift_words
 from reports.flowables import bullets, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
-from reports.plans.economics import FEWEST
+from reports.plans.economy_words import FEWEST
 from reports.plans.frame import (
     MICRO_PER_MILLI,
     brief_origin,

@@ -19,6 +19,7 @@ from reports.flowables import FRAME_HEIGHT, bullets, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
 from reports.plans.economics import answers, worth
+from reports.plans.economy_words import fee_words, training, without_plan
 from reports.plans.frame import (
     MICRO_PER_MILLI,
     between,
@@ -145,6 +146,12 @@ def _more(material: PlanMaterial) -> Iterator[Text]:
         yield _("Får mer arbeid i uken uten at planen løfter dem over taket: {groups}.").format(groups=told)
     yield from nursing_words(material.effect.nursing)
     yield worth(material)
+    if told := fee_words(material):
+        yield told
+    once = list(training(material))[1:]
+    if once:
+        yield _("Én gang: {costs}").format(costs=" ".join(once))
+    yield " ".join(without_plan(material))
     layers = [row for row in material.figures.layers if row.after != row.before]
     if layers:
         text = _("{layer} fra {before} til {after}")

@@ -44,6 +44,10 @@ def test_every_setting_shown_is_one_of_the_workbook_and_shown_once():
         ("hele_oppgaver", "2", "2", "Endret prisen for hele oppgaver til 2 %"),
         ("nye_minutter_tak", "600", "600", "Endret taket på nytt arbeid til 600 min"),
         ("overlevering_minutter", "3", "3", "Endret overlevering til 3 min"),
+        ("prisår", "2026", "2026", "Endret prisåret til 2026"),
+        ("vikar_kroner_per_time", "612,50", "612.5", "Endret prisen for vikar og overtid til 612,5 kr"),
+        ("vikar_timer_per_uke", "14", "14", "Endret vikar og overtid til 14 timer"),
+        ("s_takst_kroner", "250", "250", "Endret S-taksten til 250 kr"),
         ("minste_kjerneandel", "40", "40", "Endret minste del kjerneoppgaver til 40 %"),
     ],
 )

@@ -17,8 +17,8 @@ def _as_day(stored: str) -> str:
 
 
 def specs() -> tuple[SettingSpec, ...]:
-    """Every setting: about the department, then what a suggestion keeps to."""
-    return (*_of_the_department(), *_of_suggestions(), *_of_practice(), *_that_protect())
+    """Every setting: about the department, then what a suggestion keeps to, then prices."""
+    return (*_of_the_department(), *_of_suggestions(), *_of_practice(), *_that_protect(), *_of_prices())
 
 
 def _of_the_department() -> tuple[SettingSpec, ...]:
@@ -138,5 +138,48 @@ def _that_protect() -> tuple[SettingSpec, ...]:
             _("% av tiden"),
             shown=_with_comma,
             otherwise=_("tomt: ingen grense"),
+        ),
+    )
+
+
+def _of_prices() -> tuple[SettingSpec, ...]:
+    return (
+        SettingSpec(
+            "prisår",
+            _("Prisår"),
+            _("Året timekostnadene og beløpene her gjelder for. Det står ved kronene i rapportene."),
+            _("Endret prisåret til {value}"),
+            _("årstall"),
+            otherwise=_("tomt: ikke oppgitt"),
+        ),
+        SettingSpec(
+            "vikar_kroner_per_time",
+            _("Pris for vikar og overtid"),
+            _("Hva en time med vikar eller overtid koster dere. Brukes i økonomidelen av rapportene."),
+            _("Endret prisen for vikar og overtid til {value} kr"),
+            _("kr per time"),
+            shown=_with_comma,
+            otherwise=_("tomt: ikke oppgitt"),
+        ),
+        SettingSpec(
+            "vikar_timer_per_uke",
+            _("Vikar og overtid i dag"),
+            _("Så mange timer kjøper dere i uken nå. Frigjort tid kan høyst spare dere for disse."),
+            _("Endret vikar og overtid til {value} timer"),
+            _("timer i uken"),
+            shown=_with_comma,
+            otherwise=_("tomt: ikke oppgitt"),
+        ),
+        SettingSpec(
+            "s_takst_kroner",
+            _("S-takst"),
+            _(
+                "Beløpet fra Helfo for én konsultasjon sykepleier har etter delegering fra fastlegen. "
+                "Slå det opp i forskriften som gjelder nå."
+            ),
+            _("Endret S-taksten til {value} kr"),
+            _("kr per konsultasjon"),
+            shown=_with_comma,
+            otherwise=_("tomt: ikke oppgitt"),
         ),
     )

@@ -372,6 +372,10 @@ def test_settings_of_every_kind_are_read_in_their_stored_form() -> None:
         "ros_gul_fra": "4",
         "ros_oransje_fra": "8",
         "ros_rød_fra": "12",
+        "prisår": "2026",
+        "s_takst_kroner": "250.5",
+        "vikar_kroner_per_time": "600",
+        "vikar_timer_per_uke": "12",
     }
     assert values.keys() == SETTING_KINDS.keys()
     rows = [Setting(new_id(), key, value) for key, value in values.items()]
