@@ -99,7 +99,7 @@ class TaskRow:
         self.who = WhoField(parent)
         self.who.setAccessibleName(_("Hvem gjør vanligvis: {task}").format(task=task.name))
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.who.setMinimumContentsLength(18)
+        self.who.setMinimumContentsLength(22)
         self._fill_who(names)
         self.show_state()
 
