@@ -56,9 +56,11 @@ def _create_store(place: str) -> Store:
 
 
 def _read_workbook(path: Path) -> RawWorkbook:
-    from db.csv_folder import read_folder
+    from db.csv_folder import read_folder, read_table
     from db.excel import read_workbook
 
+    if path.suffix.lower() == ".csv" and not path.is_dir():
+        return read_table(path)
     return read_folder(path) if path.is_dir() else read_workbook(path)
 
 

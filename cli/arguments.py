@@ -395,6 +395,21 @@ COMMANDS: Mapping[str, Command | Family] = {
                 plans.others,
                 (_FILE, Argument("--plan", marked("bare denne planen"), marked("KODE"), _PLACE), _JSON),
             ),
+            "readings": Command(
+                marked("hent avlesninger til målingene i en plan fra et regneark"),
+                plans.take_readings,
+                (
+                    _FILE,
+                    _PLAN,
+                    Argument(
+                        "--from",
+                        marked("en fil (.xlsx eller .csv) med tiltak, måling, dato og verdi"),
+                        marked("KILDE"),
+                        {"required": True, "dest": "source", **_PLACE},
+                    ),
+                    _JSON,
+                ),
+            ),
             "learn": Command(
                 marked("skriv hva en plan lærte dere, uten hvem og hvor"),
                 plans.learn,

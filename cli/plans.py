@@ -16,7 +16,7 @@ from domain.editing.later_changes import later_changes
 from domain.editing.workspace import GateClosed, Workspace
 from domain.knowledge.groups import Groups
 from domain.plan.accepting import Accepted, TooMuch
-from domain.plan.contents import contents
+from domain.plan.contents import Contents, contents
 from domain.plan.effect import effect
 from domain.plan.gates import Gates, Lack, following
 from domain.plan.goals import of_plan
@@ -260,6 +260,29 @@ def others(options: argparse.Namespace) -> str:
     return console.others_text(snapshot, found, BriefNames(snapshot, known))
 
 
+def take_readings(options: argparse.Namespace) -> str:
+    """Add readings from a table to what a plan measures; all of them or none."""
+    from db.csv_folder import read_table
+    from db.excel import read_workbook
+    from domain.editing.reading_import import readings_in
+    from reports.plans.readings_words import readings_words
+    from reports.problem_words import sentence
+
+    source = Path(options.source)
+    book = read_table(source) if source.suffix.lower() == ".csv" else read_workbook(source)
+    found = readings_in(_contents(options), book)
+    if found.errors:
+        told = map(sentence, (*found.errors, *found.warnings))
+        raise Refused(Status.NOT_USABLE, *told, _("Ingenting er lagret."))
+    step = _("{plan}: avlesninger fra {name}").format(plan=options.plan, name=source.name)
+    if found.changes:
+        _edited(options.file, step, lambda _snapshot, _known: found.changes)
+    if options.json:
+        return show(options)
+    lines = [readings_words(len(found.changes), found.known), *map(sentence, found.warnings)]
+    return "\n".join(lines) + "\n"
+
+
 def learn(options: argparse.Namespace) -> str:
     """Write what a plan taught, without who or where."""
     from db.replacing import replace_file
@@ -308,6 +331,12 @@ def _plan(snapshot: Snapshot, code: Code) -> Plan:
         if plan.code == code:
             return plan
     raise Refused(Status.NOT_USABLE, _("Ingen plan har koden «{code}».").format(code=code))
+
+
+def _contents(options: argparse.Namespace) -> Contents:
+    """The plan that is asked for, with all that belongs to it."""
+    snapshot = load(options.file)
+    return contents(snapshot, _plan(snapshot, options.plan))
 
 
 def _gates(snapshot: Snapshot, known: Catalogue, plan: Plan) -> Mapping[PlanStatus, tuple[Lack, ...]]:

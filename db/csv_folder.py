@@ -43,6 +43,20 @@ def read_folder(path: Path) -> RawWorkbook:
     return RawWorkbook(tuple(sheets), tuple(problems))
 
 
+def read_table(path: Path) -> RawWorkbook:
+    """The one sheet of a CSV file, with the problem that keeps it from being read."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return RawWorkbook(problems=(Problem(ProblemCode.TOO_LARGE, data={"limit": MOST_BYTES >> 20}),))
+        return RawWorkbook((_read_sheet(path),))
+    except FileNotFoundError:
+        return RawWorkbook(problems=(Problem(ProblemCode.FILE_MISSING, value=path.name),))
+    except OSError:
+        return RawWorkbook(problems=(Problem(ProblemCode.FILE_UNREADABLE, value=path.name),))
+    except Refused as refused:
+        return RawWorkbook(problems=(refused.problem,))
+
+
 def _csv_files(path: Path) -> list[Path]:
     """The folder's CSV files by name; hidden ones are made by systems, not by people."""
     found = [file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.name[0] != "."]

@@ -72,6 +72,7 @@ class ProblemCode(StrEnum):
     NOT_KEY_VALUE = "E52"
     ENDS_BEFORE_START = "E53"
     PLAN_LOSES_UNIT = "E54"
+    READING_TAKEN = "E55"
 
     UNKNOWN_SHEET = "V01"
     UNKNOWN_COLUMN = "V02"

@@ -34,7 +34,7 @@ class Ports:
     create_store: Callable[[str], Store]
     """A new, empty workspace; raises a `WorkspaceError`."""
     read_workbook: Callable[[Path], RawWorkbook]
-    """A workbook, or a folder of tables."""
+    """A workbook, a folder of tables, or one table."""
     read_text: Callable[[Path], str]
     """A text file that is not too large; raises OSError, or UnicodeDecodeError where it is no text."""
     write_workbook: Callable[[Path, Sequence[Table]], Sequence[Problem]]

@@ -162,6 +162,10 @@ SENTENCES: Mapping[ProblemCode, str] = {
         "Enheten «{value}» er ikke i arbeidsboken, men planen {plan} hører til den. Ta med enheten, eller "
         "slett planen først."
     ),
+    P.READING_TAKEN: marked(
+        "Det finnes alt en avlesning fra {value}, med verdien {stands}. Slett raden, eller rett datoen. "
+        "En avlesning skrives ikke om."
+    ),
     P.UNKNOWN_SHEET: marked("Nedenfra kjenner ikke dette arket, og leser det ikke."),
     P.UNKNOWN_COLUMN: marked("Nedenfra kjenner ikke denne kolonnen ({letters}), og leser den ikke."),
     P.COLUMN_WITHOUT_HEADING: marked("Kolonnen har innhold, men ingen overskrift. Den er ikke lest."),

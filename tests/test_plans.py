@@ -363,6 +363,30 @@ def test_what_is_due_is_told_by_day(run, ward, tmp_path):
     assert "har koden «X»" in run("plan", "due", ward, "--unit", "X")[2]
 
 
+# -- readings ----------------------------------------------------------------------------------------
+
+
+def test_readings_are_taken_in_from_a_table(run, ward, tmp_path):
+    table = tmp_path / "Målt i uke 5.csv"
+    rows = ["tiltak;måling;dato;verdi;merknad", "T1;1;01.02.2027;61,5;Uke 5", "T2;2;01.02.2027;7;"]
+    table.write_text("\n".join(rows) + "\n", "utf-8")
+    document = asked("plan", "readings", ward, "--plan", "P1", "--from", table)
+    readings = [each["measurements"] for row in document["measures"][:2] for each in row["indicators"][:2]]
+    assert readings[0] == [{"measured_on": "2027-02-01", "value": 61.5, "note": "Uke 5"}]
+    assert readings[3] == [{"measured_on": "2027-02-01", "value": 7, "note": ""}]
+    told = run("plan", "readings", ward, "--plan", "P1", "--from", table)[1]
+    assert told == "Ingen nye avlesninger. 2 stod der fra før.\n"
+    rows += ["T1;1;01.02.2027;62;", "T9;1;02.02.2027;1;"]
+    table.write_text("\n".join(rows) + "\n", "utf-8")
+    status, _out, err = run("plan", "readings", ward, "--plan", "P1", "--from", table)
+    assert status == 1
+    assert "rad 4, kolonne dato: Det finnes alt en avlesning fra 01.02.2027, med verdien 61,5." in err
+    assert "rad 5, kolonne tiltak: «T9» kan ikke velges her." in err
+    assert "Ingenting er lagret." in err
+    assert asked("plan", "show", ward, "--plan", "P1")["measures"] == document["measures"]
+    assert run("plan", "readings", ward, "--plan", "P1", "--from", tmp_path / "borte.csv")[0] == 1
+
+
 # -- what others may learn --------------------------------------------------------------------------
 
 

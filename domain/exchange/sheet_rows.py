@@ -59,7 +59,7 @@ def read_sheets(raw: Iterable[RawSheet]) -> tuple[dict[str, SheetRows], list[Pro
             problems.append(_twice(sheet, names[sheet.name], given.name))
         else:
             names[sheet.name] = given.name
-            rows, more = _read_sheet(sheet, given)
+            rows, more = read_sheet(sheet, given)
             problems += more
             if rows is not None:
                 sheets[sheet.name] = rows
@@ -87,7 +87,8 @@ def column_letters(place: int) -> str:
 # -- headings -------------------------------------------------------------------------------------
 
 
-def _read_sheet(sheet: Sheet, raw: RawSheet) -> tuple[SheetRows | None, list[Problem]]:
+def read_sheet(sheet: Sheet, raw: RawSheet) -> tuple[SheetRows | None, list[Problem]]:
+    """The rows of a sheet that is known (None: it is empty), and every problem of headings and cells."""
     if all(is_empty(heading) for heading in raw.headings):
         return None, [Problem(ProblemCode.EMPTY_SHEET, sheet.name)]
     places, problems = _match_headings(sheet, raw)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.csv_folder import MOST_BYTES, read_folder
+from db.csv_folder import MOST_BYTES, read_folder, read_table
 from db.xlsx_cells import MOST_COLUMNS, MOST_ROWS
 from domain.problems import ProblemCode
 from tests.domain.workbooks import imported
@@ -122,3 +122,14 @@ def test_a_national_identity_number_in_a_file_name_is_not_repeated(tmp_path):
     assert P.NATIONAL_ID in {problem.code for problem in found.errors}
     assert NATIONAL_ID not in repr(found)
     assert NATIONAL_ID[6:] not in repr(found)
+
+
+def test_one_table_is_read_alone(tmp_path):
+    file = tmp_path / "Målt.csv"
+    file.write_text("dato;verdi\n01.12.2026;2,5\n", "utf-8")
+    (sheet,) = read_table(file).sheets
+    assert (sheet.name, sheet.headings) == ("Målt", ("dato", "verdi"))
+    assert sheet.rows == [(2, ["01.12.2026", "2,5"])]
+    assert [row.code for row in read_table(tmp_path / "borte.csv").problems] == [ProblemCode.FILE_MISSING]
+    file.write_text('dato;"verdi\n', "utf-8")
+    assert [row.code for row in read_table(file).problems] == [ProblemCode.BROKEN_TEXT_FILE]

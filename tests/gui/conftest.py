@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QWidget
 
+import wiring
 from db.csv_folder import csv_bytes, read_folder
-from db.excel import read_workbook, write_workbook
+from db.excel import write_workbook
 from db.knowledge import load_catalogue
 from db.reading import read_text
 from db.replacing import replace_file
@@ -75,7 +76,7 @@ def ports(catalogue, stores):
         load_catalogue=lambda: catalogue,
         open_store=open_store,
         create_store=create_store,
-        read_workbook=lambda path: read_folder(path) if path.is_dir() else read_workbook(path),
+        read_workbook=wiring.ports().read_workbook,
         read_text=read_text,
         write_workbook=lambda path, tables: write_workbook(path, tables, note),
         write_template=lambda path: write_template(path, template_words(catalogue)),

@@ -99,6 +99,7 @@ EXAMPLES = [
         {"first": "01.01.2026", "column": "gyldig_fra"},
     ),
     Problem(P.PLAN_LOSES_UNIT, "Enheter", None, "", "HJEM", {"plan": "P1"}),
+    Problem(P.READING_TAKEN, "Avlesninger", 3, "dato", "01.02.2027", {"stands": Decimal("61.5")}),
     Problem(P.UNKNOWN_SHEET, "Notater"),
     Problem(P.UNKNOWN_COLUMN, "Oppgaver", 1, "eier", data={"letters": "Q"}),
     Problem(P.COLUMN_WITHOUT_HEADING, "Oppgaver", 1, "R"),

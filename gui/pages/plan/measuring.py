@@ -13,6 +13,7 @@ from domain.plan_model import Indicator, Measurement
 from domain.units import from_micro
 from gui.appearance import as_role
 from gui.pages.plan.declared import INDICATOR, MEASUREMENT, form_kind
+from gui.pages.plan.fetch_readings import FetchReadings
 from gui.pages.plan.new_reading import NewReading
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.lines import Line
@@ -56,6 +57,7 @@ class Measuring(QWidget):
             session, readings, _reading_line, frame, add_text=_("Ny avlesning"), new=self._ask
         )
         self.entry = NewReading(session, frame)
+        self.fetch = FetchReadings(session, frame)
         self.chart = RunChart(frame)
         self.said = Words("", frame)
         self.indicators.inside.addWidget(as_role(Words(_("Avlesninger"), frame), "muted"))
@@ -63,6 +65,7 @@ class Measuring(QWidget):
         self.indicators.inside.addWidget(self.said)
         self.indicators.inside.addWidget(self.readings)
         self.indicators.inside.addWidget(self.entry)
+        self.indicators.inside.addWidget(self.fetch)
         self.indicators.picked.connect(self._picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +88,7 @@ class Measuring(QWidget):
     def _picked(self, indicator: object) -> None:
         known = indicator.id if isinstance(indicator, Indicator) else ""
         self.entry.close_unless(indicator if isinstance(indicator, Indicator) else None)
+        self.fetch.be_about(indicator if isinstance(indicator, Indicator) else None)
         readings = self._readings_of(known)
         self.readings.show_rows(readings)
         if isinstance(indicator, Indicator):
