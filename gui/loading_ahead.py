@@ -71,6 +71,7 @@ UNDER_PAGES = (
     "reports.questions.rules",
     "reports.questions.shifts",
     "reports.scales",
+    "reports.short_path_words",
     "reports.typing_words",
     "reports.workshop_words",
 )

@@ -137,7 +137,9 @@ def test_the_window_is_painted_before_what_it_does_not_show_is_loaded(at_first_p
         "domain",
         "domain.rounding",
         "reports",
+        "reports.catalogue_of_texts",
         "reports.words",
+        "reports.written",
     }
     assert not {"gui.session", "gui.opening", "gui.faults", "gui.dialogs"} & loaded
     shown = {"page", "example_cards", "recent", "ways_in"}
