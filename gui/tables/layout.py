@@ -14,14 +14,17 @@ from gui.tables.model import TableModel
 NARROWEST, WIDEST = 24, 4000
 _SECTION_AT_100 = 28
 """Height of a row at the usual text size; widths are given for it."""
+_UNUSED = 12
+"""Of what a header asks for, what its words can do without: the sign of sorting comes when it is asked for."""
 
 
 def begin(grid: Grid, model: TableModel[Any]) -> None:
-    """The columns as they are declared."""
+    """The columns as they are declared, or wider where the language has a longer heading."""
     header = grid.horizontalHeader()
     scale = _scale(grid)
     for place, column in enumerate(model.columns):
-        header.resizeSection(place, round(column.width * scale))
+        words = header.sectionSizeHint(place) - _UNUSED
+        header.resizeSection(place, max(round(column.width * scale), words))
         grid.setColumnHidden(place, not column.shown)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     header.setSortIndicatorClearable(True)
