@@ -15,7 +15,7 @@ NARROWEST, WIDEST = 24, 4000
 _SECTION_AT_100 = 28
 """Height of a row at the usual text size; widths are given for it."""
 _UNUSED = 12
-"""Of what a header asks for, what its words can do without: the sign of sorting comes when it is asked for."""
+"""Of what a header asks for, what its words can do without: room for the sign of sorting."""
 
 
 def begin(grid: Grid, model: TableModel[Any]) -> None:
