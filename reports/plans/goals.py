@@ -13,7 +13,7 @@ from reports.words import _
 
 def goal_table(found: Weighing) -> Flowable:
     """The goals with what speaks for and against."""
-    columns = (Column(_("Målet"), 82), Column(_("Taler for"), 200), Column(_("Taler mot"), 200))
+    columns = (Column(_("Målet"), 72), Column(_("Taler for"), 222), Column(_("Taler mot"), 188))
     cells: list[list[Text]] = [
         [goal_name(goal), goal_words(found, goal, is_for=True), goal_words(found, goal, is_for=False)]
         for goal in Goal

@@ -40,7 +40,7 @@ from reports.tables import Column, table
 from reports.text import Text, bold, plain, rich
 from reports.words import _, listing, minutes, ngettext
 
-_TRIES = ((5, 3, 360), (5, 2, 240), (4, 2, 160), (3, 1, 120), (2, 1, 80), (1, 1, 50))
+_TRIES = ((5, 3, 360), (5, 2, 240), (4, 2, 160), (4, 1, 120), (3, 1, 120), (2, 1, 80), (1, 1, 50))
 """Moves, risks and characters of a text to try, the fullest page first."""
 _MOST_GROUPS = 5
 
@@ -144,14 +144,15 @@ def _more(material: PlanMaterial) -> Iterator[Text]:
             within = [*within[:_MOST_GROUPS], _("{count} til").format(count=rest)]
         told = listing(within)
         yield _("Får mer arbeid i uken uten at planen løfter dem over taket: {groups}.").format(groups=told)
-    yield from nursing_words(material.effect.nursing)
+    if told := " ".join(nursing_words(material.effect.nursing)):
+        yield told
     yield worth(material)
     if told := fee_words(material):
         yield told
     once = list(training(material))[1:]
     if once:
         yield _("Én gang: {costs}").format(costs=" ".join(once))
-    yield " ".join(without_plan(material))
+    yield next(without_plan(material))
     layers = [row for row in material.figures.layers if row.after != row.before]
     if layers:
         text = _("{layer} fra {before} til {after}")

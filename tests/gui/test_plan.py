@@ -293,7 +293,7 @@ def test_the_effect_tells_the_five_goals_as_the_reports_do(user, page, session):
     page.tabs.setCurrentIndex(page._keys.index("effect"))
     settle()
     lines = page.effect.goals.lines
-    assert [line.text.partition(":")[0] for line in lines] == [
+    assert [line.text for line in lines] == [
         "Kvalitet",
         "Ressurser",
         "Effektivitet",
@@ -302,7 +302,9 @@ def test_the_effect_tells_the_five_goals_as_the_reports_do(user, page, session):
     ]
     weighing = page.plan.found.weighing
     assert [line.note for line in lines] == [
-        f"Taler mot: {goal_words(weighing, goal, is_for=False)}" for goal in Goal
+        f"Taler for: {goal_words(weighing, goal, is_for=True)}\n"
+        f"Taler mot: {goal_words(weighing, goal, is_for=False)}"
+        for goal in Goal
     ]
 
 

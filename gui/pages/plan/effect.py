@@ -148,12 +148,12 @@ class PlanEffect(QWidget):
 
 
 def _goals(weighing: Weighing) -> list[Line]:
-    """Each goal with what speaks for it, and what against it below."""
+    """Each goal with what speaks for it, and what against it."""
     lines = []
     for goal in Goal:
         good, bad = (goal_words(weighing, goal, is_for=is_for) for is_for in (True, False))
-        text = _("{goal}: {points}").format(goal=goal_name(goal), points=good)
-        lines.append(Line(None, text, "", _("Taler mot: {points}").format(points=bad)))
+        told = _("Taler for: {good}\nTaler mot: {bad}").format(good=good, bad=bad)
+        lines.append(Line(None, goal_name(goal), "", told))
     return lines
 
 
