@@ -38,7 +38,7 @@ LETTERS_KEPT = frozenset(
         "følger",
         "nivå",
     }
-    | {"må", "bør", "utføre", "utfører", "pårørende", "leverandør", "mål_prosent", "ros_rød_fra"}
+    | {"må", "bør", "prisår", "utføre", "utfører", "pårørende", "leverandør", "mål_prosent", "ros_rød_fra"}
 )
 """Words with Norwegian letters that English keeps: names, laws, and what the workbook takes word for word."""
 ONLY_BOKMAL = re.compile(
