@@ -291,7 +291,7 @@ def test_groups_as_subjects(open_example, figures_of, group, words):
         ("LE-FL", "nn", "fastlegane"),
         ("BI", "nn", "bioingeniørane"),
         ("X_KONT", "nn", "kontormedarbeidarane"),
-        ("SP", "en", "the group registered nurse"),
+        ("SP", "en", "the registered nurse group"),
     ],
 )
 def test_a_group_is_named_as_the_language_inflects_it(
