@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.editing.beginning import HOUSE_RULES
 from domain.exchange.cells import day as day_in
+from domain.plan.economy import BOUGHT_KEY, COVER_KEY, FEE_KEY, YEAR_KEY
 from gui.pages.preferences.setting_field import SettingSpec
 from reports.words import _, day
 
@@ -145,7 +146,7 @@ def _that_protect() -> tuple[SettingSpec, ...]:
 def _of_prices() -> tuple[SettingSpec, ...]:
     return (
         SettingSpec(
-            "prisår",
+            YEAR_KEY,
             _("Prisår"),
             _("Året timekostnadene og beløpene her gjelder for. Det står ved kronene i rapportene."),
             _("Endret prisåret til {value}"),
@@ -153,7 +154,7 @@ def _of_prices() -> tuple[SettingSpec, ...]:
             otherwise=_("tomt: ikke oppgitt"),
         ),
         SettingSpec(
-            "vikar_kroner_per_time",
+            COVER_KEY,
             _("Pris for vikar og overtid"),
             _("Hva en time med vikar eller overtid koster dere. Brukes i økonomidelen av rapportene."),
             _("Endret prisen for vikar og overtid til {value} kr"),
@@ -162,7 +163,7 @@ def _of_prices() -> tuple[SettingSpec, ...]:
             otherwise=_("tomt: ikke oppgitt"),
         ),
         SettingSpec(
-            "vikar_timer_per_uke",
+            BOUGHT_KEY,
             _("Vikar og overtid i dag"),
             _("Så mange timer kjøper dere i uken nå. Frigjort tid kan høyst spare dere for disse."),
             _("Endret vikar og overtid til {value} timer"),
@@ -171,7 +172,7 @@ def _of_prices() -> tuple[SettingSpec, ...]:
             otherwise=_("tomt: ikke oppgitt"),
         ),
         SettingSpec(
-            "s_takst_kroner",
+            FEE_KEY,
             _("S-takst"),
             _(
                 "Beløpet fra Helfo for én konsultasjon sykepleier har etter delegering fra fastlegen. "
