@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.knowledge.law import LegalKind
-from domain.model import Judgement, Shift, UnitLevel, UnitType
+from domain.model import Judgement, PatientContact, Phase, Shift, TaskCategory, UnitLevel, UnitType
 from domain.results import Status
 from reports.words import _, listing, number, percent
 
@@ -100,3 +100,31 @@ def unit_type_words(kind: UnitType) -> str:
         UnitType.TANNKLINIKK: _("tannklinikk"),
         UnitType.ANNET: _("annet"),
     }[kind]
+
+
+def contact_words(contact: PatientContact) -> str:
+    """How close to the patient a task is done."""
+    return {
+        PatientContact.DIREKTE: _("direkte"),
+        PatientContact.INDIREKTE: _("indirekte"),
+        PatientContact.INGEN: _("ingen"),
+    }[contact]
+
+
+def category_words(category: TaskCategory) -> str:
+    """What kind of work a task is."""
+    return {
+        TaskCategory.HELSEFAGLIG: _("helsefaglig"),
+        TaskCategory.ADMINISTRATIV: _("administrativ"),
+        TaskCategory.PRAKTISK: _("praktisk"),
+    }[category]
+
+
+def phase_words(phase: Phase) -> str:
+    """Which part of a whole task a task is."""
+    return {
+        Phase.VURDERE: _("vurdere"),
+        Phase.FORBEREDE: _("forberede"),
+        Phase.UTFORE: _("utføre"),
+        Phase.BESLUTTE: _("beslutte"),
+    }[phase]

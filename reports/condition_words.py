@@ -11,12 +11,11 @@ from domain.results import Move
 from domain.snapshot import Snapshot
 from domain.today.approvals import Approved, approved
 from domain.today.situation import Situation
+from domain.today.small_numbers import FEWEST
 from reports.names import Names
 from reports.reason_words import CONDITIONS, sentence
 from reports.words import _, marked, number
 
-FEWEST = 3
-"""Of fewer members it is not told how many are approved: that would tell who (house rule)."""
 _MET = {
     ApprovalKind.LEGEMIDDEL: marked("Oppfylt: alle i gruppen som kan gjøre oppgaven, er godkjent."),
     ApprovalKind.UTSTYR: marked("Oppfylt: alle i gruppen som kan gjøre oppgaven, har dokumentert opplæring."),

@@ -6,7 +6,7 @@ rests on. Groups stand before persons: no name, code or competence of a member o
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
@@ -16,16 +16,17 @@ from domain.results import Analysis, Suggestion
 from domain.snapshot import Snapshot
 from reports.department_analysis import analysis as findings
 from reports.department_basis import basis
+from reports.department_frame import meta
 from reports.department_front import front_page
 from reports.department_mapping import mapping
 from reports.department_parts import written
 from reports.department_suggestion import not_done
 from reports.department_suggestion import suggestion as suggested
 from reports.flowables import contents
-from reports.material import Material, MoveKey, data_day
-from reports.page import DocumentMeta, build
+from reports.material import Material, MoveKey
+from reports.page import build
 from reports.parts import DEPARTMENT, chosen
-from reports.words import TAGS, _, day, language
+from reports.words import _
 
 
 def department(
@@ -59,20 +60,6 @@ def department(
         contents(_("Innhold")),
         *written(DEPARTMENT, told, writers),
     ]
-    return build(story, _meta(material, created or datetime.now(UTC)))
-
-
-def _meta(material: Material, created: datetime) -> DocumentMeta:
-    return DocumentMeta(
-        title=_("Forslag til oppgavedeling"),
-        unit=material.title,
-        created=created,
-        source=_("Kilde: arbeidsområdet «{name}»").format(name=material.title),
-        data_date=_("Data per {day}").format(day=data_day(material)),
-        law_date=_("Regelverk per {day}").format(day=day(material.catalogue.law_date)),
-        caution=_("Beslutningsstøtte, ikke fasit"),
-        page_label=_("Side {page} av {pages}"),
-        subject=_("Kartlegging, analyse og forslag til oppgavedeling"),
-        keywords=(_("oppgavedeling"), _("avlastning"), _("årsverk")),
-        lang=TAGS[language()],
-    )
+    subject = _("Kartlegging, analyse og forslag til oppgavedeling")
+    words = (_("avlastning"), _("årsverk"))
+    return build(story, meta(material, _("Forslag til oppgavedeling"), subject, created, *words))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.model import Code
 from domain.results import Bottleneck
 from reports.department_columns import listed, with_amounts
+from reports.department_findings import single_points, tasks_named
 from reports.department_lower_layers import lower_layers
 from reports.flowables import bullets, heading, paragraph
 from reports.material import Material, capital
@@ -36,7 +36,7 @@ def analysis(material: Material) -> list[Flowable]:
         *_need(material),
         *_bottlenecks(material),
         *_freeable(material),
-        *_single_points(material),
+        *single_points(material),
         *_unregistered(material),
         *lower_layers(material),
     ]
@@ -191,34 +191,11 @@ def _freeable(material: Material) -> Iterator[Flowable]:
     for row in rows:
         name = capital(material.group(row.group))
         yield paragraph(
-            rich(bold(_("{group}:").format(group=name)), f" {_tasks(material, row.tasks)}."), DETAIL
+            rich(bold(_("{group}:").format(group=name)), f" {tasks_named(material, row.tasks)}."), DETAIL
         )
 
 
-def _tasks(material: Material, codes: Iterable[Code]) -> str:
-    return "; ".join(map(material.names.task, codes))
-
-
-# -- what hangs on one ------------------------------------------------------------------------------
-
-
-def _single_points(material: Material) -> Iterator[Flowable]:
-    yield heading(_("Bare én person kan dette"), 2)
-    people, competencies = material.analysis.person_points, material.analysis.competency_points
-    if not people and not competencies:
-        yield paragraph(_("Alle oppgaver har minst to som kan gjøre dem, eller ingen."))
-        return
-    yield paragraph(_("Blir én borte, stopper dette. Tabellene viser gruppen, aldri hvem det er."))
-    if people:
-        columns = (Column(_("Gruppe"), 170), Column(_("Oppgaver som bare én kan gjøre"), 312))
-        rows = [[capital(material.pool(row.unit, row.group)), _tasks(material, row.tasks)] for row in people]
-        yield listed(columns, rows)
-    if competencies:
-        columns = (Column(_("Kompetanse som bare én har"), 170), Column(_("Oppgaver som krever den"), 312))
-        rows = [
-            [material.names.competency(row.competency), _tasks(material, row.tasks)] for row in competencies
-        ]
-        yield listed(columns, rows)
+# -- what is not registered ---------------------------------------------------------------------------
 
 
 def _unregistered(material: Material) -> Iterator[Flowable]:

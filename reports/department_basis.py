@@ -15,7 +15,7 @@ from reports.department_columns import listed
 from reports.department_front import net_relief
 from reports.department_rules import changed_rules
 from reports.flowables import bullets, heading, paragraph
-from reports.material import Material, capital, data_day, unique
+from reports.material import MappedMaterial, Material, capital, data_day, unique
 from reports.shown import ShownLoad
 from reports.tables import Column
 from reports.text import Text, bold, rich
@@ -30,10 +30,10 @@ def basis(material: Material) -> list[Flowable]:
         *_tensions(material),
         *_house_figures(material),
         *_recruitment(material),
-        *_own_verdicts(material),
+        *own_verdicts(material),
         *_rules(material),
         *changed_rules(material),
-        *_versions(material),
+        *versions(material),
     ]
 
 
@@ -209,7 +209,7 @@ def _reason_of(material: Material, row: ShownLoad) -> str:
 # -- the unit's own verdicts ------------------------------------------------------------------------
 
 
-def _own_verdicts(material: Material) -> Iterator[Flowable]:
+def own_verdicts(material: MappedMaterial) -> Iterator[Flowable]:
     tasks = {row.task: material.snapshot.tasks[row.task] for row in material.analysis.tasks}
     rows = [
         (task, row)
@@ -234,7 +234,7 @@ def _own_verdicts(material: Material) -> Iterator[Flowable]:
         yield listed(columns, [_verdict(material, *row) for row in rows])
 
 
-def _verdict(material: Material, task: Task, row: UnitVerdict) -> list[Text]:
+def _verdict(material: MappedMaterial, task: Task, row: UnitVerdict) -> list[Text]:
     return [
         task.name,
         material.group(row.group),
@@ -244,7 +244,7 @@ def _verdict(material: Material, task: Task, row: UnitVerdict) -> list[Text]:
     ]
 
 
-def _terms(material: Material, row: UnitVerdict) -> Iterator[str]:
+def _terms(material: MappedMaterial, row: UnitVerdict) -> Iterator[str]:
     if row.follow_up_percent:
         text = _("{minutes} min per 100 av {group}")
         yield text.format(
@@ -310,7 +310,7 @@ def _rule(rule: LegalRule) -> list[Text]:
 # -- versions ---------------------------------------------------------------------------------------
 
 
-def _versions(material: Material) -> Iterator[Flowable]:
+def versions(material: MappedMaterial) -> Iterator[Flowable]:
     yield heading(_("Versjoner og datoer"), 2)
     rows: list[list[Text]] = [
         [_("Programmet Nedenfra"), material.version],

@@ -13,7 +13,7 @@ from domain.units import Micro, from_micro
 from reports.code_words import level_words, scarcity_words, unit_level_words, unit_type_words
 from reports.department_columns import listed
 from reports.flowables import heading, paragraph
-from reports.material import Material, capital
+from reports.material import MappedMaterial, capital
 from reports.shown import ShownPool
 from reports.tables import Column
 from reports.text import Text
@@ -21,18 +21,18 @@ from reports.typography import SMALL
 from reports.words import _, fte, minutes, ngettext, number, percent
 
 
-def mapping(material: Material) -> list[Flowable]:
+def mapping(material: MappedMaterial) -> list[Flowable]:
     """Below the heading of part 1: groups, working time, tasks."""
     return [
-        paragraph(_size(material)),
-        *_units(material),
-        *_groups(material),
-        *_working_time(material),
+        paragraph(size(material)),
+        *units(material),
+        *groups(material),
+        *working_time(material),
         *_tasks(material),
     ]
 
 
-def _size(material: Material) -> str:
+def size(material: MappedMaterial) -> str:
     totals = material.analysis.totals
     if not totals.tasks:
         return _("Ingen oppgaver er kartlagt ennå.")
@@ -44,13 +44,13 @@ def _size(material: Material) -> str:
         processes=ngettext("{count} arbeidsprosess", "{count} arbeidsprosesser", len(processes)).format(
             count=number(len(processes))
         ),
-        minutes=minutes(sum(material.shown.demand.values())),
+        minutes=minutes(sum(material.today.demand.values())),
         staff=ngettext("{count} ansatt", "{count} ansatte", totals.staff).format(count=number(totals.staff)),
-        fte=fte(sum(row.current for row in material.shown.pools) / 100),
+        fte=fte(sum(row.current for row in material.today.pools) / 100),
     )
 
 
-def _units(material: Material) -> Iterator[Flowable]:
+def units(material: MappedMaterial) -> Iterator[Flowable]:
     if len(material.units) < 2:
         return
     columns = (Column(_("Enhet"), 220), Column(_("Type"), 110), Column(_("Del av tjenesten"), 150))
@@ -59,8 +59,8 @@ def _units(material: Material) -> Iterator[Flowable]:
     yield listed(columns, rows)
 
 
-def _groups(material: Material) -> Iterator[Flowable]:
-    pools = material.shown.pools
+def groups(material: MappedMaterial) -> Iterator[Flowable]:
+    pools = material.today.pools
     if not pools:
         return
     yield heading(_("Yrkesgruppene"), 2)
@@ -84,7 +84,7 @@ def _groups(material: Material) -> Iterator[Flowable]:
     )
 
 
-def _group(material: Material, row: ShownPool) -> list[Text]:
+def _group(material: MappedMaterial, row: ShownPool) -> list[Text]:
     return [
         row.group,
         material.names.group(row.group),
@@ -97,7 +97,7 @@ def _group(material: Material, row: ShownPool) -> list[Text]:
 # -- working time -------------------------------------------------------------------------------------
 
 
-def _working_time(material: Material) -> Iterator[Flowable]:
+def working_time(material: MappedMaterial) -> Iterator[Flowable]:
     rows = list(_time_rows(material))
     if not rows:
         return
@@ -128,14 +128,14 @@ def _working_time(material: Material) -> Iterator[Flowable]:
         yield paragraph(" ".join(extra), SMALL)
 
 
-def _bases(material: Material) -> list[TimeBasis]:
+def _bases(material: MappedMaterial) -> list[TimeBasis]:
     """The stated working time of the report's units that some of their groups use."""
     place = {unit.id: number for number, unit in enumerate(material.units)}
     rows = [row for row in material.snapshot.all(TimeBasis) if row.unit_id in place]
     return sorted(rows, key=lambda row: (place[row.unit_id], row.group))
 
 
-def _time_rows(material: Material) -> Iterator[list[Text]]:
+def _time_rows(material: MappedMaterial) -> Iterator[list[Text]]:
     units = material.snapshot.by_id(Unit)
     bases = _bases(material)
     for basis in bases:
@@ -149,11 +149,11 @@ def _time_rows(material: Material) -> Iterator[list[Text]]:
             minutes(round(float(hours) * (1 - support) / 52 * 60_000)),
         ]
     stated = {basis.unit_id for basis in bases if not basis.group}
-    working = {row.unit for row in material.shown.pools}
+    working = {row.unit for row in material.today.pools}
     for unit in material.units:
         if unit.id not in stated and unit.code in working:
             own = {(basis.unit_id, basis.group) for basis in bases}
-            groups = {row.group for row in material.shown.pools if row.unit == unit.code}
+            groups = {row.group for row in material.today.pools if row.unit == unit.code}
             if any((unit.id, group) not in own for group in groups):
                 yield _without_basis(unit)
 
@@ -182,7 +182,7 @@ def _without_basis(unit: Unit) -> list[Text]:
     return [unit.name, formula, "–", "–", minutes(round(full * share * 60_000))]
 
 
-def _whom(material: Material, basis: TimeBasis) -> str:
+def _whom(material: MappedMaterial, basis: TimeBasis) -> str:
     unit = material.snapshot.by_id(Unit)[basis.unit_id].name
     if not basis.group:
         return _("{unit}, alle grupper").format(unit=unit)
@@ -196,7 +196,7 @@ def _plain(value: Micro) -> str:
 # -- tasks ------------------------------------------------------------------------------------------
 
 
-def _tasks(material: Material) -> Iterator[Flowable]:
+def _tasks(material: MappedMaterial) -> Iterator[Flowable]:
     if not material.analysis.tasks:
         return
     yield heading(_("Oppgavene"), 2)
@@ -213,18 +213,18 @@ def _tasks(material: Material) -> Iterator[Flowable]:
         by_process.setdefault(task.process_id, []).append(task)
     processes = material.snapshot.by_id(Process)
     for key in sorted(by_process, key=lambda key: processes[key].code):
-        yield heading(_process_title(material, processes[key]), 3)
+        yield heading(process_title(material, processes[key]), 3)
         yield _process_table(material, by_process[key])
 
 
-def _process_title(material: Material, process: Process) -> str:
+def process_title(material: MappedMaterial, process: Process) -> str:
     if len(material.units) < 2:
         return process.name
     unit = material.snapshot.by_id(Unit)[process.unit_id].name
     return _("{process} ({unit})").format(process=process.name, unit=unit)
 
 
-def _process_table(material: Material, tasks: list[Task]) -> Flowable:
+def _process_table(material: MappedMaterial, tasks: list[Task]) -> Flowable:
     columns = (
         Column(_("Oppgave"), 132),
         Column(_("Antall × min"), 78, "right"),
@@ -232,7 +232,7 @@ def _process_table(material: Material, tasks: list[Task]) -> Flowable:
         Column(_("I dag"), 62),
         Column(_("Krever"), 140),
     )
-    whole = sum(material.shown.demand[task.code] for task in tasks)
+    whole = sum(material.today.demand[task.code] for task in tasks)
     return listed(
         columns,
         [_task(material, task) for task in tasks],
@@ -240,18 +240,18 @@ def _process_table(material: Material, tasks: list[Task]) -> Flowable:
     )
 
 
-def _task(material: Material, task: Task) -> list[Text]:
+def _task(material: MappedMaterial, task: Task) -> list[Text]:
     name = _("{task} (låst)").format(task=task.name) if task.locked else task.name
     return [
         name,
-        _times(task),
-        minutes(material.shown.demand[task.code]),
-        _doers(material, task),
-        _requirements(material, task),
+        times(task),
+        minutes(material.today.demand[task.code]),
+        doers(material, task),
+        requirements(material, task),
     ]
 
 
-def _times(task: Task) -> str:
+def times(task: Task) -> str:
     text = _("{count} × {minutes}").format(count=_plain(task.per_week), minutes=_plain(task.minutes))
     if task.minutes_low is None and task.minutes_high is None:
         return text
@@ -260,7 +260,7 @@ def _times(task: Task) -> str:
     return _("{times} ({low}–{high})").format(times=text, low=_plain(low), high=_plain(high))
 
 
-def _doers(material: Material, task: Task) -> str:
+def doers(material: MappedMaterial, task: Task) -> str:
     """Today's shares by the groups' codes, in whole percent that add to a hundred."""
     if task.id in material.snapshot.followed_by:
         return _("følger med")
@@ -274,7 +274,7 @@ def _doers(material: Material, task: Task) -> str:
     return "\n".join(f"{code} {percent(share / 100)}" for code, share in whole.items() if share)
 
 
-def _requirements(material: Material, task: Task) -> str:
+def requirements(material: MappedMaterial, task: Task) -> str:
     if task.id in material.snapshot.followed_by:
         return _("følger oppgavene den hører til")
     competencies = material.snapshot.by_id(Competency)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.model import Answer as Answering
 from domain.model import LowerLayerKind
 from domain.today.lower_layers import Eased, LowerLayersEffect, Unasked
 from reports.json_documents import Document
@@ -19,6 +20,8 @@ KINDS = {
     LowerLayerKind.FRIVILLIGE: marked("frivillige"),
     LowerLayerKind.LEVERANDOR: marked("leverandør"),
 }
+ANSWERS = {Answering.JA: marked("ja"), Answering.NEI: marked("nei"), Answering.SENERE: marked("senere")}
+"""What the unit answers to a layer."""
 QUESTIONS = {
     LowerLayerKind.FOREBYGGE: marked("Kan behovet forebygges?"),
     LowerLayerKind.REDUSERE: marked("Kan dere slutte med oppgaven, eller gjøre den sjeldnere?"),

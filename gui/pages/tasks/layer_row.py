@@ -15,11 +15,10 @@ from gui.appearance import INSIDE, STEP, as_role
 from gui.pages.tasks.controls import CalmBox, StoredLine, beside_or_below
 from gui.pages.tasks.fields import GroupBox, form_of, label_of, with_room, with_unit
 from gui.pages.tasks.layer_draft import LayerDraft
-from gui.pages.tasks.layer_words import ANSWERS
 from gui.session import Session
 from gui.tables.editors import Sentence
 from reports.material import capital
-from reports.questions.lower_layers import KINDS, QUESTIONS
+from reports.questions.lower_layers import ANSWERS, KINDS, QUESTIONS
 from reports.words import _
 
 CHOICES: tuple[Answer | None, ...] = (None, *Answer)

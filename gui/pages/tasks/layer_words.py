@@ -14,11 +14,10 @@ from gui.pages.tasks.layer_draft import LayerKey
 from gui.session import Session
 from reports.names import BriefNames
 from reports.problem_words import cell_sentence
-from reports.questions.lower_layers import KINDS
-from reports.words import _, listing, marked, minutes
+from reports.questions.lower_layers import ANSWERS, KINDS
+from reports.words import _, listing, minutes
 
 K = LowerLayerKind
-ANSWERS = {Answer.JA: marked("ja"), Answer.NEI: marked("nei"), Answer.SENERE: marked("senere")}
 
 
 def layers_summary(session: Session, drafts: Collection[LayerKey], task: Task) -> str:

@@ -13,9 +13,10 @@ from gui.forms import Form, kept_in
 from gui.pages.tasks.core_groups import CoreGroups
 from gui.pages.tasks.more_columns import shift_shares_words, single_columns
 from gui.pages.tasks.shift_shares import ShiftShareFields, Texts
-from gui.pages.tasks.task_words import percent_words, phase_words
+from gui.pages.tasks.task_words import percent_words
 from gui.session import Session
 from gui.tables.columns import Kind
+from reports.code_words import phase_words
 from reports.names import BriefNames
 from reports.words import _, listing, ngettext
 

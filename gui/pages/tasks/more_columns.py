@@ -13,12 +13,12 @@ from domain.model import Code, Phase, Process, Shift, ShiftShares, Task
 from domain.snapshot import Change, Snapshot
 from domain.units import HUNDRED_PERCENT, from_micro
 from gui.pages.tasks.group_choices import group_choices
-from gui.pages.tasks.task_words import percent_words, phase_words
+from gui.pages.tasks.task_words import percent_words
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Edit
 from gui.tables.sheet_columns import cell_read, enum_choices, sheet_column
-from reports.code_words import shift_words
+from reports.code_words import phase_words, shift_words
 from reports.material import capital
 from reports.words import _, listing
 

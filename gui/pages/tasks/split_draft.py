@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from domain.editing.splitting import Part
 from domain.exchange.sheets import TASKS
 from domain.model import Phase, Task
-from gui.pages.tasks.task_words import phase_words
 from gui.tables.columns import Refused
 from gui.tables.sheet_columns import cell_read
+from reports.code_words import phase_words
 from reports.words import _
 
 RARELY_RESERVED = Phase.FORBEREDE

@@ -26,10 +26,10 @@ from gui.pages.tasks.fields import form_of, label_of, with_unit
 from gui.pages.tasks.saying import hush, stored
 from gui.pages.tasks.split_draft import SplitDraft
 from gui.pages.tasks.split_words import hint_words, tags_that_reserve
-from gui.pages.tasks.task_words import phase_words
 from gui.session import Session
 from gui.tables.columns import Refused
 from gui.tables.editors import Sentence
+from reports.code_words import phase_words
 from reports.material import capital
 from reports.words import _, ngettext, number
 

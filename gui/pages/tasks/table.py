@@ -23,8 +23,6 @@ from gui.pages.tasks.listed import Listed
 from gui.pages.tasks.making import new_task, removed, tasks_copied
 from gui.pages.tasks.more_columns import more_columns
 from gui.pages.tasks.task_words import (
-    category_words,
-    contact_words,
     processes_in,
     today_codes,
     today_words,
@@ -33,6 +31,7 @@ from gui.pages.tasks.task_words import (
 from gui.session import Session
 from gui.tables.columns import Column, Kind
 from gui.tables.sheet_columns import enum_choices, references, sheet_column
+from reports.code_words import category_words, contact_words
 from reports.words import _, minutes
 
 _CONCERNED = (Task, Process, Unit, Share, Requirement, TaskLink, Group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from domain.model import Code, Judgement, LinkKind, PatientContact, Phase, Process, Task, TaskCategory
+from domain.model import Code, Judgement, LinkKind, Process, Task, TaskCategory
 from domain.snapshot import Snapshot
 from domain.today.demand import minutes_of
 from domain.units import MICRO, from_micro
@@ -17,46 +17,14 @@ from reports.words import NO_BREAK_SPACE, _, listing, marked, minutes, number
 if TYPE_CHECKING:
     from gui.session import Session
 
-_CONTACT: Mapping[PatientContact, str] = {
-    PatientContact.DIREKTE: marked("direkte"),
-    PatientContact.INDIREKTE: marked("indirekte"),
-    PatientContact.INGEN: marked("ingen"),
-}
-_CATEGORY: Mapping[TaskCategory, str] = {
-    TaskCategory.HELSEFAGLIG: marked("helsefaglig"),
-    TaskCategory.ADMINISTRATIV: marked("administrativ"),
-    TaskCategory.PRAKTISK: marked("praktisk"),
-}
 _JUDGEMENT: Mapping[Judgement, str] = {
     Judgement.MUST: marked("må"),
     Judgement.SHOULD: marked("bør"),
     Judgement.MAY: marked("kan"),
     Judgement.MUST_NOT: marked("skal ikke"),
 }
-_PHASE: Mapping[Phase, str] = {
-    Phase.VURDERE: marked("vurdere"),
-    Phase.FORBEREDE: marked("forberede"),
-    Phase.UTFORE: marked("utføre"),
-    Phase.BESLUTTE: marked("beslutte"),
-}
-
 MOST_NAMED = 3
 """Of more tasks than this only the number is said."""
-
-
-def contact_words(contact: PatientContact) -> str:
-    """How close to the patient a task is done."""
-    return _(_CONTACT[contact])
-
-
-def category_words(category: TaskCategory) -> str:
-    """What kind of work a task is."""
-    return _(_CATEGORY[category])
-
-
-def phase_words(phase: Phase) -> str:
-    """Which part of a whole task a task is."""
-    return _(_PHASE[phase])
 
 
 def judgement_word(judgement: Judgement) -> str:

@@ -1,0 +1,1 @@
+"""The report `kartlegging`: everything that is mapped."""

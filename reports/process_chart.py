@@ -1,0 +1,165 @@
+"""The tasks of a process by what comes after what, as a vector: boxes, arrows, and followers beside theirs.
+
+From left to right while the boxes stay wide enough to be read, else from the top down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from domain.process_layout import Box, Link, ProcessLayout, process_layout
+from reports import typography
+from reports.flowables import FRAME_WIDTH, Picture, draw_unread, figure
+from reports.text import Text, lay_out
+from reports.typography import SEMIBOLD, Style
+
+_NAME = Style(7.5, 9, SEMIBOLD)
+_FOLLOWS = Style(7.5, 9)
+_AMOUNT = Style(7, 8.5, colour=typography.MUTED)
+_PAD = 4.0
+_MOST_ACROSS = 4
+"""More columns than this would make boxes too narrow: then the drawing goes downwards."""
+_LEAST_ACROSS = 3
+_ARROW = 18.0
+"""Room between boxes along the flow [pt]."""
+_DOWN_UNIT = 112.0
+_HEAD = 3.6
+
+
+@dataclass(frozen=True)
+class ChartTask:
+    """A task with what stands in its box: its name and how often × minutes."""
+
+    key: str
+    name: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A box on paper, from its lower left corner [pt]."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class _Plot:
+    """Turns columns and heights of a layout into points; a box is as high as the longest name needs."""
+
+    def __init__(self, layout: ProcessLayout, tasks: Sequence[ChartTask]) -> None:
+        self.downwards = layout.columns > _MOST_ACROSS
+        self._side = min(_DOWN_UNIT, FRAME_WIDTH / max(layout.height, 1))
+        columns = max(layout.columns, _LEAST_ACROSS)
+        self._wide = (FRAME_WIDTH - (columns - 1) * _ARROW) / columns
+        self._unit = _height_of(tasks, (self._side - 4 if self.downwards else self._wide) - 2 * _PAD)
+        along = layout.columns * (self._unit + _ARROW) - _ARROW
+        self.height = along if self.downwards else layout.height * self._unit
+        self.width = FRAME_WIDTH
+
+    def box(self, box: Box) -> _Place:
+        if self.downwards:
+            y = self.height - box.column * (self._unit + _ARROW) - self._unit
+            return _Place(box.top * self._side, y, box.height * self._side - 4, self._unit)
+        high = box.height * self._unit
+        x = box.column * (self._wide + _ARROW)
+        return _Place(x, self.height - box.top * self._unit - high, self._wide, high)
+
+    def ends(self, column: int, height: float) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where a link meets a column at a height: coming in, and going out."""
+        if self.downwards:
+            top = self.height - column * (self._unit + _ARROW)
+            x = height * self._side - 2
+            return (x, top), (x, top - self._unit)
+        left = column * (self._wide + _ARROW)
+        y = self.height - height * self._unit
+        return (left, y), (left + self._wide, y)
+
+
+def _height_of(tasks: Sequence[ChartTask], room: float) -> float:
+    """The height of a box that holds the longest name and the amount below it [pt]."""
+    most = max((len(lay_out(task.name, _NAME, room)) for task in tasks), default=1)
+    return max(most, 2) * _NAME.leading + _AMOUNT.leading + 1.5 * _PAD
+
+
+def process_chart(
+    tasks: Sequence[ChartTask],
+    after: Sequence[tuple[str, str]],
+    follows: Mapping[str, Sequence[str]],
+    *,
+    alt: str,
+    caption: Text | None = None,
+) -> Flowable:
+    """The tasks in the order they are given; `after` holds (earlier, later), `follows` whom each follows."""
+    layout = process_layout([task.key for task in tasks], after, follows)
+    plot, known = _Plot(layout, tasks), {task.key: task for task in tasks}
+
+    def paint(canvas: Canvas) -> None:
+        for link in layout.links:
+            _draw_link(canvas, plot, link)
+        for box in layout.boxes:
+            _draw_box(canvas, plot.box(box), known[box.task], follower=box.task in follows)
+
+    return figure(Picture(plot.width, plot.height + 2, paint), alt, caption)
+
+
+def _draw_box(canvas: Canvas, place: _Place, task: ChartTask, *, follower: bool) -> None:
+    canvas.saveState()
+    canvas.setFillColor(typography.SURFACE if follower else typography.GROUND)
+    canvas.setStrokeColor(typography.MUTED)
+    canvas.setLineWidth(0.7)
+    if follower:
+        canvas.setDash([2, 2])
+    canvas.roundRect(place.x, place.y + 1, place.width, place.height, 3, stroke=1, fill=1)
+    canvas.restoreState()
+    style, room = _FOLLOWS if follower else _NAME, place.width - 2 * _PAD
+    most = max(1, int((place.height - _PAD - _AMOUNT.leading) // style.leading))
+    lines = lay_out(task.name, style, room)[:most]
+    top = place.y + 1 + place.height - _PAD / 2
+    draw_unread(canvas, lines, style, place.x + _PAD, top)
+    amount = lay_out(task.amount, _AMOUNT, room)[:1]
+    draw_unread(canvas, amount, _AMOUNT, place.x + _PAD, top - len(lines) * style.leading)
+
+
+def _draw_link(canvas: Canvas, plot: _Plot, link: Link) -> None:
+    canvas.saveState()
+    canvas.setStrokeColor(typography.TEXT)
+    canvas.setFillColor(typography.TEXT)
+    canvas.setLineWidth(0.8)
+    if link.back:
+        canvas.setDash([3, 2])
+    ends = [plot.ends(column, height) for column, height in link.points]
+    for bend in ends[1:-1]:
+        canvas.line(*bend[0], *bend[1])
+    for (_in, start), (end, _out) in pairwise(ends):
+        _curve(canvas, start, end, downwards=plot.downwards)
+    canvas.setDash([])
+    _head(canvas, ends[-1][0], downwards=plot.downwards)
+    canvas.restoreState()
+
+
+def _curve(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], *, downwards: bool) -> None:
+    (x0, y0), (x1, y1) = start, end
+    shape = canvas.beginPath()
+    shape.moveTo(x0, y0)
+    if downwards:
+        shape.curveTo(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, x1, y1)
+    else:
+        shape.curveTo((x0 + x1) / 2, y0, (x0 + x1) / 2, y1, x1, y1)
+    canvas.drawPath(shape, stroke=1, fill=0)
+
+
+def _head(canvas: Canvas, at: tuple[float, float], *, downwards: bool) -> None:
+    x, y = at
+    shape = canvas.beginPath()
+    shape.moveTo(x, y)
+    for side in (-_HEAD / 1.6, _HEAD / 1.6):
+        shape.lineTo(*((x + side, y + _HEAD) if downwards else (x - _HEAD, y + side)))
+    shape.close()
+    canvas.drawPath(shape, stroke=0, fill=1)
