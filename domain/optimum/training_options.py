@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from domain.model import Code, Competency, Person, Position, Shift
 from domain.today.demand import Work
 from domain.today.eligibility import shifts_of
+from domain.today.lessening import hours_of_training
 from domain.today.situation import Situation
 from domain.today.staffing import Levels
-from domain.units import HUNDRED_PERCENT, MICRO
-
-LEVELS_OF_THE_HOURS = 3
-"""The hours of a competency take one person from nothing to level 3 (contract)."""
+from domain.units import HUNDRED_PERCENT
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -175,8 +173,8 @@ class _Reading:
 
     def _option(self, number: int, member: Member, place: int, after: int) -> Option:
         competency, before = self._taught[place], member.levels[place]
-        hours = (competency.training_hours or 0) / MICRO * (after - before) / LEVELS_OF_THE_HOURS
-        return Option(number, competency.code, before, after, hours)
+        hours = hours_of_training(competency, before, after)
+        return Option(number, competency.code, before, after, hours or 0.0)
 
     def _openings(self, number: int, member: Member, chosen: dict[int, int]) -> Iterator[Opening]:
         """The tasks that only competence which can be learnt here keeps from the member."""

@@ -1,0 +1,1 @@
+"""The report `sårbarhet`: what stops when somebody or something is away."""
