@@ -26,18 +26,18 @@ from reports.words import _, day, listing, ngettext, number, percent
 def basis(material: Material) -> list[Flowable]:
     """Below the heading of part 4: limits, what to weigh, house figures, own verdicts, rules, versions."""
     return [
-        *_limits(),
-        *_tensions(material),
-        *_house_figures(material),
-        *_recruitment(material),
+        *limits(),
+        *tensions(material),
+        *house_figures(material),
+        *recruitment(material),
         *own_verdicts(material),
-        *_rules(material),
+        *rules(material),
         *changed_rules(material),
         *versions(material),
     ]
 
 
-def _limits() -> Iterator[Flowable]:
+def limits() -> Iterator[Flowable]:
     yield heading(_("Hva programmet ikke gjør"), 2)
     yield from bullets(
         [
@@ -60,7 +60,7 @@ def _limits() -> Iterator[Flowable]:
 # -- tensions ---------------------------------------------------------------------------------------
 
 
-def _tensions(material: Material) -> Iterator[Flowable]:
+def tensions(material: Material) -> Iterator[Flowable]:
     items = list(_weighed(material))
     if items:
         yield heading(_("Hva må sees under ett?"), 2)
@@ -123,7 +123,7 @@ def _lost_groups(material: Material) -> list[str]:
 # -- house figures ----------------------------------------------------------------------------------
 
 
-def _house_figures(material: Material) -> Iterator[Flowable]:
+def house_figures(material: Material) -> Iterator[Flowable]:
     settings = material.snapshot.settings
     house, own = _("husregel, kan endres"), _("satt av dere")
     yield heading(_("Tall som er valgt, ikke målt"), 2)
@@ -169,7 +169,7 @@ def _share(value: Micro) -> str:
 # -- recruitment ------------------------------------------------------------------------------------
 
 
-def _recruitment(material: Material) -> Iterator[Flowable]:
+def recruitment(material: Material) -> Iterator[Flowable]:
     rows = [row for row in material.shown.loads if row.scarcity > 0 or _own_figure(material, row)]
     if not rows:
         return
@@ -257,7 +257,7 @@ def _terms(material: MappedMaterial, row: UnitVerdict) -> Iterator[str]:
 # -- rules ------------------------------------------------------------------------------------------
 
 
-def _rules(material: Material) -> Iterator[Flowable]:
+def rules(material: Material) -> Iterator[Flowable]:
     yield heading(_("Reglene som er brukt"), 2)
     source = _("Regelverket er lest per {day}. Kunnskapen i programmet har versjon {version}.")
     told = source.format(day=day(material.catalogue.law_date), version=material.catalogue.version)

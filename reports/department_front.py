@@ -117,12 +117,13 @@ def left_out_words(material: Material) -> Rich:
 
 
 def _not_done(material: Material) -> Iterator[Flowable]:
-    yield paragraph(_uncovered(material), NOTE)
+    yield paragraph(uncovered_words(material, _("del 3")), NOTE)
     if material.analysis.tasks:
         yield paragraph(_today(material), NOTE)
 
 
-def _uncovered(material: Material) -> Text:
+def uncovered_words(material: Material, where: str) -> Text:
+    """What nobody does in the suggestion, the most of it by name; the rest stands `where`."""
     rows = [(row, material.shown.uncovered(row.task)) for row in material.suggestion.uncovered]
     rows = sorted(((row, value) for row, value in rows if value), key=lambda pair: (-pair[1], pair[0].task))
     if not material.analysis.tasks:
@@ -142,8 +143,8 @@ def _uncovered(material: Material) -> Text:
     ]
     if len(rows) > _MOST_UNCOVERED:
         more = len(rows) - _MOST_UNCOVERED
-        text = ngettext("Én oppgave til står i del 3.", "{count} oppgaver til står i del 3.", more)
-        parts.append(text.format(count=more))
+        text = ngettext("Én oppgave til står i {part}.", "{count} oppgaver til står i {part}.", more)
+        parts.append(text.format(count=more, part=where))
     lead = _("I forslaget er det ingen som gjør {minutes} i uken:").format(minutes=whole)
     return rich(bold(lead, "bad"), " " + " ".join(parts))
 

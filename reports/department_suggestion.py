@@ -28,20 +28,19 @@ from reports.words import _, minutes, minutes_change, ngettext, rounded_to_add, 
 def suggestion(material: Material) -> list[Flowable]:
     """Below the heading of part 3: before and after, what is left undone, every move, tables that add up."""
     return [
-        paragraph(_headline(material)),
-        *_loads(material),
-        *_figures(material),
-        *pyramid(material),
+        paragraph(headline(material)),
+        *loads(material),
+        *chosen_by(material),
         *goals(material),
-        *_flows(material),
+        *flows(material),
         *uncovered(material, heading(_("Dette blir ikke gjort, og hvorfor"), 2)),
         *moves(material),
-        *_relief(material),
-        *_allocation(material),
+        *relief_in_sum(material),
+        *whole_division(material),
     ]
 
 
-def _headline(material: Material) -> str:
+def headline(material: Material) -> str:
     found = material.suggestion
     if not material.analysis.tasks:
         return _("Det er ingen oppgaver å fordele ennå.")
@@ -51,7 +50,7 @@ def _headline(material: Material) -> str:
 # -- before and after -------------------------------------------------------------------------------
 
 
-def _loads(material: Material) -> Iterator[Flowable]:
+def loads(material: Material) -> Iterator[Flowable]:
     rows = material.shown.loads
     if not rows:
         return
@@ -98,7 +97,7 @@ def _step(change: Milli) -> str:
     return signed(minutes(change), change)
 
 
-def _figures(material: Material) -> Iterator[Flowable]:
+def chosen_by(material: Material) -> Iterator[Flowable]:
     """The figures that decide, today and after, in their order of importance."""
     if not material.analysis.tasks:
         return
@@ -138,7 +137,7 @@ def _figure(name: str, before: Milli, after: Milli) -> list[Text]:
     return [name, minutes(was), minutes(now), minutes_change(now - was)]
 
 
-def _flows(material: Material) -> Iterator[Flowable]:
+def flows(material: Material) -> Iterator[Flowable]:
     pictures = flow_picture(material)
     if pictures:
         yield heading(_("Hvem overtar fra hvem?"), 2)
@@ -151,7 +150,7 @@ def _flows(material: Material) -> Iterator[Flowable]:
 def not_done(material: Material) -> list[Flowable]:
     """Below the heading of part 3 when the rest of it is left out: what nobody does."""
     if not material.analysis.tasks:
-        return [paragraph(_headline(material))]
+        return [paragraph(headline(material))]
     return list(uncovered(material))
 
 
@@ -190,7 +189,7 @@ def uncovered(material: Material, *title: Flowable) -> Iterator[Flowable]:
 # -- relief adds up ---------------------------------------------------------------------------------
 
 
-def _relief(material: Material) -> Iterator[Flowable]:
+def relief_in_sum(material: Material) -> Iterator[Flowable]:
     if not material.suggestion.moves:
         return
     yield heading(_("Avlastningen lagt sammen"), 2)
@@ -237,7 +236,7 @@ def _untold(material: Material) -> list[Text]:
 # -- allocation -------------------------------------------------------------------------------------
 
 
-def _allocation(material: Material) -> Iterator[Flowable]:
+def whole_division(material: Material) -> Iterator[Flowable]:
     if not material.analysis.tasks:
         return
     yield heading(_("Hele fordelingen, oppgave for oppgave"), 2)

@@ -89,13 +89,19 @@ class MappedMaterial:
         return heads[0] if len(heads) == 1 and heads[0].parent_id is not None else None
 
     @cached_property
-    def situation(self) -> Situation:
-        """What was analysed, ready for more questions."""
-        units = self.snapshot.by_id(Unit)
+    def scope(self) -> Unit | None:
+        """The unit that was analysed with all below it; None: all of the workspace."""
         known = {unit.id for unit in self.units}
         heads = [unit for unit in self.units if unit.parent_id not in known]
-        whole = len(heads) != 1 or all(heads[0].id in self.snapshot.line_of(key) for key in units)
-        return Situation(self.snapshot, self.catalogue, None if whole else heads[0].code)
+        every = self.snapshot.by_id(Unit)
+        whole = len(heads) != 1 or all(heads[0].id in self.snapshot.line_of(key) for key in every)
+        return None if whole else heads[0]
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What was analysed, ready for more questions."""
+        scope = self.scope
+        return Situation(self.snapshot, self.catalogue, None if scope is None else scope.code)
 
     @property
     def provisional(self) -> list[str]:

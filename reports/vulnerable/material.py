@@ -9,7 +9,14 @@ from domain.model import Code
 from domain.results import Milli
 from domain.today.lessening import Lessening, lessening
 from domain.today.small_numbers import FEWEST
-from domain.today.vulnerability import A_LOSS, GroupAway, PairAway, Vulnerability
+from domain.today.vulnerability import (
+    A_LOSS,
+    GroupAway,
+    PairAway,
+    Patience,
+    Vulnerability,
+    vulnerability,
+)
 from reports.material import MappedMaterial, capital
 from reports.words import _, minutes
 
@@ -24,6 +31,13 @@ class VulnerableMaterial:
     mapped: MappedMaterial
     found: Vulnerability
     with_pairs: bool
+
+    @classmethod
+    def of(cls, mapped: MappedMaterial, limits: Patience | None = None) -> VulnerableMaterial:
+        """Every absence worked out; two at once where it is a department."""
+        staff = mapped.analysis.totals.staff
+        pairs = staff <= MOST_FOR_PAIRS
+        return cls(mapped, vulnerability(mapped.situation, limits, pairs=pairs), pairs)
 
     @cached_property
     def small(self) -> tuple[GroupAway, ...]:
