@@ -13,7 +13,16 @@ from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
-from reports.parts import DEPARTMENT, WORKSHEETS, UnknownPart, chosen, optional
+from reports.parts import (
+    DEPARTMENT_REPORTS,
+    MAPPING,
+    PROPOSAL,
+    VULNERABILITY,
+    WORKSHEETS,
+    UnknownPart,
+    chosen,
+    optional,
+)
 from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.words import _
 from shipped import VERSION
@@ -21,11 +30,11 @@ from shipped import VERSION
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
     from domain.model import Code
-    from domain.results import Suggestion
+    from domain.results import Analysis, Suggestion
     from domain.snapshot import Snapshot
     from reports.json_documents import Document
 
-KINDS_OF_REPORT = (DEPARTMENT, *PLAN_REPORTS)
+KINDS_OF_REPORT = (*DEPARTMENT_REPORTS, *PLAN_REPORTS)
 Further = tuple[dict[str, "Document | list[Document]"], list[str]]
 """What was asked for beyond the suggestion: keys of the document, and lines for a person."""
 
@@ -120,7 +129,7 @@ def write_report(options: argparse.Namespace) -> str:
         from reports.figure_book import with_figures
 
         _require_fitting(options)
-        write = _report_on_department if options.kind == DEPARTMENT else _report_on_plan
+        write = _report_on_department if options.kind in DEPARTMENT_REPORTS else _report_on_plan
         if _is_of_unit(options):
             write = _worksheets_of_unit
         target = Path(options.to)
@@ -135,7 +144,7 @@ def write_report(options: argparse.Namespace) -> str:
 
 def _require_fitting(options: argparse.Namespace) -> None:
     """Refuse what is asked for of another kind of report."""
-    if options.kind == DEPARTMENT:
+    if options.kind in DEPARTMENT_REPORTS:
         told = _("Rapporten «{kind}» gjelder ingen plan. Ta bort --plan.") if options.plan else ""
     elif _is_of_unit(options):
         told = ""
@@ -171,13 +180,24 @@ def _require_parts(options: argparse.Namespace) -> None:
 
 def _report_on_department(options: argparse.Namespace) -> bytes:
     from domain.today.analysis import analyse
-    from reports.department import department
 
     snapshot, known = load(options.file), catalogue()
     place = unit(options, snapshot)
-    analysis = analyse(snapshot, known, unit=place)
+    analysis, parts = analyse(snapshot, known, unit=place), chosen(options.kind, options.part)
+    if options.kind in (MAPPING, VULNERABILITY):
+        return _report_on_mapping(options, snapshot, analysis, parts)
     suggestion = suggested(options, snapshot, known, place)
-    parts = chosen(options.kind, options.part)
+    if options.kind == PROPOSAL:
+        from reports.material import Material
+        from reports.proposal.material import proposal_of
+        from reports.proposal.report import proposal_report
+
+        material = Material(snapshot, known, analysis, suggestion, VERSION)
+        with searching(options, _("Søker etter andre planer … {share}")) as limits:
+            proposal = proposal_of(material, None, parts, limits)
+        return proposal_report(proposal, parts, this_moment())
+    from reports.department import department
+
     return department(snapshot, known, analysis, suggestion, VERSION, this_moment(), parts=parts)
 
 
@@ -193,6 +213,25 @@ def _worksheets_of_unit(options: argparse.Namespace) -> bytes:
     about = snapshot.units[code or tops[0]]
     parts = chosen(options.kind, options.part)
     return unit_worksheets(UnitSheets(snapshot, known, about, VERSION), this_moment(), parts)
+
+
+def _report_on_mapping(
+    options: argparse.Namespace, snapshot: Snapshot, analysis: Analysis, parts: frozenset[str]
+) -> bytes:
+    """A report that rests on the mapping alone."""
+    from reports.material import MappedMaterial
+
+    mapped = MappedMaterial(snapshot, catalogue(), analysis, VERSION)
+    if options.kind == MAPPING:
+        from reports.mapping.report import mapping_report
+
+        return mapping_report(mapped, parts, this_moment())
+    from reports.vulnerable.material import VulnerableMaterial
+    from reports.vulnerable.report import vulnerability_report
+
+    with searching(options, _("Regner ut hva hvert fravær betyr … {share}")) as limits:
+        found = VulnerableMaterial.of(mapped, limits)
+    return vulnerability_report(found, this_moment())
 
 
 def _report_on_plan(options: argparse.Namespace) -> bytes:

@@ -257,7 +257,7 @@ COMMANDS: Mapping[str, Command | Family] = {
             _UNIT,
             Argument(
                 "--plan",
-                marked("planen rapporten gjelder; ikke for avdeling, og ikke nødvendig for arbeidsark"),
+                marked("planen rapporten gjelder; ikke for dem om avdelingen, valgfri for arbeidsark"),
                 marked("KODE"),
                 _PLACE,
             ),

@@ -15,6 +15,7 @@ from reports.text import bold, rich
 from reports.typography import SMALL
 from reports.words import TAGS, _, day, language
 
+
 def meta(
     material: MappedMaterial, title: str, subject: str, created: datetime | None, *keywords: str
 ) -> DocumentMeta:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reports.parts import DEPARTMENT, WORKSHEETS, chosen
+from reports.parts import DEPARTMENT, MAPPING, PROPOSAL, VULNERABILITY, WORKSHEETS, chosen
 from reports.words import _, marked
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ PLAN_REPORTS = (
 
 _TITLES: Mapping[str, str] = {
     DEPARTMENT: marked("Avdelingen"),
+    MAPPING: marked("Kartleggingen"),
+    PROPOSAL: marked("Forslaget"),
+    VULNERABILITY: marked("Sårbarheten"),
     MEMO: marked("Drøftingsnotat"),
     "personellkonsekvens": marked("Personellkonsekvenser"),
     "kompetanseplan": marked("Kompetanseplan"),
@@ -44,6 +47,15 @@ _TITLES: Mapping[str, str] = {
 _FOR_WHOM: Mapping[str, str] = {
     DEPARTMENT: marked(
         "Til ledermøtet, tillitsvalgte og kollegaer: kartleggingen, analysen, forslaget og grunnlaget."
+    ),
+    MAPPING: marked(
+        "Til dem som har kartlagt, og dem som bygger videre: alt som er ført opp, og det som mangler."
+    ),
+    PROPOSAL: marked(
+        "Til dem som skal vurdere forslaget: hver endring med grunner, og det som ikke flyttes."
+    ),
+    VULNERABILITY: marked(
+        "Til leder og verneombud: det som stopper når noen er borte, og hva som kan hjelpe."
     ),
     MEMO: marked("Til møtet med tillitsvalgte og verneombud: tiltak, risiko, det som er sagt, og protokoll."),
     "personellkonsekvens": marked(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reports.material import Material
+from reports.material import Material, MoveKey
+from reports.parts import PROPOSAL, chosen
 
 if TYPE_CHECKING:
     from domain.optimum.alternatives import Alternatives
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_MOVES = 12
 """The curve on paper goes to so many moves; the question in the program goes further."""
+CHOICES = "valg"
+"""The part that needs searches of its own."""
 PATIENCE = 10.0
 """Seconds that the curve, and the alternatives, are looked for; what is not proven by then is told so."""
 
@@ -35,6 +38,20 @@ class ProposalMaterial:
         from domain.optimum.staying import staying
 
         return staying(self.material.situation, self.material.suggestion, self.max_moves)
+
+
+def proposal_of(
+    material: Material,
+    max_moves: int | None,
+    parts: frozenset[str] | None,
+    limits: Limits,
+    left_out: frozenset[MoveKey] = frozenset(),
+) -> ProposalMaterial:
+    """The suggestion without moves that are `left_out`; with what the wanted parts (None: all) tell."""
+    told = replace(material, left_out=left_out)
+    if CHOICES in chosen(PROPOSAL, parts):
+        return with_choices(told, max_moves, limits)
+    return ProposalMaterial(told, max_moves)
 
 
 def with_choices(

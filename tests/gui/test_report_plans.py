@@ -350,7 +350,7 @@ def test_all_reports_on_the_plan_go_to_one_folder(qtbot, page, session, answers,
     assert page.working.isVisible()
     assert not page.choices.plan.save_all.isEnabled()
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
-    assert said[-1].text == f"{len(PLAN_REPORTS)} rapporter om planen er lagret i {folder}"
+    assert said[-1].text == f"{len(PLAN_REPORTS)} rapporter er lagret i {folder}"
     assert shares == [number / len(PLAN_REPORTS) for number in range(len(PLAN_REPORTS) + 1)]
     assert names_in(folder) == sorted(
         f"{report_title(kind)} PL1 Sår til helsefagarbeider {DAY}.pdf" for kind in PLAN_REPORTS

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePol
 
 from gui.advice import Advice
 from gui.appearance import BETWEEN, INSIDE, as_role
+from gui.icons import icon
 from gui.pages.report.kind_choice import KindChoice
 from gui.pages.report.made import Wanted, made_words
+from gui.pages.report.mapped_work import ON_SUGGESTION
 from gui.pages.report.part_choice import PartChoice
 from gui.pages.report.plan_choice import PlanChoice
 from gui.parts.language_box import LanguageBox
 from gui.session import Session
-from reports.parts import DEPARTMENT
+from reports.parts import DEPARTMENT_REPORTS
 from reports.plans.kinds import MEMO
 from reports.words import _, language, ngettext
 
@@ -26,6 +28,8 @@ class ReportChoices(QFrame):
     """Another report or another plan is asked for."""
     again_wanted = Signal()
     """The suggestion is to be worked out anew."""
+    all_wanted = Signal()
+    """Every report on the department is to be saved."""
     moves_wanted = Signal()
     """The moves are to be looked at and marked."""
 
@@ -52,8 +56,13 @@ class ReportChoices(QFrame):
         self.moves = self._words()
         self._moves_title = self._row(_("Endringer"), self.moves)
         self.choose = self._button(_("Velg endringer"))
+        self.save_all = QPushButton(icon("save", self), _("Lagre alle rapportene om avdelingen …"), self)
+        self.save_all.setToolTip(_("Lagre alle rapportene om avdelingen i en mappe"))
+        self.save_all.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._all_title = self._row(_("Alle"), self.save_all, columns=2)
         self.again.clicked.connect(self.again_wanted)
         self.choose.clicked.connect(self.moves_wanted)
+        self.save_all.clicked.connect(self.all_wanted)
         self.language = LanguageBox(language(), self)
         self.language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row(_("Språk"), self.language)
@@ -91,7 +100,12 @@ class ReportChoices(QFrame):
     @property
     def of_plan(self) -> bool:
         """Whether the report is one on a plan."""
-        return self.kinds.kind != DEPARTMENT
+        return self.kinds.kind not in DEPARTMENT_REPORTS
+
+    @property
+    def of_suggestion(self) -> bool:
+        """Whether the report rests on a suggestion."""
+        return self.kinds.kind in ON_SUGGESTION
 
     @property
     def wanted(self) -> Wanted | None:
@@ -102,6 +116,14 @@ class ReportChoices(QFrame):
         if plan is None:
             return None
         return Wanted(self.kinds.kind, plan.id, self.language.chosen, self.parts.parts)
+
+    @property
+    def all_on_department(self) -> list[Wanted]:
+        """Every report on the department, each with its parts."""
+        return [
+            Wanted(kind, language=self.language.chosen, parts=self.parts.parts_of(kind))
+            for kind in DEPARTMENT_REPORTS
+        ]
 
     def choose_plan(self, plan_id: str) -> None:
         """Choose a plan, and a report that is about one."""
@@ -131,12 +153,13 @@ class ReportChoices(QFrame):
             (of_plan, (self._plan_title, self.plan)),
             (self.parts.any, (self._parts_title, self.parts)),
             (bool(scope), (self._scope_title, self.scope)),
-            (not of_plan, (self._basis_title, self.basis, self._moves_title, self.moves)),
+            (not of_plan, (self._all_title, self.save_all)),
+            (self.of_suggestion, (self._basis_title, self.basis, self._moves_title, self.moves)),
         )
         for wanted, widgets in shown:
             for widget in widgets:
                 widget.setVisible(wanted)
-        found = None if of_plan else advice.suggestion
+        found = advice.suggestion if self.of_suggestion else None
         self.again.setVisible(found is not None and advice.stale)
         self.again.setEnabled(not advice.working)
         self.choose.setVisible(found is not None and bool(found.moves) and not advice.stale)

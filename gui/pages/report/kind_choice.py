@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QRadioButton, QSizePolicy, QW
 
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.parts.room import ems
-from reports.parts import DEPARTMENT
+from reports.parts import DEPARTMENT, DEPARTMENT_REPORTS
 from reports.plans.kinds import PLAN_REPORTS, for_whom, report_title
 from reports.words import _
 
-KINDS = (DEPARTMENT, *PLAN_REPORTS)
+KINDS = (*DEPARTMENT_REPORTS, *PLAN_REPORTS)
 _NARROW_EMS = 36
 """Width in ems under which whom a report is for stands below its name."""
 _SIGN_IN_LINES = 1.4

@@ -11,8 +11,10 @@ from domain.plan_model import Plan
 from domain.snapshot import Snapshot
 from gui.advice import Asked, MoveKey
 from gui.asking import file_name
+from gui.figures import Inputs
 from gui.session import Session
 from reports.material import Material
+from reports.parts import DEPARTMENT
 from reports.plans.kinds import report_title
 from reports.words import _, language, ngettext, speaking
 
@@ -88,15 +90,15 @@ class Made:
     def lead(self) -> str:
         """What it is and what it rests on."""
         basis = made_words(len(self.material.suggestion.moves), self.asked.at)
-        return _("Avdelingsrapport for {title}. {basis}").format(title=self.material.title, basis=basis)
+        text = _("{report} for {title}. {basis}")
+        if self.wanted.kind == DEPARTMENT:
+            text = _("Avdelingsrapport for {title}. {basis}")
+        return text.format(report=report_title(self.wanted.kind), title=self.material.title, basis=basis)
 
     @property
     def proposed_name(self) -> str:
-        """The department and the day."""
-        with speaking(self.wanted.language):
-            title = _("Oppgavedeling {department} {day}")
-        named = title.format(department=self.material.title, day=date.today().isoformat())
-        return file_name(named)
+        """What it is, the department and the day."""
+        return department_file_name(self.wanted, self.material.title)
 
     def differs(self, session: Session) -> bool:
         """Whether another unit, suggestion or choice of moves holds now than in the report."""
@@ -108,6 +110,38 @@ class Made:
             or self.material is not advice.material
             or self.left_out & known != advice.left_out & known
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MadeOfMapping:
+    """A report that rests on the mapping alone; `title` is whose it is."""
+
+    pdf: bytes
+    sheets: tuple[FigureSheet, ...]
+    wanted: Wanted
+    inputs: Inputs
+    title: str
+    at: datetime
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The data it was made from."""
+        return self.inputs.snapshot
+
+    @property
+    def lead(self) -> str:
+        """What it is, of what, and when it was made."""
+        text = _("{report} for {title}, laget {time}.")
+        return text.format(report=report_title(self.wanted.kind), title=self.title, time=f"{self.at:%H:%M}")
+
+    @property
+    def proposed_name(self) -> str:
+        """What it is, the department and the day."""
+        return department_file_name(self.wanted, self.title)
+
+    def differs(self, session: Session) -> bool:
+        """Whether another unit is chosen now."""
+        return self.inputs.unit != session.unit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +171,16 @@ class MadeOfPlan:
     def differs(self, _session: Session) -> bool:
         """Never: the plan and the data are all it is made with."""
         return False
+
+
+def department_file_name(wanted: Wanted, title: str) -> str:
+    """What the file of a report on the department is called: the report, the department and the day."""
+    with speaking(wanted.language):
+        text = _("{report} {department} {day}")
+        if wanted.kind == DEPARTMENT:
+            text = _("Oppgavedeling {department} {day}")
+        named = text.format(report=report_title(wanted.kind), department=title, day=date.today().isoformat())
+    return file_name(named)
 
 
 def plan_file_name(wanted: Wanted, plan: Plan, called: str) -> str:

@@ -8,14 +8,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from domain.editing.workspace import WorkspaceError
-from gui.jobs import Job, Progress, Work
+from gui.advice import Asked, MoveKey
+from gui.jobs import Job, Work
 from gui.notice import NoticeKind
-from gui.pages.report.made import Made, Wanted
+from gui.pages.report.made import Wanted
+from gui.pages.report.mapped_work import (
+    ON_SUGGESTION,
+    mapped_report,
+    papers_on_department,
+    suggested_report,
+)
 from gui.pages.report.plan_work import one_report, papers_of
 from gui.parts.papers import NotWritten, all_written
 from gui.session import Session
-from reports.parts import DEPARTMENT
-from reports.words import _, speaking
+from reports.material import Material
+from reports.parts import DEPARTMENT_REPORTS
+from reports.words import _
 from reports.workspace_words import workspace_sentence
 
 
@@ -36,7 +44,7 @@ class ReportMaking(QObject):
         super().__init__(parent)
         self._session = session
         self._searching = False
-        self._wanted = Wanted(DEPARTMENT)
+        self._then: Callable[[], object] = lambda: None
         self._job: Job | None = None
         session.advice.changed.connect(self._go_on)
         session.advice.progressed.connect(self._search_progressed)
@@ -50,18 +58,29 @@ class ReportMaking(QObject):
         """Make the report of the data as they are now."""
         if self.working:
             return
-        if wanted.kind != DEPARTMENT:
+        if wanted.kind not in DEPARTMENT_REPORTS:
             self._begin(one_report(self._session, wanted), self._take)
-            return
-        self._wanted = wanted
-        self._searching = True
-        self.working_changed.emit()
-        self._go_on()
+        elif wanted.kind not in ON_SUGGESTION:
+            self._begin(mapped_report(self._session, wanted), self._take)
+        else:
+            self._after_search(lambda: self._begin(self._suggested(wanted), self._take))
 
     def write_all(self, places: Mapping[Wanted, Path]) -> None:
         """Make each report on one plan, and write it to its file."""
         if not self.working:
             self._begin(all_written(self._session, papers_of(self._session, places)), self._take_all)
+
+    def write_department(self, places: Mapping[Wanted, Path]) -> None:
+        """Make each report on the department, and write it to its file."""
+        if not self.working:
+            self._after_search(lambda: self._begin(self._all_suggested(places), self._take_all))
+
+    def _after_search(self, then: Callable[[], object]) -> None:
+        """Go on when there is a suggestion of today's data."""
+        self._then = then
+        self._searching = True
+        self.working_changed.emit()
+        self._go_on()
 
     def cancel(self) -> None:
         """Give it up."""
@@ -80,7 +99,7 @@ class ReportMaking(QObject):
             return
         if not advice.stale:
             self._searching = False
-            self._begin(self._department(), self._take)
+            self._then()
         elif advice.error is not None:  # told already
             self._searching = False
             self.working_changed.emit()
@@ -92,34 +111,18 @@ class ReportMaking(QObject):
         if self._searching:
             self.progressed.emit(share, _("Søker etter en bedre fordeling …"))
 
-    def _department(self) -> Work:
+    def _suggested(self, wanted: Wanted) -> Work:
+        return suggested_report(wanted, *self._known())
+
+    def _all_suggested(self, places: Mapping[Wanted, Path]) -> Work:
+        return all_written(self._session, papers_on_department(places, *self._known()))
+
+    def _known(self) -> tuple[Material, Asked, frozenset[MoveKey]]:
+        """The suggestion, what it was made from, and what is left out of it."""
         advice = self._session.advice
-        material, asked, left_out, wanted = advice.material, advice.asked, advice.left_out, self._wanted
-        assert material is not None, "it is not stale"
-        assert asked is not None, "it is not stale"
-
-        def work(progress: Progress) -> Made:
-            progress.report(None, _("Skriver rapporten …"))
-            from reports.department import department
-            from reports.figure_book import with_figures
-
-            def write() -> bytes:
-                return department(
-                    material.snapshot,
-                    material.catalogue,
-                    material.analysis,
-                    material.suggestion,
-                    material.version,
-                    left_out=left_out,
-                    parts=wanted.parts,
-                )
-
-            with speaking(wanted.language):
-                report = with_figures(write, material.version)
-            progress.report(1.0)
-            return Made(report.pdf, report.sheets, material, asked, left_out, wanted)
-
-        return work
+        assert advice.material is not None, "it is not stale"
+        assert advice.asked is not None, "it is not stale"
+        return advice.material, advice.asked, advice.left_out
 
     # -- the job -----------------------------------------------------------------------------------------
 

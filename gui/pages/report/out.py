@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.jobs import Job
 from gui.notice import NoticeKind
-from gui.pages.report.made import MadeReport, Wanted, plan_file_name
+from gui.pages.report.made import MadeReport, Wanted, department_file_name, plan_file_name
 from gui.pages.report.plan_work import material_of
 from gui.parts.file_out import FOLDER, FileOut, workbook
 from gui.parts.papers import NotWritten, may_replace, tell_not_written
@@ -87,10 +87,25 @@ class ReportOut(QObject):
         self._session.settings.put(FOLDER, chosen)
         return places
 
+    def places_on_department(self, wanted: Sequence[Wanted]) -> Mapping[Wanted, Path]:
+        """Ask for a folder: the file of each of these reports on the department; none when nobody does."""
+        title = _("Velg en mappe til rapportene om avdelingen")
+        question = Question(self._page, title, self._file.folder, answer=_("Lagre her"))
+        chosen = self.outlets.ask.folder(question)
+        if not chosen:
+            return {}
+        session = self._session
+        whose = session.title if session.unit is None else session.names.unit(session.unit)
+        places = {each: Path(chosen) / f"{department_file_name(each, whose)}{PDF}" for each in wanted}
+        if not may_replace(self.outlets.ask, self._page, list(places.values())):
+            return {}
+        session.settings.put(FOLDER, chosen)
+        return places
+
     def say_all_saved(self, count: object) -> None:
-        """Tell that every report on the plan lies where it was to lie."""
+        """Tell that every report lies where it was to lie."""
         folder = self._session.settings.get(FOLDER)
-        text = _("{count} rapporter om planen er lagret i {folder}")
+        text = _("{count} rapporter er lagret i {folder}")
         self._session.tell(text.format(count=count, folder=folder))
 
     def say_not_written(self, stopped: object) -> None:

@@ -78,6 +78,7 @@ class ReportPage(QWidget):
         self.choices.changed.connect(self._refresh)
         self.choices.plan.plans_wanted.connect(self._show_plans)
         self.choices.plan.all_wanted.connect(self._save_all)
+        self.choices.all_wanted.connect(self._save_department)
         self.choices.again_wanted.connect(self._ask_again)
         self.choices.moves_wanted.connect(self._show_moves)
         self.preview.choices_shown.toggled.connect(self.choices.setVisible)
@@ -136,6 +137,7 @@ class ReportPage(QWidget):
         self.working.show_working(working)
         self.choices.refresh()
         self.choices.plan.save_all.setEnabled(not working)
+        self.choices.save_all.setEnabled(not working)
         self._make.setVisible(self.choices.wanted is not None)
         self._make.setEnabled(not working)
         self._make.setText(_("Lag rapporten") if self.report is None or self.other else _("Lag på nytt"))
@@ -221,6 +223,12 @@ class ReportPage(QWidget):
             places = self.out.places_for_all(wanted)
             if places:
                 self.making.write_all(places)
+
+    def _save_department(self) -> None:
+        if not self.making.working:
+            places = self.out.places_on_department(self.choices.all_on_department)
+            if places:
+                self.making.write_department(places)
 
     def _save(self) -> None:
         if self.report is not None:

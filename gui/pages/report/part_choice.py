@@ -40,10 +40,12 @@ class PartChoice(QWidget):
     @property
     def parts(self) -> frozenset[str] | None:
         """The parts the report gets; None: it is whole."""
-        left_out = self._left_out.get(self._kind)
-        if not left_out:
-            return None
-        return chosen(self._kind, {row.code for row in PARTS[self._kind]} - left_out)
+        return self.parts_of(self._kind)
+
+    def parts_of(self, kind: str) -> frozenset[str] | None:
+        """The parts that one of the reports gets; None: it is whole."""
+        left_out = self._left_out.get(kind)
+        return chosen(kind, {row.code for row in PARTS[kind]} - left_out) if left_out else None
 
     def show_kind(self, kind: str) -> None:
         """Offer the parts of a report."""
