@@ -22,6 +22,6 @@ def suppression_words() -> str:
     """What is not said of small groups, and why."""
     return _(
         "Tall som ville vist hva én person kan, er ikke med: én eller to står som «færre enn tre», alle"
-        " unntatt én eller to som «nesten alle». For grupper med færre enn tre personer, og for kompetanse"
+        " unntatt én eller to som «nesten alle». For grupper med høyst tre personer, og for kompetanse"
         " som færre enn tre har, vises det ikke hvilke. At noe henger på én, står alltid."
     )

@@ -51,7 +51,8 @@ class TextBlock(Flowable):
     def least_height(self) -> float:
         """The least of it that may stand at the foot of a page."""
         self.wrap(FRAME_WIDTH, FRAME_HEIGHT)
-        return min(self.height, _WIDOWS * self.style.leading)
+        lines = len(self._lines or ())
+        return self.height if lines < 2 * _WIDOWS else _WIDOWS * self.style.leading
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         if self.room_after:

@@ -141,6 +141,8 @@ def lay_out(text: Text, style: Style, width: float) -> list[Line]:
     used = 0.0
     for chunk in _chunks(as_spans(text)):
         if chunk.new_line:
+            if lines[-1]:
+                lines[-1].append((" ", lines[-1][-1][1]))  # as at the end of a full line
             lines.append([])
             used = 0.0
             if not chunk.parts:

@@ -437,6 +437,17 @@ def test_a_language_that_is_not_complete_is_refused(run, small, tmp_path, langua
     assert not target.exists()
 
 
+@pytest.mark.parametrize("kind", ["kartlegging", "forslag", "sårbarhet"])
+def test_the_reports_on_the_mapping_are_pdfs_too(run, small, tmp_path, kind):
+    status, _out, err = run("report", small, "--kind", kind, "--to", tmp_path / "ut.pdf")
+    assert (status, err) == (0, "")
+    titles = [title.title for title in PdfReader(tmp_path / "ut.pdf").outline if not isinstance(title, list)]
+    assert [title.split()[0] for title in titles[1:]] == [str(number) for number in range(1, 9)]
+    assert run("report", small, "--kind", kind, "--to", tmp_path / "ut.xlsx")[0] == 0
+    status, _out, err = run("report", small, "--kind", kind, "--plan", "P1", "--to", tmp_path / "ut.pdf")
+    assert (status, "gjelder ingen plan" in err) == (2, True)
+
+
 def test_only_the_parts_asked_for_and_the_fixed_ones_are_written(run, small, tmp_path):
     target = tmp_path / "ut.pdf"
     part = ("--part", "analyse")

@@ -23,10 +23,10 @@ class Told(StrEnum):
 def told(count: int, members: int) -> Told:
     """How it is told that so many of the members do.
 
-    >>> told(2, 8).value, told(5, 8).value, told(7, 8).value, told(0, 8).value, told(1, 2).value
+    >>> told(2, 8).value, told(5, 8).value, told(7, 8).value, told(0, 8).value, told(1, 3).value
     ('few', 'number', 'nearly_all', 'none', 'withheld')
     """
-    if members < FEWEST:
+    if members <= FEWEST:  # of three, «nearly all» could only be all
         return Told.WITHHELD
     if not count:
         return Told.NONE

@@ -98,6 +98,9 @@ def _else(material: MappedMaterial, task: Task) -> Iterator[str]:
         yield _("Høyst {count} deler på den").format(count=task.most_performers)
     if task.importance != MICRO:
         yield _("Viktighet {weight}").format(weight=plain_number(task.importance))
+    if task.redone_percent:
+        share = percent(float(from_micro(task.redone_percent)) / 100)
+        yield _("Gjøres om igjen {share} av gangene").format(share=share)
     if task.risk is not None:
         yield _("Risiko {risk} av 25").format(risk=task.risk)
     if task.place.strip():

@@ -20,7 +20,7 @@ from gui.pages.report.out import Outlets
 from gui.pages.report.page import ReportPage
 from gui.pdf_document import contents_of, text_of
 from gui.place import Place
-from reports.parts import DEPARTMENT
+from reports.parts import DEPARTMENT, DEPARTMENT_REPORTS
 from reports.plans.kinds import MEMO, PLAN_REPORTS, for_whom, report_title
 from tests.domain.plan.planned import mapping, planned
 
@@ -128,9 +128,12 @@ def snapshot_rows(snapshot):
 
 def test_every_report_says_whom_it_is_for(page):
     lines = {kind: page.choices.kinds._lines[kind].text() for kind in KINDS}
-    assert lines == {kind: for_whom(kind) for kind in (DEPARTMENT, *PLAN_REPORTS)}
+    assert lines == {kind: for_whom(kind) for kind in (*DEPARTMENT_REPORTS, *PLAN_REPORTS)}
     assert [button.text() for button in page.choices.kinds.buttons.values()] == [
         "Avdelingen",
+        "Kartleggingen",
+        "Forslaget",
+        "Sårbarheten",
         "Drøftingsnotat",
         "Personellkonsekvenser",
         "Kompetanseplan",
@@ -146,8 +149,10 @@ def test_every_report_says_whom_it_is_for(page):
 
 
 def test_arrow_keys_go_through_the_reports(qtbot, page):
-    page.choices.kinds.buttons[DEPARTMENT].setFocus()
-    qtbot.keyClick(page.choices.kinds.buttons[DEPARTMENT], Qt.Key.Key_Down)
+    last = page.choices.kinds.buttons[DEPARTMENT_REPORTS[-1]]
+    last.setFocus()
+    last.setChecked(True)
+    qtbot.keyClick(last, Qt.Key.Key_Down)
     assert page.choices.kinds.kind == MEMO
     assert page.choices.kinds.buttons[MEMO].hasFocus()
 

@@ -78,6 +78,20 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
         assert text.count("Tabellen") == text.count("Del\n") == text.count("Rad 01")
 
 
+@pytest.mark.parametrize("lines", range(34, 50))
+def test_a_heading_stays_with_a_paragraph_too_short_to_be_cut(lines: int) -> None:
+    fill = paragraph("\n".join(f"linje {number}" for number in range(lines)))
+    pdf = made(fill, heading("Del", 2), paragraph("En\nTo\nTre"))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    (page,) = [page for page in pages if "Del" in page.splitlines()]
+    assert "Tre" in page
+
+
+def test_lines_within_a_cell_are_apart_when_they_are_read() -> None:
+    pdf = made(table([Column("A", 90), Column("B", 90, "right")], [["En\nTo", "1\n2"]]))
+    assert [cell.text.split() for cell in nodes(pdf, "TD", "TH")][-2:] == [["En", "To"], ["1", "2"]]
+
+
 def test_a_long_table_begins_on_the_page_of_its_heading() -> None:
     pdf = made(paragraph("Tekst"), heading("Del", 2), table([Column("A", 90)], [["x"]] * 50))
     assert "Del" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
@@ -170,7 +184,7 @@ def test_markup_is_printed_as_it_stands(text: str) -> None:
         ("halvt \ud83d par", "halvt □ par"),
         ("smil 😀", "smil □"),
         ("høyre\u202evenstre\u200b", "høyrevenstre"),
-        ("to\tord\r\nny linje", "to ordny linje"),
+        ("to\tord\r\nny linje", "to ord ny linje"),
         ("A\u030a", "Å"),
     ],
 )
