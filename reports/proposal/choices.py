@@ -10,11 +10,11 @@ from reportlab.platypus.flowables import Flowable
 from reports.curve_chart import CurveDot, CurveWords, curve_chart, hour_ticks
 from reports.department_columns import listed
 from reports.flowables import heading, paragraph
-from reports.proposal.material import ProposalMaterial
+from reports.proposal.material import MOST_MOVES, ProposalMaterial
 from reports.questions.alternatives import plan_words, title, words_of
 from reports.questions.frontier import CurveAnswer, Point, answer_of, point_words
 from reports.tables import Column
-from reports.text import Text
+from reports.text import Text, bold
 from reports.typography import SMALL
 from reports.words import _, minutes, number
 
@@ -50,6 +50,12 @@ def _curve(found: Frontier, names: Names) -> Iterator[Flowable]:
             Column(_("Bevist"), 64),
         )
         yield listed(columns, list(_steps(found, names)))
+    if len(found.steps) <= MOST_MOVES:
+        text = _(
+            "Søket ble stanset før flere endringer var regnet ut, så mer enn {count} kan gi mer. På siden"
+            " Spørsmål i programmet kan det regnes lenger."
+        )
+        yield paragraph(bold(text.format(count=number(found.steps[-1].moves)), "warn"))
     for note in answer.notes:
         yield paragraph(note, SMALL)
 

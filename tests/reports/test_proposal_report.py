@@ -1,14 +1,17 @@
 """The report `forslag` read back: every move and what stays, with figures that re-add."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from db.knowledge import load_catalogue
 from domain.model import LocalRule, Person, RuleChange, new_id
+from domain.optimum.frontier import Frontier
 from domain.optimum.linear_program import Limits
 from domain.optimum.optimiser import suggest
+from domain.results import Status
 from domain.snapshot import Snapshot
 from domain.today.analysis import analyse
 from reports.json_documents import suggestion_document
@@ -134,6 +137,14 @@ def test_the_curve_equals_the_json(searched):
         assert one(row[1]) == pytest.approx(step["uncovered"], abs=0.5001)
         assert one(row[2]) == pytest.approx(step["scarcity_cost"], abs=0.5001)
         assert row[4] == ("ja" if step["gap"] == 0 else "nei")
+
+
+def test_a_curve_that_was_stopped_says_that_more_moves_may_give_more(searched):
+    assert "Søket ble stanset før flere endringer" not in searched.text
+    steps = searched.proposal.curve.steps[:3]
+    stopped = replace(searched.proposal, curve=Frontier(Status.FEASIBLE, steps), alternatives=None)
+    text = ReadReport(proposal_report(stopped, chosen(PROPOSAL, ["valg"]), MOMENT)).text
+    assert "Søket ble stanset før flere endringer var regnet ut, så mer enn 2 kan gi mer." in text
 
 
 def test_the_curve_is_told_in_words_too(searched):
