@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Int32s = NDArray[np.int32]
 
 INFINITY = float("inf")
 DUAL, PRIMAL = 1, 4
@@ -66,6 +67,19 @@ class Solved:
     proven: int
     gap: float
     stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """Bounds that leave few solutions of a whole-number program, and how many nodes are looked at.
+
+    With presolve, so what is found can be done but need not be the best of the few.
+    """
+
+    columns: Int32s
+    lower: Floats
+    upper: Floats
+    nodes: int
 
 
 class LinearProgram:
@@ -332,12 +346,26 @@ def _levels_held(levels: Sequence[Floats], values: Floats | None, optima: Sequen
 
 
 def solve_whole_by_levels(
-    program: LinearProgram, levels: Sequence[Floats], limits: Limits, slacks: Sequence[float] = SLACK
+    program: LinearProgram,
+    levels: Sequence[Floats],
+    limits: Limits,
+    slacks: Sequence[float] = SLACK,
+    *,
+    start: Floats | None = None,
+    few: Few | None = None,
 ) -> Solved:
-    """The same for programs with whole-number columns: each level held by a row with its value."""
+    """The same for programs with whole-number columns: each level held by a row with its value.
+
+    The search begins from `start`, a solution; with `few` it is only among few of them.
+    """
     solver = open_solver(program, limits)
     # Presolve of HiGHS 1.14 calls whole-number programs optimal that are not (ERGO-Code/HiGHS#2961).
-    solver.setOptionValue("presolve", "off")
+    solver.setOptionValue("presolve", "off" if few is None else "on")
+    if few is not None:
+        solver.changeColsBounds(len(few.columns), few.columns, few.lower, few.upper)
+        solver.setOptionValue("mip_max_nodes", few.nodes)
+    if start is not None:
+        begin_from(solver, start)
     optima: list[float] = []
     values: Floats | None = None
     for number, (costs, slack) in enumerate(zip(levels, slacks, strict=False)):
@@ -346,7 +374,7 @@ def solve_whole_by_levels(
         proven = run(solver, limits)
         if _has_solution(solver):
             values = np.array(solver.getSolution().col_value)
-        if not proven:
+        if not proven and (few is None or values is None or _ended(limits)):
             stopped = limits.stopped is not None and limits.stopped()
             gap = float(solver.getInfo().mip_gap)
             return Solved(values, tuple(optima), number, gap if np.isfinite(gap) else 1.0, stopped)
@@ -356,3 +384,7 @@ def solve_whole_by_levels(
         solver.addRow(-INFINITY, best + slack, len(where), where.astype(np.int32), costs[where])
         solver.setSolution(solver.getSolution())
     return Solved(values, tuple(optima), len(levels), 0.0, False)
+
+
+def _ended(limits: Limits) -> bool:
+    return not limits.left() or (limits.stopped is not None and limits.stopped())

@@ -25,6 +25,7 @@ from domain.optimum.linear_program import (
     solve_by_levels,
     solve_whole_by_levels,
 )
+from domain.optimum.near_start import near
 from domain.optimum.performers import NOISE, limits_performers, shared_tasks
 from domain.optimum.protections import stated
 from domain.optimum.relief import relief
@@ -103,7 +104,8 @@ def search(division: Division, rules: MoveRules, limits: Limits) -> Answer:
     if obeys(division, free, solved.values, rules):
         answer = Answer(free, solved.values, Status.OPTIMAL, 0.0, solved.values[free.uncovered])
     else:
-        answer = _with_rules(Formulation(division, rules), limits, solved.values[free.uncovered])
+        gained = gains(division, free, solved.values)
+        answer = _with_rules(Formulation(division, rules), limits, solved.values[free.uncovered], gained)
     return _in_whole_tasks(answer, rules, limits)
 
 
@@ -118,8 +120,20 @@ def _in_whole_tasks(answer: Answer, rules: MoveRules, limits: Limits) -> Answer:
     ruled = Formulation(division, replace(rules, parts=most))
     uncovered, scarcity, moved, layers = ruled.levels
     levels = (uncovered, ruled.in_part(), scarcity, moved, layers)
-    found = _with_rules(ruled, limits, answer.best_free, levels, (SLACK[0], ROOM, *SLACK[1:]))
-    return found if found.status is Status.OPTIMAL else replace(answer, status=found.status, gap=1.0)
+    slacks = (SLACK[0], ROOM, *SLACK[1:])
+    found = _with_rules(ruled, limits, answer.best_free, gained, levels, slacks)
+    if found.status is Status.OPTIMAL or _has_fewer_parts(found, in_part(division, gained), answer, most):
+        return found
+    return replace(answer, status=found.status, gap=1.0)
+
+
+def _has_fewer_parts(found: Answer, parts: int, answer: Answer, most: float) -> bool:
+    """Whether a search that was stopped moved fewer tasks in part, for no more than may be given up."""
+    mine, theirs = (float(row.formulation.levels[0] @ row.values) for row in (found, answer))
+    cost = float(found.formulation.levels[1] @ found.values)
+    gained = gains(found.formulation.division, found.formulation, found.values)
+    fewer = in_part(found.formulation.division, gained) < parts
+    return fewer and mine <= theirs + HELD_WITHIN and cost <= most + HELD_WITHIN
 
 
 def obeys(division: Division, free: Formulation, values: Floats, rules: MoveRules) -> bool:
@@ -143,12 +157,19 @@ def _with_rules(
     ruled: Formulation,
     limits: Limits,
     best_free: Floats,
+    gained: Floats,
     levels: Sequence[Floats] | None = None,
     slacks: Sequence[float] = SLACK,
 ) -> Answer:
-    """The best under rules that take whole numbers; `levels` instead of the program's own four."""
+    """The best under rules that take whole numbers; `levels` instead of the program's own four.
+
+    `gained` is what the pairs gain in the best division without them, near which the search begins.
+    """
     division, levels = ruled.division, levels or ruled.levels
-    whole = solve_whole_by_levels(ruled.program, levels, limits, slacks)
+    start = None
+    if ruled.rules.parts is not None:
+        start = near(ruled, gained, levels[:3], limits)
+    whole = solve_whole_by_levels(ruled.program, levels, limits, slacks, start=start)
     rules = _no_moves(division) if whole.values is None else settled(ruled, whole.values)
     exact = Formulation(division, rules)
     solved = solve_by_levels(exact.program, exact.levels, Limits())

@@ -1,0 +1,31 @@
+"""Where a search among whole numbers begins: a division near one that is best without the rule.
+
+Only moves that the division makes are looked among. That program is small, so it is searched first; what it
+finds can be done under the rule.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from domain.optimum.formulation import Formulation
+from domain.optimum.linear_program import Few, Floats, Limits, solve_whole_by_levels
+
+MOST_NODES = 300
+"""Where the search among few ends, at each level."""
+PART_OF_THE_TIME = 0.25
+"""The search among few takes at most so much of the time that is left."""
+A_GAIN = 1e-5
+"""Minutes above which a gain is one, and not the solver's noise."""
+
+
+def near(ruled: Formulation, gained: Floats, levels: Sequence[Floats], limits: Limits) -> Floats | None:
+    """A solution of the ruled program near a division in which every pair gains so much; None: none found.
+
+    `gained` are minutes beyond today's by pair.
+    """
+    made = np.where(gained[ruled.moved_pair] > A_GAIN, 1.0, 0.0)
+    few = Few(ruled.moved.astype(np.int32), np.zeros(len(made)), made, MOST_NODES)
+    seconds = None if limits.seconds is None else PART_OF_THE_TIME * limits.left()
+    short = Limits(seconds, limits.stopped)
+    return solve_whole_by_levels(ruled.program, levels, short, few=few).values

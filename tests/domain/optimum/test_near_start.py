@@ -1,0 +1,58 @@
+"""Where a search for whole tasks begins, and what it keeps when it is stopped."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from db.knowledge import load_catalogue
+from domain.optimum.division import Division
+from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.linear_program import Limits, solve_by_levels, solve_whole_by_levels
+from domain.optimum.near_start import near
+from domain.optimum.optimiser import suggest
+from domain.optimum.solution import gains
+from domain.results import Status
+from domain.today.situation import Situation
+from tests.domain.cases import drawn
+from tests.domain.optimum.test_practical_rules import count_in_part
+
+CATALOGUE = load_catalogue()
+
+
+@pytest.mark.parametrize("asked", [3, 10, 25, 60, 120])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_search_for_whole_tasks_that_is_stopped_gives_up_no_more(seed: int, asked: int) -> None:
+    """What it keeps is what it had, or fewer tasks moved in part within what may be given up."""
+    snapshot = drawn(Random(seed), hele_oppgaver="20").snapshot
+    free = suggest(drawn(Random(seed)).snapshot, CATALOGUE)
+    count = iter(range(asked))
+    found = suggest(snapshot, CATALOGUE, limits=Limits(stopped=lambda: next(count, None) is None))
+    if found.objectives == free.objectives or found.objectives.uncovered > free.objectives.uncovered + 60:
+        assert found.status is not Status.OPTIMAL or found.objectives == free.objectives
+        return
+    spared = free.today.scarcity_cost - free.objectives.scarcity_cost
+    assert found.objectives.scarcity_cost <= free.objectives.scarcity_cost + 0.2 * spared + 60
+    assert count_in_part(snapshot, found) <= count_in_part(snapshot, free)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_search_begins_at_what_can_be_done(seed: int) -> None:
+    division = Division(Situation(drawn(Random(seed)).snapshot, CATALOGUE))
+    free = Formulation(division, MoveRules())
+    best = solve_by_levels(free.program, free.levels, Limits())
+    assert best.values is not None
+    ruled = Formulation(division, MoveRules(whole=0.2, parts=best.optima[1] + 50))
+    levels = (ruled.levels[0], ruled.in_part(), ruled.levels[1])
+    start = near(ruled, gains(division, free, best.values), levels, Limits())
+    exact = solve_whole_by_levels(ruled.program, levels, Limits())
+    assert start is not None
+    assert float(levels[0] @ start) >= exact.optima[0] - 0.01
+    lower, upper = ruled.program.column_bounds
+    assert (start >= lower - 1e-6).all()
+    assert (start <= upper + 1e-6).all()
+    rows, columns, entries = ruled.program.entries
+    reached = np.bincount(rows, entries * start[columns], ruled.program.rows)
+    lower, upper = ruled.program.row_bounds
+    assert (reached >= lower - 1e-5).all()
+    assert (reached <= upper + 1e-5).all()
