@@ -23,14 +23,15 @@ LEVELS = 3
 class Found:
     """The best options by number, how far that is proven, and the gap of the first level that is not.
 
-    `uncovered` and `scarcity_cost` are the program's own, with which nothing better can be had when proven.
+    `uncovered` and `scarcity_cost` are the program's own, below which nothing can be had when proven; they
+    bound nothing where there was nothing to choose among.
     """
 
     options: frozenset[int]
     status: Status
     gap: float
-    uncovered: float = 0.0
-    scarcity_cost: float = 0.0
+    uncovered: float = INFINITY
+    scarcity_cost: float = INFINITY
 
 
 def best_options(
@@ -49,7 +50,7 @@ def best_options(
     if solved.stopped:
         status = Status.CANCELLED
     gap = 0.0 if status is Status.OPTIMAL else solved.gap
-    figures = solved.optima[:2] if status is Status.OPTIMAL else (0.0, 0.0)
+    figures = solved.optima[:2] if status is Status.OPTIMAL else (INFINITY, INFINITY)
     return Found(frozenset(np.flatnonzero(chosen > 0.5).tolist()), status, gap, *figures)
 
 

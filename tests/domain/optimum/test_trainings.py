@@ -348,6 +348,13 @@ def test_what_a_practical_rule_takes_is_not_promised():
     assert (found(ruled(minste_andel_flytting="80")).lines, rounded.left_out) == ((), ())
 
 
+def test_nothing_to_learn_is_proven_under_a_rule_too():
+    mapped = office(avrunding_prosent="50")
+    mapped.task("T", 400, today={"A": 100})
+    answer = found(mapped)
+    assert (answer.status, answer.gap, answer.lines) == (Status.OPTIMAL, 0.0, ())
+
+
 def test_whole_tasks_are_left_out_and_named():
     answer = found(ruled(hele_oppgaver="10"))
     assert (answer.left_out, answer.with_trainings.scarcity_cost) == (("hele_oppgaver",), 100_000)
