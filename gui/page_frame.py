@@ -93,7 +93,7 @@ class PageFrame(QWidget):
         self._above = QVBoxLayout()
         self._above.setSpacing(BETWEEN)
         self._panel: QScrollArea | None = None
-        self._panel_wanted = True
+        self._panel_wanted = self._panel_needed = True
         self._scroll = QScrollArea(self, widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -254,10 +254,19 @@ class PageFrame(QWidget):
         assert self._panel is not None, "opened above"
         self._panel.setWidget(panel)
 
+    def need_panel(self, needed: bool) -> None:
+        """Whether there is anything to show details of; until there is, the panel is away."""
+        self._panel_needed = needed
+        self._panel_button.setVisible(needed and self._panel is not None)
+        self._show_panel()
+
     def _panel_toggled(self, shown: bool) -> None:
         self._panel_wanted = shown
+        self._show_panel()
+
+    def _show_panel(self) -> None:
         if self._panel is not None:
-            self._panel.setVisible(shown)
+            self._panel.setVisible(self._panel_wanted and self._panel_needed)
 
     def _fold(self) -> None:
         roomy = self._has_room(self.width())

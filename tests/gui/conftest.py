@@ -110,7 +110,7 @@ def open_example(qtbot, catalogue, ports, settings, stores, example_changes):
         store = stores.setdefault(place, MemoryStore())
         if not store.history():
             store.apply(example_changes[code], f"Nytt fra eksempelet {code}")
-        session = Session(Workspace(store), catalogue, ports, settings, place, read_only=read_only)
+        session = Session(Workspace(store, catalogue), catalogue, ports, settings, place, read_only=read_only)
         opened.append(session)
         return session
 
@@ -124,7 +124,9 @@ def open_example(qtbot, catalogue, ports, settings, stores, example_changes):
 def small(qtbot, catalogue, ports, settings, stores):
     """An open workspace with nothing in it."""
     stores["small.nedenfra"] = MemoryStore()
-    session = Session(Workspace(stores["small.nedenfra"]), catalogue, ports, settings, "small.nedenfra")
+    session = Session(
+        Workspace(stores["small.nedenfra"], catalogue), catalogue, ports, settings, "small.nedenfra"
+    )
     yield session
     session.close()
     QThreadPool.globalInstance().waitForDone()

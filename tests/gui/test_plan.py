@@ -339,6 +339,7 @@ def test_a_deleted_plan_comes_back_whole(user, page, session):
     user.press("Slett planen")
     assert not list(session.snapshot.all(Measure))
     assert page.empty.isVisible()
+    assert not page.panel.isVisible()
     user.hands.key("Ctrl+Z")
     settle()
     assert only(session, Measure).title == "Sår til helsesekretær"

@@ -219,6 +219,7 @@ class PlanPage(QWidget):
         for widget in (self.way, self.tabs):
             widget.setVisible(plan is not None)
         self.empty.setVisible(plan is None)
+        self.frame.need_panel(plan is not None)
         self._refresh_rows()
 
     def _refresh_worked_out(self) -> None:
