@@ -10,10 +10,10 @@ from domain.plan.goals import of_suggestion
 from domain.results import Milli
 from reports.department_front import guidance_in_all
 from reports.flowables import heading, paragraph
-from reports.layer_table import ShownLayer, layer_table
+from reports.layer_table import layer_table
 from reports.material import Material
 from reports.plans.goals import goal_table
-from reports.shown import NOBODY
+from reports.shown import NOBODY, ShownLayer
 from reports.typography import SMALL
 from reports.words import _
 

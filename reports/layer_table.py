@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportlab.platypus.flowables import Flowable
 
@@ -11,17 +10,9 @@ from domain.results import Milli
 from reports.department_columns import listed, with_amounts
 from reports.material import capital
 from reports.names import Names
+from reports.shown import ShownLayer
 from reports.text import Text
 from reports.words import _, minutes, signed, unchanged
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLayer:
-    """Minutes a week that groups of a layer do [whole minutes in thousandths]."""
-
-    layer: int
-    before: Milli
-    after: Milli
 
 
 def layer_table(names: Names, rows: Sequence[ShownLayer], after: str) -> Flowable:

@@ -71,6 +71,15 @@ class ShownPool:
     scarcity: float
 
 
+@dataclass(frozen=True, slots=True)
+class ShownLayer:
+    """Minutes a week that groups of a layer do [whole minutes in thousandths]."""
+
+    layer: int
+    before: Milli
+    after: Milli
+
+
 class ShownToday:
     """Every figure of an analysis as a report on the mapping shows it."""
 

@@ -15,8 +15,7 @@ from domain.rounding import rounded_to_sum
 from domain.snapshot import Snapshot
 from domain.today.distribution import Distribution
 from domain.units import MICRO
-from reports.layer_table import ShownLayer
-from reports.shown import MINUTE, ShownLoad
+from reports.shown import MINUTE, ShownLayer, ShownLoad
 from reports.words import rounded_to_add
 
 HUNDREDTH = 10
