@@ -30,15 +30,6 @@ Hundredths = int
 _POSITIONS = ("current_fte", "required_fte")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLayer:
-    """Minutes a week that groups of a layer do [whole minutes in thousandths]."""
-
-    layer: int
-    before: Milli
-    after: Milli
-
-
 @dataclass(frozen=True)
 class ShownLoad:
     """One pool as it is shown [whole minutes in thousandths; hundredths of a position]."""
