@@ -33,7 +33,7 @@ TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """How documents name the language they are in (BCP 47)."""
 SOURCE = "nb"
 """The language the texts are written in."""
-COMPLETE = frozenset({SOURCE})
+COMPLETE = frozenset({SOURCE, "nn", "en"})
 """Languages in which every text exists."""
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

@@ -427,6 +427,16 @@ def test_a_stated_moment_that_is_none_is_told(run, small, tmp_path, monkeypatch)
     assert list(tmp_path.iterdir()) == [small]
 
 
+@pytest.mark.parametrize(("language", "said"), [("nn", "Skrive til"), ("en", "Written to")])
+def test_a_report_is_written_in_the_language_asked_for(run, small, tmp_path, language, said):
+    target = tmp_path / "ut.pdf"
+    status, out, _err = run("report", small, "--kind", "avdeling", "--to", target, "--lang", language)
+    assert status == 0
+    assert out.startswith(said)
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert words.language() == "nb"
+
+
 @pytest.mark.parametrize("language", ["nn", "en"])
 def test_a_language_that_is_not_complete_is_refused(run, small, tmp_path, language, monkeypatch):
     monkeypatch.setattr(words, "COMPLETE", frozenset({"nb"}))
