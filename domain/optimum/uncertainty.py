@@ -15,6 +15,7 @@ from domain.model import Code, Task
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import Floats, Limits, Start, solve_by_levels
+from domain.optimum.practical_rules import whole_number_rules
 from domain.optimum.solution import gains
 from domain.results import Milli, Status, Suggestion
 from domain.rounding import milli
@@ -76,6 +77,8 @@ class Uncertainty:
 
     `with_interval` tasks state low and high minutes that differ; with none of them nothing varies.
     `before` are today's totals, `after` those when the suggestion's moves are made and no others.
+    `not_kept` are the practical rules, by their names in the workbook, that no sample keeps anew: with them
+    the totals can be a little better than the suggestion's.
     """
 
     status: Status
@@ -86,6 +89,7 @@ class Uncertainty:
     after: Totals
     moves: tuple[SureMove, ...]
     loads: tuple[SureLoad, ...]
+    not_kept: tuple[Code, ...]
 
 
 def uncertainty(
@@ -168,6 +172,7 @@ class _Sampling:
                 for i in self._situation.pools_in_reach
                 if pools[i].key in places
             ),
+            not_kept=whole_number_rules(self._situation.snapshot),
         )
 
 

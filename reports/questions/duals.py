@@ -40,7 +40,7 @@ def answer_of(found: Duals | None, names: Names) -> Answer:
 
 def _unpriced(rules: Sequence[Code]) -> str:
     text = _(
-        "Det kan ikke sies for én time: dere har satt {rules}. Da flyttes arbeid i sprang, og litt mer tid "
+        "Det kan ikke sies for én time, på grunn av {rules}. Da flyttes arbeid i sprang, og litt mer tid "
         "gir ingenting før det er nok til neste sprang. Endre stillingene i kartleggingen, og regn ut "
         "forslaget på nytt."
     )

@@ -6,6 +6,7 @@ from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
+from reports.questions.practical_rules import left_out_document, rules_named
 from reports.words import _, minutes, ngettext, percent
 
 SURE, LIKELY = 0.9, 0.5
@@ -45,6 +46,9 @@ def words_of(answer: Uncertainty, names: Names) -> tuple[str, ...]:
     told += [move_words(move, answer.samples, names) for move in answer.moves]
     if answer.status is not Status.OPTIMAL:
         told.append(_("Utregningen ble stanset før alle gangene var regnet."))
+    if answer.not_kept:
+        text = _("Tallene tar ikke hensyn til {rules}, og kan være litt for gode.")
+        told.append(text.format(rules=rules_named(answer.not_kept)))
     return tuple(told)
 
 
@@ -78,7 +82,7 @@ def sureness(part: float) -> str:
 
 def document_of(answer: Uncertainty) -> Document:
     """The answer in numbers, for the key `uncertainty` of a suggestion."""
-    return {
+    document: Document = {
         "status": answer.status.value,
         "samples": answer.samples,
         "tasks": answer.tasks,
@@ -93,6 +97,9 @@ def document_of(answer: Uncertainty) -> Document:
             {"unit": row.unit, "group": row.group, "load": _interval(row.load)} for row in answer.loads
         ],
     }
+    if answer.not_kept:
+        document["left_out"] = left_out_document(answer.not_kept, "whole_numbers")
+    return document
 
 
 def _totals(totals: Totals) -> Document:

@@ -59,6 +59,13 @@ def test_without_intervals_nothing_varies():
     assert [(move.task, move.group, move.made_in) for move in found.moves] == [("T", "B", 5)]
 
 
+@pytest.mark.parametrize("rule", ["minste_andel_flytting", "avrunding_prosent", "hele_oppgaver"])
+def test_rules_that_no_draw_keeps_are_named(rule):
+    snapshot = with_intervals(simple(**{rule: "10"}).snapshot)
+    assert answer(snapshot, samples=3).not_kept == (rule,)
+    assert answer(with_intervals(simple().snapshot), samples=3).not_kept == ()
+
+
 def test_the_mean_of_the_draws_is_that_of_pert():
     snapshot = with_intervals(simple().snapshot)
     found = answer(snapshot, samples=400)

@@ -125,7 +125,7 @@ def test_an_hour_more_under_rules_that_take_whole_numbers() -> None:
     worth = duals(Situation(mapped.snapshot, CATALOGUE))
     answer = told(hours.answer_of(worth, Names(mapped.snapshot, CATALOGUE)))[1]
     assert answer.startswith(
-        "Det kan ikke sies for én time: dere har satt avrundingen og at hele oppgaver flyttes."
+        "Det kan ikke sies for én time, på grunn av avrundingen og at hele oppgaver flyttes."
     )
     rules = ["avrunding_prosent", "hele_oppgaver"]
     assert hours.document_of(worth) == {

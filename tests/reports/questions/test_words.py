@@ -10,7 +10,7 @@ from domain.optimum.linear_program import Limits
 from domain.optimum.needs import OWN_LIMITS, Need, NeedKind
 from domain.optimum.never_enough import never_enough
 from domain.optimum.optimiser import suggest
-from domain.optimum.uncertainty import Interval, uncertainty
+from domain.optimum.uncertainty import Interval, Uncertainty, uncertainty
 from domain.optimum.what_it_takes import what_it_takes
 from domain.snapshot import Change
 from domain.today.situation import Situation
@@ -24,9 +24,9 @@ from tests.domain.mapped import Mapped
 CATALOGUE = load_catalogue()
 
 
-def office() -> Mapped:
+def office(**settings: str) -> Mapped:
     """A doctor with too much to do, and a nurse who lacks a competence."""
-    mapped = Mapped(navn="Kontoret")
+    mapped = Mapped(navn="Kontoret", **settings)
     mapped.group("A", name="lege", scarcity=2.0, layer=5)
     mapped.group("B", name="sykepleier", layer=3)
     mapped.competency("K1")
@@ -151,6 +151,26 @@ def test_uncertainty() -> None:
     words = plain(sure.words_of(drawn, names))
     assert words[0] == "1 av 1 oppgaver har lave og høye minutter. Fordelingen er regnet 20 ganger."
     assert words[-1].startswith("T til sykepleier: sikkert valg, med i 100 % av gangene.")
+    assert "left_out" not in sure.document_of(drawn)
+
+
+def test_rules_that_no_draw_keeps_are_told() -> None:
+    drawn = uncertain_with("avrunding_prosent", "hele_oppgaver")
+    assert plain(sure.words_of(drawn, Names(office().snapshot, CATALOGUE)))[-1] == (
+        "Tallene tar ikke hensyn til avrundingen og at hele oppgaver flyttes, og kan være litt for gode."
+    )
+    rules = ["avrunding_prosent", "hele_oppgaver"]
+    assert sure.document_of(drawn)["left_out"] == {"reason": "whole_numbers", "rules": rules}
+
+
+def uncertain_with(*rules: str) -> Uncertainty:
+    snapshot = office(**dict.fromkeys(rules, "10")).snapshot
+    task = snapshot.tasks["T"]
+    wide = replace(task, minutes_low=task.minutes // 2, minutes_high=task.minutes * 2)
+    snapshot = snapshot.with_changes([Change(task, wide)])
+    drawn = uncertainty(Situation(snapshot, CATALOGUE), suggest(snapshot, CATALOGUE), samples=3)
+    assert drawn is not None
+    return drawn
 
 
 def test_an_interval_that_does_not_vary_is_one_figure() -> None:
