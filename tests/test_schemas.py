@@ -22,6 +22,7 @@ OPTIONAL = {
         "uncertainty",
         "duals_left_out",
         "trainings_left_out",
+        "left_out",
     },
     "what-it-takes": {
         "competency",
