@@ -18,6 +18,7 @@ from domain.plan.contents import contents
 from domain.plan.effect import effect
 from domain.plan.gates import Gates, Lack, following
 from domain.plan.goals import of_plan
+from domain.plan.low_and_high import loads_between
 from domain.plan.moving_on import moved_on
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Change, Snapshot
@@ -52,10 +53,11 @@ def show(options: argparse.Namespace) -> str:
     found = contents(snapshot, plan)
     would = effect(snapshot, known, found)
     weighing = of_plan(snapshot, Groups(snapshot, known), found, would)
+    between = loads_between(snapshot, known, found)
     gates = _gates(snapshot, known, plan)
     if options.json:
-        return as_text(documents.plan_document(snapshot, plan, would, weighing, gates))
-    return console.plan_text(found, would, weighing, gates, BriefNames(snapshot, known))
+        return as_text(documents.plan_document(snapshot, plan, would, between, weighing, gates))
+    return console.plan_text(found, would, between, weighing, gates, BriefNames(snapshot, known))
 
 
 def status(options: argparse.Namespace) -> str:

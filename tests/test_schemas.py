@@ -35,6 +35,7 @@ OPTIONAL = {
         "setting",
         "minutes_each",
     },
+    "plan": {"before_low", "before_high", "after_low", "after_high"},
     "never-enough": {"task", "unit", "group", "competency", "level"},
 }
 """Keys that stand only where they are asked for, or say something."""

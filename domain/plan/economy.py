@@ -5,19 +5,19 @@ year stand in the settings, the cost of an hour in the sheet Grupper.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from domain.catalogue import Catalogue, LegalRule
 from domain.knowledge.groups import Groups
 from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Process, Task, TaskCategory, Unit
-from domain.plan.contents import Contents, MeasureContents, contents
-from domain.plan.effect import effect
+from domain.plan.contents import Contents, MeasureContents
+from domain.plan.low_and_high import Pool, low_and_high
 from domain.plan.questions import moves
-from domain.plan_model import Measure, PlannedTraining
+from domain.plan_model import PlannedTraining
 from domain.results import Milli
-from domain.snapshot import Change, Snapshot
+from domain.snapshot import Snapshot
 from domain.units import MICRO, MINUTES_PER_HOUR, WEEKS_PER_YEAR
 
 DOCTOR: Code = "LE"
@@ -30,8 +30,6 @@ YEAR_KEY, FEE_KEY, COVER_KEY, BOUGHT_KEY = (
     "vikar_timer_per_uke",
 )
 _MINUTE = 1000
-
-Pool = tuple[Code, Code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +97,12 @@ def kroner_a_year(change: Milli, hourly: float) -> float:
 def changes_between(
     snapshot: Snapshot, catalogue: Catalogue, plan: Contents
 ) -> tuple[Mapping[Pool, Milli], Mapping[Pool, Milli]] | None:
-    """How much the load of each pool changes if every task takes its low, and if it takes its high minutes.
-
-    None where no task has an interval. What a plan moves is a part of a task, and is so much less or more.
-    """
-    if not any(task.minutes_low or task.minutes_high for task in snapshot.all(Task)):
+    """How much the load of each pool changes with low, and with high minutes; None without an interval."""
+    ends = low_and_high(snapshot, catalogue, plan)
+    if ends is None:
         return None
-    low, high = (_changes(_with_minutes(snapshot, field), catalogue, plan) for field in ("low", "high"))
+    low, high = ({(row.unit, row.group): row.after - row.before for row in end.loads} for end in ends)
     return low, high
-
-
-def _changes(snapshot: Snapshot, catalogue: Catalogue, plan: Contents) -> Mapping[Pool, Milli]:
-    told = effect(snapshot, catalogue, contents(snapshot, plan.plan))
-    return {(row.unit, row.group): row.after - row.before for row in told.loads}
-
-
-def _with_minutes(snapshot: Snapshot, end: str) -> Snapshot:
-    """The workspace with one end of every interval as the minutes, measures in proportion."""
-    changed: list[Change] = []
-    ratios: dict[str, float] = {}
-    for task in snapshot.all(Task):
-        minutes = task.minutes_low if end == "low" else task.minutes_high
-        if minutes is not None and task.minutes:
-            ratios[task.id] = minutes / task.minutes
-            changed.append(Change(task, replace(task, minutes=minutes)))
-    for row in snapshot.all(Measure):
-        if row.minutes is not None and row.task_id in ratios:
-            changed.append(Change(row, replace(row, minutes=round(row.minutes * ratios[row.task_id]))))
-    return snapshot.with_changes(changed)
 
 
 # -- training ---------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from reportlab.platypus.flowables import Flowable
 
+from domain.plan.low_and_high import loads_between
 from domain.results import Milli
 from reports.charts import Pair, before_after
 from reports.department_columns import listed, with_amounts
@@ -15,6 +16,7 @@ from reports.layer_table import layer_table as shown_layers
 from reports.marks import Group
 from reports.material import capital
 from reports.page import build
+from reports.plans.between_words import between_words
 from reports.plans.economics import answers, economics
 from reports.plans.frame import meta, not_done, origin, relief_words, standing, step
 from reports.plans.material import PlanMaterial
@@ -38,6 +40,7 @@ def consequences(material: PlanMaterial, created: datetime | None = None) -> byt
         paragraph(relief_words(material)),
         *_picture(material),
         *_groups(material),
+        *_between(material),
         *bullets(nursing_words(material.effect.nursing)),
         heading(_("2 Hvor i pyramiden arbeidet gjøres"), 2),
         *layer_table(material),
@@ -116,6 +119,25 @@ def _groups(material: PlanMaterial) -> Iterator[Flowable]:
             " omfatter veiledning og kontroll, og at noen bruker lengre tid enn andre: derfor er summen ikke"
             " alltid den samme før og etter."
         ),
+        SMALL,
+    )
+
+
+def _between(material: PlanMaterial) -> Iterator[Flowable]:
+    """The groups whose work changes, with the low and the high minutes of every task."""
+    between = loads_between(material.snapshot, material.catalogue, material.plan)
+    rows = [row for row in material.figures.changed if (row.unit, row.group) in between]
+    if not rows:
+        return
+    yield heading(_("Med lave og høye minutter"), 3)
+    lines: list[list[Text]] = []
+    for row in rows:
+        found = between[row.unit, row.group]
+        name = capital(material.pool(row.unit, row.group))
+        lines.append([name, between_words(found.before), between_words(found.after)])
+    yield listed(with_amounts((_("Gruppe"), _("I dag"), _("Planen")), lines), lines)
+    yield paragraph(
+        _("Slik blir det hvis alle oppgavene tar den laveste eller den høyeste tiden dere har ført opp."),
         SMALL,
     )
 

@@ -11,10 +11,12 @@ from domain.plan.effect import Effect
 from domain.plan.elsewhere import Elsewhere, packages
 from domain.plan.gates import Lack
 from domain.plan.goals import Goal, Weighing
+from domain.plan.low_and_high import LoadBetween, Pool
 from domain.plan.reminders import Reminder
 from domain.plan_model import Baseline, Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
 from reports.names import Names
+from reports.plans.between_words import between_words
 from reports.plans.change_words import field_words, what_words
 from reports.plans.copy_words import copied_words, left_out_words
 from reports.plans.elsewhere_words import others_lines, package_words, where_words
@@ -80,6 +82,7 @@ def others_text(
 def plan_text(
     plan: Contents,
     effect: Effect,
+    between: Mapping[Pool, LoadBetween],
     weighing: Weighing,
     gates: Mapping[PlanStatus, Sequence[Lack]],
     names: Names,
@@ -100,6 +103,9 @@ def plan_text(
                     capacity=minutes(row.capacity),
                 )
             )
+            if (row.unit, row.group) in between:
+                ends = between_words(between[row.unit, row.group].after)
+                lines.append(_("  med lave og høye minutter: {interval}").format(interval=ends))
     lines += nursing_words(effect.nursing)
     goal_line = _("{goal}. Taler for: {good} Taler mot: {bad}")
     for goal in Goal:

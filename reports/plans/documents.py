@@ -16,6 +16,7 @@ from domain.plan.gates import Lack
 from domain.plan.goals import MEANINGS, Amount, Goal, Point, Weighing
 from domain.plan.layout import INSIDE, QUANTITIES, document_fields, owner_field
 from domain.plan.learning import Learning, LearntMeasure
+from domain.plan.low_and_high import LoadBetween, Pool
 from domain.plan.reminders import Reminder
 from domain.plan_model import Baseline, Hazard, Plan, PlanStatus, View
 from domain.snapshot import Snapshot
@@ -114,6 +115,7 @@ def plan_document(
     snapshot: Snapshot,
     plan: Plan,
     effect: Effect,
+    between: Mapping[Pool, LoadBetween],
     weighing: Weighing,
     gates: Mapping[PlanStatus, Sequence[Lack]],
 ) -> Document:
@@ -121,7 +123,7 @@ def plan_document(
     return {
         "schema": "nedenfra.plan/1",
         **_row(snapshot, plan),
-        "effect": _effect(effect) | {"goals": _goals(weighing)},
+        "effect": _effect(effect, between) | {"goals": _goals(weighing)},
         "next": status_document(plan, gates)["next"],
     }
 
@@ -274,7 +276,7 @@ def _value(snapshot: Snapshot, row: Entity, field: str, target: type[Entity] | N
     return number(float(from_micro(value))) if (type(row), field) in QUANTITIES else value
 
 
-def _effect(effect: Effect) -> Document:
+def _effect(effect: Effect, between: Mapping[Pool, LoadBetween]) -> Document:
     return {
         "relief": as_minutes(effect.relief),
         "scarce_before": as_minutes(effect.scarce_before),
@@ -290,6 +292,7 @@ def _effect(effect: Effect) -> Document:
                 "after": as_minutes(row.after),
                 "capacity": as_minutes(row.capacity),
                 "ceiling": as_minutes(row.ceiling),
+                **_between(between.get((row.unit, row.group))),
             }
             for row in effect.loads
         ],
@@ -308,6 +311,18 @@ def _effect(effect: Effect) -> Document:
             "nurse_minutes_guidance": as_minutes(effect.nursing.guidance),
         },
         "above_ceiling": [_pool(unit, group) for unit, group in effect.above_ceiling],
+    }
+
+
+def _between(found: LoadBetween | None) -> Document:
+    """The ends of a load, where minutes have any."""
+    if found is None:
+        return {}
+    return {
+        "before_low": as_minutes(found.before[0]),
+        "before_high": as_minutes(found.before[1]),
+        "after_low": as_minutes(found.after[0]),
+        "after_high": as_minutes(found.after[1]),
     }
 
 

@@ -5,9 +5,10 @@ from domain.results import Status
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
+from reports.plans.between_words import between_words
 from reports.questions.answers import Answer, Line
 from reports.questions.practical_rules import left_out_document, rules_named
-from reports.words import _, minutes, ngettext, percent
+from reports.words import _, ngettext, percent
 
 SURE, LIKELY = 0.9, 0.5
 """From these parts of the samples a move is called sure, and likely (house rules)."""
@@ -54,8 +55,7 @@ def words_of(answer: Uncertainty, names: Names) -> tuple[str, ...]:
 
 def interval_words(interval: Interval) -> str:
     """From the low to the high end, or one figure when nothing varies."""
-    low, high = minutes(interval.low), minutes(interval.high)
-    return low if low == high else _("{low} til {high}").format(low=low, high=high)
+    return between_words((interval.low, interval.high))
 
 
 def move_words(move: SureMove, samples: int, names: Names) -> str:

@@ -162,7 +162,7 @@ def test_what_is_shown_adds_up_and_what_stands_still_is_shown_so():
 def document_of(report):
     """The same plan as the command tells it."""
     told = report.material
-    return documents.plan_document(told.snapshot, told.plan.plan, told.effect, told.weighing, {})
+    return documents.plan_document(told.snapshot, told.plan.plan, told.effect, {}, told.weighing, {})
 
 
 # -- drøftingsnotat -----------------------------------------------------------------------------
@@ -336,6 +336,7 @@ def test_hours_and_positions_of_groups_add_up_and_equal_what_the_plan_shows():
         report.material.snapshot,
         report.material.plan.plan,
         report.material.effect,
+        {},
         report.material.weighing,
         {},
     )["effect"]["loads"]

@@ -14,6 +14,7 @@ from domain.plan.contents import Contents, MeasureContents, contents
 from domain.plan.gates import Gates, Lack, following
 from domain.plan.goals import Weighing, of_plan
 from domain.plan.guard import STANDING
+from domain.plan.low_and_high import LoadBetween, Pool, loads_between
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Snapshot
 
@@ -34,6 +35,8 @@ class WorkedOut:
     snapshot: Snapshot
     lacks: Mapping[PlanStatus, tuple[Lack, ...]]
     effect: Effect | None
+    between: Mapping[Pool, LoadBetween]
+    """Loads with low and with high minutes, where any are stated."""
     weighing: Weighing | None
     """What speaks for and against, where there is an effect."""
     medicines: bool
@@ -143,7 +146,8 @@ class ChosenPlan(QObject):
             would = gates.effect if plan.measures else None
             groups = Groups(snapshot, catalogue)
             weighing = None if would is None else of_plan(snapshot, groups, plan, would)
-            return WorkedOut(plan.plan.id, snapshot, lacks, would, weighing, gates.medicines)
+            between = {} if would is None else loads_between(snapshot, catalogue, plan)
+            return WorkedOut(plan.plan.id, snapshot, lacks, would, between, weighing, gates.medicines)
 
         self._job = session.job(work)
         self._job.done.connect(self._take)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.plan.effect import Effect
 from domain.plan.goals import Goal, Weighing
+from domain.plan.low_and_high import LoadBetween, Pool
 from domain.results import LoadRow
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.pages.plan.chosen import ChosenPlan
@@ -18,6 +21,7 @@ from gui.place import Place
 from gui.session import Session
 from reports.code_words import scarcity_words
 from reports.material import capital
+from reports.plans.between_words import between_words
 from reports.plans.goal_words import goal_name, goal_words
 from reports.plans.nursing_words import nursing_words
 from reports.words import _, listing, minutes, minutes_change, number
@@ -38,6 +42,8 @@ class PlanEffect(QWidget):
         self.loads = LoadBars(self)
         self.goals_title = as_role(Words(_("Fem mål: hva taler for og mot?"), self), "heading")
         self.goals = Lines(self)
+        self.between_title = as_role(Words(_("Med lave og høye minutter"), self), "heading")
+        self.between = Lines(self)
         self.layers_title = as_role(Words(_("Arbeid etter utdanningsnivå"), self), "heading")
         self.layers = Lines(self)
         column = QVBoxLayout(self)
@@ -50,6 +56,8 @@ class PlanEffect(QWidget):
             self.goals,
             self.loads_title,
             self.loads,
+            self.between_title,
+            self.between,
             self.layers_title,
             self.layers,
         ):
@@ -74,6 +82,9 @@ class PlanEffect(QWidget):
         self.sums.show_lines([] if would is None else self._sums(would))
         self.goals.show_lines([] if weighing is None else _goals(weighing))
         self.layers.show_lines([] if would is None else self._layers(would))
+        between = [] if found is None or would is None else self._between(would, found.between)
+        self.between.show_lines(between)
+        self.between_title.setVisible(bool(between))
         if would is not None:
             self.loads.set_loads([self._load(row) for row in _sorted(would)])
 
@@ -124,15 +135,32 @@ class PlanEffect(QWidget):
             for row in would.layers
         ]
 
+    def _between(self, would: Effect, between: Mapping[Pool, LoadBetween]) -> list[Line]:
+        """The groups whose work changes, from the low end of all minutes to the high."""
+        return [
+            Line(
+                None,
+                self._pool(row),
+                between_words(between[row.unit, row.group].after),
+                _("I dag {interval}").format(interval=between_words(between[row.unit, row.group].before)),
+            )
+            for row in _sorted(would)
+            if (row.unit, row.group) in between and abs(row.after - row.before) > LEAST
+        ]
+
+    def _pool(self, row: LoadRow) -> str:
+        names = self._session.names
+        several = len(self._session.snapshot.units) > 1
+        return capital(names.pool(row.unit, row.group) if several else names.group(row.group))
+
     def _load(self, row: LoadRow) -> PoolLoad:
         names = self._session.names
         present, group = names.present, row.group
         order = present.index(group) if group in present else len(present)
-        several = len(self._session.snapshot.units) > 1
         return PoolLoad(
             key=(row.unit, group),
             mark=Mark(group, capital(names.group(group)), order),
-            label=capital(names.pool(row.unit, group) if several else names.group(group)),
+            label=self._pool(row),
             today=row.before,
             capacity=row.capacity,
             suggested=row.after,
