@@ -12,7 +12,7 @@ from domain.results import Milli
 from reports.code_words import proof_words
 from reports.department_columns import listed, with_amounts
 from reports.department_front import net_relief
-from reports.department_goals import goals
+from reports.department_goals import goals, pyramid
 from reports.department_moves import moves
 from reports.department_pictures import MOST_BARS, flow_picture, load_picture
 from reports.flowables import heading, paragraph
@@ -31,6 +31,7 @@ def suggestion(material: Material) -> list[Flowable]:
         paragraph(headline(material)),
         *loads(material),
         *chosen_by(material),
+        *pyramid(material),
         *goals(material),
         *flows(material),
         *uncovered(material, heading(_("Dette blir ikke gjort, og hvorfor"), 2)),

@@ -8,6 +8,23 @@ import pypdf
 from tests.reports.structure import nodes
 
 
+def tables_of(pdf):
+    """Every table as (titles, rows), in the order of the report."""
+    found = []
+    for table in nodes(pdf, "Table"):
+        head, *rows = [[cell.text.strip(" ") for cell in row.kids] for row in table.walk() if row.tag == "TR"]
+        found.append((head, rows))
+    return found
+
+
+def rows_under(tables, *titles):
+    """The rows of the first of the tables whose titles begin so."""
+    for head, rows in tables:
+        if head[: len(titles)] == list(titles):
+            return rows
+    raise AssertionError(f"no table {titles}")
+
+
 class ReadReport:
     """What a reader finds in a PDF."""
 
@@ -29,23 +46,15 @@ class ReadReport:
 
     @cached_property
     def tables(self):
-        """Every table as (titles, rows)."""
-        found = []
-        for table in nodes(self.pdf, "Table"):
-            head, *rows = [[cell.text for cell in row.kids] for row in table.walk() if row.tag == "TR"]
-            found.append((head, rows))
-        return found
+        return tables_of(self.pdf)
 
     def all_rows(self, *titles):
         """The rows of every table with these column titles."""
         return [row for head, rows in self.tables if head == list(titles) for row in rows]
 
-    def rows(self, first, *rest):
+    def rows(self, *titles):
         """The rows of the first table whose titles begin so."""
-        for head, rows in self.tables:
-            if head[: 1 + len(rest)] == [first, *rest]:
-                return rows
-        raise AssertionError(f"no table {first}")
+        return rows_under(self.tables, *titles)
 
     @cached_property
     def figures(self):

@@ -5,7 +5,6 @@ import re
 import time
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from reports.json_documents import analysis_document, suggestion_document
 from reports.shown import MINUTE, Shown
 from reports.words import rounded_to_add
 from tests.domain.mapped import Mapped
+from tests.reports.reading import rows_under, tables_of
 from tests.reports.structure import nodes, problems
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
@@ -51,17 +51,9 @@ class Report:
                 return "\n".join([page[page.index(title) :], *self.pages[number + 1 :]])
         raise AssertionError(f"no heading {title}")
 
-    @cached_property
-    def tables(self):
-        return nodes(self.pdf, "Table")
-
     def rows(self, *titles):
         """The rows of the table with these column titles, as texts of cells."""
-        for table in self.tables:
-            head, *rows = [row for row in table.walk() if row.tag == "TR"]
-            if [cell.text for cell in head.kids] == list(titles):
-                return [[cell.text for cell in row.kids] for row in rows]
-        raise AssertionError(f"no table {titles}")
+        return rows_under(tables_of(self.pdf), *titles)
 
 
 def minutes(text):

@@ -32,6 +32,7 @@ from reports.plans.figures import beside
 from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.plans.material import PlanMaterial, since_baseline
 from tests.domain.plan.planned import CATALOGUE, DAY, mapping, plan_of, planned, setting, without
+from tests.reports.reading import rows_under, tables_of
 from tests.reports.structure import nodes, problems
 from tests.reports.test_department import minutes, one
 
@@ -49,14 +50,9 @@ class Printed:
         self.text = " ".join(" ".join(self.pages).split())
         self.titles = [node.text for node in nodes(self.pdf, "H1", "H2", "H3")]
 
-    def rows(self, first, *rest):
+    def rows(self, *titles):
         """The rows of the first table whose headings begin so, as texts of cells."""
-        for table in nodes(self.pdf, "Table"):
-            head, *rows = [row for row in table.walk() if row.tag == "TR"]
-            found = [cell.text for cell in head.kids]
-            if found[: 1 + len(rest)] == [first, *rest]:
-                return [[cell.text for cell in row.kids] for row in rows]
-        raise AssertionError(f"no table {first}")
+        return rows_under(tables_of(self.pdf), *titles)
 
     def part(self, begins):
         """The text from one heading of level 2 to the next."""
@@ -251,7 +247,7 @@ def test_a_signed_statement_has_its_day_and_no_name():
 
 def test_the_memo_tells_risk_before_and_after_with_what_is_done():
     (row,) = printed("drøftingsnotat").rows("Tiltak", "Hva kan skje?")
-    assert row[2:4] == ["3 × 4 = 12oransje", "2 × 4 = 8gul"]
+    assert row[2:4] == ["3 × 4 = 12 oransje", "2 × 4 = 8 gul"]
     assert row[4] == "Bilde til sykepleier (Fagleder, 01.12.2026)"
 
 

@@ -47,7 +47,7 @@ def test_a_task_has_a_card_with_what_is_known_and_empty_cards_follow():
 
 
 def test_whoever_does_it_or_is_to_do_it_has_a_column_and_so_have_others():
-    (row, *blank) = sheets().rows("Kode", "Oppgave", "HelsefagarbeiderHF", "SykepleierSP", "Andre:")
+    (row, *blank) = sheets().rows("Kode", "Oppgave", "Helsefagarbeider HF", "Sykepleier SP", "Andre:")
     assert row[:2] == ["H SÅR", "SÅR"]
     assert ["".join(cell.split()) for cell in row[2:4]] == ["mbks", "mbks"]
     assert [line[0] for line in blank] == ["H", "H", "H"]
@@ -56,7 +56,7 @@ def test_whoever_does_it_or_is_to_do_it_has_a_column_and_so_have_others():
 def test_what_is_decided_is_in_brackets_and_what_the_law_closes_is_a_dash():
     mapped = mapping()
     mapped.verdict("SÅR", "HF", verdict="bør")
-    (row, *_blank) = sheets(mapped=mapped).rows("Kode", "Oppgave", "HelsefagarbeiderHF")
+    (row, *_blank) = sheets(mapped=mapped).rows("Kode", "Oppgave", "Helsefagarbeider HF")
     assert "".join(row[2].split()) == "m(b)ks"
 
 
