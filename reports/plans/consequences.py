@@ -9,6 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.plan.low_and_high import loads_between
 from domain.results import Milli
+from reports.between_words import between_words
 from reports.charts import Pair, before_after
 from reports.department_columns import listed, with_amounts
 from reports.flowables import bullets, heading, paragraph
@@ -16,7 +17,6 @@ from reports.layer_table import layer_table as shown_layers
 from reports.marks import Group
 from reports.material import capital
 from reports.page import build
-from reports.plans.between_words import between_words
 from reports.plans.economics import answers, economics
 from reports.plans.frame import meta, not_done, origin, relief_words, standing, step
 from reports.plans.material import PlanMaterial

@@ -15,8 +15,8 @@ from domain.plan.low_and_high import LoadBetween, Pool
 from domain.plan.reminders import Reminder
 from domain.plan_model import Baseline, Measure, Plan, PlanStatus
 from domain.snapshot import Snapshot
+from reports.between_words import between_words
 from reports.names import Names
-from reports.plans.between_words import between_words
 from reports.plans.change_words import field_words, what_words
 from reports.plans.copy_words import copied_words, left_out_words
 from reports.plans.elsewhere_words import others_lines, package_words, where_words

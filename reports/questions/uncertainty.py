@@ -2,10 +2,10 @@
 
 from domain.optimum.uncertainty import Interval, SureMove, Totals, Uncertainty
 from domain.results import Status
+from reports.between_words import between_words
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
-from reports.plans.between_words import between_words
 from reports.questions.answers import Answer, Line
 from reports.questions.practical_rules import left_out_document, rules_named
 from reports.words import _, ngettext, percent

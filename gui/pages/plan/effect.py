@@ -19,9 +19,9 @@ from gui.pictures.load_words import PoolLoad
 from gui.pictures.look import Mark
 from gui.place import Place
 from gui.session import Session
+from reports.between_words import between_words
 from reports.code_words import scarcity_words
 from reports.material import capital
-from reports.plans.between_words import between_words
 from reports.plans.goal_words import goal_name, goal_words
 from reports.plans.nursing_words import nursing_words
 from reports.words import _, listing, minutes, minutes_change, number
