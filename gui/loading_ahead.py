@@ -47,6 +47,7 @@ UNDER_PAGES = (
     "domain.today.splitting",
     "domain.workshop.board",
     "domain.workshop.estimates",
+    "reports.between_words",
     "reports.completeness_words",
     "reports.course_words",
     "reports.flow_layout",
