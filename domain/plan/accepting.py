@@ -53,7 +53,7 @@ class Wording(Protocol):
         """How often the task is done again, which must not get worse."""
 
     def percent(self) -> str:
-        """The unit of that."""
+        """The unit of load, and of how often it is done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +208,11 @@ class _Beginning:
         yield Indicator(
             new_id(), row.id, 1, name, self._words.minutes(), baseline, max(0, baseline - minutes)
         )
-        yield Indicator(new_id(), row.id, 2, self._words.balancing(receiver), balancing=True)
+        name, percent = self._words.balancing(receiver), self._words.percent()
+        yield Indicator(new_id(), row.id, 2, name, percent, balancing=True)
         if task.redone_percent is not None:
-            name, unit = self._words.redone(task), self._words.percent()
-            yield Indicator(new_id(), row.id, 3, name, unit, task.redone_percent, balancing=True)
+            name = self._words.redone(task)
+            yield Indicator(new_id(), row.id, 3, name, percent, task.redone_percent, balancing=True)
 
     def _review_on(self) -> date | None:
         stated = self._snapshot.settings.get("dato", "").strip()

@@ -17,6 +17,7 @@ from reports.department_columns import listed
 from reports.flowables import bullets, heading, paragraph
 from reports.page import build
 from reports.plans.frame import facts, meta, origin, relief_words, standing
+from reports.plans.indicator_words import how_words, ready_as
 from reports.plans.material import PlanMaterial
 from reports.plans.reminder_words import reminder_words
 from reports.plans.run_words import chart_words, reading_words, value_words
@@ -77,11 +78,11 @@ def _measure(material: PlanMaterial, row: MeasureContents) -> Iterator[Flowable]
     if not row.indicators:
         yield paragraph(_("Det er ikke valgt noe å måle."))
     for indicator, readings in row.indicators:
-        yield from _indicator(material, indicator, readings)
+        yield from _indicator(material, row, indicator, readings)
 
 
 def _indicator(
-    material: PlanMaterial, indicator: Indicator, readings: Sequence[Measurement]
+    material: PlanMaterial, row: MeasureContents, indicator: Indicator, readings: Sequence[Measurement]
 ) -> Iterator[Flowable]:
     name = material.said(indicator.name)
     kind = _(" Skal ikke bli verre.") if indicator.balancing else ""
@@ -95,7 +96,10 @@ def _indicator(
         if value is not None
     ]
     yield paragraph(" ".join([*known, kind.strip()]).strip() or _("Verken verdien før eller målet er satt."))
-    values = [float(from_micro(row.value)) for row in readings]
+    ready = ready_as(indicator, row, material.names)
+    if ready is not None:
+        yield paragraph(how_words(ready))
+    values = [float(from_micro(reading.value)) for reading in readings]
     chart = shown_by(values)
     said = chart_words(chart, readings, indicator)
     if chart is not None:

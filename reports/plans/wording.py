@@ -2,7 +2,9 @@
 
 from domain.model import Code, Task
 from domain.plan.accepting import TooMuch
+from domain.plan.indicators import Figure
 from reports.names import Names
+from reports.plans.indicator_words import figure_name, figure_unit
 from reports.plans.words import hazard_words
 from reports.words import _, number
 
@@ -40,7 +42,7 @@ class BeginningWords:
 
     def balancing(self, receiver: Code) -> str:
         """What must not get worse."""
-        return _("Belastning for {group}").format(group=self._names.group(receiver))
+        return figure_name(Figure.BELASTNING, self._names.group(receiver))
 
     def minutes(self) -> str:
         """The unit of the indicator."""
@@ -48,11 +50,11 @@ class BeginningWords:
 
     def redone(self, task: Task) -> str:
         """How often the task is done again, which must not get worse."""
-        return _("Hvor ofte {task} må gjøres om igjen").format(task=task.name)
+        return figure_name(Figure.OM_IGJEN, task.name)
 
     def percent(self) -> str:
-        """The unit of that."""
-        return _("prosent")
+        """The unit of load, and of how often it is done again."""
+        return figure_unit(Figure.OM_IGJEN)
 
 
 def too_much_words(error: TooMuch, names: Names) -> str:

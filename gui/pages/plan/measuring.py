@@ -11,10 +11,11 @@ from domain.plan.contents import MeasureContents
 from domain.plan.run_chart import run_chart
 from domain.plan_model import Indicator, Measurement
 from domain.units import from_micro
-from gui.appearance import as_role
+from gui.appearance import INSIDE, as_role
 from gui.pages.plan.declared import INDICATOR, MEASUREMENT, form_kind
 from gui.pages.plan.fetch_readings import FetchReadings
 from gui.pages.plan.new_reading import NewReading
+from gui.pages.plan.ready_to_measure import ReadyToMeasure, next_number
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.lines import Line
 from gui.parts.room import put_keyboard
@@ -23,6 +24,7 @@ from gui.pictures.run_chart import Dot, RunChart
 from gui.session import Session
 from gui.tables.columns import Column
 from gui.tables.sheet_columns import quantity_text, sheet_column
+from reports.plans.indicator_words import how_words, ready_as
 from reports.plans.run_words import chart_words, reading_words
 from reports.words import _, day, ngettext
 
@@ -60,6 +62,8 @@ class Measuring(QWidget):
         self.fetch = FetchReadings(session, frame)
         self.chart = RunChart(frame)
         self.said = Words("", frame)
+        self.how = as_role(Words("", frame), "muted")
+        self.indicators.inside.insertWidget(1, self.how)
         self.indicators.inside.addWidget(as_role(Words(_("Avlesninger"), frame), "muted"))
         self.indicators.inside.addWidget(self.chart)
         self.indicators.inside.addWidget(self.said)
@@ -69,12 +73,17 @@ class Measuring(QWidget):
         self.indicators.picked.connect(self._picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(INSIDE)
+        self.ready = ReadyToMeasure(session, self)
+        self.ready.added.connect(self._add_ready)
         column.addWidget(self.indicators)
+        column.addWidget(self.ready)
 
     def show_measure(self, row: MeasureContents) -> None:
         """Show this measure."""
         self._row = row
         self.indicators.show_rows([indicator for indicator, _readings in row.indicators])
+        self.ready.show_measure(row)
 
     def go_to(self, _field: str, about: str = "") -> None:
         """Choose the indicator of that name."""
@@ -92,7 +101,15 @@ class Measuring(QWidget):
         readings = self._readings_of(known)
         self.readings.show_rows(readings)
         if isinstance(indicator, Indicator):
+            self._show_how(indicator)
             self._show_chart(indicator, readings)
+
+    def _show_how(self, indicator: Indicator) -> None:
+        """How a ready one is counted; one's own says nothing."""
+        row = self._row
+        ready = ready_as(indicator, row, self._session.names) if row is not None else None
+        self.how.setText(how_words(ready) if ready is not None else "")
+        self.how.setVisible(ready is not None)
 
     def _show_chart(self, indicator: Indicator, readings: Sequence[Measurement]) -> None:
         """The readings over time, and in words what they show."""
@@ -117,8 +134,14 @@ class Measuring(QWidget):
     def _new(self) -> Indicator | None:
         if self._row is None:
             return None
-        last = max((row.number for row, _readings in self._row.indicators), default=0)
-        return Indicator(new_id(), self._row.measure.id, last + 1, _("Det dere måler"))
+        return Indicator(new_id(), self._row.measure.id, next_number(self._row), _("Det dere måler"))
+
+    def _add_ready(self, indicator: Indicator) -> None:
+        """Store it, and go on where something is left to write."""
+        self.indicators.add(indicator)
+        stored = self.indicators.chosen
+        if stored is not None and stored.id == indicator.id:
+            self.indicators.choose(indicator.id, "baseline" if indicator.baseline is None else "owner")
 
     def _ask(self) -> None:
         indicator = self.indicators.chosen

@@ -1,0 +1,138 @@
+"""What is often measured beside a measure, so that nothing else gets worse unseen: a list to choose from.
+
+The words stand in `reports.plans.indicator_words`; a unit measures something of its own as well. Figures of
+those who work in a group are offered only where the group is large enough that nobody is seen in them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.knowledge.groups import Groups
+from domain.model import Code, Person, Position
+from domain.plan.contents import MeasureContents
+from domain.plan_model import Plan
+from domain.snapshot import Snapshot
+
+FEWEST = 5
+"""A house rule: of a group with fewer employees in the plan's unit, nothing of its staff is offered."""
+
+
+class Figure(StrEnum):
+    """What is measured, in the order it is offered."""
+
+    AVVIK = "avvik"
+    OM_IGJEN = "om_igjen"
+    VENTETID = "ventetid"
+    IKKE_I_TIDE = "ikke_i_tide"
+    TID_HOS_PASIENT = "tid_hos_pasient"
+    PASIENTERFARING = "pasienterfaring"
+    PARORENDEERFARING = "pårørendeerfaring"
+    KONTINUITET = "kontinuitet"
+    BELASTNING = "belastning"
+    OVERTID = "overtid"
+    SYKEFRAVAER = "sykefravær"
+    TRIVSEL = "trivsel"
+    SLUTTER = "slutter"
+
+
+class About(StrEnum):
+    """Of what: the work of the measure, or a group it takes minutes from or gives them to."""
+
+    WORK = "work"
+    TASK = "task"
+    """The work, where the measure has a task."""
+    RECEIVER = "receiver"
+    GIVER = "giver"
+
+
+class Better(StrEnum):
+    """Which way is the better one."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An indicator to choose; `balancing`: what must not get worse; `of_staff`: it tells of employees."""
+
+    figure: Figure
+    about: About
+    better: Better
+    balancing: bool = True
+    of_staff: bool = False
+
+
+LIBRARY: tuple[Ready, ...] = (
+    Ready(Figure.AVVIK, About.WORK, Better.LOWER),
+    Ready(Figure.OM_IGJEN, About.TASK, Better.LOWER),
+    Ready(Figure.VENTETID, About.WORK, Better.LOWER),
+    Ready(Figure.IKKE_I_TIDE, About.WORK, Better.LOWER),
+    Ready(Figure.TID_HOS_PASIENT, About.GIVER, Better.HIGHER, balancing=False, of_staff=True),
+    Ready(Figure.PASIENTERFARING, About.WORK, Better.HIGHER),
+    Ready(Figure.PARORENDEERFARING, About.WORK, Better.HIGHER),
+    Ready(Figure.KONTINUITET, About.WORK, Better.LOWER),
+    Ready(Figure.BELASTNING, About.RECEIVER, Better.LOWER),
+    Ready(Figure.OVERTID, About.RECEIVER, Better.LOWER, of_staff=True),
+    Ready(Figure.SYKEFRAVAER, About.RECEIVER, Better.LOWER, of_staff=True),
+    Ready(Figure.SYKEFRAVAER, About.GIVER, Better.LOWER, of_staff=True),
+    Ready(Figure.TRIVSEL, About.RECEIVER, Better.HIGHER, of_staff=True),
+    Ready(Figure.TRIVSEL, About.GIVER, Better.HIGHER, of_staff=True),
+    Ready(Figure.SLUTTER, About.RECEIVER, Better.LOWER, of_staff=True),
+    Ready(Figure.SLUTTER, About.GIVER, Better.LOWER, of_staff=True),
+)
+"""Every ready indicator, in the order it is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be chosen for a measure, and the groups too small for figures of their employees."""
+
+    ready: tuple[Ready, ...]
+    too_small: tuple[Code, ...]
+
+
+def offer(snapshot: Snapshot, groups: Groups, row: MeasureContents) -> Offer:
+    """What fits the measure; of technology, suppliers and others not employed, nothing of employees."""
+    measure = row.measure
+    unit_id = snapshot.by_id(Plan)[measure.plan_id].unit_id
+    named = dict.fromkeys(code for code in (measure.receiver, measure.giver) if code in groups)
+    employed = [code for code in named if groups[code].employed]
+    too_small = tuple(code for code in employed if employees(snapshot, unit_id, code) < FEWEST)
+    followed = set(employed) - set(too_small)
+    ready = (
+        each
+        for each in LIBRARY
+        if _has(each.about, row) and (not each.of_staff or group_of(each, row) in followed)
+    )
+    return Offer(tuple(ready), too_small)
+
+
+def group_of(ready: Ready, row: MeasureContents) -> Code:
+    """The group an indicator is about; empty for the work, and where the measure names none."""
+    if ready.about is About.RECEIVER:
+        return row.measure.receiver
+    return row.measure.giver if ready.about is About.GIVER else ""
+
+
+def _has(about: About, row: MeasureContents) -> bool:
+    """Whether the measure has what an indicator is about; who gives to itself is asked once."""
+    measure = row.measure
+    if about is About.GIVER:
+        return bool(measure.giver) and measure.giver != measure.receiver
+    if about is About.RECEIVER:
+        return bool(measure.receiver)
+    return about is About.WORK or row.task is not None
+
+
+def employees(snapshot: Snapshot, unit_id: str, group: Code) -> int:
+    """How many of a group have a position in the unit or below it; units above are not counted.
+
+    A person with several positions is one.
+    """
+    people = snapshot.by_id(Person)
+    heads: dict[str, int] = {}
+    for row in snapshot.all(Position):
+        if people[row.person_id].group == group and unit_id in snapshot.line_of(row.unit_id):
+            heads[row.person_id] = max(heads.get(row.person_id, 0), row.count)
+    return sum(heads.values())
