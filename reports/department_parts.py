@@ -15,11 +15,16 @@ from reports.words import _, listing, ngettext
 Writer = Callable[[], Iterable[Flowable]]
 
 
-def written(kind: str, parts: frozenset[str], writers: Mapping[str, Writer]) -> Iterator[Flowable]:
-    """The chosen parts under their headings; `writers` make what stands below, by the part's code."""
+def written(
+    kind: str,
+    parts: frozenset[str],
+    writers: Mapping[str, Writer],
+    headed: Callable[[str], Flowable] = part_heading,
+) -> Iterator[Flowable]:
+    """The chosen parts, each `headed` by its heading; `writers` make what stands below, by code."""
     for row in PARTS[kind]:
         if row.code in parts and row.code in writers:
-            yield part_heading(row.heading)
+            yield headed(row.heading)
             yield from writers[row.code]()
 
 

@@ -32,7 +32,7 @@ from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, KeepTogether
 from reportlab.platypus.frames import Frame
 
 from reports import typography
@@ -56,6 +56,8 @@ LEFT = (PAGE_WIDTH - FRAME_WIDTH) / 2
 FRAME_TOP = PAGE_HEIGHT - 68
 _HEADER_LINE, _FOOTER_LINE = PAGE_HEIGHT - 48, 56.0
 _MOST_PASSES = 6
+_MOST_KEPT, _LEAST_KEPT = 16, 3
+"""Lines of contents that stand together; of more than that, the first and the last ones do."""
 _PROGRAM = "Nedenfra"
 
 
@@ -185,12 +187,15 @@ def _contents_lines(block: Contents, bookmarks: Sequence[Bookmark]) -> list[Flow
     toc = Node("TOC")
     # A single H1 is the title of the whole and needs no line of its own.
     top = 2 if sum(bookmark.level == 1 for bookmark in bookmarks) == 1 else 1
-    lines = [
+    lines: list[Flowable] = [
         ContentsLine(toc, bookmark.title, bookmark.level - top, bookmark.page, f"#{number}")
         for number, bookmark in enumerate(bookmarks)
         if top <= bookmark.level <= block.depth
     ]
-    return [title, *lines]
+    if len(lines) <= _MOST_KEPT:
+        return [KeepTogether([title, *lines])]
+    end = len(lines) - _LEAST_KEPT
+    return [KeepTogether([title, *lines[:_LEAST_KEPT]]), *lines[_LEAST_KEPT:end], KeepTogether(lines[end:])]
 
 
 def _render(

@@ -15,6 +15,10 @@ MAPPING = "kartlegging"
 PROPOSAL = "forslag"
 VULNERABILITY = marked("sårbarhet")
 WORKSHEETS = "arbeidsark"
+MEMO = marked("drøftingsnotat")
+CONSEQUENCES = "personellkonsekvens"
+COMPETENCE_PLAN = "kompetanseplan"
+EFFECT = "effekt"
 DEPARTMENT_REPORTS = (DEPARTMENT, MAPPING, PROPOSAL, VULNERABILITY)
 """The names of the reports that rest on the mapping and not on a plan, as they are asked for."""
 
@@ -84,6 +88,37 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
         Part("to", marked("Når to er borte samtidig"), 6, fixed=True),
         Part("mindre", marked("Hva kan gjøre dere mindre sårbare?"), 7, fixed=True),
         Part("grunnlag", marked("Grunnlaget: hva bygger tallene på?"), 8, fixed=True),
+    ),
+    MEMO: (
+        Part("innkalling", marked("Innkalling"), 1),
+        Part("grunnlag", marked("Grunnlaget: hva foreslås, og hva er alternativet?"), 2),
+        Part("tiltak", marked("Tiltakene: grunnlag og svar"), 3),
+        Part("risiko", marked("Risiko før og etter"), 4),
+        Part("innspill", marked("Det som er sagt, og arbeidsgivers svar"), 5, fixed=True),
+        Part("endret", marked("Regler og tall som er endret"), 6, fixed=True),
+        Part("udekket", marked("Det som ikke blir gjort"), 7, fixed=True),
+        Part("protokoll", marked("Protokoll"), 8, fixed=True),
+    ),
+    CONSEQUENCES: (
+        Part("grupper", marked("Arbeid og årsverk for hver gruppe"), 1),
+        Part("pyramiden", marked("Hvor i pyramiden arbeidet gjøres"), 2),
+        Part("veiledning", marked("Veiledning og opplæring"), 3),
+        Part("andre", marked("Arbeid som faller bort, og arbeid som skyves til andre"), 4, fixed=True),
+        Part("kroner", marked("Økonomi"), 5),
+        Part("udekket", marked("Det som ikke blir gjort"), 6, fixed=True),
+    ),
+    COMPETENCE_PLAN: (
+        Part("mangler", marked("Det oppgavene krever, og det gruppene kan"), 1, fixed=True),
+        Part("kurs", marked("Opplæringen"), 2),
+        Part("datoer", marked("Datoene"), 3),
+        Part("start", marked("Hva som kan gjøres først"), 4),
+        Part("videre", marked("Veien videre for gruppene"), 5),
+    ),
+    EFFECT: (
+        Part("virkning", marked("Det planen skulle gi"), 1),
+        Part("frigjort", marked("Bruken av den frigjorte tiden"), 2, fixed=True),
+        Part("tiltak", marked("Utprøvingen av hvert tiltak"), 3),
+        Part("dager", marked("Dager å huske"), 4),
     ),
     WORKSHEETS: (
         Part("bruk", marked("Slik bruker dere arkene"), 1),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 from reportlab.platypus.flowables import Flowable
 
@@ -11,11 +12,13 @@ from domain.model import Code
 from domain.plan.gaps import Gap, gaps
 from reports.code_words import level_words
 from reports.department_columns import listed
+from reports.department_parts import Writer, parts_left_out
 from reports.flowables import bullets, heading, paragraph
 from reports.material import capital
 from reports.names import catalogue_name
 from reports.page import build
-from reports.plans.frame import meta, origin, standing
+from reports.parts import COMPETENCE_PLAN, chosen
+from reports.plans.frame import meta, origin, parts_written, standing
 from reports.plans.material import PlanMaterial
 from reports.plans.trainings import training_table
 from reports.tables import Column
@@ -27,23 +30,27 @@ FEWEST = 3
 """Of fewer members it is not told how many hold what: it would be told of each."""
 
 
-def competence_plan(material: PlanMaterial, created: datetime | None = None) -> bytes:
-    """The report `kompetanseplan` as PDF in the chosen language."""
+def competence_plan(
+    material: PlanMaterial, created: datetime | None = None, parts: frozenset[str] | None = None
+) -> bytes:
+    """The report `kompetanseplan` as PDF in the chosen language.
+
+    Of the `parts` (None: all) those that are fixed always come along.
+    """
+    told = chosen(COMPETENCE_PLAN, parts)
     found = gaps(material.was.situation, material.plan)
+    writers: dict[str, Writer] = {
+        "mangler": partial(_gaps, material, found),
+        "kurs": partial(_trainings, material),
+        "datoer": partial(_dates, material),
+        "start": lambda: bullets(_order()),
+        "videre": partial(_ladders, material, sorted({gap.receiver for gap in found})),
+    }
     story = [
         heading(_("Kompetanseplan"), 1),
         standing(material),
-        heading(_("1 Det oppgavene krever, og det gruppene kan"), 2),
-        *_gaps(material, found),
-        heading(_("2 Opplæringen"), 2),
-        *training_table(material),
-        *_cover(material),
-        heading(_("3 Datoene"), 2),
-        *_dates(material),
-        heading(_("4 Hva som kan gjøres først"), 2),
-        *bullets(_order()),
-        heading(_("5 Veien videre for gruppene"), 2),
-        *_ladders(material, sorted({gap.receiver for gap in found})),
+        *parts_left_out(COMPETENCE_PLAN, told),
+        *parts_written(COMPETENCE_PLAN, told, writers),
         origin(material),
     ]
     return build(story, meta(material, _("Kompetanseplan"), created or datetime.now(UTC)))
@@ -84,6 +91,11 @@ def _gap(material: PlanMaterial, row: Gap) -> list[Text]:
         if row.teachers < FEWEST
         else number(row.teachers),
     ]
+
+
+def _trainings(material: PlanMaterial) -> Iterator[Flowable]:
+    yield from training_table(material)
+    yield from _cover(material)
 
 
 def _cover(material: PlanMaterial) -> Iterator[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from reportlab.platypus.flowables import Flowable
 
@@ -12,13 +13,15 @@ from domain.results import Milli
 from reports.between_words import between_words
 from reports.charts import Pair, before_after
 from reports.department_columns import listed, with_amounts
+from reports.department_parts import Writer, parts_left_out
 from reports.flowables import bullets, heading, paragraph
 from reports.layer_table import layer_table as shown_layers
 from reports.marks import Group
 from reports.material import capital
 from reports.page import build
+from reports.parts import CONSEQUENCES, chosen
 from reports.plans.economics import answers, economics
-from reports.plans.frame import meta, not_done, origin, relief_words, standing, step
+from reports.plans.frame import meta, not_done, origin, parts_written, relief_words, standing, step
 from reports.plans.material import PlanMaterial
 from reports.plans.nursing_words import nursing_words
 from reports.plans.trainings import training_table
@@ -31,28 +34,27 @@ MOST_BARS = 14
 """Rows of one picture: more would not fit a page."""
 
 
-def consequences(material: PlanMaterial, created: datetime | None = None) -> bytes:
-    """The report `personellkonsekvens` as PDF in the chosen language."""
+def consequences(
+    material: PlanMaterial, created: datetime | None = None, parts: frozenset[str] | None = None
+) -> bytes:
+    """The report `personellkonsekvens` as PDF in the chosen language.
+
+    Of the `parts` (None: all) those that are fixed always come along.
+    """
+    told = chosen(CONSEQUENCES, parts)
+    writers: dict[str, Writer] = {
+        "grupper": partial(_work, material),
+        "pyramiden": partial(layer_table, material),
+        "veiledning": partial(_learning, material),
+        "andre": partial(_elsewhere, material),
+        "kroner": partial(economics, material),
+        "udekket": partial(not_done, material),
+    }
     story = [
         heading(_("Personellkonsekvenser"), 1),
         standing(material),
-        heading(_("1 Arbeid og årsverk for hver gruppe"), 2),
-        paragraph(relief_words(material)),
-        *_picture(material),
-        *_groups(material),
-        *_between(material),
-        *bullets(nursing_words(material.effect.nursing)),
-        heading(_("2 Hvor i pyramiden arbeidet gjøres"), 2),
-        *layer_table(material),
-        heading(_("3 Veiledning og opplæring"), 2),
-        *_guidance(material),
-        *training_table(material),
-        heading(_("4 Arbeid som faller bort, og arbeid som skyves til andre"), 2),
-        *_elsewhere(material),
-        heading(_("5 Økonomi"), 2),
-        *economics(material),
-        heading(_("6 Det som ikke blir gjort"), 2),
-        *not_done(material),
+        *parts_left_out(CONSEQUENCES, told),
+        *parts_written(CONSEQUENCES, told, writers),
         origin(material),
     ]
     moment = created or datetime.now(UTC)
@@ -60,6 +62,14 @@ def consequences(material: PlanMaterial, created: datetime | None = None) -> byt
 
 
 # -- 1: groups --------------------------------------------------------------------------------------
+
+
+def _work(material: PlanMaterial) -> Iterator[Flowable]:
+    yield paragraph(relief_words(material))
+    yield from _picture(material)
+    yield from _groups(material)
+    yield from _between(material)
+    yield from bullets(nursing_words(material.effect.nursing))
 
 
 def _picture(material: PlanMaterial) -> Iterator[Flowable]:
@@ -178,6 +188,11 @@ def layer_table(material: PlanMaterial) -> Iterator[Flowable]:
 # -- 3: guidance ------------------------------------------------------------------------------------
 
 
+def _learning(material: PlanMaterial) -> Iterator[Flowable]:
+    yield from _guidance(material)
+    yield from training_table(material)
+
+
 def _guidance(material: PlanMaterial) -> Iterator[Flowable]:
     rows = material.guidance
     if not rows:
@@ -195,7 +210,7 @@ def _guidance(material: PlanMaterial) -> Iterator[Flowable]:
         ]
         for row in rows
     ]
-    titles = (_("Veiledning og kontroll, regnet med i arbeidet over"), _("I uken"))
+    titles = (_("Veiledning og kontroll, regnet med hos den som veileder"), _("I uken"))
     total: list[Text] = [_("I alt"), minutes(sum(row.amount for row in rows))]
     yield listed(with_amounts(titles, [*lines, total]), lines, totals=[total])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from reportlab.platypus.flowables import Flowable
@@ -11,7 +11,8 @@ from domain.knowledge.law import LegalKind
 from domain.model import Code
 from reports.code_words import legal_words
 from reports.department_columns import listed, with_amounts
-from reports.flowables import Heading, TextBlock, paragraph
+from reports.department_parts import Writer, written
+from reports.flowables import Heading, TextBlock, heading, paragraph
 from reports.material import capital
 from reports.page import DocumentMeta
 from reports.plans.material import PlanMaterial
@@ -59,6 +60,11 @@ def standing(material: PlanMaterial) -> Flowable:
             ),
         )
     )
+
+
+def parts_written(kind: str, parts: frozenset[str], writers: Mapping[str, Writer]) -> Iterator[Flowable]:
+    """The chosen parts that there are `writers` for; a report on a plan has one title, and parts below it."""
+    return written(kind, parts, writers, lambda text: heading(text, 2))
 
 
 def origin(material: PlanMaterial) -> Flowable:

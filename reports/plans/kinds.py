@@ -6,21 +6,32 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reports.parts import DEPARTMENT, MAPPING, PROPOSAL, VULNERABILITY, WORKSHEETS, chosen
+from reports.parts import (
+    COMPETENCE_PLAN,
+    CONSEQUENCES,
+    DEPARTMENT,
+    EFFECT,
+    MAPPING,
+    MEMO,
+    PROPOSAL,
+    VULNERABILITY,
+    WORKSHEETS,
+    chosen,
+    optional,
+)
 from reports.words import _, marked
 
 if TYPE_CHECKING:
     from reports.plans.material import PlanMaterial
 
-MEMO = marked("drøftingsnotat")
 STATEMENT = "uttalelse"
 PLAN_REPORTS = (
     MEMO,
-    "personellkonsekvens",
-    "kompetanseplan",
+    CONSEQUENCES,
+    COMPETENCE_PLAN,
     "oppgaveinstruks",
     "lederark",
-    "effekt",
+    EFFECT,
     WORKSHEETS,
     "enkelt",
     "behov",
@@ -34,11 +45,11 @@ _TITLES: Mapping[str, str] = {
     PROPOSAL: marked("Forslaget"),
     VULNERABILITY: marked("Sårbarheten"),
     MEMO: marked("Drøftingsnotat"),
-    "personellkonsekvens": marked("Personellkonsekvenser"),
-    "kompetanseplan": marked("Kompetanseplan"),
+    CONSEQUENCES: marked("Personellkonsekvenser"),
+    COMPETENCE_PLAN: marked("Kompetanseplan"),
     "oppgaveinstruks": marked("Oppgaveinstruks"),
     "lederark": marked("Lederark"),
-    "effekt": marked("Effekt"),
+    EFFECT: marked("Effekt"),
     WORKSHEETS: marked("Arbeidsark"),
     "enkelt": marked("Kort fortalt"),
     "behov": marked("Behov og krav"),
@@ -58,17 +69,17 @@ _FOR_WHOM: Mapping[str, str] = {
         "Til leder og verneombud: det som stopper når noen er borte, og hva som kan hjelpe."
     ),
     MEMO: marked("Til møtet med tillitsvalgte og verneombud: tiltak, risiko, det som er sagt, og protokoll."),
-    "personellkonsekvens": marked(
+    CONSEQUENCES: marked(
         "Til tillitsvalgte, leder og personal: hva planen betyr for arbeid, opplæring og kostnader."
     ),
-    "kompetanseplan": marked(
+    COMPETENCE_PLAN: marked(
         "Til leder, fagansvarlig og dem som skal lære: det som mangler, opplæringen, timene og datoene."
     ),
     "oppgaveinstruks": marked(
         "Til dem som skal gjøre oppgaven, og dem som veileder: hvordan, og når man skal stanse."
     ),
     "lederark": marked("Til lederen over, på én side: mål, endringer, uenighet og frigjort tid."),
-    "effekt": marked(
+    EFFECT: marked(
         "Til dem som prøver ut planen, leder og tillitsvalgte: det den skulle gi, og det som er målt."
     ),
     WORKSHEETS: marked("Til gruppene i arbeidsmøtet: kort og ark å skrive på, som tastes inn etterpå."),
@@ -94,32 +105,42 @@ def plan_report(
     created: datetime | None = None,
     parts: Iterable[str] | None = None,
 ) -> bytes:
-    """A report on a plan as PDF; made now unless a moment is given, and whole unless parts are chosen."""
-    if kind == WORKSHEETS:
-        from reports.plans.worksheets.report import worksheets
+    """A report on a plan as PDF; made now unless a moment is given, and whole unless parts are chosen.
 
-        return worksheets(material, created, chosen(kind, parts))
-    return _writers()[kind](material, created)
+    Raises UnknownPart for a part that the report does not have.
+    """
+    told = chosen(kind, parts)
+    if optional(kind):
+        return _written_in_parts()[kind](material, created, told)
+    return _written_whole()[kind](material, created)
 
 
-def _writers() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]:
+def _written_in_parts() -> Mapping[str, Callable[[PlanMaterial, datetime | None, frozenset[str]], bytes]]:
     from reports.plans.competence_plan import competence_plan
     from reports.plans.consequences import consequences
-    from reports.plans.instruction import instruction
-    from reports.plans.leaders_sheet import leaders_sheet
     from reports.plans.measured import measured
     from reports.plans.memo import memo
+    from reports.plans.worksheets.report import worksheets
+
+    return {
+        MEMO: memo,
+        CONSEQUENCES: consequences,
+        COMPETENCE_PLAN: competence_plan,
+        EFFECT: measured,
+        WORKSHEETS: worksheets,
+    }
+
+
+def _written_whole() -> Mapping[str, Callable[[PlanMaterial, datetime | None], bytes]]:
+    from reports.plans.instruction import instruction
+    from reports.plans.leaders_sheet import leaders_sheet
     from reports.plans.need_sheet import need_sheet
     from reports.plans.plain_page import plain_page
     from reports.plans.statement import statement
 
     return {
-        MEMO: memo,
-        "personellkonsekvens": consequences,
-        "kompetanseplan": competence_plan,
         "oppgaveinstruks": instruction,
         "lederark": leaders_sheet,
-        "effekt": measured,
         "enkelt": plain_page,
         "behov": need_sheet,
         STATEMENT: statement,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from reportlab.platypus.flowables import Flowable
 
@@ -14,9 +15,11 @@ from domain.plan.run_chart import run_chart as shown_by
 from domain.plan_model import Indicator, Measurement
 from domain.units import from_micro
 from reports.department_columns import listed
+from reports.department_parts import Writer, parts_left_out
 from reports.flowables import bullets, heading, paragraph
 from reports.page import build
-from reports.plans.frame import facts, meta, origin, relief_words, standing
+from reports.parts import EFFECT, chosen
+from reports.plans.frame import facts, meta, origin, parts_written, relief_words, standing
 from reports.plans.indicator_words import how_words, ready_as
 from reports.plans.material import PlanMaterial
 from reports.plans.reminder_words import reminder_words
@@ -30,17 +33,25 @@ from reports.words import _, day
 _USE = "frigjort_tid"
 
 
-def measured(material: PlanMaterial, created: datetime | None = None) -> bytes:
-    """The report `effekt` as PDF in the chosen language."""
+def measured(
+    material: PlanMaterial, created: datetime | None = None, parts: frozenset[str] | None = None
+) -> bytes:
+    """The report `effekt` as PDF in the chosen language.
+
+    Of the `parts` (None: all) those that are fixed always come along.
+    """
+    told = chosen(EFFECT, parts)
+    writers: dict[str, Writer] = {
+        "virkning": lambda: [paragraph(relief_words(material))],
+        "frigjort": partial(_use, material),
+        "tiltak": partial(_trials, material),
+        "dager": partial(_days, material),
+    }
     story = [
         heading(_("Effekt"), 1),
         standing(material),
-        heading(_("1 Det planen skulle gi"), 2),
-        paragraph(relief_words(material)),
-        *_use(material),
-        *(block for row in material.plan.measures for block in _measure(material, row)),
-        heading(_("Dager å huske"), 2),
-        *_days(material),
+        *parts_left_out(EFFECT, told),
+        *parts_written(EFFECT, told, writers),
         origin(material),
     ]
     return build(story, meta(material, _("Effekt"), created or datetime.now(UTC)))
@@ -54,14 +65,23 @@ def _use(material: PlanMaterial) -> Iterator[Flowable]:
         said = material.said(answer.text) if answer is not None else ""
         told = said or _("ikke avtalt: da regnes tiden ikke som en gevinst")
         lines.append(rich(bold(f"{row.measure.code}. "), told))
-    if lines:
-        yield paragraph(question_words(_USE)[1], keep_with_next=True)
-        yield from bullets(lines)
+    if not lines:
+        yield paragraph(_("Planen har ingen tiltak ennå."))
+        return
+    yield paragraph(question_words(_USE)[1], keep_with_next=True)
+    yield from bullets(lines)
+
+
+def _trials(material: PlanMaterial) -> Iterator[Flowable]:
+    if not material.plan.measures:
+        yield paragraph(_("Planen har ingen tiltak ennå."))
+    for row in material.plan.measures:
+        yield from _measure(material, row)
 
 
 def _measure(material: PlanMaterial, row: MeasureContents) -> Iterator[Flowable]:
     measure = row.measure
-    yield heading(f"{measure.code} {material.said(measure.title)}", 2)
+    yield heading(f"{measure.code} {material.said(measure.title)}", 3)
     begin, end = (
         day(when) if when is not None else _("ikke satt")
         for when in (measure.trial_from, measure.trial_until)
@@ -86,7 +106,7 @@ def _indicator(
 ) -> Iterator[Flowable]:
     name = material.said(indicator.name)
     kind = _(" Skal ikke bli verre.") if indicator.balancing else ""
-    yield heading(f"{name}", 3)
+    yield paragraph(bold(name), keep_with_next=True)
     known = [
         text.format(value=value_words(float(from_micro(value)), indicator))
         for text, value in (

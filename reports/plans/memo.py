@@ -1,12 +1,13 @@
 """The report `drøftingsnotat`: what a meeting with tillitsvalgte and verneombud is called to and decides on.
 
-What was said, what has been changed and what is not done are parts that no choice removes.
+What was said, what has been changed, what is not done and the protocol are parts that no choice removes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
 from reportlab.platypus.flowables import Flowable
@@ -15,9 +16,11 @@ from domain.plan import participation, questions
 from domain.plan.contents import MeasureContents
 from domain.plan.participation import Hearing
 from reports.department_columns import listed
+from reports.department_parts import Writer, parts_left_out
 from reports.flowables import bullets, contents, heading, paragraph
 from reports.material import capital
 from reports.page import build
+from reports.parts import MEMO, chosen
 from reports.plans.frame import (
     between,
     facts,
@@ -27,6 +30,7 @@ from reports.plans.frame import (
     moved_minutes,
     not_done,
     origin,
+    parts_written,
     relief_words,
     standing,
 )
@@ -42,25 +46,31 @@ from reports.typography import SMALL
 from reports.words import _, day, listing, minutes
 
 
-def memo(material: PlanMaterial, created: datetime | None = None) -> bytes:
-    """The report `drøftingsnotat` as PDF in the chosen language."""
-    moment = created or datetime.now(UTC)
+def memo(
+    material: PlanMaterial, created: datetime | None = None, parts: frozenset[str] | None = None
+) -> bytes:
+    """The report `drøftingsnotat` as PDF in the chosen language.
+
+    Of the `parts` (None: all) those that are fixed always come along.
+    """
+    told, moment = chosen(MEMO, parts), created or datetime.now(UTC)
+    writers: dict[str, Writer] = {
+        "grunnlag": partial(_grounds, material),
+        "tiltak": partial(_measures, material),
+        "risiko": partial(risk_table, material),
+        "innspill": partial(views, material),
+        "endret": partial(changed, material, moment.date()),
+        "udekket": partial(not_done, material),
+    }
     story = [
         heading(_("Drøftingsnotat: oppgavedeling"), 1),
         standing(material),
-        *_call(material),
+        *parts_left_out(MEMO, told),
+        *parts_written(MEMO, told, {"innkalling": partial(_call, material)}),
         contents(_("Innhold")),
-        *_grounds(material),
-        *_measures(material),
-        heading(_("4 Risiko før og etter"), 2),
-        *risk_table(material),
-        heading(_("5 Det som er sagt, og arbeidsgivers svar"), 2),
-        *views(material),
-        *changed(material, moment.date()),
-        heading(_("7 Det som ikke blir gjort"), 2),
-        *not_done(material),
+        *parts_written(MEMO, told, writers),
         PageBreak(),
-        *protocol(material),
+        *parts_written(MEMO, told, {"protokoll": partial(protocol, material)}),
         origin(material),
     ]
     return build(story, meta(material, _("Drøftingsnotat"), moment))
@@ -71,7 +81,6 @@ def memo(material: PlanMaterial, created: datetime | None = None) -> bytes:
 
 def _call(material: PlanMaterial) -> Iterator[Flowable]:
     plan = material.plan.plan
-    yield heading(_("1 Innkalling"), 2)
     yield paragraph(
         _(
             "Det innkalles til drøfting av planen. De som berøres, skal informeres og høres så tidlig som"
@@ -116,7 +125,6 @@ def _heard(material: PlanMaterial, hearing: Hearing) -> str:
 
 
 def _grounds(material: PlanMaterial) -> Iterator[Flowable]:
-    yield heading(_("2 Grunnlaget: hva foreslås, og hva er alternativet?"), 2)
     yield from measure_table(material)
     yield heading(_("Arbeidet i dag og i planen"), 3)
     table = load_table(material)
@@ -193,7 +201,6 @@ def _nothing_done(material: PlanMaterial) -> Iterator[Text]:
 
 
 def _measures(material: PlanMaterial) -> Iterator[Flowable]:
-    yield heading(_("3 Tiltakene: grunnlag og svar"), 2)
     if not material.plan.measures:
         yield paragraph(_("Planen har ingen tiltak ennå."))
     for row in material.plan.measures:

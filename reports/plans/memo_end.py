@@ -13,7 +13,7 @@ from domain.plan.gates import ORDER
 from domain.plan_model import PlanStatus
 from domain.today.unit_rules import unit_rules
 from reports.department_columns import listed
-from reports.flowables import bullets, heading, paragraph
+from reports.flowables import bullets, paragraph
 from reports.material import capital
 from reports.plans.changes import change_rows
 from reports.plans.lacks import lack_words
@@ -34,7 +34,6 @@ _BEFORE_DECISION = ORDER[: ORDER.index(PlanStatus.BESLUTTET)]
 
 def changed(material: PlanMaterial, on: date) -> Iterator[Flowable]:
     """Part 6: what is changed since the mapping was approved, own rules, and how old the law is on a day."""
-    yield heading(_("6 Regler og tall som er endret"), 2)
     yield from _since(material)
     rules = answers_of(
         differences(material.snapshot, material.catalogue),
@@ -85,7 +84,6 @@ def _since(material: PlanMaterial) -> Iterator[Flowable]:
 
 def protocol(material: PlanMaterial) -> Iterator[Flowable]:
     """Part 8: what is lacking or decided, and room for everybody to agree or not and sign."""
-    yield heading(_("8 Protokoll"), 2)
     yield from _missing(material)
     yield paragraph(
         _("Partene krysser av og skriver under. En uttalelse uten dato er ikke bekreftet."),

@@ -20,8 +20,8 @@ from gui.pages.report.out import Outlets
 from gui.pages.report.page import ReportPage
 from gui.pdf_document import contents_of, text_of
 from gui.place import Place
-from reports.parts import DEPARTMENT, DEPARTMENT_REPORTS
-from reports.plans.kinds import MEMO, PLAN_REPORTS, for_whom, report_title
+from reports.parts import DEPARTMENT, DEPARTMENT_REPORTS, MEMO
+from reports.plans.kinds import PLAN_REPORTS, for_whom, report_title
 from tests.domain.plan.planned import mapping, planned
 
 DAY = date.today().isoformat()
@@ -427,6 +427,29 @@ def test_lines_that_wrap_are_scrolled_to_and_not_cut(qtbot, page):
     qtbot.waitUntil(lambda: all(line.height() >= line.heightForWidth(line.width()) for line in lines))
     assert all(line.y() >= kinds.buttons[kind].geometry().bottom() for kind, line in kinds._lines.items())
     assert page.choices.height() >= kinds.height() + page.choices.plan.height()
+
+
+def test_parts_of_a_report_on_a_plan_can_be_left_out(qtbot, page):
+    choose(qtbot, page, MEMO)
+    assert list(page.choices.parts.boxes) == ["innkalling", "grunnlag", "tiltak", "risiko"]
+    assert "«5 Det som er sagt, og arbeidsgivers svar»" in page.choices.parts.always.text()
+    page.choices.parts.boxes["tiltak"].click()
+    made = make(qtbot, page)
+    assert "Én del er utelatt etter valg: «3 Tiltakene: grunnlag og svar»." in words_of(made.pdf)
+    choose(qtbot, page, "lederark")
+    assert not page.choices.parts.isVisible()
+
+
+def test_parts_left_out_are_left_out_of_all_reports_saved_at_once(qtbot, page, session, answers, tmp_path):
+    choose(qtbot, page, "effekt")
+    page.choices.parts.boxes["dager"].click()
+    answers.place = str(tmp_path)
+    said = told(session)
+    save_all(qtbot, page)
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    texts = {path.name.split()[0]: words_of(path.read_bytes()) for path in tmp_path.glob("*.pdf")}
+    assert len(texts) >= len(PLAN_REPORTS) - 1
+    assert [name for name, text in texts.items() if "utelatt etter valg" in text] == ["Effekt"]
 
 
 def test_parts_of_the_worksheets_can_be_left_out(qtbot, page):

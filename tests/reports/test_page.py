@@ -62,6 +62,30 @@ def test_outline_and_contents_lead_to_the_same_pages() -> None:
     ] * 2
 
 
+def lines_of_contents(pdf: bytes) -> list[int]:
+    """How many lines of the table of contents stand on each page that has any."""
+    links = [page.get("/Annots", ()) for page in PdfReader(BytesIO(pdf)).pages]
+    return [len(found) for found in links if found]
+
+
+@pytest.mark.parametrize("above", range(24, 46, 3))
+def test_short_contents_stand_together_wherever_they_begin(above: int) -> None:
+    parts = [heading(f"{number} Del", 2) for number in range(8)]
+    pdf = made(paragraph("Linje\n" * above), contents("Innhold"), *parts)
+    assert lines_of_contents(pdf) == [8]
+    assert problems(pdf) == []
+
+
+@pytest.mark.parametrize("above", range(0, 46, 3))
+def test_long_contents_leave_no_line_alone(above: int) -> None:
+    parts = [heading(f"{number} Del", 2) for number in range(60)]
+    pdf = made(paragraph("Linje\n" * above), contents("Innhold"), *parts)
+    found = lines_of_contents(pdf)
+    assert sum(found) == 60
+    assert min(found) >= 3
+    assert problems(pdf) == []
+
+
 def test_headings_may_be_kept_together_with_what_follows() -> None:
     block = KeepTogether([heading("Samlet", 2), paragraph("Tekst")])
     pdf = made(contents("Innhold"), *[paragraph("Fyll") for _ in range(30)], block)

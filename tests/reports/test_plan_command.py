@@ -56,6 +56,13 @@ def test_worksheets_are_written_before_there_is_a_plan(place):
     assert "H SÅR" not in less.partition("Skriv svarene inn")[0]
 
 
+def test_parts_of_a_report_on_a_plan_are_chosen_and_the_fixed_ones_come_along(place):
+    status, target = report(place, "drøftingsnotat", "--plan", "PL1", "--part", "risiko")
+    assert status == 0
+    titles = [row.title for row in pypdf.PdfReader(target).outline[1] if not isinstance(row, list)]
+    assert [title[0] for title in titles] == ["4", "5", "6", "7", "8"]
+
+
 @pytest.mark.parametrize(
     ("kind", "more", "status", "said"),
     [
@@ -63,6 +70,13 @@ def test_worksheets_are_written_before_there_is_a_plan(place):
         ("drøftingsnotat", ["--plan", "X"], 1, "Ingen plan har koden «X»."),
         ("avdeling", ["--plan", "PL1"], 2, "Rapporten «avdeling» gjelder ingen plan. Ta bort --plan."),
         ("drøftingsnotat", ["--plan", "PL1", "--unit", "E"], 2, "Planen har sin egen enhet. Ta bort --unit."),
+        (
+            "kompetanseplan",
+            ["--plan", "PL1", "--part", "tid"],
+            2,
+            "har ingen del «tid». Velg blant kurs, datoer, start og videre.",
+        ),
+        ("uttalelse", ["--plan", "PL1", "--part", "svar"], 2, "«uttalelse» er alltid hel. Ta bort --part."),
     ],
 )
 def test_what_does_not_fit_together_is_told_and_nothing_written(place, kind, more, status, said, capsys):

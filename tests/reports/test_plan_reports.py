@@ -372,7 +372,7 @@ def test_training_adds_up_to_the_hours_of_the_plan():
 def test_guidance_is_told_with_who_gives_it():
     mapped = mapping()
     mapped.verdict("SÅR", "HF", percent=10, by="SP")
-    *rows, total = consequences(mapped=mapped).rows("Veiledning og kontroll, regnet med i arbeidet over")
+    *rows, total = consequences(mapped=mapped).rows("Veiledning og kontroll, regnet med hos den som veileder")
     assert [(row[0], one(row[1])) for row in rows] == [("SÅR: helsefagarbeider, veiledet av sykepleier", 12)]
     assert one(total[1]) == 12
 

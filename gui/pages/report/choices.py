@@ -16,8 +16,8 @@ from gui.pages.report.part_choice import PartChoice
 from gui.pages.report.plan_choice import PlanChoice
 from gui.parts.language_box import LanguageBox
 from gui.session import Session
-from reports.parts import DEPARTMENT_REPORTS
-from reports.plans.kinds import MEMO
+from reports.parts import DEPARTMENT_REPORTS, MEMO
+from reports.plans.kinds import PLAN_REPORTS
 from reports.words import _, language, ngettext
 
 
@@ -123,6 +123,16 @@ class ReportChoices(QFrame):
         return [
             Wanted(kind, language=self.language.chosen, parts=self.parts.parts_of(kind))
             for kind in DEPARTMENT_REPORTS
+        ]
+
+    @property
+    def all_on_plan(self) -> list[Wanted]:
+        """Every report on the chosen plan, each with its parts; none where there is no plan."""
+        plan = self.plan.plan
+        if plan is None:
+            return []
+        return [
+            Wanted(kind, plan.id, self.language.chosen, self.parts.parts_of(kind)) for kind in PLAN_REPORTS
         ]
 
     def choose_plan(self, plan_id: str) -> None:

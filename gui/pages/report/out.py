@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,6 @@ from gui.parts.file_out import FOLDER, FileOut, workbook
 from gui.parts.papers import NotWritten, may_replace, tell_not_written
 from gui.printing import PrinterFails, Printout, ask_printer
 from gui.session import Session
-from reports.plans.kinds import PLAN_REPORTS
 from reports.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -70,18 +69,17 @@ class ReportOut(QObject):
 
     # -- all those on a plan, to a folder ----------------------------------------------------------------
 
-    def places_for_all(self, one: Wanted) -> Mapping[Wanted, Path]:
-        """Ask for a folder: the file of each report on the plan of one; none when nobody wants them."""
+    def places_on_plan(self, wanted: Sequence[Wanted]) -> Mapping[Wanted, Path]:
+        """Ask for a folder: the file of each of these reports on one plan; none when nobody wants them."""
         title = _("Velg en mappe til rapportene om planen")
         question = Question(self._page, title, self._file.folder, answer=_("Lagre her"))
         chosen = self.outlets.ask.folder(question)
         if not chosen:
             return {}
-        material = material_of(self._session, one.plan_id)
+        material = material_of(self._session, wanted[0].plan_id)
         plan = material.plan.plan
         called = material.said(plan.name)
-        all_of_plan = [replace(one, kind=kind) for kind in PLAN_REPORTS]
-        places = {each: Path(chosen) / f"{plan_file_name(each, plan, called)}{PDF}" for each in all_of_plan}
+        places = {each: Path(chosen) / f"{plan_file_name(each, plan, called)}{PDF}" for each in wanted}
         if not may_replace(self.outlets.ask, self._page, list(places.values())):
             return {}
         self._session.settings.put(FOLDER, chosen)

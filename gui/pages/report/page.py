@@ -218,9 +218,9 @@ class ReportPage(QWidget):
         self._session.wanted.emit(Place("plan"))
 
     def _save_all(self) -> None:
-        wanted = self.choices.wanted
-        if wanted is not None and not self.making.working:
-            places = self.out.places_for_all(wanted)
+        wanted = self.choices.all_on_plan
+        if wanted and not self.making.working:
+            places = self.out.places_on_plan(wanted)
             if places:
                 self.making.write_all(places)
 

@@ -59,7 +59,7 @@ def papers_of(session: Session, places: Mapping[Wanted, Path]) -> list[Paper]:
 
 def _plan_report(wanted: Wanted, material: Callable[[], PlanMaterial]) -> bytes:
     with speaking(wanted.language):
-        return plan_report(wanted.kind, material())
+        return plan_report(wanted.kind, material(), parts=wanted.parts)
 
 
 def _with_log(session: Session, material: PlanMaterial) -> PlanMaterial:
