@@ -69,7 +69,7 @@ class Approval(QWidget):
         self.changes = Lines(self)
         self.changes.opened.connect(self._ask_why)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, BETWEEN, 0, 0)
+        column.setContentsMargins(INSIDE, BETWEEN, INSIDE, 0)
         column.setSpacing(INSIDE)
         column.addWidget(self.words)
         column.addWidget(self.about)

@@ -47,7 +47,7 @@ class PlanEffect(QWidget):
         self.layers_title = as_role(Words(_("Arbeid etter utdanningsnivå"), self), "heading")
         self.layers = Lines(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, BETWEEN, 0, 0)
+        column.setContentsMargins(INSIDE, BETWEEN, INSIDE, 0)
         column.setSpacing(INSIDE)
         for widget in (
             self.words,

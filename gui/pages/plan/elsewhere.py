@@ -58,7 +58,7 @@ class Elsewhere(QWidget):
         self._rows = QVBoxLayout()
         self._pool: RowPool[str, NamedRow] = RowPool(self._rows, 0, self._row)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, BETWEEN, 0, 0)
+        column.setContentsMargins(INSIDE, BETWEEN, INSIDE, 0)
         column.setSpacing(INSIDE)
         column.addWidget(self.words)
         column.addWidget(self.about)

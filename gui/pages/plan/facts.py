@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from domain.plan.contents import Contents
 from domain.plan.reminders import Reminder, reminders
 from domain.plan_model import Plan
-from gui.appearance import BETWEEN, as_role
+from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.forms import Form, kept_in
 from gui.pages.plan.declared import PLAN, form_kind, long
 from gui.parts.lines import Line, Lines
@@ -35,7 +35,7 @@ class Facts(QWidget):
         )
         self.form.setMaximumWidth(WIDEST_LETTERS * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, BETWEEN, 0, 0)
+        column.setContentsMargins(INSIDE, BETWEEN, INSIDE, 0)
         column.addWidget(self.form)
         self.days_title = as_role(Words(_("Dager å huske"), self), "heading")
         self.days = Lines(self)

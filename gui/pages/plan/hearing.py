@@ -65,7 +65,7 @@ class Hearings(QWidget):
         kind = replace(kind, id_of=lambda row: row.view.id)
         self.log: RowsEditor[Said] = RowsEditor(session, kind, self._line, self, removable=False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, BETWEEN, 0, 0)
+        column.setContentsMargins(INSIDE, BETWEEN, INSIDE, 0)
         column.setSpacing(INSIDE)
         column.addWidget(self.who_title)
         column.addWidget(self.who)

@@ -102,7 +102,7 @@ class LackList(QWidget):
         self.lines.opened.connect(self.wanted)
         self.lines.setAccessibleName(_("Det som mangler"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, BETWEEN, 0, 0)
+        column.setContentsMargins(INSIDE, BETWEEN, INSIDE, 0)
         column.setSpacing(INSIDE)
         column.addWidget(self.words)
         column.addWidget(self.lines)
