@@ -354,7 +354,8 @@ def test_a_plan_that_is_given_up_says_why(user, page, session):
     assert only(session, Plan).status is PlanStatus.UTKAST
     user.hands.type("Ikke nå")
     user.hands.key("Return")
-    settle()
+    wait_until(lambda: only(session, Plan).status is PlanStatus.AVVIST, "the step")
+    fresh(page)
     plan = only(session, Plan)
     assert (plan.status, plan.status_reason) == (PlanStatus.AVVIST, "Ikke nå")
     assert page.frame.lead == "Ikke nå"
