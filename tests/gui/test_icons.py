@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gui import icons
 from gui.appearance import DARK, LIGHT, apply, qt_palette
 from gui.icons import icon
+from tests.gui.program import settle
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "gui" / "icons"
 DRAWN = sorted(FOLDER.glob("*.svg"))
@@ -154,6 +155,7 @@ def test_an_icon_is_as_sharp_as_the_screen(widget, scale):
 def test_an_icon_follows_the_theme(qapp, widget):
     made = icon("save", widget)
     apply(qapp, DARK)
+    settle()
     assert strongest(made.pixmap(SIZE)) == DARK.text
     widget.setPalette(qt_palette(LIGHT))
     assert strongest(made.pixmap(SIZE)) == LIGHT.text
