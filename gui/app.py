@@ -24,7 +24,7 @@ from reports.words import speaking
 
 THREAD_STACK_BYTES = 16 * 1024 * 1024
 """As much as the main thread has: macOS gives other threads too little for the solver."""
-SWITCH_SECONDS = 0.001
+SWITCH_SECONDS = 0.0004
 """How soon a thread that works lets the window's thread in; Python's own 5 ms adds up in what is painted."""
 
 
