@@ -177,8 +177,10 @@ class MainWindow(QMainWindow):
             self._had_keyboard = self.focusWidget()
         self._desk_works(text)
         self._refresh_actions()
-        if not text and self._had_keyboard is not None and isValid(self._had_keyboard):
-            self._had_keyboard.setFocus()
+        if not text:
+            had, self._had_keyboard = self._had_keyboard, None
+            if had is not None and isValid(had):
+                had.setFocus()
 
     def _missing_changed(self) -> None:
         self._status.refresh()

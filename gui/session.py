@@ -197,12 +197,17 @@ class Session(QObject):
         job.start()
 
     def _stored_apart(self, then: Callable[[str], object], changes: list[Change]) -> None:
-        self.storing = False
+        self._store_again()
         then(self._moved(changes))
 
     def _failed_apart(self, then: Callable[[str], object], error: Exception) -> None:
-        self.storing = False
+        self._store_again()
         then(self._not_stored(error))
+
+    def _store_again(self) -> None:
+        """Let edits in again, before anything that could fail: the window would stay shut."""
+        self.storing = False
+        self.storing_changed.emit("")
 
     def _not_stored(self, error: Exception) -> str:
         if isinstance(error, (Conflict, KeyError)):
@@ -271,7 +276,7 @@ class Session(QObject):
 
     def _back_or_forth(self, move: Callable[[], list[Change]], step: Step, text: str) -> None:
         if step.changes > MANY_VALUES:
-            self._apart(move, self._gone_back_or_forth)
+            self._apart(move, self._say_if_refused)
             self.storing_changed.emit(text)
             return
         try:
@@ -281,10 +286,6 @@ class Session(QObject):
         except WorkspaceError as error:
             said = self._refused(error)
         self._say_if_refused(said)
-
-    def _gone_back_or_forth(self, refused: str) -> None:
-        self.storing_changed.emit("")
-        self._say_if_refused(refused)
 
     def _say_if_refused(self, refused: str) -> None:
         if refused:

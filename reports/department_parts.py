@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from reportlab.platypus.flowables import Flowable
 
 from reports.flowables import paragraph, part_heading
-from reports.parts import PARTS, part, without
+from reports.parts import PARTS, without
 from reports.text import bold, rich
 from reports.typography import BODY, Style
 from reports.words import _, listing, ngettext
@@ -26,11 +26,6 @@ def written(
         if row.code in parts and row.code in writers:
             yield headed(row.heading)
             yield from writers[row.code]()
-
-
-def title_of(kind: str, code: str) -> Flowable:
-    """The heading of a part."""
-    return part_heading(part(kind, code).heading)
 
 
 def parts_left_out(kind: str, parts: frozenset[str], style: Style = BODY) -> Iterator[Flowable]:

@@ -240,6 +240,23 @@ def test_a_large_step_is_taken_back_off_the_windows_thread(large_step, qtbot):
         said.clear()
 
 
+def test_a_fault_while_a_large_step_is_taken_back_leaves_nothing_shut(large_step, qtbot, monkeypatch):
+    session, _before = large_step
+    told = []
+    session.storing_changed.connect(told.append)
+
+    def broken():
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(session._workspace, "undo", broken)
+    with qtbot.captureExceptions() as faults:
+        session.undo()
+        qtbot.waitUntil(lambda: bool(faults))
+    assert "planted" in str(faults[0][1])
+    assert told[-1] == ""
+    assert not session.storing
+
+
 def test_a_large_step_somebody_has_built_on_is_not_taken_back(large_step, open_example, qtbot):
     session, _before = large_step
     other = open_example("FL")
