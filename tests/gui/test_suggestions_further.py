@@ -31,11 +31,12 @@ def page(open_example, qtbot):
 
 
 def opened(page, qtbot, key):
-    """The inside of a question, when it is answered."""
+    """The inside of a question, when its answer is shown: the answer is there a turn before the work ends."""
     fold = page.further.folds[key]
     QTest.mouseClick(fold.button, Qt.MouseButton.LeftButton)
+    asking, topic = page.further.asking, page.further._topics[key]
     qtbot.waitUntil(
-        lambda: page.further.asking.answered(page.further._topics[key]) is not None, timeout=PATIENCE_MS
+        lambda: asking.answered(topic) is not None and not asking.working_on(topic), timeout=PATIENCE_MS
     )
     QCoreApplication.processEvents()
     return fold.inside
