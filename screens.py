@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from PIL.Image import Dither, Image, frombuffer
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -27,8 +27,8 @@ from domain.snapshot import Change
 from domain.workshop.board import pasted
 from domain.workshop_model import NoteKind, Workshop
 from gui.app import Application, make_qt_application
+from gui.jobs import Job
 from gui.main_window import MainWindow
-from gui.making import is_whole
 from gui.page_list import PAGES
 from gui.pages.plan.page import PlanPage
 from gui.pages.report.page import ReportPage
@@ -47,6 +47,8 @@ HINDRANCES = """Må lete etter utstyr
 Telefonen ringer under samtaler"""
 IDEAS = "Egen vakt på telefonen fra åtte til ti"
 PATIENCE_SECONDS = 60
+SOON_MS = 500
+"""What is put off no longer than this is waited for."""
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,47 @@ LOOKS = (
 
 
 def wait(until: Callable[[], bool]) -> None:
-    """Let the window work until something holds, and then until it has painted."""
+    """Let the window work until something holds, also when all that was sent has arrived and is painted."""
     end = time.monotonic() + PATIENCE_SECONDS
-    while not until():
+    there = False
+    while not there:
         if time.monotonic() > end:
             raise TimeoutError("the window is still not ready")
         QCoreApplication.processEvents()
-        time.sleep(0.005)
+        there = until()
+        if there:
+            _take_turns()
+            there = until()
+        else:
+            time.sleep(0.005)
+
+
+def _take_turns() -> None:
     for _round in range(5):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Blank(Exception):
+    """A picture that shows nothing."""
+
+
+def is_at_rest(window: MainWindow) -> bool:
+    """Whether nothing is being worked out, and the window has no more to do soon.
+
+    Pages are made and filled, and widgets dressed, a piece at each turn of the event loop; until all are
+    dressed the window is not painted, and a picture of it is blank.
+    """
+    app = QApplication.instance()
+    assert app is not None, "windows have an application"
+    timers = (timer for owner in (app, window) for timer in owner.findChildren(QTimer))
+    return all(job.finished for job in app.findChildren(Job)) and not any(map(_goes_off_soon, timers))
+
+
+def _goes_off_soon(timer: QTimer) -> bool:
+    return timer.isActive() and (
+        timer.interval() == 0 or (timer.isSingleShot() and timer.interval() <= SOON_MS)
+    )
 
 
 class Walk:
@@ -102,7 +135,7 @@ class Walk:
         self._settings.put(THEME, look.theme.value)
         self._settings.put(TEXT_PERCENT, look.percent)
         self.window.resize(*look.size)
-        wait(lambda: True)
+        wait(partial(is_at_rest, self.window))
 
     def open_example(self) -> None:
         """Open a copy of an example, with figures and a suggestion."""
@@ -157,10 +190,10 @@ class Walk:
         self._report = page.preview.view
 
     def _is_ready(self, key: str) -> bool:
-        """Whether a page has all its parts, and what takes time in it is there."""
-        page = self.window.page(key)
-        if not is_whole(page):
+        """Whether a page is as it stays, and what takes time in it is there."""
+        if not is_at_rest(self.window):
             return False
+        page = self.window.page(key)
         if isinstance(page, PlanPage):
             return page.plan.plan is None or page.plan.is_fresh
         return key != "report" or self._report is None or self._report.drawn
@@ -175,6 +208,7 @@ class Walk:
     def close(self) -> None:
         """Close the window and let everything end."""
         self.window.close()
+        self._application.deleteLater()
         QThreadPool.globalInstance().waitForDone()
         wait(lambda: True)
 
@@ -185,6 +219,16 @@ def in_few_colours(image: QImage) -> Image:
     size = (plain.width(), plain.height())
     picture = frombuffer("RGB", size, bytes(plain.constBits()), "raw", "BGRX", plain.bytesPerLine(), 1)
     return picture.quantize(256, dither=Dither.NONE)
+
+
+def save(image: QImage, page: str, look: Look, target: Path) -> Path:
+    """Write the picture of a page in a look into a folder; gives its path. Raises Blank for an empty one."""
+    picture = in_few_colours(image)
+    if len(picture.getcolors() or ()) < 2:
+        raise Blank(f"the picture of the page {page} in the look {look.name} is all one colour")
+    path = target / f"{page}-{look.name}.png"
+    picture.save(path, optimize=True)
+    return path
 
 
 def take_pictures(target: Path, looks: Sequence[Look] = LOOKS) -> list[Path]:
@@ -203,9 +247,7 @@ def take_pictures(target: Path, looks: Sequence[Look] = LOOKS) -> list[Path]:
         for look in looks:
             walk.dress(look)
             for page, image in walk.pictures():
-                path = target / f"{page}-{look.name}.png"
-                in_few_colours(image).save(path, optimize=True)
-                written.append(path)
+                written.append(save(image, page, look, target))
         walk.close()
     return written
 

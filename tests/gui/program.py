@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from domain.catalogue import Catalogue
@@ -26,10 +26,10 @@ PATIENCE_SECONDS = 60
 
 
 def settle() -> None:
-    """Let everything happen that is waiting to, and let pages be made."""
+    """Let everything happen that is waiting to, and let pages be made and dressed."""
     for _round in range(5):
         _turn()
-    while _being_made():
+    while _being_made() or _being_dressed():
         _turn()
 
 
@@ -54,6 +54,13 @@ def wait_until(holds: Callable[[], Any], what: str = "") -> None:
         QCoreApplication.processEvents()
         QThreadPool.globalInstance().waitForDone(2)
     settle()
+
+
+def _being_dressed() -> bool:
+    """Whether the application still gives its windows another look, which it does a piece a turn."""
+    app = QApplication.instance()
+    assert app is not None
+    return any(timer.isActive() and timer.interval() == 0 for timer in app.findChildren(QTimer))
 
 
 class Program:
