@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.model import Person, Position, Shift
+from domain.results import Milli
 from domain.today.covering import Cover, numbers_in
 from domain.today.eligibility import Bits
 from domain.today.on_shift import part_in, parts_of_shifts
 from domain.today.situation import Situation
 from domain.units import MICRO, Micro
+
+A_LOSS: Milli = 500
+"""A loss below half a minute a week is none."""
 
 Room = tuple[tuple[int, Micro], ...]
 """Places with the room that an absence takes from each, by place."""
@@ -29,6 +33,11 @@ class Member:
     def heads(self) -> int:
         """How many persons the row stands for."""
         return max(self.counts.values())
+
+
+def as_milli(minutes: Micro) -> Milli:
+    """Minutes of a covering as results state them."""
+    return round(minutes / 1000)
 
 
 class Absences:

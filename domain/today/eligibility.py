@@ -86,7 +86,7 @@ class Eligibility:
         key = (place, requirement.level)
         if key not in self._holding:
             profiles = self._staffing.profiles
-            self._holding[key] = _set_of(p.levels[place] >= requirement.level for p in profiles)
+            self._holding[key] = set_of(p.levels[place] >= requirement.level for p in profiles)
         return self._holding[key]
 
     def on_shift(self, shifts: frozenset[Shift]) -> Bits:
@@ -95,9 +95,7 @@ class Eligibility:
             return self._everyone
         if shifts not in self._on_shift:
             profiles = self._staffing.profiles
-            self._on_shift[shifts] = _set_of(
-                not p.shifts or not shifts.isdisjoint(p.shifts) for p in profiles
-            )
+            self._on_shift[shifts] = set_of(not p.shifts or not shifts.isdisjoint(p.shifts) for p in profiles)
         return self._on_shift[shifts]
 
     def openness(self, work: Work) -> Openness:
@@ -193,7 +191,7 @@ class Eligibility:
         return self._levels[members]
 
 
-def _set_of(flags: Iterable[bool]) -> Bits:
+def set_of(flags: Iterable[bool]) -> Bits:
     """The set of those with a flag; a number grown bit by bit would take the square of the time."""
     digits = bytes(48 + flag for flag in flags)
     return int(digits[::-1] or b"0", 2)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.model import Code, Competency
+from domain.model import Code, Competency, Shift
 from domain.today.covering import numbers_in
 from domain.today.eligibility import Bits
+from domain.today.on_shift import part_in, there_in
 from domain.today.situation import Situation
 
 A_FEW = 2
@@ -95,15 +96,22 @@ class FewHands:
                 found.setdefault(first, []).extend(codes)
         return {pool: sorted(codes) for pool, codes in found.items()}
 
-    def competencies(self) -> Iterator[Needed]:
-        """Every competency that a task takes which somebody may do, by code."""
+    def competencies(self, shift: Shift | None = None) -> Iterator[Needed]:
+        """Every competency that a task takes which somebody may do, by code.
+
+        With `shift`: only tasks that a part of lies in it, and only those who work then.
+        """
         situation = self._situation
         competencies = situation.snapshot.by_id(Competency)
         works: dict[Code, list[int]] = {}
         holders: dict[Code, list[int]] = {}
         heads: dict[Bits, int] = {}
+        there = None if shift is None else there_in(situation, shift)
         for number, (work, members) in enumerate(zip(situation.works, situation.may, strict=True)):
             place = situation.eligibility.in_place(work.unit.id)
+            if shift is not None and there is not None:
+                place &= there
+                members &= there if part_in(work.task, shift) else 0
             for row in situation.snapshot.requirements_of.get(work.task.id, ()) if members else ():
                 holding = place & situation.eligibility.holding(row)
                 if holding not in heads:

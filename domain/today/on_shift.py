@@ -3,13 +3,15 @@
 The program makes and judges no rota: it reads who works in which shifts and what the unit asks of each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.model import Code, Presence, Shift, Task, Unit
 from domain.snapshot import Snapshot
 from domain.today.demand import Work
+from domain.today.eligibility import Bits, set_of
 from domain.today.situation import Situation
+from domain.today.staffing import Pool
 from domain.units import HUNDRED_PERCENT, MICRO
 
 
@@ -61,17 +63,17 @@ def on_shift(situation: Situation) -> OnShift:
 
 def in_shifts(situation: Situation) -> Iterator[TaskInShift]:
     """Every task of the scope in every shift it is done in, with who can do it then."""
+    there = {shift: there_in(situation, shift) for shift in Shift}
     for number, work in enumerate(situation.works):
-        yield from _of_task(situation, number, work)
+        yield from _of_task(situation, number, work, there)
 
 
-def _of_task(situation: Situation, number: int, work: Work) -> Iterator[TaskInShift]:
+def _of_task(
+    situation: Situation, number: int, work: Work, there: Mapping[Shift, Bits]
+) -> Iterator[TaskInShift]:
     pools = situation.staffing.pools
     for shift, _share in work.task.shifts:
-        able = situation.may[number] & situation.eligibility.on_shift(frozenset({shift}))
-        profiles = [
-            row for row in situation.eligibility.profiles(able) if _is_there(situation, row.pool, shift)
-        ]
+        profiles = situation.eligibility.profiles(situation.may[number] & there[shift])
         people: dict[str, int] = {}
         for profile in profiles:
             for person, count in profile.people.items():
@@ -80,9 +82,15 @@ def _of_task(situation: Situation, number: int, work: Work) -> Iterator[TaskInSh
         yield TaskInShift(work.code, work.unit.code, shift, sum(people.values()), groups)
 
 
-def _is_there(situation: Situation, pool: int, shift: Shift) -> bool:
+def there_in(situation: Situation, shift: Shift) -> Bits:
+    """Those who work in a shift, as far as anything is stated of them or of their group in the unit."""
+    present = [_is_there(situation, pool, shift) for pool in situation.staffing.pools]
+    works_then = situation.eligibility.on_shift(frozenset({shift}))
+    return works_then & set_of(present[profile.pool] for profile in situation.staffing.profiles)
+
+
+def _is_there(situation: Situation, row: Pool, shift: Shift) -> bool:
     """Whether a pool is there in a shift; one about which nothing is stated is."""
-    row = situation.staffing.pools[pool]
     stated = parts_of_shifts(situation.snapshot, row.unit.id, row.group)
     return not stated or bool(stated.get(shift))
 

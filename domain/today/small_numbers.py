@@ -20,6 +20,11 @@ class Told(StrEnum):
     WITHHELD = "withheld"
 
 
+def shows_minutes(members: int) -> bool:
+    """Whether minutes left undone without one may be told of a group of so many: else they are a person's."""
+    return members >= FEWEST
+
+
 def told(count: int, members: int) -> Told:
     """How it is told that so many of the members do.
 

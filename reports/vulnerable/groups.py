@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
-from domain.today.vulnerability import A_LOSS
+from domain.today.absence import A_LOSS
 from reports.code_words import level_words
 from reports.department_columns import listed
 from reports.department_findings import tasks_named

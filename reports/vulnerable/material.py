@@ -7,16 +7,10 @@ from functools import cached_property
 
 from domain.model import Code
 from domain.results import Milli
+from domain.today.absence import A_LOSS
 from domain.today.lessening import Lessening, lessening
-from domain.today.small_numbers import FEWEST
-from domain.today.vulnerability import (
-    A_LOSS,
-    GroupAway,
-    PairAway,
-    Patience,
-    Vulnerability,
-    vulnerability,
-)
+from domain.today.small_numbers import shows_minutes
+from domain.today.vulnerability import GroupAway, PairAway, Patience, Vulnerability, vulnerability
 from reports.material import MappedMaterial, capital
 from reports.words import _, minutes
 
@@ -42,7 +36,7 @@ class VulnerableMaterial:
     @cached_property
     def small(self) -> tuple[GroupAway, ...]:
         """Groups with so few members in the unit that the minutes of one are those of a person."""
-        return tuple(row for row in self.found.groups if row.members < FEWEST)
+        return tuple(row for row in self.found.groups if not shows_minutes(row.members))
 
     @cached_property
     def _small(self) -> frozenset[tuple[Code, Code]]:

@@ -10,11 +10,12 @@ from domain.today.vulnerability import PairAway
 from reports.department_columns import listed
 from reports.department_findings import tasks_named
 from reports.flowables import paragraph
+from reports.questions.vulnerability import pairs_withheld
 from reports.tables import Column
 from reports.text import Text
 from reports.typography import SMALL
 from reports.vulnerable.material import MOST_FOR_PAIRS, VulnerableMaterial
-from reports.words import _, listing, ngettext, number
+from reports.words import _, listing, number
 
 
 def two_away(material: VulnerableMaterial) -> Iterator[Flowable]:
@@ -43,16 +44,11 @@ def two_away(material: VulnerableMaterial) -> Iterator[Flowable]:
         )
         told.sort(key=lambda row: (-row.beyond * material.shows_pair(row), row.first, row.second))
         yield listed(columns, [_row(material, row) for row in told])
-    else:
-        yield paragraph(_("Ingen to samtidige fravær betyr mer enn de to hver for seg."))
     hidden = len(material.found.pairs) - len(told)
-    if hidden:
-        text = ngettext(
-            "{count} par til er ikke vist, fordi den ene gruppen har færre enn tre i enheten.",
-            "{count} par til er ikke vist, fordi den ene gruppen har færre enn tre i enheten.",
-            hidden,
-        )
-        yield paragraph(text.format(count=number(hidden)), SMALL)
+    if not told and not hidden:
+        yield paragraph(_("Ingen to samtidige fravær betyr mer enn de to hver for seg."))
+    for line in pairs_withheld(hidden):
+        yield paragraph(line, SMALL)
 
 
 def _row(material: VulnerableMaterial, row: PairAway) -> list[Text]:

@@ -1,4 +1,4 @@
-"""Part 5 of the report on vulnerability: tasks that nobody, or only one, can do in a shift, and own norms."""
+"""Part 5 of the report on vulnerability: what hangs on nobody, one or few in a shift, and own norms."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from reportlab.platypus.flowables import Flowable
 
 from domain.model import Shift
+from domain.today.absence import A_LOSS
+from domain.today.away_in_shift import CompetencyInShift
 from domain.today.on_shift import NormInShift, TaskInShift, on_shift
+from domain.today.small_numbers import shows_minutes
 from reports.code_words import shift_words
 from reports.department_columns import listed
+from reports.department_findings import tasks_named
 from reports.flowables import heading, paragraph
+from reports.questions.shift_vulnerability import competency_in_shift_answer, few_in_shift
 from reports.tables import Column
 from reports.text import Text, bold
 from reports.typography import SMALL
@@ -19,7 +24,7 @@ from reports.words import _, listing, number
 
 
 def shifts(material: VulnerableMaterial) -> Iterator[Flowable]:
-    """By shift: nobody, only one, and norms that are not kept."""
+    """By shift: tasks of nobody or one, one away, competence that few have, and norms that are not kept."""
     situation = material.mapped.situation
     found = on_shift(situation)
     order = list(Shift)
@@ -40,6 +45,8 @@ def shifts(material: VulnerableMaterial) -> Iterator[Flowable]:
         yield paragraph(
             _("Ingen oppgaver er merket med vakter ennå, så vi ser ikke hva som henger på én på en vakt.")
         )
+    yield from _one_away(material)
+    yield from _competence(material)
     broken = [row for row in found.norms if not row.kept]
     if broken:
         yield heading(_("Minste bemanning som ikke holdes"), 2)
@@ -51,6 +58,67 @@ def shifts(material: VulnerableMaterial) -> Iterator[Flowable]:
         )
         yield listed(columns, [_norm(material, row) for row in broken], row_headers=2)
     yield paragraph(_("Etter vaktene som er ført opp. Nedenfra lager og vurderer ingen turnus."), SMALL)
+
+
+def _one_away(material: VulnerableMaterial) -> Iterator[Flowable]:
+    """What one away from a shift means; without minutes where they would be a person's."""
+    order = list(Shift)
+    rows = [row for row in material.found.by_shift if row.largest >= A_LOSS]
+    if not rows:
+        return
+    rows.sort(key=lambda row: (order.index(row.shift), row.unit, row.group))
+    yield heading(_("Én borte fra en vakt"), 2)
+    yield paragraph(
+        _(
+            "Minst så mye blir stående i uken når én er borte fra vakten og de andre på samme vakt fordeler"
+            " arbeidet der. Der færre enn tre i gruppen kan være på vakt, vises ikke minuttene."
+        ),
+        keep_with_next=True,
+    )
+    columns = (
+        Column(_("Vakt"), 60),
+        Column(_("Gruppe"), 222),
+        Column(_("Kan være på vakt"), 100, "right"),
+        Column(_("Ugjort i uken, minst"), 100, "right"),
+    )
+    table: list[list[Text]] = [
+        [
+            shift_words(row.shift),
+            material.place(row.unit, row.group),
+            number(row.members),
+            material.amount(row.largest, shown=shows_minutes(row.members)),
+        ]
+        for row in rows
+    ]
+    yield listed(columns, table, row_headers=2)
+
+
+def _competence(material: VulnerableMaterial) -> Iterator[Flowable]:
+    """What stops in a shift without a competency that few there have."""
+    if not material.found.competencies_by_shift:
+        return
+    rows = few_in_shift(material.found)
+    yield heading(_("Kompetanse som få har på en vakt"), 2)
+    yield paragraph(competency_in_shift_answer(rows), keep_with_next=bool(rows))
+    if rows:
+        columns = (
+            Column(_("Vakt"), 48),
+            Column(_("Kompetanse"), 130),
+            Column(_("På vakten"), 60),
+            Column(_("Ugjort uten den, minst"), 80, "right"),
+            Column(_("Oppgaver som stopper"), 164),
+        )
+        yield listed(columns, [_competency(material, row) for row in rows], row_headers=2)
+
+
+def _competency(material: VulnerableMaterial, row: CompetencyInShift) -> list[Text]:
+    return [
+        shift_words(row.shift),
+        material.mapped.names.competency(row.competency),
+        bold(_("bare én")) if row.holders == 1 else _("færre enn tre"),
+        material.amount(row.lost, shown=True),
+        tasks_named(material.mapped, row.stops),
+    ]
 
 
 def _row(material: VulnerableMaterial, row: TaskInShift) -> list[Text]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.today.vulnerability import A_LOSS, GroupAway
+from domain.today.absence import A_LOSS
+from domain.today.vulnerability import GroupAway
 from reports.charts import Pair, before_after
 from reports.flowables import bullets, paragraph
 from reports.marks import Group
+from reports.questions.shift_vulnerability import competency_in_shift_answer, few_in_shift
 from reports.questions.vulnerability import competency_away
 from reports.text import Text
 from reports.vulnerable.material import VulnerableMaterial
@@ -61,6 +63,8 @@ def _lines(material: VulnerableMaterial) -> Iterator[Text]:
             tasks,
         )
         yield text.format(count=number(tasks))
+    if few := few_in_shift(found):
+        yield competency_in_shift_answer(few)
     if material.small:
         yield _small_words(material)
     if found.short >= A_LOSS:

@@ -6,11 +6,15 @@ import pytest
 
 from db.knowledge import load_catalogue
 from domain.model import Shift
+from domain.today.absence import A_LOSS
+from domain.today.away_in_shift import CompetencyInShift, ShiftAway
 from domain.today.situation import Situation
-from domain.today.vulnerability import A_LOSS, ShiftAway, vulnerability
+from domain.today.vulnerability import vulnerability
 from domain.units import to_micro
 from reports.names import Names
-from reports.questions.vulnerability import away_in_shift, vulnerability_answers
+from reports.questions.answers import Answer
+from reports.questions.shift_vulnerability import away_in_shift, competency_in_shift
+from reports.questions.vulnerability import vulnerability_answers
 from reports.questions.vulnerability_documents import vulnerability_document
 from tests.domain.mapped import Mapped
 from tests.domain.today.test_vulnerability import Present
@@ -23,6 +27,10 @@ NIGHT = ((Shift.NATT, to_micro(100)),)
 
 def found_in(mapped: Mapped) -> tuple[ShiftAway, ...]:
     return vulnerability(Situation(mapped.snapshot, CATALOGUE)).by_shift
+
+
+def competencies_in(mapped: Mapped) -> tuple[CompetencyInShift, ...]:
+    return vulnerability(Situation(mapped.snapshot, CATALOGUE)).competencies_by_shift
 
 
 def ward() -> Mapped:
@@ -55,6 +63,29 @@ def test_the_stated_part_of_a_groups_time_is_all_there_is_in_a_shift() -> None:
     assert (night.short, night.largest, night.losing) == (15_000, 80_000, 2)
 
 
+def test_a_competency_that_rests_on_one_in_a_shift_stops_what_takes_it_there() -> None:
+    # 300 minutes take K: 225 by day, where two hold it, and 75 by night, where one does
+    assert competencies_in(ward()) == (
+        CompetencyInShift("K", Shift.DAG, holders=2, lost=225_000, stops=("D",)),
+        CompetencyInShift("K", Shift.NATT, holders=1, lost=75_000, stops=("D",)),
+    )
+
+
+def test_what_is_lost_without_a_competency_lets_others_do_what_was_left() -> None:
+    # by night 160 minutes for 175: without K its 75 are lost, and the 15 that were short are done instead
+    mapped = ward()
+    mapped.there("SP", Shift.NATT, 4)
+    night = next(row for row in competencies_in(mapped) if row.shift is Shift.NATT)
+    assert night == CompetencyInShift("K", Shift.NATT, holders=1, lost=60_000, stops=("D",))
+
+
+def test_a_competency_that_nobody_holds_in_a_shift_stops_nothing_more_there() -> None:
+    mapped = ward()
+    mapped.there("SP", Shift.NATT, 0)
+    mapped.there("SP", Shift.DAG, 100)
+    assert [row.shift for row in competencies_in(mapped)] == [Shift.DAG]
+
+
 def test_a_department_without_shifts_has_no_rows() -> None:
     mapped = Mapped()
     mapped.group("SP")
@@ -62,24 +93,53 @@ def test_a_department_without_shifts_has_no_rows() -> None:
     mapped.task("T", 100)
     found = vulnerability(Situation(mapped.snapshot, CATALOGUE))
     assert found.by_shift == ()
+    assert found.competencies_by_shift == ()
     names = Names(mapped.snapshot, CATALOGUE)
     questions = [answer.question for answer in vulnerability_answers(found, names)]
     assert "Holder hver vakt når én er borte?" not in questions
 
 
+def told(answer: Answer) -> list[str]:
+    return [line.strip().replace("\u00a0", " ") for line in answer.text()]
+
+
 def test_in_words_and_codes() -> None:
     mapped = ward()
+    mapped.staff("d", "SP", 200, count=2, shifts=(Shift.NATT,))
     mapped.there("SP", Shift.NATT, 4)
+    mapped.there("SP", Shift.DAG, 96)
     found = vulnerability(Situation(mapped.snapshot, CATALOGUE))
-    answer = away_in_shift(found, Names(mapped.snapshot, CATALOGUE))
-    text = [line.strip().replace("\u00a0", " ") for line in answer.text()]
+    # 4 percent of 6 000 minutes are 60 for each of four; K takes 75, and all of it 175
+    names = Names(mapped.snapshot, CATALOGUE)
+    assert told(away_in_shift(found, names))[:3] == [
+        "Holder hver vakt når én er borte?",
+        "Mest betyr én på natt i gruppen sykepleier: minst 1 t i uken blir stående ugjort.",
+        "sykepleier: på natt 1 t i uken når én av 4 er borte.",
+    ]
+    assert told(competency_in_shift(found, names))[:4] == [
+        "Hvilken kompetanse henger på én eller to på en vakt?",
+        "1 kompetanse henger på én på en vakt.",
+        "K på dag: Bare to som kan være på vakt, har den på nivået som kreves. Uten den stopper «D» på denne "
+        "vakten, og minst 3 t 45 min i uken blir stående ugjort.",
+        "K på natt: Bare én som kan være på vakt, har den på nivået som kreves. Uten den stopper «D» på "
+        "denne vakten, og minst 1 t i uken blir stående ugjort.",
+    ]
+
+
+def test_minutes_of_fewer_than_three_in_a_shift_are_told_in_codes_only() -> None:
+    mapped = ward()
+    mapped.there("SP", Shift.NATT, 4)
+    mapped.there("SP", Shift.DAG, 96)
+    found = vulnerability(Situation(mapped.snapshot, CATALOGUE))
+    text = told(away_in_shift(found, Names(mapped.snapshot, CATALOGUE)))
     assert text[:4] == [
         "Holder hver vakt når én er borte?",
-        "Mest betyr én på natt i gruppen sykepleier: minst 1 t 20 min i uken blir stående ugjort.",
-        "sykepleier: på natt 1 t 20 min i uken når én av 2 er borte.",
+        "Nei, ikke der færre enn tre i en gruppe kan være på vakt.",
+        "sykepleier: På natt kan bare én eller to være på vakt, og noe blir stående når én er borte.",
         "(Dette kommer i tillegg til det som ingen har tid til når alle er på jobb: 15 min på natt.)",
     ]
-    (row,) = [row for row in vulnerability_document(found)["one_away_in_shift"] if row["largest_minutes"]]
+    document = vulnerability_document(found)
+    (row,) = [row for row in document["one_away_in_shift"] if row["largest_minutes"]]
     assert row == {
         "unit": "E",
         "group": "SP",
@@ -88,6 +148,13 @@ def test_in_words_and_codes() -> None:
         "largest_minutes": 80,
         "losing": 2,
         "short_minutes": 15,
+    }
+    assert document["competency_away_in_shift"][1] == {
+        "competency": "K",
+        "shift": "natt",
+        "holders": 1,
+        "lost_minutes": 60,
+        "stops": ["D"],
     }
 
 
@@ -138,11 +205,23 @@ class Drawn:
         mapped = self._begun()
         shift = (Shift.DAG, Shift.NATT)[place]
         for code, group, percent, count, shifts, levels in self.staff:
-            if not shifts or shift in shifts:
-                mapped.staff(code, group, percent * self._part(group, place), count=count, **levels)
+            part = self._part(group, place)
+            if part and (not shifts or shift in shifts):
+                mapped.staff(code, group, percent * part, count=count, **levels)
         for code, minutes, takes, parts in self.tasks:
             mapped.task(code, minutes * parts[place] / (sum(parts) or 1), takes=takes)
         return mapped
+
+    def holding(self, competency: str, level: int, place: int) -> int:
+        """How many who work by day (0) or night (1) hold a competency at a level."""
+        shift = (Shift.DAG, Shift.NATT)[place]
+        return sum(
+            count
+            for _code, group, _percent, count, shifts, levels in self.staff
+            if levels.get(competency, 0) >= level
+            and (not shifts or shift in shifts)
+            and self._part(group, place)
+        )
 
     def _part(self, group: str, place: int) -> float:
         shift, stated = (Shift.DAG, Shift.NATT)[place], self.there[group]
@@ -171,3 +250,32 @@ def test_every_shift_is_as_a_department_of_its_own(seed: int) -> None:
             assert abs(row.short - 1000 * short) <= SAME
             assert abs(row.largest - max(lost)) <= SAME
             assert row.losing == sum(value > A_LOSS for value in lost)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_competencies_in_a_shift_are_worth_its_tasks_that_take_them(seed: int) -> None:
+    department = Drawn(seed)
+    found = competencies_in(department.whole())
+    assert list(found) == sorted(found, key=lambda row: (row.competency, list(Shift).index(row.shift)))
+    for place, shift in enumerate((Shift.DAG, Shift.NATT)):
+        present = Present(department.only(place).snapshot, None)
+        lying = {code for code, _minutes, _takes, parts in department.tasks if parts[place]}
+        keys = {present.tasks[key]: key for key, able in present.may.items() if able}
+        told = {row.competency: row for row in found if row.shift is shift}
+        taken = {
+            code for name, _m, takes, _p in department.tasks if name in lying & keys.keys() for code in takes
+        }
+        assert told.keys() == taken
+        for row in told.values():
+            tasks = {
+                name: takes[row.competency]
+                for name, _m, takes, _p in department.tasks
+                if row.competency in takes
+            }
+            stops = tasks.keys() & lying & keys.keys()
+            assert row.stops == tuple(sorted(stops))
+            lost = present.short(stopped=frozenset(keys[name] for name in stops)) - present.short()
+            assert abs(row.lost - 1000 * lost) <= SAME
+            assert row.holders == min(
+                department.holding(row.competency, tasks[name], place) for name in stops
+            )

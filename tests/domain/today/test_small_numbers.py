@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.today.small_numbers import FEWEST, Told, told
+from domain.today.small_numbers import FEWEST, Told, shows_minutes, told
 
 
 @pytest.mark.parametrize("members", range(1, 12))
@@ -22,3 +22,7 @@ def test_one_and_two_are_told_alike_and_so_are_all_and_all_but_two(members):
     counts = range(1, members + 1)
     alike = {said: {count for count in counts if told(count, members) is said} for said in Told}
     assert all(len(alike[said]) != 1 for said in (Told.FEW, Told.NEARLY_ALL, Told.WITHHELD))
+
+
+def test_minutes_are_told_of_three_and_more():
+    assert [shows_minutes(members) for members in (0, 1, 2, 3, 40)] == [False, False, False, True, True]

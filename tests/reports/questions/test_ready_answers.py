@@ -1,6 +1,7 @@
 """Answers as they are read: the sentences of the ready questions and of who is away."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,12 +15,14 @@ from domain.knowledge.law import LegalKind
 from domain.optimum.optimiser import suggest
 from domain.results import Bottleneck, Status
 from domain.snapshot import Snapshot
+from domain.today.absence import A_LOSS
 from domain.today.interplay import Handover, Handovers, Overlap, ProcessHands
 from domain.today.portfolio import Breadth, GroupPortfolio, Portfolio
 from domain.today.quality import Contradiction, ContradictionCode, quality
 from domain.today.questions import questions
 from domain.today.roles import Role
 from domain.today.situation import Situation
+from domain.today.small_numbers import FEWEST
 from domain.today.takeover import Offer, PlainTask, PlainWork, Takeover
 from domain.today.unlocking import Key, Unlock
 from domain.today.unused import Unused, UnusedCode
@@ -87,11 +90,15 @@ def away(*groups: GroupAway, **fields: object) -> Vulnerability:
         (
             GroupAway("E", "SP", 12, 60_000, 2, ("Sår", "Brev"), 0, ()),
             "sykepleier ved E: Blir én av de 12 borte, blir inntil 1 t i uken stående ugjort. "
-            "Noe blir stående for 2 av dem. Bare én person kan dette: «Sår» og «Brev».",
+            "Bare én person kan dette: «Sår» og «Brev».",
         ),
         (
             GroupAway("E", "LE-FL", 1, 60_000, 1, (), 60_000, ("Visitt",)),
-            "fastlege: Her er bare én ansatt. Uten den ene blir 1 t i uken stående ugjort.",
+            "fastlege: Her er bare én ansatt. Uten den ene blir arbeid stående ugjort.",
+        ),
+        (
+            GroupAway("E", "LE-FL", 2, 60_000, 1, (), 60_000, ()),
+            "fastlege: Her er færre enn tre ansatte. Blir én borte, blir arbeid stående ugjort.",
         ),
         (
             GroupAway("E", "HE", 3, 0, 0, ("Brev",), 0, ()),
@@ -110,8 +117,9 @@ def test_the_answer_to_one_away_names_the_group_that_means_most_and_no_person() 
         GroupAway("E", "HE", 2, 120_000, 1, ("Brev",), 0, ()),
     )
     assert plain(vulnerability_answers(away(*rows), NAMES)[0])[1] == (
-        "Blir én i gruppen helsesekretær borte, blir inntil 2 t i uken stående ugjort, selv om de andre tar "
-        "over alt de kan. 1 oppgave kan bare én person gjøre."
+        "Blir én i gruppen helsefagarbeider borte, blir inntil 1 t i uken stående ugjort, selv om de andre "
+        "tar over alt de kan. I 1 gruppe med færre enn tre ansatte blir arbeid stående når én er borte. "
+        "1 oppgave kan bare én person gjøre."
     )
     nothing = away(GroupAway("E", "HF", 5, 0, 0, (), 0, ()))
     assert plain(vulnerability_answers(nothing, NAMES)[0])[1] == (
@@ -136,7 +144,8 @@ def test_a_whole_group_away() -> None:
     assert said[1] == "2 grupper kan ikke erstattes helt av de andre."
     assert said[2:4] == [
         "helsefagarbeider: 10 t i uken blir stående ugjort. Ingen oppgave stopper helt.",
-        "helsesekretær: 1 t i uken blir stående ugjort. Dette kan ingen andre gjøre: «Brev» og «Tur».",
+        "helsesekretær: Her er færre enn tre ansatte, og arbeid blir stående ugjort. Dette kan ingen andre "
+        "gjøre: «Brev» og «Tur».",
     ]
     assert plain(vulnerability_answers(away(), NAMES)[2])[1] == (
         "Hver av gruppene med flere ansatte kan erstattes av de andre."
@@ -174,6 +183,43 @@ def test_two_away_at_once() -> None:
         "dette, og begge "
         "er i disse gruppene: «Brev».",
     ]
+
+
+def test_no_minutes_of_two_away_at_once_where_a_group_is_small() -> None:
+    small = GroupAway("E", "HE", 2, 0, 0, (), 0, ())
+    rows = (
+        PairAway(("E", "HE"), ("E", "HE"), 600_000, 60_000, ()),
+        PairAway(("E", "HE"), ("E", "HF"), 60_000, 30_000, ("Brev",)),
+    )
+    said = plain(vulnerability_answers(away(small, pairs=rows), NAMES)[3])
+    assert said[2:] == [
+        "helsesekretær og helsefagarbeider: Bare to kan dette, og begge er i disse gruppene: «Brev».",
+        "(1 par er ikke vist, fordi minst én av gruppene har færre enn tre i enheten.)",
+    ]
+    hidden = plain(vulnerability_answers(away(small, pairs=rows[:1]), NAMES)[3])
+    assert hidden[1] == "Bare grupper med færre enn tre ansatte er slik at to samtidige fravær betyr mer."
+
+
+@pytest.mark.parametrize("code", ["FL", "HO", "SH"])
+def test_no_minutes_of_a_small_group_stand_in_the_answers(code: str) -> None:
+    """Whatever a small group means, the answers read as they would if it meant something else."""
+    snapshot, _asked = example(code)
+    found = vulnerability(Situation(snapshot, CATALOGUE), pairs=True)
+    small = {(row.unit, row.group) for row in found.groups if row.members < FEWEST}
+
+    def changed(row: GroupAway) -> GroupAway:
+        if (row.unit, row.group) not in small or row.largest < A_LOSS:
+            return row
+        return replace(row, largest=987_000, losing=1, everyone=987_000)
+
+    def pair(row: PairAway) -> PairAway:
+        touched = not small.isdisjoint((row.first, row.second))
+        return replace(row, largest=987_000, beyond=987_000) if touched else row
+
+    other = replace(found, groups=tuple(map(changed, found.groups)), pairs=tuple(map(pair, found.pairs)))
+    names = BriefNames(snapshot, CATALOGUE)
+    assert small
+    assert vulnerability_answers(other, names) == vulnerability_answers(found, names)
 
 
 # -- the ready questions ------------------------------------------------------------------------------------
