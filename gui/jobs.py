@@ -53,11 +53,14 @@ class Job(QObject):
     def __init__(self, work: Work, owner: QObject) -> None:
         # A child of the owner would be deleted with it, under the hands of the thread that works.
         super().__init__(QCoreApplication.instance())
-        self._work = work
+        self._work: Work | None = work
         self._context = copy_context()  # the language among others, which a new thread would not know
         self._stop = Event()
         self._finished = Event()
         owner.destroyed.connect(self.cancel)
+        # First of all who hear it: the work may be the last to hold its owner, which tells this job when it
+        # goes. It must go while the job is whole, and in the window's thread.
+        self.ended.connect(self._let_go)
 
     def start(self) -> Job:
         """Begin, as soon as a thread is free."""
@@ -77,6 +80,9 @@ class Job(QObject):
         """Block until the work has ended: only for closing the program."""
         self._finished.wait()
 
+    def _let_go(self) -> None:
+        self._work = None
+
     def _run(self) -> None:
         try:
             self._context.run(self._worked)
@@ -86,6 +92,7 @@ class Job(QObject):
             self._finished.set()
 
     def _worked(self) -> None:
+        assert self._work is not None, "it is let go when it has ended"
         try:
             answer = self._work(Progress(self.progressed.emit, self._stop))
         except Cancelled:

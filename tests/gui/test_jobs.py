@@ -1,6 +1,7 @@
 """Jobs: off the window's thread, answered in it."""
 
 from threading import Event, current_thread, main_thread
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
@@ -63,6 +64,27 @@ def test_work_is_done_elsewhere_and_told_here(qtbot, parent):
     heard = run(qtbot, parent, work)
     assert heard == [("progressed", 0.5, "halvveis"), ("done", {2**40: "svar"}), ("ended",)]
     assert threads[0] is not main_thread()
+
+
+class Owner(QObject):
+    """One that a weak reference can point to."""
+
+
+def test_an_owner_held_by_the_work_alone_goes_before_the_job(qtbot):
+    owner = Owner()
+    found = ref(owner)
+
+    def work(_progress, _held=owner):
+        return None
+
+    job = Job(work, owner)
+    del work, owner
+    gone = []
+    job.destroyed.connect(lambda: gone.append(found() is None))
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone == [True]
 
 
 def test_an_exception_becomes_an_answer(qtbot, parent):
