@@ -1,13 +1,12 @@
 """Made-up workspaces of a given size, the same every time: what the benchmarks are run on.
 
 A department is 80 staff × 200 tasks in two units, a hospital 3 000 × 2 500 in forty units under one
-that lends a few people to all. A region is four such hospitals, larger ones, in one workspace; a nation
-is 400 of them, made one at a time, since nothing ties one to another. Ceiling and target are 90 percent,
-as in a workspace made in the window. Nothing here comes from a real place.
+that lends a few people to all. A region is four such trees of units in one workspace, larger ones, a nation
+400 smaller. Ceiling and target are 90 percent, as in a workspace made in the window. Nothing here comes
+from a real place.
 """
 
 import random
-from collections.abc import Iterator
 
 from domain.model import (
     Competency,
@@ -60,7 +59,7 @@ TREES = {"region": 4, "nation": 400}
 
 
 def of_size(size: str) -> Snapshot:
-    """The workspace of a size by name; a nation is too large to be one, take its `trees_of`."""
+    """The workspace of a size by name."""
     first: _Maker | None = None
     rows: list[object] = []
     for number in range(TREES.get(size, 1)):
@@ -68,12 +67,6 @@ def of_size(size: str) -> Snapshot:
         rows += maker.rows()
         first = first or maker
     return Snapshot.of(rows)  # type: ignore[arg-type]
-
-
-def trees_of(size: str) -> Iterator[Snapshot]:
-    """The trees of units of a size, each a workspace of its own, made when it is asked for."""
-    for number in range(TREES.get(size, 1)):
-        yield Snapshot.of(_maker(size, number, None).rows())  # type: ignore[arg-type]
 
 
 def _maker(size: str, number: int, first: "_Maker | None") -> "_Maker":

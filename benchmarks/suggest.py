@@ -1,7 +1,7 @@
 """The whole way from a snapshot to an explained suggestion, against solvers alone on the same instance.
 
     python benchmarks/suggest.py [department|hospital] [ROUNDS]
-    python benchmarks/suggest.py region|nation [TREES]
+    python benchmarks/suggest.py region|nation
 
 For a department and a hospital the ways take turns in one run:
   suggest           `domain.optimum.optimiser.suggest` from a fresh snapshot: reading, gathering, four levels,
@@ -15,16 +15,15 @@ For a department and a hospital the ways take turns in one run:
                     hundredths of a minute. Left out where OR-Tools is not there: it is no part of the program
   network_simplex   networkx on the raw instance (one node a position), the levels weighed into one
                     objective; rounded to whole minutes, since it takes whole numbers only
-A region is one workspace, suggested for once; of a nation so many trees of units as are asked for are
-suggested for one after the other, each as a workspace of its own, and the rest is multiplied out.
+A region and a nation are one workspace each, suggested for once, from a snapshot at hand.
 """
 
 import gc
+import os
 import resource
 import sys
 import time
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +34,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.instances import SIZES, TREES, of_size, trees_of  # noqa: E402
+from benchmarks.instances import SIZES, TREES, of_size  # noqa: E402
 from benchmarks.side_by_side import medians, table  # noqa: E402
 from db.knowledge import load_catalogue  # noqa: E402
 from domain.model import ENTITIES  # noqa: E402
@@ -181,29 +180,31 @@ def in_turns(size: str, rounds: int) -> None:
     print(table(f"medians of {rounds}", medians(ways, rounds), "suggest"))
 
 
-def once(size: str, trees: int) -> None:
-    """Prints processor time and memory of suggesting once for a region, or for trees of a nation."""
-    catalogue, seconds, largest, found = load_catalogue(), 0.0, 0.0, []
-    snapshots = trees_of(size) if size == "nation" else iter([of_size(size)])
-    for snapshot in islice(snapshots, trees):
-        began = time.process_time()
-        suggestion = suggest(snapshot, catalogue)
-        taken = time.process_time() - began
-        seconds, largest = seconds + taken, max(largest, taken)
-        found.append((suggestion.status, len(suggestion.moves)))
-    count = TREES[size] if size == "nation" else 1
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def once(size: str) -> None:
+    """Prints processor time, clock and memory of suggesting once for a region or a nation."""
+    catalogue, snapshot = load_catalogue(), of_size(size)
+    made = _most_memory()
+    clock, processor = time.monotonic(), time.process_time()
+    suggestion = suggest(snapshot, catalogue)
+    processor, clock = time.process_time() - processor, time.monotonic() - clock
+    staff, tasks, units = SIZES[size]
     print(
-        f"{size}: {len(found)} of {count}, {sum(moves for _status, moves in found)} moves, "
-        f"{ {status.value for status, _moves in found} }: {seconds:.1f} s of processor time "
-        f"(the slowest {largest:.2f} s), all of it {seconds * count / len(found):.0f} s; {memory:.0f} MB"
+        f"{size}: {staff} staff × {tasks} tasks in {units} units under {TREES[size]}, "
+        f"{len(suggestion.moves)} moves, {suggestion.status.value}: {processor:.1f} s of processor time, "
+        f"{clock:.0f} s by the clock (load {os.getloadavg()[0]:.1f}); at most {_most_memory():.0f} MB, "
+        f"{made:.0f} MB when the snapshot was made"
     )
+
+
+def _most_memory() -> float:
+    """The most memory this process has had [MB]."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main(size: str = "department", number: str = "") -> None:
     """Runs what is asked for."""
     if size in TREES:
-        once(size, int(number) if number else 40)
+        once(size)
     else:
         in_turns(size, int(number) if number else (15 if size == "department" else 3))
 

@@ -109,6 +109,10 @@ class Snapshot:
                 rows[change.after.id] = change.after
         return Snapshot({**self._rows, **touched})
 
+    def with_rows(self, rows: Rows) -> "Snapshot":
+        """The snapshot with other values of some kinds; those of the other kinds are shared."""
+        return Snapshot({**self._rows, **rows})
+
     def __len__(self) -> int:
         return sum(len(rows) for rows in self._rows.values())
 

@@ -15,6 +15,13 @@ from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.explanation import Explainer
 from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.independent_parts import (
+    WORTH_WHILE,
+    parts_of,
+    put_together,
+    suggested_in_turns,
+    tied_by_rules,
+)
 from domain.optimum.linear_program import (
     HELD_WITHIN,
     INFINITY,
@@ -70,17 +77,25 @@ def suggest(
     unit: Code | None = None,
     max_moves: int | None = None,
     limits: Limits | None = None,
+    worth_while: int = WORTH_WHILE,
 ) -> Suggestion:
     """The best division of the tasks of a unit (None: all) and everything below it.
 
-    `max_moves` allows at most so many moves. When `limits` stop the search the best division found is
-    returned, with its status and gap.
+    Parts of the workspace that nothing ties together are solved one by one, when they have `worth_while`
+    tasks. `max_moves` allows at most so many moves. When `limits` stop the search the best division found
+    is returned, with its status and gap.
     """
-    situation = planned(Situation(snapshot, catalogue, unit))
-    rules = rules_of(snapshot, max_moves)
-    before = today(situation)
-    answer = search(Division(situation), rules, limits or Limits())
-    return described(situation, rules, before, answer)
+    rules, limits = rules_of(snapshot, max_moves), limits or Limits()
+
+    def solve(part: Snapshot, limits: Limits) -> Suggestion:
+        situation = planned(Situation(part, catalogue, unit))
+        answer = search(Division(situation), rules, limits)
+        return described(situation, rules, today(situation), answer)
+
+    parts = parts_of(snapshot, unit, tied=tied_by_rules(snapshot, rules), least=worth_while)
+    if len(parts) == 1:
+        return solve(parts[0], limits)
+    return put_together(suggested_in_turns(parts, limits, solve))
 
 
 def rules_of(snapshot: Snapshot, most: int | None = None) -> MoveRules:

@@ -6,7 +6,7 @@ those who hold each required level ∩ those of the groups that law and unit all
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_, or_
 
 from domain.catalogue import Catalogue
@@ -85,9 +85,16 @@ class Eligibility:
         place = self._staffing.competencies[requirement.competency_id]
         key = (place, requirement.level)
         if key not in self._holding:
-            profiles = self._staffing.profiles
-            self._holding[key] = set_of(p.levels[place] >= requirement.level for p in profiles)
+            digits = self._held[place].translate(_AT_LEAST[requirement.level])
+            self._holding[key] = int(digits[::-1] or b"0", 2)
         return self._holding[key]
+
+    @cached_property
+    def _held(self) -> list[bytes]:
+        """Everybody's levels, competency by competency: a set is then made of them in one step."""
+        profiles = self._staffing.profiles
+        columns = zip(*(profile.levels for profile in profiles), strict=True)
+        return [bytes(column) for column in columns] if profiles else [b""] * len(self._staffing.competencies)
 
     def on_shift(self, shifts: frozenset[Shift]) -> Bits:
         """Those who work in one of the shifts at least; no shifts: everyone."""
@@ -189,6 +196,10 @@ class Eligibility:
         if members not in self._levels:
             self._levels[members] = [profile.levels for profile in self.profiles(members)]
         return self._levels[members]
+
+
+_AT_LEAST = {level: bytes(48 + (held >= level) for held in range(256)) for level in range(5)}
+"""For each level the digits 1 and 0: whether somebody who holds another reaches it."""
 
 
 def set_of(flags: Iterable[bool]) -> Bits:
