@@ -431,6 +431,12 @@ class _MeasureAnswers(_Identified):
     not_relevant: Named[bool] = Column(_yes_no("not_relevant"))
 
 
+class _MinutesChanged(_Identified):
+    measure_id: Named[str] = Column(_refers("measures"))
+    of_group: Named[str]
+    minutes: Named[int] = Column(BigInteger)
+
+
 class _Hazards(_Identified):
     measure_id: Named[str] = Column(_refers("measures"))
     code: Named[str]
@@ -606,6 +612,7 @@ TABLES: Mapping[type[model.Entity], Table[Any]] = {
         (plan_model.Plan, "plans", _Plans),
         (plan_model.Measure, "measures", _Measures),
         (plan_model.MeasureAnswer, "measure_answers", _MeasureAnswers),
+        (plan_model.MinutesChanged, "minutes_changed", _MinutesChanged),
         (plan_model.Hazard, "hazards", _Hazards),
         (plan_model.Control, "controls", _Controls),
         (plan_model.Barrier, "barriers", _Barriers),

@@ -161,6 +161,20 @@ class MeasureAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesChanged:
+    """What a measure did when its plan was introduced: by how much a group's minutes of the task changed.
+
+    `of_group` "" is what nobody did; `minutes` a week are below nothing for whoever gave. Written with the
+    new division of tasks, and never changed.
+    """
+
+    id: str
+    measure_id: str
+    of_group: str
+    minutes: Micro
+
+
+@dataclass(frozen=True, slots=True)
 class Hazard:
     """Something unwanted a measure may lead to: how likely and how grave (1–5), before and after controls."""
 
@@ -300,6 +314,7 @@ PlanEntity = (
     | Plan
     | Measure
     | MeasureAnswer
+    | MinutesChanged
     | Hazard
     | Control
     | Barrier
@@ -317,6 +332,7 @@ PLAN_ENTITIES: tuple[type[PlanEntity], ...] = (
     Plan,
     Measure,
     MeasureAnswer,
+    MinutesChanged,
     Hazard,
     Control,
     Barrier,

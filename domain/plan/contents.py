@@ -15,6 +15,7 @@ from domain.plan_model import (
     Measure,
     MeasureAnswer,
     Measurement,
+    MinutesChanged,
     Plan,
     PlannedTraining,
     View,
@@ -35,6 +36,8 @@ class MeasureContents:
     barriers: tuple[Barrier, ...]
     trainings: tuple[PlannedTraining, ...]
     indicators: tuple[tuple[Indicator, tuple[Measurement, ...]], ...]
+    changed: tuple[MinutesChanged, ...] = ()
+    """What it did when the plan was introduced; empty before, and where nothing was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class _Parts:
     def __init__(self, snapshot: Snapshot) -> None:
         self._tasks = snapshot.by_id(Task)
         self._answers = _of(snapshot, MeasureAnswer, "measure_id", "question")
+        self._changed = _of(snapshot, MinutesChanged, "measure_id", "of_group")
         self._hazards = _of(snapshot, Hazard, "measure_id", "code")
         self._controls = _of(snapshot, Control, "hazard_id", "number")
         self._barriers = _of(snapshot, Barrier, "measure_id", "number")
@@ -93,6 +97,7 @@ class _Parts:
             tuple(self._barriers.get(key, ())),
             tuple(self._trainings.get(key, ())),
             tuple((row, tuple(self._measurements.get(row.id, ()))) for row in self._indicators.get(key, ())),
+            tuple(self._changed.get(key, ())),
         )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
 from domain.model import Code, Unit
-from domain.plan.carrying_out import before_and_after
 from domain.plan.contents import Contents
 from domain.plan.guidance import Guidance, guidance
 from domain.plan.nursing import Nursing, nursing
+from domain.plan.taking_back import before_and_after
 from domain.results import LoadRow, Milli
 from domain.rounding import milli
 from domain.snapshot import Snapshot

@@ -4,7 +4,7 @@ A gate asks everything the gates before it asked. Nothing here is decided by the
 people have been asked, have assessed and have answered (docs/METHOD.md, «From suggestion to decision»).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,7 +12,7 @@ from functools import cached_property
 from domain.catalogue import Catalogue
 from domain.model import Code, LowerLayerKind, Unit
 from domain.plan import hazards, participation, questions, risk
-from domain.plan.carrying_out import MOVING, minutes_there
+from domain.plan.carrying_out import MOVING, introduced, minutes_there, rest_without_place
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect, effect
 from domain.plan_model import Act, PlanStatus
@@ -50,6 +50,7 @@ class LackCode(StrEnum):
     NO_RECEIVER = "no_receiver"
     SAME_GROUP = "same_group"
     MORE_THAN_THERE_IS = "more_than_there_is"
+    REST_WITHOUT_PLACE = "rest_without_place"
     NO_HAZARDS = "no_hazards"
     NOT_ASSESSED = "not_assessed"
     RED = "red"
@@ -110,6 +111,8 @@ class Gates:
                 found += ask(self)
         if status in _ENDS:
             found += self._acts(_ENDS[status])
+        if status is PlanStatus.INNFORT:
+            found += [lack for lack in self._rests(introduced(self.plan)) if lack not in found]
         return tuple(found)
 
     @cached_property
@@ -139,6 +142,12 @@ class Gates:
             yield Lack(LackCode.NO_MEASURES)
         for row in self.plan.measures:
             yield from self._says_what_it_does(row)
+        yield from self._rests(self.plan.measures)
+
+    def _rests(self, rows: Iterable[MeasureContents]) -> Iterator[Lack]:
+        """Moves of a part of what nobody does, while the rest stays nobody's."""
+        for measure, rest in rest_without_place(self._snapshot, rows):
+            yield Lack(LackCode.REST_WITHOUT_PLACE, measure.code, number=round(rest, 3))
 
     def _says_what_it_does(self, row: MeasureContents) -> Iterator[Lack]:
         measure = row.measure

@@ -26,6 +26,7 @@ from domain.plan_model import (
     Measure,
     MeasureAnswer,
     Measurement,
+    MinutesChanged,
     Plan,
     PlannedTraining,
     PlanStatus,
@@ -88,7 +89,7 @@ OPEN_FIELDS: Mapping[type[Entity], frozenset[str]] = {
 """What may still be filled in: the trial, controls that are done, training that is arranged."""
 ADDED: frozenset[type[Entity]] = frozenset({EmployersAnswer, Measurement})
 """What comes to a decided plan: new ones, and what was left empty in those there are."""
-_OF_MEASURE = (Hazard, MeasureAnswer, Barrier, PlannedTraining, Indicator)
+_OF_MEASURE = (Hazard, MeasureAnswer, MinutesChanged, Barrier, PlannedTraining, Indicator)
 _OF_PLANS = (Plan, Measure, Control, Measurement, View, EmployersAnswer, Baseline, *_OF_MEASURE)
 _CONFIRMED = frozenset({"confirmed_on", "of_group"})
 
@@ -102,6 +103,7 @@ def refusal(
         return None
     ways = (
         _moves(before, after, touched, catalogue),
+        _kept(after, touched),
         _content(before, touched, _renamed(changes)),
         _said(before, touched),
         _approved(before, after, touched),
@@ -148,6 +150,27 @@ def _move(snapshot: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue) -> It
         yield Refusal(RefusalCode.LACKS, plan.code, plan.status, lacks)
 
 
+def _kept(after: Snapshot, changes: Collection[Change]) -> Iterable[Refusal]:
+    """What a measure changed, said of a plan that is not introduced in the same step."""
+    introduced = _introduced_by(changes)
+    for change in changes:
+        if isinstance(change.entity, MinutesChanged) and change.before is None:
+            plan = _plan_of(after, change)
+            if plan is not None and plan.id not in introduced:
+                yield Refusal(RefusalCode.NOT_CARRIED_OUT, plan.code, plan.status)
+
+
+def _introduced_by(changes: Iterable[Change]) -> set[str]:
+    """The plans that the edit introduces (ids)."""
+    return {
+        change.after.id
+        for change in changes
+        if isinstance(change.before, Plan)
+        and isinstance(change.after, Plan)
+        and change.after.status is PlanStatus.INNFORT is not change.before.status
+    }
+
+
 def _renamed(changes: Iterable[Change]) -> set[tuple[Code, Code]]:
     """Groups that the edit gives another code, as (old, new)."""
     pairs = ((change.before, change.after) for change in changes)
@@ -155,13 +178,16 @@ def _renamed(changes: Iterable[Change]) -> set[tuple[Code, Code]]:
 
 
 def _content(
-    before: Snapshot, changes: Iterable[Change], renamed: set[tuple[Code, Code]]
+    before: Snapshot, changes: Collection[Change], renamed: set[tuple[Code, Code]]
 ) -> Iterable[Refusal]:
     """Changes of what was decided; of readings last, as they go with what they are readings of."""
+    introduced = _introduced_by(changes)
     for change in sorted(changes, key=lambda change: isinstance(change.entity, Measurement)):
         if isinstance(change.entity, View | Baseline):
             continue
         plan = _plan_of(before, change)
+        if isinstance(change.entity, MinutesChanged) and plan is not None and plan.id in introduced:
+            continue
         if plan is not None and plan.status in STANDING and not _is_open(change, renamed):
             read = isinstance(change.entity, Measurement)
             yield Refusal(RefusalCode.MEASURED if read else RefusalCode.DECIDED, plan.code, plan.status)

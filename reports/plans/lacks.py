@@ -21,6 +21,11 @@ _SENTENCES: Mapping[LackCode, str] = {
     L.NO_RECEIVER: marked("Velg hvilken yrkesgruppe som skal gjøre oppgaven."),
     L.SAME_GROUP: marked("Oppgaven flyttes fra og til samme gruppe. Velg en annen."),
     L.MORE_THAN_THERE_IS: marked("Tiltaket flytter mer enn de {number} minuttene i uken som finnes."),
+    L.REST_WITHOUT_PLACE: marked(
+        "Ingen er ført opp på oppgaven i dag, så de {number} minuttene i uken som ikke flyttes, har ingen "
+        "plass. La tiltaket gjelde hele oppgaven, del oppgaven i ledd, eller før opp hvem som gjør den i "
+        "dag, under Prosesser og oppgaver."
+    ),
     L.NO_HAZARDS: marked("Finn minst én uønsket hendelse som tiltaket kan føre til."),
     L.NOT_ASSESSED: marked("Sett sannsynlighet og konsekvens for «{hazard}»."),
     L.RED: marked(

@@ -1,5 +1,6 @@
 """A plan carried out: minutes move and are never made, shares add up to a hundred, and what stops is gone."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -7,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.model import Share
-from domain.plan.carrying_out import changes_of, minutes_there, taken_back
+from domain.plan.carrying_out import changes_of, minutes_changed, minutes_there, rest_without_place
 from domain.plan.contents import MeasureContents
 from domain.plan.effect import effect
 from domain.plan.moving_on import moved_on
-from domain.plan_model import Act, Measure, MeasureKind, PlannedTraining, PlanStatus
+from domain.plan.taking_back import taken_back
+from domain.plan_model import Act, Measure, MeasureKind, MinutesChanged, PlannedTraining, PlanStatus
+from domain.snapshot import Change
 from domain.today.demand import minutes_of, today_of
-from domain.units import HUNDRED_PERCENT, to_micro
+from domain.units import HUNDRED_PERCENT, MICRO, to_micro
 from tests.domain.mapped import Mapped
 from tests.domain.plan.planned import CATALOGUE, mapping, plan_of, planned, setting
 
@@ -171,25 +174,107 @@ def minutes_by_group(snapshot, task="T"):
     return {group: round(minutes, 3) for group, minutes in shares.items() if round(minutes, 3)}
 
 
-@pytest.mark.parametrize(
-    ("today", "moves"),
-    [
-        ({"SP": 100}, [(MOVE, "SP", "HF", 30)]),
-        ({"SP": 100}, [(MOVE, "SP", "HF", 100)]),
-        ({"SP": 60, "HF": 40}, [(MOVE, "SP", "HF", 60)]),
-        ({"SP": 60, "LE": 40}, [(MOVE, "", "HF", 50)]),
-        ({"SP": 60, "LE": 40}, [(STOP, "SP", "", 30)]),
-        ({"SP": 60, "LE": 40}, [(STOP, "", "", 50)]),
-        ({"SP": 100}, [(MOVE, "SP", "HF", 40), (STOP, "SP", "", 20), (MOVE, "HF", "HE", 10)]),
-    ],
-)
-def test_what_was_carried_out_can_be_taken_back(today, moves):
-    snapshot = department(**today)
+MOVES = [
+    ({"SP": 100}, [(MOVE, "SP", "HF", 30)]),
+    ({"SP": 100}, [(MOVE, "SP", "HF", 100)]),
+    ({"SP": 60, "HF": 40}, [(MOVE, "SP", "HF", 60)]),
+    ({"SP": 60, "LE": 40}, [(MOVE, "", "HF", 50)]),
+    ({"SP": 60, "LE": 40}, [(STOP, "SP", "", 30)]),
+    ({"SP": 60, "LE": 40}, [(STOP, "", "", 50)]),
+    ({"SP": 100}, [(MOVE, "SP", "HF", 40), (STOP, "SP", "", 20), (MOVE, "HF", "HE", 10)]),
+    ({"SP": 60, "LE": 40}, [(STOP, "SP", "", 60), (STOP, "LE", "", 40)]),
+    ({"SP": 60, "LE": 40}, [(STOP, "", "", 100)]),
+    ({"SP": 60, "LE": 40}, [(STOP, "", "", 50), (MOVE, "LE", "SP", 20)]),
+]
+NOT_SAID_BY_THE_MEASURES = [
+    ({"SP": 60, "HF": 40}, [(MOVE, "SP", "HF", None)]),  # less than all HF has afterwards
+    ({"SP": 60, "HF": 40}, [(MOVE, "", "HF", None)]),
+    ({"SP": 60, "HF": 40}, [(MOVE, "", "HF", 50)]),  # of which HF gives 20 to itself
+    ({"SP": 60, "HF": 40}, [(MOVE, "SP", "HF", 50), (MOVE, "SP", "HF", 50)]),  # only 10 are left
+    ({"SP": 60, "LE": 40}, [(STOP, "", "", None)]),
+    ({"SP": 60, "LE": 40}, [(STOP, "SP", "", None), (STOP, "LE", "", None)]),
+    ({"SP": 60, "LE": 40}, [(MOVE, "SP", "LE", 20), (MeasureKind.AUTOMATISERE, "", "", None)]),
+    ({}, [(MOVE, "", "HF", None)]),
+    ({}, [(MOVE, "", "HF", 30), (MOVE, "", "HE", 70)]),
+]
+
+
+def carried(snapshot, moves):
+    """The mapping with the measures carried out, and the measures."""
     rows = [measure(snapshot, *move, code=f"T{n}") for n, move in enumerate(moves, 1)]
-    after = snapshot.with_changes(changes_of(snapshot, rows))
-    again = after.with_changes(taken_back(after, rows))
+    return snapshot.with_changes(changes_of(snapshot, rows)), rows
+
+
+def as_before(again, snapshot):
     assert minutes_by_group(again) == minutes_by_group(snapshot)
     assert again.tasks["T"].per_week == pytest.approx(snapshot.tasks["T"].per_week, abs=2)
+
+
+@pytest.mark.parametrize(("today", "moves"), MOVES)
+def test_what_was_carried_out_can_be_taken_back_by_what_the_measures_say(today, moves):
+    snapshot = department(**today)
+    after, rows = carried(snapshot, moves)
+    as_before(after.with_changes(taken_back(after, rows)), snapshot)
+
+
+def with_what_was_kept(snapshot, rows):
+    """The measures with what each changed."""
+    kept = list(minutes_changed(snapshot, rows))
+    return [
+        replace(row, changed=tuple(each for each in kept if each.measure_id == row.measure.id))
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(("today", "moves"), MOVES + NOT_SAID_BY_THE_MEASURES)
+def test_what_was_carried_out_is_taken_back_by_what_was_kept(today, moves):
+    snapshot = department(**today)
+    after, rows = carried(snapshot, moves)
+    as_before(after.with_changes(taken_back(after, with_what_was_kept(snapshot, rows))), snapshot)
+
+
+def test_what_was_kept_adds_up():
+    snapshot = department(SP=60, LE=40)
+    rows = [measure(snapshot, MOVE, "", "HF", 50), measure(snapshot, STOP, "LE", "", None, code="T2")]
+    changed = {}
+    for row in minutes_changed(snapshot, rows):
+        changed.setdefault(row.measure_id, {})[row.of_group] = row.minutes / MICRO
+    assert changed == {"T1": {"SP": -30, "LE": -20, "HF": 50}, "T2": {"LE": -20}}
+
+
+def test_what_the_receiver_no_longer_has_is_not_taken_back():
+    # HF got 60 minutes of SP; later half of the task went on to HE, and 50 are left
+    snapshot = department(SP=60, HF=40)
+    after, rows = carried(snapshot, [(MOVE, "SP", "HF", None)])
+    kept = with_what_was_kept(snapshot, rows)
+    later = after.with_changes(changes_of(after, [measure(after, MOVE, "HF", "HE", 50, code="T9")]))
+    assert minutes_by_group(later.with_changes(taken_back(later, kept))) == {"HE": 50, "SP": 50}
+
+
+# -- a task that nobody does ---------------------------------------------------------------------------
+
+
+def test_part_of_what_nobody_does_is_not_moved_while_the_rest_has_no_place():
+    snapshot = department()
+    row = measure(snapshot, MOVE, "", "HF", 30)
+    assert changes_of(snapshot, [row]) == []  # not all of it to HF
+    assert list(minutes_changed(snapshot, [row])) == []
+    assert [(each.code, rest) for each, rest in rest_without_place(snapshot, [row])] == [("T1", 70)]
+
+
+def test_what_nobody_does_is_moved_when_all_of_it_gets_a_place():
+    snapshot = department()
+    rows = [measure(snapshot, MOVE, "", group, part, code=group) for group, part in (("HF", 30), ("HE", 70))]
+    assert after(snapshot, *rows) == {"HF": 30, "HE": 70}
+    assert list(rest_without_place(snapshot, rows)) == []
+    stopped = [rows[0], measure(snapshot, STOP, "", "", 70, code="T2")]
+    assert next(rest_without_place(snapshot, stopped))[1] == pytest.approx(21)
+
+
+def test_a_task_that_somebody_does_has_a_place_for_all_of_it():
+    snapshot = department(SP=33.333, LE=33.333, HE=33.334)
+    assert list(rest_without_place(snapshot, [measure(snapshot, MOVE, "", "HF", 30)])) == []
+    assert after(snapshot, measure(snapshot, MOVE, "", "HF", 30))["HF"] == 30
 
 
 def test_an_introduced_plan_has_the_effect_it_had():
@@ -201,6 +286,37 @@ def test_an_introduced_plan_has_the_effect_it_had():
     did = effect(after, CATALOGUE, plan_of(after))
     assert (did.loads, did.relief, did.layers) == (would.loads, would.relief, would.layers)
     assert did.above_ceiling == would.above_ceiling
+
+
+@pytest.mark.parametrize(
+    "measure_is",
+    [
+        {"minutes": None},
+        {"minutes": None, "giver": ""},
+        {"minutes": to_micro(300)},
+        {"kind": STOP, "receiver": "", "minutes": None},
+        {"kind": STOP, "receiver": "", "giver": "", "minutes": None},
+    ],
+)
+def test_an_introduced_measure_that_took_all_has_the_effect_it_had(measure_is):
+    mapped = mapping()
+    mapped.task("STELL", 200, today={"HF": 60, "SP": 40})
+    (task,) = (row for row in mapped.rows if getattr(row, "code", "") == "STELL")
+    snapshot = planned(setting(Measure, task_id=task.id, **measure_is), mapped)
+    would = effect(snapshot, CATALOGUE, plan_of(snapshot))
+    after = snapshot.with_changes(moved_on(snapshot, plan_of(snapshot).plan, PlanStatus.INNFORT))
+    did = effect(after, CATALOGUE, plan_of(after))
+    assert would.loads != tuple(replace(row, after=row.before) for row in would.loads)
+    assert (did.loads, did.layers, did.taken_away) == (would.loads, would.layers, would.taken_away)
+
+
+def test_a_group_that_is_gone_since_is_left_out_of_the_effect():
+    snapshot = planned(setting(Measure, minutes=None))
+    after = snapshot.with_changes(moved_on(snapshot, plan_of(snapshot).plan, PlanStatus.INNFORT))
+    rows = [replace(row, of_group="BORTE") for row in after.all(MinutesChanged) if row.of_group == "SP"]
+    gone = after.with_changes(Change(after.by_id(MinutesChanged)[row.id], row) for row in rows)
+    found = effect(gone, CATALOGUE, plan_of(gone))
+    assert found.before == found.after
 
 
 def test_what_a_trial_discarded_is_no_effect_of_an_introduced_plan():

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from domain.model import TaskCategory
+from domain.model import Share, TaskCategory
 from domain.plan.gates import ENDED, ORDER, LackCode, earlier, following
 from domain.plan_model import (
     Act,
@@ -100,6 +100,41 @@ def test_the_lowest_layers_are_asked_first(layer):
     mapped.rows = [row for row in mapped.rows if getattr(row, "kind", None) != layer]
     (lack,) = lacks(planned(mapped=mapped), S.BESLUTTET)
     assert (lack.code, lack.about) == (L.LAYER_UNANSWERED, layer)
+
+
+def nobodys():
+    """The department where nobody does the wound care."""
+    mapped = mapping()
+    mapped.rows = [row for row in mapped.rows if not isinstance(row, Share)]
+    return mapped
+
+
+def rests(alter, status):
+    found = lacks(planned(alter, nobodys()), status)
+    return [(lack.measure, lack.number) for lack in found if lack.code is L.REST_WITHOUT_PLACE]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"), [(to_micro(120), [("T1", 180)]), (to_micro(300), []), (None, [])]
+)
+def test_a_part_of_what_nobody_does_is_not_moved_alone(minutes, expected):
+    assert rests(setting(Measure, giver="", minutes=minutes), S.MEDVIRKNING) == expected
+    assert rests(setting(Measure, giver="", minutes=minutes), S.INNFORT) == expected
+
+
+@pytest.mark.parametrize(("act", "expected"), [(Act.INNFORE, []), (Act.FORKASTE, [("T1", 180)])])
+def test_the_rest_has_a_place_when_what_gives_it_one_is_introduced_too(act, expected):
+    def two(rows):
+        for row in rows:
+            if not isinstance(row, Measure):
+                yield row
+                continue
+            yield replace(row, giver="")
+            other = {"code": "T2", "receiver": "SP", "minutes": to_micro(180), "act": act}
+            yield replace(row, id="m2", giver="", **other)
+
+    assert rests(two, S.EVALUERT) == []
+    assert rests(two, S.INNFORT) == expected
 
 
 def test_nobody_is_lifted_above_the_ceiling():

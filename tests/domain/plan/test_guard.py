@@ -21,6 +21,7 @@ from domain.plan_model import (
     Measure,
     MeasureKind,
     Measurement,
+    MinutesChanged,
     Part,
     Plan,
     PlannedTraining,
@@ -100,6 +101,37 @@ def test_a_plan_that_moves_all_there_is_is_introduced_too():
     space = decided(S.EVALUERT, setting(Measure, minutes=to_micro(300)))
     go(space, S.INNFORT)
     assert [(share.group, share.percent) for share in space.snapshot.all(Share)] == [("HF", to_micro(100))]
+
+
+def test_what_each_measure_changed_is_kept_with_the_new_division():
+    space = decided(S.EVALUERT, setting(Measure, minutes=None))
+    go(space, S.INNFORT)
+    kept = {row.of_group: row.minutes for row in space.snapshot.all(MinutesChanged)}
+    assert kept == {"SP": -to_micro(300), "HF": to_micro(300)}
+    space.undo()
+    assert not list(space.snapshot.all(MinutesChanged))
+
+
+def test_what_is_kept_is_neither_left_out_nor_invented_nor_changed():
+    space = decided(S.EVALUERT)
+    changes = moved_on(space.snapshot, the(space, Plan), S.INNFORT)
+    kept = [change for change in changes if isinstance(change.after, MinutesChanged)]
+    others = [change for change in changes if change not in kept]
+    invented = Change(None, replace(kept[0].after, minutes=1))
+    assert refused(space, *others) is R.NOT_CARRIED_OUT
+    assert refused(space, *others, *kept[1:]) is R.NOT_CARRIED_OUT
+    assert refused(space, *others, invented, *kept[1:]) is R.NOT_CARRIED_OUT
+    assert refused(space, *kept) is R.NOT_CARRIED_OUT
+    go(space, S.INNFORT)
+    row = next(iter(space.snapshot.all(MinutesChanged)))
+    assert refused(space, edit(row, minutes=2)) is R.DECIDED
+    assert refused(space, Change(row, None)) is R.DECIDED
+
+
+def test_nothing_is_kept_of_a_draft():
+    space = workspace(planned())
+    row = MinutesChanged("x", the(space, Measure).id, "SP", to_micro(1))
+    assert refused(space, Change(None, row)) is R.NOT_CARRIED_OUT
 
 
 def test_what_a_trial_discarded_is_not_carried_out():
