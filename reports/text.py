@@ -38,7 +38,6 @@ class Span:
 
     text: str
     strong: bool = False
-    emphasis: bool = False
     tone: Tone | None = None
     target: str = ""
     lang: str = ""
@@ -72,11 +71,6 @@ def plain(text: Text) -> str:
 def bold(text: str, tone: Tone | None = None) -> Span:
     """Text that stands out."""
     return Span(text, strong=True, tone=tone)
-
-
-def italic(text: str) -> Span:
-    """Text set in italics."""
-    return Span(text, emphasis=True)
 
 
 def toned(text: str, tone: Tone) -> Span:
@@ -234,9 +228,7 @@ def _line(parts: list[tuple[str, Span]], style: Style) -> Line:
 
 
 def _font(span: Span, style: Style) -> str:
-    if span.strong:
-        return typography.SEMIBOLD
-    return typography.ITALIC if span.emphasis else style.font
+    return typography.SEMIBOLD if span.strong else style.font
 
 
 def _width(parts: Sequence[tuple[str, Span]], style: Style) -> float:

@@ -12,7 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-REGULAR, SEMIBOLD, ITALIC = "SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-Italic"
+REGULAR, SEMIBOLD = "SourceSans3-Regular", "SourceSans3-Semibold"
 UNPRINTABLE = "□"
 SOFT_HYPHEN = "\u00ad"
 _FONTS = Path(__file__).with_name("fonts")
@@ -52,7 +52,7 @@ HEADINGS = {
 @cache
 def register_fonts() -> None:
     """Make the bundled fonts known; reportlab keeps fonts in one registry for the whole process."""
-    for name in (REGULAR, SEMIBOLD, ITALIC):
+    for name in (REGULAR, SEMIBOLD):
         pdfmetrics.registerFont(TTFont(name, str(_FONTS / f"{name}.ttf")))
 
 
@@ -79,7 +79,7 @@ class _Printable(dict[int, int | str | None]):
         if category == "Cf":  # invisible: soft hyphens, joiners, and marks that turn the reading direction
             return None
         register_fonts()
-        if category == "Cc" or any(code not in _coverage(font) for font in (REGULAR, SEMIBOLD, ITALIC)):
+        if category == "Cc" or any(code not in _coverage(font) for font in (REGULAR, SEMIBOLD)):
             return UNPRINTABLE
         return code
 

@@ -224,14 +224,3 @@ def _text_of(
     if kind in (K.TEXT, K.CODE) and not column.target:
         return value
     return lambda row: value_text(kind, value(row))
-
-
-def summed(value: Callable[[RowT], Micro | None], unit: str = "") -> Callable[[Sequence[RowT]], str]:
-    """A total for `Column.total`: the sum of a quantity over the chosen rows, with its unit."""
-    return partial(_summed, value, unit)
-
-
-def _summed(value: Callable[[RowT], Micro | None], unit: str, rows: Sequence[RowT]) -> str:
-    total = sum(found for found in map(value, rows) if found is not None)
-    text = number(from_micro(total))
-    return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text

@@ -438,7 +438,10 @@ def test_filtering_keeps_the_current_cell_where_it_is_still_shown(qtbot, view, s
 def test_totals_of_the_chosen_rows(qtbot, view):
     assert view.totals.isHidden()
     view.grid.selectAll()
-    assert view.totals.text() == "4 valgt · Minutter: 527\N{NO-BREAK SPACE}min"
+    assert (
+        view.totals.text()
+        == "4 valgt · Minutter: 8\N{NO-BREAK SPACE}t\N{NO-BREAK SPACE}47\N{NO-BREAK SPACE}min"
+    )
 
 
 # -- when data move ---------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from gui.tables.sheet_columns import (
     references,
     sheet_column,
     sheet_edit,
-    summed,
     value_text,
 )
 from reports import words
@@ -53,10 +52,13 @@ def copied(session, rows):
     return changes
 
 
+def all_minutes(tasks):
+    return words.minutes(sum(task.minutes for task in tasks) // 1000)
+
+
 def tasks_kind(session, **more):
     """The tasks of a workspace as a page would declare them."""
     processes = references(lambda: session.snapshot.all(Process))
-    minutes = summed(lambda task: task.minutes, "min")
     columns = (
         sheet_column(TASKS, "code", "Kode", width=80),
         sheet_column(TASKS, "name", "Oppgave", width=260),
@@ -67,7 +69,9 @@ def tasks_kind(session, **more):
             choices=processes,
             text=lambda task: session.snapshot.by_id(Process)[task.process_id].name,
         ),
-        sheet_column(TASKS, "minutes", "Minutter", about="Minutter hver gang", total=minutes, mark=too_long),
+        sheet_column(
+            TASKS, "minutes", "Minutter", about="Minutter hver gang", total=all_minutes, mark=too_long
+        ),
         sheet_column(TASKS, "minutes_low", "Minst"),
         sheet_column(TASKS, "contact", "Kontakt", choices=enum_choices(PatientContact, CONTACT.__getitem__)),
         sheet_column(TASKS, "locked", "Låst"),
