@@ -246,11 +246,11 @@ def _best(material: Material, most: int) -> Iterator[Flowable]:
         yield paragraph(_nothing_to_move(material), NOTE)
         return
     columns = (
-        Column(_("Oppgave"), 138),
-        Column(_("Fra → til"), 104),
-        Column(_("I uken"), 57, "right"),
-        Column(_("Avlastning, vektet*"), 57, "right"),
-        Column(_("Regelverket"), 126),
+        Column(_("Oppgave"), 132),
+        Column(_("Fra → til"), 124),
+        Column(_("I uken"), 54, "right"),
+        Column(_("Avlastning, vektet*"), 56, "right"),
+        Column(_("Regelverket"), 116),
     )
     rows = [
         _best_row(material, move, material.shown.relief[place])

@@ -142,7 +142,7 @@ class MappedMaterial:
         """The group in a unit; the unit is named where the group works in several."""
         if group not in self._spread:
             return self.group(group)
-        return _("{group}, {unit}").format(group=self.group(group), unit=self._brief_units[unit])
+        return _("{group} ({unit})").format(group=self.group(group), unit=self._brief_units[unit])
 
     @cached_property
     def _brief_units(self) -> dict[Code, str]:

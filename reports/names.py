@@ -6,7 +6,7 @@ from functools import cached_property
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
 from domain.knowledge.law import LegalKind
 from domain.knowledge.local_rules import rules_in
-from domain.model import Code, Person, Share
+from domain.model import Code, Person, Position, Share
 from domain.snapshot import Snapshot
 from reports.code_words import legal_words
 from reports.words import _, language
@@ -45,7 +45,7 @@ class Names:
         """A group in a unit; the unit is named only where the workspace has several."""
         if len(self._snapshot.units) < 2:
             return self.group(group)
-        return f"{self.group(group)}, {self.unit(unit)}"
+        return _("{group} ({unit})").format(group=self.group(group), unit=self.unit(unit))
 
     def task(self, code: Code) -> str:
         """The task."""
@@ -86,6 +86,18 @@ class BriefNames(Names):
         own = {code for code in full if code in self._snapshot.groups and self._snapshot.groups[code].name}
         clear = {name for name in brief.values() if list(brief.values()).count(name) == 1}
         return {code: brief[code] for code in full if code not in own and brief[code] in clear}
+
+    @cached_property
+    def _spread(self) -> frozenset[Code]:
+        """Groups with positions in several units."""
+        groups = {row.id: row.group for row in self._snapshot.all(Person)}
+        places = {(groups[row.person_id], row.unit_id) for row in self._snapshot.all(Position)}
+        found = [group for group, _unit in places]
+        return frozenset(group for group in found if found.count(group) > 1)
+
+    def pool(self, unit: Code, group: Code) -> str:
+        """A group in a unit; the unit is named only where the group has positions in several."""
+        return super().pool(unit, group) if group in self._spread else self.group(group)
 
     def group(self, code: Code) -> str:
         """The performer group; a group that is not present keeps its whole name."""

@@ -53,10 +53,14 @@ SLOTS: Mapping[str, Slot] = {
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a reason says: its shape after the code, and the text with the same slots."""
+    """What a reason says: its shape after the code, and the text with the same slots.
+
+    `nothing_held` is said instead where the slot `held` is level 0.
+    """
 
     shape: str
     text: str
+    nothing_held: str = ""
 
     @cached_property
     def pattern(self) -> str:
@@ -68,8 +72,9 @@ class Sentence:
         found = re.fullmatch(self.pattern, rest)
         if found is None:
             raise ValueError(f"not of the shape {self.shape}: {rest}")
+        text = self.nothing_held if found.groupdict().get("held") == "0" else ""
         said = {slot: SLOTS[slot].words(text, names) for slot, text in found.groupdict().items()}
-        return _(self.text).format(**said)
+        return _(text or self.text).format(**said)
 
 
 WHY: Mapping[str, Sentence] = {
@@ -123,6 +128,7 @@ WHY_NOT: Mapping[str, Sentence] = {
     "no_competence": Sentence(
         ":{competency}:{held}<{needed}",
         marked("Kompetansen «{competency}» er registrert på nivået «{held}»; oppgaven krever «{needed}»."),
+        marked("Kompetansen «{competency}» er ikke registrert; oppgaven krever «{needed}»."),
     ),
     "rule": Sentence(":{closing_rule}", marked("Regelverket stenger: {closing_rule}.")),
     "scope_unmet": Sentence(

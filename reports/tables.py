@@ -114,6 +114,8 @@ class TableBlock(Flowable):
             fit += 1
         if fit > 1 and all(row.kind == "total" for row in self.rows[fit:]):
             fit -= 1  # a sum alone on a page says nothing: the last row it sums goes with it
+        if fit > 2 and fit == len(self.rows) - 1:
+            fit -= 1  # nor does one row, with nothing to be compared with
         here, later = self.rows[:fit], self.rows[fit:]
         if later and later[0].height > FRAME_HEIGHT - self.header.height:
             lines = int((room - 2 * _PAD_Y) // later[0].style.leading)

@@ -27,6 +27,10 @@ _TONES: dict[Tone, Color] = {
     "bad": typography.BAD,
 }
 _ELLIPSIS = " …"
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+_MOST_BACK = 5
+_LEAST_SHOWN = 0.6
+"""Of the room for one line: a long word is begun rather than left out where less would be shown."""
 _SCHEMES = {"https", "http", "mailto"}
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
 _INNER_BREAK = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
@@ -165,9 +169,22 @@ def one_line(text: Text, style: Style, width: float) -> Line:
     first, *rest = lay_out(joined, style, width)
     if not rest:
         return first
-    kept = lay_out(joined, style, width - text_width(_ELLIPSIS, style.font, style.size))[0].runs
+    room = width - text_width(_ELLIPSIS, style.font, style.size)
+    line, *cut_off = lay_out(joined, style, room)
+    if line.width < room * _LEAST_SHOWN:
+        return _begun(line, cut_off[0].runs[0], style, room)
+    kept = line.runs
     parts = [(run.text.rstrip(f" {SOFT_HYPHEN}") if run is kept[-1] else run.text, run.span) for run in kept]
     return _line([*parts, (_ELLIPSIS, kept[-1].span)], style)
+
+
+def _begun(line: Line, word: Run, style: Style, room: float) -> Line:
+    """The line with as many letters of a long word that would not fit as there is room for."""
+    shown, text = word.text, " " if not line.runs[-1].text.endswith((" ", "-", "/")) else ""
+    while shown and line.width + text_width(text + shown, word.font, style.size) > room:
+        shown = shown[:-1]
+    parts = [(run.text, run.span) for run in line.runs]
+    return _line([*parts, (text + shown.rstrip(SOFT_HYPHEN) + _ELLIPSIS.strip(), word.span)], style)
 
 
 def _chunks(spans: Sequence[Span]) -> Iterator[_Chunk]:
@@ -203,14 +220,33 @@ def _cut(parts: list[tuple[str, Span]], style: Style, width: float) -> list[list
         for index, character in enumerate(text):
             advance = text_width(character, font, style.size)
             if advance + hyphen > room and (index > start or pieces[-1]):
-                piece = text[start:index]
-                soft = SOFT_HYPHEN if piece[-2:].isalpha() and character.isalpha() else ""
+                end = _syllable(text, start, index)
+                piece = text[start:end]
+                soft = SOFT_HYPHEN if piece[-2:].isalpha() and text[end].isalpha() else ""
                 pieces[-1].append((piece + soft, span))
                 pieces.append([])
-                start, room = index, width
+                start, room = end, width - text_width(text[end:index], font, style.size)
             room -= advance
         pieces[-1].append((text[start:], span))
     return pieces
+
+
+def _syllable(text: str, start: int, most: int) -> int:
+    """Where a word is best cut, at `most` or a little before: one consonant goes with the vowel after it.
+
+    >>> _syllable("Fysioterapeut", 0, 11), _syllable("2026-11-22T17:40", 0, 9)
+    (9, 9)
+    """
+    for end in range(most, max(start + 2, most - _MOST_BACK), -1):
+        is_begun = any(map(_is_vowel, text[start:end]))
+        is_divided = text[end - 1].isalpha() and text[end].lower() in _CONSONANTS
+        if is_begun and is_divided and any(map(_is_vowel, text[end + 1 : end + 2])):
+            return end
+    return most
+
+
+def _is_vowel(letter: str) -> bool:
+    return letter.isalpha() and letter.lower() not in _CONSONANTS
 
 
 def _line(parts: list[tuple[str, Span]], style: Style) -> Line:

@@ -235,6 +235,15 @@ def listing(items: Iterable[str]) -> str:
     return str(format_list(list(items), locale=_rules(language())))
 
 
+def unstopped(text: str) -> str:
+    """The text without its last full stop, for a sentence that has one of its own.
+
+    >>> unstopped("Vi følger med. "), unstopped("Når?"), unstopped("og så videre …")
+    ('Vi følger med', 'Når?', 'og så videre …')
+    """
+    return text.rstrip().removesuffix(".")
+
+
 def rounded_to_add(parts: Sequence[Milli], step: Milli) -> list[Milli]:
     """The parts rounded to whole steps that add up to their rounded sum (largest remainders first).
 

@@ -5,7 +5,7 @@ somebody's competence or position is told as such, without saying whose.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -52,15 +52,15 @@ TELLING: dict[type[Entity], frozenset[str]] = {
     Unit: frozenset({"available_share", "full_time_hours_per_week"}),
     Setting: frozenset({"value"}),
 }
-"""The fields whose change is told, by kind; a value that comes or goes is told too."""
+"""The fields whose change is told, by kind; of a value that comes or goes, those that were filled in."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaterChange:
     """One field of one value: before and after as stored (None: not there), and what it is about.
 
-    `about` are the codes that say which value: task and group, unit and group, competency, setting. Of
-    people's own values only the competency is told.
+    `about` are the codes that say which value: task and group, unit and group, competency, task and lower
+    layer, setting. Of people's own values only the competency is told.
     """
 
     step: int
@@ -99,8 +99,15 @@ def _told(snapshot: Snapshot, step: Step, reason: str, change: Change) -> Iterat
     about = _about(snapshot, change.entity)
     for field in sorted(TELLING.get(kind, ())):
         was, now = (getattr(row, field, None) for row in (change.before, change.after))
-        if was != now:
+        there = now if change.before is None else was
+        is_filled = None not in (change.before, change.after) or there != _empty(kind, field)
+        if was != now and is_filled:
             yield LaterChange(step.number, step.name, step.who, step.at, reason, kind, about, field, was, now)
+
+
+def _empty(kind: type[Entity], field: str) -> object:
+    """What stands in a field that nobody has filled in; `MISSING` where it must be."""
+    return next((row.default for row in fields(kind) if row.name == field), MISSING)
 
 
 def _about(snapshot: Snapshot, entity: Entity) -> tuple[Code, ...]:
@@ -114,4 +121,6 @@ def _about(snapshot: Snapshot, entity: Entity) -> tuple[Code, ...]:
         if there is not None:
             found.append(there.code)
     own = [getattr(row, field, "") for field in ("code", "group", "key")]
+    if isinstance(entity, LowerLayer):
+        own.append(entity.kind.value)
     return (*found, *(text for text in own if text and not isinstance(entity, PersonCompetency)))

@@ -21,7 +21,7 @@ from domain.plan_model import Hazard, Indicator, Measure, MeasureKind, Plan, Pla
 from domain.results import Milli, Suggestion
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Change, Snapshot
-from domain.units import MICRO
+from domain.units import MICRO, Micro
 
 REVIEW_AFTER = timedelta(days=91)
 """Three months, the first of the reminders."""
@@ -203,10 +203,10 @@ class _Beginning:
         yield PlannedTraining(
             new_id(), row.id, 1, self._words.guidance(task), receiver=receiver, teacher=giver
         )
-        baseline = round(minutes_there(self._snapshot, task, giver) * MICRO)
+        baseline = minutes_there(self._snapshot, task, giver) * MICRO
         name = self._words.indicator(task, giver)
         yield Indicator(
-            new_id(), row.id, 1, name, self._words.minutes(), baseline, max(0, baseline - minutes)
+            new_id(), row.id, 1, name, self._words.minutes(), _whole(baseline), _whole(baseline - minutes)
         )
         name, percent = self._words.balancing(receiver), self._words.percent()
         yield Indicator(new_id(), row.id, 2, name, percent, balancing=True)
@@ -224,3 +224,8 @@ class _Beginning:
         if not giver or not health_care(row):
             return False
         return self._groups[giver].authorised and not self._groups[receiver].authorised
+
+
+def _whole(minutes: float) -> Micro:
+    """Minutes as an indicator states them: whole, since nobody measures finer, and never less than none."""
+    return max(0, round(minutes / MICRO) * MICRO)

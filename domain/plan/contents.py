@@ -1,5 +1,6 @@
 """A plan with all that belongs to it, read from a snapshot."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -51,7 +52,7 @@ class Contents:
 
 def contents(snapshot: Snapshot, plan: Plan) -> Contents:
     """All that belongs to the plan."""
-    measures = _of(snapshot, Measure, "plan_id", "code").get(plan.id, [])
+    measures = sorted(_of(snapshot, Measure, "plan_id", "code").get(plan.id, []), key=by_number)
     parts = _Parts(snapshot)
     answers = {row.view_id: row for row in snapshot.all(EmployersAnswer)}
     views = _of(snapshot, View, "plan_id", "number").get(plan.id, [])
@@ -70,6 +71,11 @@ def plans_about(snapshot: Snapshot, unit_id: str) -> list[Plan]:
         reached.add(at)
         at = snapshot.by_id(Unit)[at].parent_id
     return sorted((row for row in snapshot.all(Plan) if row.unit_id in reached), key=attrgetter("code"))
+
+
+def by_number(measure: Measure) -> tuple[tuple[str, int], ...]:
+    """What measures are sorted by: their codes, with the numbers in them by size (T2 before T10)."""
+    return tuple((text, int(digits or 0)) for text, digits in re.findall(r"(\D*)(\d*)", measure.code))
 
 
 class _Parts:

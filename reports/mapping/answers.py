@@ -60,11 +60,11 @@ def _layers(material: MappedMaterial) -> Iterator[Flowable]:
         yield paragraph(effect_answer(effect(material.situation), material.brief_names).answer)
         columns = (
             Column(_("Oppgave"), 118),
-            Column(_("Lag"), 76),
-            Column(_("Svar"), 40),
-            Column(_("Sparer i uken"), 62, "right"),
-            Column(_("Kommer i tillegg"), 82),
-            Column(_("Ansvar, vilkår og begrunnelse"), 104),
+            Column(_("Lag"), 66),
+            Column(_("Svar"), 38),
+            Column(_("Sparer i uken"), 54, "right"),
+            Column(_("Kommer i tillegg"), 72),
+            Column(_("Ansvar, vilkår og begrunnelse"), 134),
         )
         yield listed(columns, [_layer(material, *row) for row in rows], row_headers=2)
     else:

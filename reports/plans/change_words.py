@@ -7,10 +7,11 @@ from datetime import date
 
 from domain.editing.later_changes import LaterChange
 from domain.exchange.sheets import SHEETS, Kind
-from domain.model import Code, Entity, Position, Setting, Task, Unit
+from domain.model import Code, Entity, LowerLayer, LowerLayerKind, Position, Setting, Task, Unit
 from domain.snapshot import Snapshot
 from domain.units import from_micro
 from reports.names import Names
+from reports.questions.lower_layers import KINDS
 from reports.words import _, day, number
 
 _QUANTITIES = (Kind.NUMBER, Kind.PERCENT, Kind.FRACTION)
@@ -31,6 +32,8 @@ def _named(snapshot: Snapshot, names: Names, kind: type[Entity], code: Code) -> 
         return code
     if kind is Unit and code in snapshot.units:
         return names.unit(code)
+    if kind is LowerLayer and code in {layer.value for layer in LowerLayerKind}:
+        return _(KINDS[LowerLayerKind(code)])
     if kind is Task or code in snapshot.tasks:
         return names.task(code)
     if code in snapshot.competencies:

@@ -103,7 +103,7 @@ def _cover(material: PlanMaterial) -> Iterator[Flowable]:
     told = material.effect.training
     hours = told.learners + told.teachers
     if hours:
-        text = _("Opplæringen tar {hours} timer i alt, en gang. Sett av tiden før oppgavene flyttes.")
+        text = _("Opplæringen tar {hours} timer i alt, én gang. Sett av tiden før oppgavene flyttes.")
         yield paragraph(rich(bold(text.format(hours=number(hours)))))
 
 
@@ -138,16 +138,21 @@ def _order() -> list[Text]:
 
 def _ladders(material: PlanMaterial, receivers: list[Code]) -> Iterator[Flowable]:
     """Education that leads on from each receiving group, as the catalogue knows it."""
+    groups = material.was.situation.groups
     lines: list[Text] = []
-    for group in receivers:
-        offers = [
-            offer
-            for offer in material.catalogue.trainings
-            if offer.from_group in material.was.situation.groups[group].chain
-        ]
-        told = listing(catalogue_name(offer) for offer in offers) or _("ingen utdanning er lagt inn")
-        lines.append(rich(bold(f"{capital(material.names.group(group))}: "), told, "."))
+    without: list[str] = []
+    for group in (code for code in receivers if groups[code].employed):
+        offers = [offer for offer in material.catalogue.trainings if offer.from_group in groups[group].chain]
+        name = material.names.group(group)
+        if offers:
+            told = listing(catalogue_name(offer) for offer in offers)
+            lines.append(rich(bold(f"{capital(name)}: "), told, "."))
+        else:
+            without.append(name)
+    if without:
+        text = _("Ingen utdanning videre er lagt inn for {groups}.")
+        lines.append(text.format(groups=listing(without)))
     if lines:
         yield from bullets(lines)
     else:
-        yield paragraph(_("Ingen gruppe overtar oppgaver i planen."))
+        yield paragraph(_("Ingen gruppe av ansatte overtar oppgaver i planen."))

@@ -113,9 +113,10 @@ def plan_text(
         lines.append(goal_line.format(goal=goal_name(goal), good=_ended(good), bad=_ended(bad)))
     for view, _answer in plan.views:
         if not view.not_relevant:
-            lines.append(
-                f"{part_words(view.part)}: {stance_words(view.stance)}. {view.text} {view.dissent}".rstrip()
-            )
+            about = [names.group(view.of_group) if view.of_group else "", view.union.strip()]
+            told = ", ".join(text for text in about if text)
+            who = part_words(view.part) + (f" ({told})" if told else "")
+            lines.append(f"{who}: {stance_words(view.stance)}. {view.text} {view.dissent}".rstrip())
     return "\n".join(lines) + "\n\n" + status_text(plan.plan, gates, names)
 
 

@@ -162,8 +162,8 @@ def _freed(material: PlanMaterial) -> Iterator[Flowable]:
     yield from bullets(answers(material, "frigjort_tid"))
 
 
-def answers(material: PlanMaterial, question: str) -> Iterator[Text]:
-    """What the measures answer to one question, those that answer alike together."""
+def answered(material: PlanMaterial, question: str) -> dict[str, list[str]]:
+    """What the measures answer to one question, with the codes of those that answer so; "" for no answer."""
     said: dict[str, list[str]] = {}
     for row in material.plan.measures:
         answer = row.answers.get(question)
@@ -171,6 +171,11 @@ def answers(material: PlanMaterial, question: str) -> Iterator[Text]:
         if answer is not None and answer.not_relevant and text:
             text = _("Ikke aktuelt: {why}").format(why=text)
         said.setdefault(text, []).append(row.measure.code)
+    return said
+
+
+def answers(material: PlanMaterial, question: str) -> Iterator[Text]:
+    """What the measures answer to one question, those that answer alike together."""
     missing = _("«{question}» er ikke besvart.").format(question=question_words(question)[0])
-    for text, codes in said.items():
+    for text, codes in answered(material, question).items():
         yield _("{codes}: {answer}").format(codes=listing(codes), answer=text or missing)

@@ -56,9 +56,9 @@ def training(material: PlanMaterial) -> Iterator[str]:
     yield text.format(hours=number(told.learners), teachers=number(told.teachers))
     learners = [(training_hours(row)[0], hourly(material, row.receiver)) for row in rows]
     teachers = [(training_hours(row)[1], _teacher(material, row)) for row in rows]
-    text = _("De som lærer, koster {kroner} kroner i opplæringstiden ({hours} timer med kjent timekostnad).")
+    text = _("Tiden til dem som lærer, koster {kroner} kroner ({hours} timer med kjent timekostnad).")
     yield from _paid(text, learners)
-    text = _("De som lærer bort, koster {kroner} kroner ({hours} timer med kjent timekostnad).")
+    text = _("Tiden til dem som lærer bort, koster {kroner} kroner ({hours} timer med kjent timekostnad).")
     yield from _paid(text, teachers)
     cover = stated(material.snapshot).cover_hour
     if cover is None:
@@ -70,6 +70,36 @@ def training(material: PlanMaterial) -> Iterator[str]:
     hours = told.learners + told.teachers
     text = _("Vikar i opplæringstiden: høyst {kroner} kroner, én gang ({hours} timer à {price} kroner).")
     yield text.format(kroner=_kroner(hours * cover), hours=number(hours), price=number(cover))
+
+
+def training_in_brief(material: PlanMaterial) -> str:
+    """What training costs once in one sentence, as far as it is known; "" where there is none."""
+    rows = [row for each in material.plan.measures for row in each.trainings if sum(training_hours(row))]
+    if not rows:
+        return ""
+    told = material.effect.training
+    hours = told.learners + told.teachers
+    parts = [_("Én gang: {hours} timer til opplæring").format(hours=number(hours))]
+    timed = [
+        pair
+        for row in rows
+        for pair in zip(
+            training_hours(row), (hourly(material, row.receiver), _teacher(material, row)), strict=True
+        )
+    ]
+    known = [(amount, price) for amount, price in timed if price is not None and amount]
+    if known:
+        text = _("{hours} timer med kjent timekostnad koster {kroner} kroner")
+        kroner = sum(amount * price for amount, price in known)
+        amount = sum(amount for amount, _price in known)
+        parts.append(text.format(hours=number(amount), kroner=_kroner(kroner)))
+    cover = stated(material.snapshot).cover_hour
+    if cover is None:
+        parts.append(_("hva vikar koster, er ikke oppgitt"))
+    else:
+        text = _("vikar koster høyst {kroner} kroner")
+        parts.append(text.format(kroner=_kroner(hours * cover)))
+    return "; ".join(parts) + "."
 
 
 def _teacher(material: PlanMaterial, row: PlannedTraining) -> float | None:
@@ -176,7 +206,7 @@ def without_plan(material: PlanMaterial) -> Iterator[str]:
     priced = [(row.beyond, price) for row in rows if (price := hourly(material, row.group)) is not None]
     if priced:
         kroner = sum(kroner_a_year(amount, price) for amount, price in priced)
-        text = _("Arbeidet til dem med kjent timekostnad er verdt {kroner} kroner i året ({year}).")
+        text = _("Der timekostnaden er kjent, er det arbeidet verdt {kroner} kroner i året ({year}).")
         yield text.format(kroner=_kroner(kroner), year=price_year(material))
     prices = stated(material.snapshot)
     if prices.cover_hour is not None and prices.bought_hours is not None:

@@ -8,7 +8,8 @@ from datetime import datetime
 from reportlab.platypus.flowables import Flowable
 
 from domain.knowledge.law import LegalKind
-from domain.model import Code
+from domain.plan.contents import MeasureContents
+from domain.plan.questions import moves
 from reports.code_words import legal_words
 from reports.department_columns import listed, with_amounts
 from reports.department_parts import Writer, written
@@ -93,11 +94,11 @@ def brief_origin(material: PlanMaterial) -> Flowable:
     return paragraph(text.format(version=material.version), SMALL)
 
 
-def close_set(blocks: Iterable[Flowable]) -> Iterator[Flowable]:
-    """The blocks with smaller text and less room between them, for what should stand on one page."""
+def close_set(blocks: Iterable[Flowable], air: float = 9) -> Iterator[Flowable]:
+    """The blocks with smaller text and less room between them, `air` [pt] above headings, for one page."""
     for block in blocks:
         if isinstance(block, Heading) and block.level > 1:
-            block.spaceBefore, block.spaceAfter = 9, 3
+            block.spaceBefore, block.spaceAfter = air, 3
         elif isinstance(block, TextBlock) and block.style == BODY:
             block.style, block.spaceAfter = CLOSE, min(block.spaceAfter, CLOSE.after)
         yield block
@@ -148,7 +149,7 @@ def relief_words(material: PlanMaterial) -> Text:
     shares = listing(f"{material.pool(row.unit, row.group)} {step(row.change)}" for row in rows if row.change)
     return rich(
         bold(lead.format(minutes=minutes(saved), fte=fte(positions))),
-        _(" Veiledning er trukket fra: {shares}.").format(shares=shares),
+        _(" Slik er den delt, når veiledning er trukket fra: {shares}.").format(shares=shares),
         told,
         _(" Frigjort tid er ikke innsparing før bruken er avtalt."),
     )
@@ -172,7 +173,9 @@ def not_done(material: PlanMaterial) -> Iterator[Flowable]:
         caption = _("Kartlagt arbeid som ingen gjør, i uken")
         yield listed(with_amounts(titles, [*lines, total]), lines, caption=caption, totals=[total])
     else:
-        yield paragraph(_("Alt kartlagt arbeid har noen som gjør det, både i dag og i planen."))
+        yield paragraph(
+            _("Alt kartlagt arbeid har noen som gjør det, både i dag og i planen."), keep_with_next=True
+        )
     yield from _beyond(material)
 
 
@@ -218,8 +221,9 @@ def legal_sentence(kind: LegalKind) -> str:
     return _("Regelverket: {verdict}.").format(verdict=legal_words(kind))
 
 
-def between(material: PlanMaterial, giver: Code, receiver: Code) -> str:
-    """From whom to whom, as far as it is said."""
-    if not receiver:
-        return material.names.group(giver) if giver else "–"
-    return f"{material.giver(giver)} → {material.names.group(receiver)}"
+def between(material: PlanMaterial, row: MeasureContents) -> str:
+    """From whom to whom, as far as it is said; a measure that moves no work may be about one group."""
+    giver, receiver = row.measure.giver, row.measure.receiver
+    if receiver and (giver or moves(row)):
+        return f"{material.giver(giver)} → {material.names.group(receiver)}"
+    return material.names.group(giver or receiver) if giver or receiver else "–"

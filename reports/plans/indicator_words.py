@@ -21,11 +21,11 @@ class _Texts:
 
 
 _PERCENT = marked("prosent")
-_MEAN = marked("snitt fra 1 til 5")
+_MEAN = marked("på en skala fra 1 til 5")
 _FIGURE: Mapping[Figure, _Texts] = {
     Figure.AVVIK: _Texts(
         marked("Avvik og feil: {task}"),
-        marked("antall i måneden"),
+        marked("ganger i måneden"),
         marked("Tell hver måned de meldte avvikene som gjelder arbeidet, uten å skrive hvem de handler om."),
     ),
     Figure.OM_IGJEN: _Texts(

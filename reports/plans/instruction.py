@@ -15,11 +15,12 @@ from domain.model import Requirement, Task
 from domain.plan.contents import MeasureContents
 from domain.plan.gates import APPROVAL
 from domain.plan.questions import health_care, moves
-from domain.plan_model import Basis
+from domain.plan_model import Basis, PlannedTraining
 from domain.today.approvals import Approved, approved
 from domain.units import HUNDRED_PERCENT, MICRO
 from reports.code_words import level_words, shift_words
-from reports.flowables import bullets, heading, paragraph
+from reports.department_front import height
+from reports.flowables import FRAME_HEIGHT, bullets, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
 from reports.plans.economy_words import FEWEST
@@ -27,7 +28,6 @@ from reports.plans.frame import (
     MICRO_PER_MILLI,
     brief_origin,
     close_set,
-    facts,
     legal_sentence,
     meta,
     origin,
@@ -42,6 +42,8 @@ from reports.tables import Column, table
 from reports.text import Text, bold, plain
 from reports.words import _, day, listing, minutes, ngettext, number, percent
 
+_AIR = (9, 5, 2)
+"""Above headings [pt], to try."""
 Moved = Sequence[MeasureContents]
 """The measures that give one receiver a task, one for everybody who gives."""
 
@@ -52,7 +54,7 @@ def instruction(material: PlanMaterial, created: datetime | None = None) -> byte
     for rows in _tasks(material):
         if story:
             story.append(PageBreak())
-        story += close_set(_page(material, rows))
+        story += _fitting(material, rows)
     if not story:
         story = [
             heading(_("Oppgaveinstruks"), 1),
@@ -72,20 +74,30 @@ def _tasks(material: PlanMaterial) -> list[Moved]:
     return list(found.values())
 
 
+def _fitting(material: PlanMaterial, rows: Moved) -> list[Flowable]:
+    """The page of a task, with less air where that makes it one; nothing is left out of one that goes on."""
+    for air in _AIR:
+        page = list(close_set(_page(material, rows), air))
+        if height(page) <= FRAME_HEIGHT:
+            return page
+    return list(close_set(_page(material, rows), _AIR[0]))
+
+
 def _page(material: PlanMaterial, rows: Moved) -> Iterator[Flowable]:
     task = rows[0].task
     assert task is not None, "only moves of a task have a page"
     yield heading(_("Oppgaveinstruks: {task}").format(task=task.name), 1)
     yield standing(material)
     yield heading(_("Hvem og når"), 2)
-    yield facts(_who(material, task, rows), _("Hva"), _("Avtalt"))
+    columns = (Column(_("Hva"), 132), Column(_("Avtalt"), 350))
+    yield table(columns, [[name, told] for name, told in _who(material, task, rows)])
     yield heading(_("Slik gjøres oppgaven"), 2)
     yield from bullets(_how(material, task, rows))
     yield heading(_("Stopp og hent hjelp"), 2)
     yield from _said(material, rows, ("eskalering", "legestotte"))
     yield heading(_("Veiledning og opplæring"), 2)
     yield from _said(material, rows, ("veiledning",))
-    yield from bullets(_training(material, rows))
+    yield from bullets(_unlike([*_training(material, rows)]))
     yield heading(_("Godkjenning og risiko"), 2)
     yield from bullets(_unlike([*_approval(material, rows), *_controls(material, rows)]))
     yield heading(_("Vurderes på nytt, og underskrift"), 2)
@@ -192,7 +204,7 @@ def _training(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
             title=material.said(training.title),
             hours=number(training.hours_each / MICRO),
             deadline=day(training.deadline) if training.deadline else _("en dato som ikke er satt"),
-            taught=". ".join(capital(line) for line in taught_by(material, training)),
+            taught=". ".join(_taught(material, training)),
         )
     row = rows[0]
     guided = [
@@ -203,6 +215,13 @@ def _training(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
     for each in guided:
         text = _("{guide} veileder og kontrollerer {minutes} i uken.")
         yield text.format(guide=capital(material.names.group(each.guide)), minutes=minutes(each.amount))
+
+
+def _taught(material: PlanMaterial, training: PlannedTraining) -> Iterator[str]:
+    lead, *beside = taught_by(material, training)
+    teacher = material.said(training.teacher)
+    yield _("Lærer: {teacher}").format(teacher=material.names.group(teacher)) if teacher else capital(lead)
+    yield from map(capital, beside)
 
 
 def _approval(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
@@ -241,11 +260,11 @@ def _controls(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
         for hazard, controls in row.hazards:
             for control in controls:
                 against.setdefault(control_words(material, control), []).append(
-                    material.said(_(hazard.event))
+                    _("«{event}»").format(event=material.said(_(hazard.event)))
                 )
     text = _("{control} – mot: {events}.")
     for done, events in against.items():
-        yield text.format(control=done, events="; ".join(unique(events)))
+        yield text.format(control=done, events=listing(unique(events)))
 
 
 def _unlike(texts: Sequence[Text]) -> list[Text]:

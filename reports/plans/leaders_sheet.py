@@ -18,8 +18,8 @@ from reports.department_front import height
 from reports.flowables import FRAME_HEIGHT, bullets, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
-from reports.plans.economics import answers, worth
-from reports.plans.economy_words import fee_words, training, without_plan
+from reports.plans.economics import answered, worth
+from reports.plans.economy_words import fee_words, training_in_brief, without_plan
 from reports.plans.frame import (
     MICRO_PER_MILLI,
     between,
@@ -37,25 +37,34 @@ from reports.plans.risks import worst
 from reports.plans.voices import grounds, who
 from reports.plans.words import band_words, status_words
 from reports.tables import Column, table
-from reports.text import Text, bold, plain, rich
+from reports.text import Text, bold, rich
 from reports.words import _, listing, minutes, ngettext
 
-_TRIES = ((5, 3, 360), (5, 2, 240), (4, 2, 160), (4, 1, 120), (3, 1, 120), (2, 1, 80), (1, 1, 50))
-"""Moves, risks and characters of a text to try, the fullest page first."""
+_TRIES = (
+    (5, 3, 360, True, 9),
+    (5, 3, 240, False, 9),
+    (5, 2, 160, False, 5),
+    (4, 2, 120, False, 4),
+    (3, 2, 120, False, 3),
+    (2, 1, 100, False, 3),
+    (1, 1, 50, False, 3),
+)
+"""Moves, risks, characters of a text, whether layers are told, and air above headings [pt] to try: the
+fullest page first."""
 _MOST_GROUPS = 5
 
 
 def leaders_sheet(material: PlanMaterial, created: datetime | None = None) -> bytes:
     """The report `lederark` as PDF in the chosen language."""
     page: list[Flowable] = []
-    for size in _TRIES:
-        page = list(close_set(_page(material, *size)))
+    for most, risks, length, layered, air in _TRIES:
+        page = list(close_set(_page(material, most, risks, length, layered), air))
         if height(page) <= FRAME_HEIGHT:
             break
     return build(page, meta(material, _("Lederark"), created or datetime.now(UTC)))
 
 
-def _page(material: PlanMaterial, most: int, risks: int, length: int) -> Iterator[Flowable]:
+def _page(material: PlanMaterial, most: int, risks: int, length: int, layered: bool) -> Iterator[Flowable]:
     yield heading(_("Lederark: oppgavedeling"), 1)
     yield standing(material)
     yield heading(_("Hva vil vi, og hva blir du bedt om?"), 2)
@@ -65,14 +74,13 @@ def _page(material: PlanMaterial, most: int, risks: int, length: int) -> Iterato
     yield from _moves(material, most)
     yield heading(_("Hva gir det, og hvem får mer?"), 2)
     yield paragraph(relief_words(material))
-    yield from bullets(_more(material))
+    yield from bullets([*_more(material), *(_layers(material) if layered else ())])
     yield heading(_("Fem mål: hva taler for og mot?"), 2)
     yield goal_table(material.weighing)
     yield heading(_("Risiko og uenighet"), 2)
     yield from bullets([*_risks(material, risks, length), _dissent(material, length)])
     yield heading(_("Det som ikke blir gjort, og bruken av frigjort tid"), 2)
-    freed = (brief(plain(text), length) for text in answers(material, "frigjort_tid"))
-    yield from bullets([_not_done(material), *list(freed)[:most]])
+    yield from bullets([_not_done(material), *_freed(material, most, length)])
     yield brief_origin(material)
 
 
@@ -120,10 +128,14 @@ def _moves(material: PlanMaterial, most: int) -> Iterator[Flowable]:
         measure = row.measure
         amount = "–" if measure.minutes is None else minutes(measure.minutes // MICRO_PER_MILLI)
         name = row.task.name if row.task is not None and moves(row) else material.said(measure.title)
-        cells.append([brief(name, 80), between(material, measure.giver, measure.receiver), amount])
+        cells.append([brief(name, 80), between(material, row), amount])
     yield table(columns, cells)
     if len(rows) > most:
-        text = _("Her står de {shown} største av {all} tiltak. Alle står i drøftingsnotatet.")
+        text = ngettext(
+            "Her står det største av {all} tiltak. Alle står i drøftingsnotatet.",
+            "Her står de {shown} største av {all} tiltak. Alle står i drøftingsnotatet.",
+            most,
+        )
         yield paragraph(text.format(shown=most, all=len(rows)))
 
 
@@ -149,10 +161,12 @@ def _more(material: PlanMaterial) -> Iterator[Text]:
     yield worth(material)
     if told := fee_words(material):
         yield told
-    once = list(training(material))[1:]
-    if once:
-        yield _("Én gang: {costs}").format(costs=" ".join(once))
+    if once := training_in_brief(material):
+        yield once
     yield next(without_plan(material))
+
+
+def _layers(material: PlanMaterial) -> Iterator[Text]:
     layers = [row for row in material.figures.layers if row.after != row.before]
     if layers:
         text = _("{layer} fra {before} til {after}")
@@ -189,6 +203,14 @@ def _dissent(material: PlanMaterial, length: int) -> Text:
     told = brief(grounds(material, found[0]), length)
     more = _("Alt som er sagt, står i drøftingsnotatet.")
     return rich(bold(lead.format(count=len(found), who=named)), f" {told} {more}")
+
+
+def _freed(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
+    """What freed time is used for, with the measures where they answer unlike."""
+    found = answered(material, "frigjort_tid")
+    for said, codes in list(found.items())[:most]:
+        text = brief(said, length) or _("ikke avtalt: da regnes tiden ikke som en gevinst")
+        yield f"{text} ({listing(codes)})" if len(found) > 1 else capital(text)
 
 
 def _not_done(material: PlanMaterial) -> Text:

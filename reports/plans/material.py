@@ -134,7 +134,7 @@ class PlanMaterial:
         name = self.names.group(group)
         if group not in self._spread:
             return name
-        return _("{group}, {unit}").format(group=name, unit=self._brief_units[unit])
+        return _("{group} ({unit})").format(group=name, unit=self._brief_units[unit])
 
     @cached_property
     def _brief_units(self) -> dict[Code, str]:

@@ -19,6 +19,7 @@ from reports.department_parts import Writer, parts_left_out
 from reports.flowables import bullets, heading, paragraph
 from reports.page import build
 from reports.parts import EFFECT, chosen
+from reports.plans.economics import answered
 from reports.plans.frame import facts, meta, origin, parts_written, relief_words, standing
 from reports.plans.indicator_words import how_words, ready_as
 from reports.plans.material import PlanMaterial
@@ -28,7 +29,7 @@ from reports.plans.words import act_words, question_words
 from reports.run_chart import RunDot, RunLine, run_chart
 from reports.tables import Column
 from reports.text import Text, bold, rich
-from reports.words import _, day
+from reports.words import _, day, listing
 
 _USE = "frigjort_tid"
 
@@ -58,13 +59,11 @@ def measured(
 
 
 def _use(material: PlanMaterial) -> Iterator[Flowable]:
-    """What freed time is used for, measure by measure; without a stated use it is no gain."""
-    lines: list[Text] = []
-    for row in material.plan.measures:
-        answer = row.answers.get(_USE)
-        said = material.said(answer.text) if answer is not None else ""
-        told = said or _("ikke avtalt: da regnes tiden ikke som en gevinst")
-        lines.append(rich(bold(f"{row.measure.code}. "), told))
+    """What freed time is used for, measures alike together; without a stated use it is no gain."""
+    missing = _("ikke avtalt: da regnes tiden ikke som en gevinst")
+    lines: list[Text] = [
+        rich(bold(f"{listing(codes)}: "), said or missing) for said, codes in answered(material, _USE).items()
+    ]
     if not lines:
         yield paragraph(_("Planen har ingen tiltak ennå."))
         return
@@ -115,12 +114,13 @@ def _indicator(
         )
         if value is not None
     ]
-    yield paragraph(" ".join([*known, kind.strip()]).strip() or _("Verken verdien før eller målet er satt."))
-    ready = ready_as(indicator, row, material.names)
-    if ready is not None:
-        yield paragraph(how_words(ready))
     values = [float(from_micro(reading.value)) for reading in readings]
     chart = shown_by(values)
+    told = " ".join([*known, kind.strip()]).strip() or _("Verken verdien før eller målet er satt.")
+    yield paragraph(told, keep_with_next=True)
+    ready = ready_as(indicator, row, material.names)
+    if ready is not None:
+        yield paragraph(how_words(ready), keep_with_next=True)
     said = chart_words(chart, readings, indicator)
     if chart is not None:
         yield _picture(name, indicator, readings, values, chart, said)

@@ -43,7 +43,7 @@ from reports.reason_words import CONDITIONS, sentence
 from reports.tables import Column
 from reports.text import Text, bold
 from reports.typography import SMALL
-from reports.words import _, day, listing, minutes
+from reports.words import _, day, listing, minutes, unstopped
 
 
 def memo(
@@ -160,7 +160,7 @@ def _measure_row(material: PlanMaterial, row: MeasureContents) -> list[Text]:
     return [
         measure.code,
         name if questions.moves(row) else f"{name}\n{kind_words(measure.kind)}",
-        between(material, measure.giver, measure.receiver),
+        between(material, row),
         moved_minutes(measure.minutes),
     ]
 
@@ -220,7 +220,7 @@ def _measure(material: PlanMaterial, row: MeasureContents) -> Iterator[Flowable]
         yield from bullets(
             text.format(
                 text=_stopped(material.said(barrier.text)),
-                counter=material.said(barrier.countermeasure) or _("ikke valgt"),
+                counter=unstopped(material.said(barrier.countermeasure)) or _("ikke valgt"),
                 owner=material.said(barrier.owner) or _("ansvarlig ikke oppgitt"),
             )
             for barrier in row.barriers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportlab.platypus.flowables import Flowable
@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.knowledge.local_rules import days_since_control, differences
 from domain.plan import participation
 from domain.plan.gates import ORDER
-from domain.plan_model import PlanStatus
+from domain.plan_model import PlanStatus, View
 from domain.today.unit_rules import unit_rules
 from reports.department_columns import listed
 from reports.flowables import bullets, paragraph
@@ -23,7 +23,7 @@ from reports.plans.words import status_words
 from reports.questions.rules import answers_of
 from reports.tables import Column
 from reports.text import Text, bold, rich
-from reports.words import _, day
+from reports.words import _, day, unstopped
 
 BLANK = "\n\n"
 """Room for a signature in a cell."""
@@ -73,8 +73,8 @@ def _since(material: PlanMaterial) -> Iterator[Flowable]:
         Column(_("Når"), 56),
         Column(_("Steg"), 60),
         Column(_("Hva"), 130),
-        Column(_("Fra og til"), 126),
-        Column(_("Hvorfor"), 110),
+        Column(_("Fra og til"), 108),
+        Column(_("Hvorfor"), 128),
     )
     yield listed(columns, change_rows(material, since.changes), row_headers=3)
 
@@ -101,18 +101,32 @@ def protocol(material: PlanMaterial) -> Iterator[Flowable]:
 def _signing(material: PlanMaterial) -> Iterator[list[Text]]:
     choice = "\n".join(("□ " + _("enig"), "□ " + _("delvis enig"), "□ " + _("uenig")))
     yield [_("Leder for enheten"), BLANK, "", BLANK]
-    stated = [view for view, _answer in material.plan.views if view.statement]
+    views = [view for view, _answer in material.plan.views]
     hearings = participation.to_be_heard(material.plan, material.medicines)
     for hearing in hearings:
-        own = [
-            view for view in stated if view.part is hearing.part and view.of_group in ("", hearing.of_group)
+        heard = [
+            view
+            for view in views
+            if view.part is hearing.part and (not hearing.of_group or view.of_group in ("", hearing.of_group))
         ]
-        notes = "\n".join(dict.fromkeys(confirmation(view) for view in own))
-        yield [capital(who(material, hearing)), choice, notes, BLANK]
+        for name, spoken in _parties(material, hearing, heard):
+            notes = "\n".join(dict.fromkeys(confirmation(view) for view in spoken if view.statement))
+            yield [capital(name), choice, notes, BLANK]
     known = {hearing.part for hearing in hearings}
-    for view in stated:
-        if view.part not in known:
+    for view in views:
+        if view.statement and view.part not in known:
             yield [capital(who(material, view)), choice, confirmation(view), BLANK]
+
+
+def _parties(
+    material: PlanMaterial, hearing: participation.Hearing, heard: Sequence[View]
+) -> Iterator[tuple[str, list[View]]]:
+    """Who signs for a part, with what they said: each union for itself."""
+    unions: dict[str, list[View]] = {}
+    for view in heard:
+        unions.setdefault("" if hearing.of_group else material.said(view.union), []).append(view)
+    for union, spoken in unions.items() or [("", [])]:
+        yield who(material, spoken[0] if union else hearing), spoken
 
 
 def _missing(material: PlanMaterial) -> Iterator[Flowable]:
@@ -131,8 +145,8 @@ def _missing(material: PlanMaterial) -> Iterator[Flowable]:
                 status=status_words(plan.status),
                 day=day(plan.decided_on) if plan.decided_on else _("uten dato"),
                 who=material.said(plan.decided_by) or _("ukjent"),
-                mandate=material.said(plan.mandate) or _("ikke oppgitt"),
-                support=material.said(plan.support) or _("ikke oppgitt"),
+                mandate=unstopped(material.said(plan.mandate)) or _("ikke oppgitt"),
+                support=unstopped(material.said(plan.support)) or _("ikke oppgitt"),
             )
         )
         return

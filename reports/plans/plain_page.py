@@ -29,7 +29,16 @@ from reports.text import Text, bold, rich
 from reports.typography import BODY, SMALL, Style
 from reports.words import _, day, listing, ngettext
 
-_TRIES = ((8, 3, 160, 12.0), (6, 3, 120, 11.5), (6, 2, 100, 11.0), (4, 2, 80, 11.0), (2, 1, 60, 10.5))
+_TRIES = (
+    (8, 3, 200, 12.0),
+    (8, 3, 160, 11.5),
+    (8, 3, 140, 11.0),
+    (8, 2, 120, 10.5),
+    (6, 2, 120, 10.5),
+    (4, 2, 100, 10.5),
+    (4, 1, 80, 10.5),
+    (2, 1, 60, 10.5),
+)
 """Changes, things looked after, characters of a text and size of letters [pt] to try, the fullest first."""
 _BEFORE_DECISION = ORDER[: ORDER.index(PlanStatus.BESLUTTET)]
 
@@ -114,7 +123,12 @@ def _changes(material: PlanMaterial, most: int) -> Iterator[Text]:
     for rows in lines[:most]:
         yield rich(bold(_name(material, rows[0])), ": ", *_told(material, rows))
     if len(lines) > most:
-        yield _("Flere endringer av samme slag: {count}.").format(count=len(lines) - most)
+        text = ngettext(
+            "Én endring til av samme slag står i papirene om planen.",
+            "{count} endringer til av samme slag står i papirene om planen.",
+            len(lines) - most,
+        )
+        yield text.format(count=len(lines) - most)
     behind = len({row.task.id if row.task is not None else row.measure.id for row in rest if row not in met})
     if behind:
         text = ngettext(
@@ -154,15 +168,11 @@ def _told(material: PlanMaterial, rows: list[MeasureContents]) -> Iterator[str]:
         text = _("{receivers} skal gjøre dette. I dag er det ingen som har det som fast oppgave.")
         yield text.format(receivers=listing(receivers))
         return
-    goes_on = [giver for giver in givers if _does_still(material, rows[0], giver)]
     named = listing(material.names.group(giver) for giver in givers)
-    text = _("{receivers} skal gjøre mer av dette. I dag gjør {givers} det.")
-    if not goes_on:
-        text = _("{receivers} skal gjøre dette. I dag gjør {givers} det.")
+    text = _("{receivers} skal gjøre dette i stedet for {givers}.")
+    if any(_does_still(material, rows[0], giver) for giver in givers):
+        text = _("{receivers} skal gjøre mer av dette, og {givers} mindre.")
     yield text.format(receivers=listing(receivers), givers=named)
-    if goes_on:
-        still = listing(material.names.group(giver) for giver in goes_on)
-        yield " " + _("{givers} gjør fortsatt noe av det.").format(givers=capital(still))
 
 
 def _does_still(material: PlanMaterial, row: MeasureContents, giver: str) -> bool:

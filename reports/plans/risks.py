@@ -60,8 +60,8 @@ def risk_table(material: PlanMaterial) -> Iterator[Flowable]:
         Column(_("Etter"), 54),
         Column(_("Dette gjøres, av hvem og når"), 176),
     )
+    yield paragraph(_scale_words(), SMALL, keep_with_next=True)
     yield listed(columns, rows, row_headers=2)
-    yield paragraph(_scale_words(), SMALL)
 
 
 def _boards(material: PlanMaterial, scale: Limits) -> Iterator[Flowable]:

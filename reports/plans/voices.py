@@ -65,7 +65,7 @@ def dissents(material: PlanMaterial) -> Iterator[Flowable]:
         yield paragraph(_("Ingen dissens er ført."))
         return
     yield paragraph(bold(_("Dissens")), keep_with_next=True)
-    text = _("{who}: {dissent} (innspill {number})")
+    text = _("{who}, innspill {number}: {dissent}")
     yield from bullets(
         text.format(who=capital(who(material, view)), dissent=grounds(material, view), number=view.number)
         for view in found

@@ -36,9 +36,9 @@ class BeginningWords:
     def indicator(self, task: Task, giver: Code) -> str:
         """What is measured."""
         if not giver:
-            return _("Tid i uken på {task}").format(task=task.name)
+            return _("Tid i uken på «{task}»").format(task=task.name)
         group = self._names.group(giver)
-        return _("Tid i uken som {group} bruker på {task}").format(group=group, task=task.name)
+        return _("Tid i uken som {group} bruker på «{task}»").format(group=group, task=task.name)
 
     def balancing(self, receiver: Code) -> str:
         """What must not get worse."""

@@ -10,7 +10,7 @@ from domain.today.unit_rules import Standing, UnitRule
 from reports.json_documents import Document
 from reports.names import Names
 from reports.questions.answers import Answer, Line
-from reports.words import _, day, listing, marked, ngettext, number
+from reports.words import _, day, listing, marked, ngettext, number, unstopped
 
 _CHANGES = {
     RuleChange.AV: marked("slått av"),
@@ -63,7 +63,7 @@ def _differences(found: Sequence[RuleDifference], names: Names) -> Answer:
 
 def _difference(row: RuleDifference) -> str:
     text = _("{change} (av {owner}): {reason}.").format(
-        change=change_words(row.stated.change), owner=row.stated.owner, reason=row.stated.reason
+        change=change_words(row.stated.change), owner=row.stated.owner, reason=unstopped(row.stated.reason)
     )
     return text if row.counts else text + " " + _("Gjelder ikke på arbeidsområdets dato.")
 

@@ -70,7 +70,7 @@ def test_one_is_chosen_by_keyboard_and_undone_in_one_step(section, session):
     (row,) = measured(session)
     assert (row.name, row.unit_of_measure, row.balancing) == (
         "Avvik og feil: Prøver",
-        "antall i måneden",
+        "ganger i måneden",
         True,
     )
     assert row.baseline is None

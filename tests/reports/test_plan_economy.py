@@ -68,8 +68,8 @@ def test_amounts_have_their_price_year(kind, settings, told):
 
 def test_training_is_told_once_with_those_who_teach_and_cover():
     part = economics(COURSE, priced(**PRICES))
-    assert "De som lærer, koster 2 400 kroner i opplæringstiden (8 timer" in part
-    assert "De som lærer bort, koster 1 200 kroner (3 timer" in part
+    assert "Tiden til dem som lærer, koster 2 400 kroner (8 timer" in part
+    assert "Tiden til dem som lærer bort, koster 1 200 kroner (3 timer" in part
     assert "Vikar i opplæringstiden: høyst 6 600 kroner, én gang (11 timer à 600 kroner)." in part
     assert "skriv «Pris for vikar og overtid»" in economics(COURSE, priced()).replace("Skriv", "skriv")
 

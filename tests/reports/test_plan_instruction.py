@@ -104,7 +104,7 @@ def test_guidance_training_and_controls_are_told():
     assert "Sårkurs: 3 timer for hver" in part
     assert "Mentor: Kollega på vakt" in part
     assert "Sykepleier veileder og kontrollerer 12 min i uken." in " ".join(part.split())
-    assert "Bilde til sykepleier (Fagleder, 01.12.2026) – mot: Infeksjon oppdages sent." in report.part(
+    assert "Bilde til sykepleier (Fagleder, 01.12.2026) – mot: «Infeksjon oppdages sent»." in report.part(
         "Godkjenning"
     )
 
@@ -140,7 +140,7 @@ def test_a_control_that_serves_several_hazards_is_told_once():
         (control,) = [row for row in rows if isinstance(row, Control)]
         return [*rows, hazard, replace(control, id="c2", hazard_id="h2")]
 
-    told = "Bilde til sykepleier (Fagleder, 01.12.2026) – mot: Feil bandasje; Infeksjon oppdages sent."
+    told = "Bilde til sykepleier (Fagleder, 01.12.2026) – mot: «Feil bandasje» og «Infeksjon oppdages sent»."
     assert told in instruction(more).part("Godkjenning")
 
 

@@ -103,7 +103,7 @@ def test_dissent_answers_and_changed_rules_stand_whatever_is_chosen():
 
 
 def test_the_use_of_freed_time_stands_whatever_is_chosen():
-    assert "T1. Svart" in shortest(EFFECT).text
+    assert "T1: Svart" in shortest(EFFECT).text
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -92,6 +92,11 @@ def test_every_condition_of_the_law_has_a_sentence():
             "no_competence:K:3:1<3",
             "Kompetansen «Venepunksjon» er registrert på nivået «kjennskap»",
         ),
+        (
+            "why_not",
+            "no_competence:K:3:0<3",
+            "Kompetansen «Venepunksjon» er ikke registrert; oppgaven krever",
+        ),
         ("why_not", "rule:REKV", "Regelverket stenger: forbeholdt lege – Rekvirere (hpl § 11)."),
         ("why_not", "rule:STUD", "Regelverket stenger: ikke tillatt – Rekvirere (hpl § 11)."),
         ("why_not", "verdict:skal_ikke", "gruppen ikke skal gjøre oppgaven"),

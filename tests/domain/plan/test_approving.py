@@ -7,7 +7,18 @@ import pytest
 
 from domain.editing.later_changes import later_changes
 from domain.editing.workspace import Workspace
-from domain.model import Person, PersonCompetency, Setting, Share, Task, new_id
+from domain.model import (
+    Answer,
+    Group,
+    LowerLayer,
+    LowerLayerKind,
+    Person,
+    PersonCompetency,
+    Setting,
+    Share,
+    Task,
+    new_id,
+)
 from domain.plan.approving import approved, baselines_of, latest, reasoned
 from domain.plan_model import ChangeReason
 from domain.snapshot import Change
@@ -61,6 +72,18 @@ def test_changes_of_figures_are_told_with_what_they_are_about_and_why(space):
         ("nye minutter", "Task", ("SÅR",), "minutes", to_micro(300), to_micro(310), "Telling i uke 41"),
         ("annen andel", "Share", ("SÅR", "SP"), "percent", to_micro(100), to_micro(90), ""),
         ("tak", "Setting", ("tak_prosent",), "value", None, "90", ""),
+    ]
+
+
+def test_of_what_is_added_only_what_was_filled_in_is_told(space):
+    task = space.snapshot.tasks["SÅR"]
+    no = LowerLayer(new_id(), task.id, LowerLayerKind.LEVERANDOR, Answer.NEI, reason="Vurdert")
+    later = LowerLayer(new_id(), task.id, LowerLayerKind.AUTOMATISERE, Answer.SENERE, to_micro(60))
+    space.apply([Change(None, row) for row in (no, later, Group(new_id(), "HF", note="Ny"))], "svar")
+    assert [row[1:6] for row in told(space)] == [
+        ("LowerLayer", ("SÅR", "leverandør"), "answer", None, Answer.NEI),
+        ("LowerLayer", ("SÅR", "automatisere"), "answer", None, Answer.SENERE),
+        ("LowerLayer", ("SÅR", "automatisere"), "minutes_saved", None, to_micro(60)),
     ]
 
 
