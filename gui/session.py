@@ -18,10 +18,11 @@ from domain.model import Code, Group, Recruitment, Setting
 from domain.snapshot import Change, Snapshot, difference
 from gui.advice import Advice
 from gui.figures import Figures, Inputs
-from gui.jobs import Job, Progress, Work
+from gui.jobs import Job, Work
 from gui.notice import Notice, NoticeKind
 from gui.ports import Ports
 from gui.settings import NAMES_SHOWN, Settings
+from gui.storing import Storing, Then
 from reports.names import BriefNames
 from reports.problem_words import cell_sentence
 from reports.words import _, ngettext
@@ -70,7 +71,8 @@ class Session(QObject):
         self.catalogue, self.ports, self.settings = catalogue, ports, settings
         self.place, self.read_only = place, read_only
         self.missing = False
-        self.storing = False
+        self._storing = Storing(workspace, self.job, self._moved, self._not_stored, self)
+        self._storing.changed.connect(self.storing_changed)
         self._unit: Code | None = None
         self._kept: dict[str, tuple[Sequence[object], object]] = {}
         self._jobs: set[Job] = set()
@@ -158,56 +160,25 @@ class Session(QObject):
         except (KeyError, WorkspaceError) as error:
             return self._not_stored(error)
 
-    def do_weighed(self, step: str, changes: Sequence[Change], then: Callable[[str], object]) -> Job:
+    def do_weighed(self, step: str, changes: Sequence[Change], then: Then) -> Job:
         """Like `do`, with the gates of plans asked in a job first; `then` gets the answer unless it stops.
 
         The job is to be started by whoever asks.
         """
+        return self._storing.weighed(changes, partial(self.do, step, changes), then)
 
-        def work(progress: Progress) -> None:
-            self._workspace.weigh(changes)
-            progress.report(None)  # whoever has stopped it meanwhile wants nothing stored
-
-        job = self.job(work)
-        job.done.connect(partial(self._weighed, step, changes, then))
-        job.failed.connect(partial(self._closed, then))
-        return job
-
-    def _weighed(
-        self, step: str, changes: Sequence[Change], then: Callable[[str], object], _answer: object
-    ) -> None:
-        then(self.do(step, changes))
-
-    def _closed(self, then: Callable[[str], object], error: Exception) -> None:
-        then(self._not_stored(error))
-
-    def do_apart(self, step: str, changes: Sequence[Change], then: Callable[[str], object]) -> None:
+    def do_apart(self, step: str, changes: Sequence[Change], then: Then) -> None:
         """Like `do`, off the window's thread, for changes that are checked already; `then` gets the answer.
 
         For imports. Nobody may edit until the answer is there: whoever asks keeps a modal dialog open.
         """
         assert not self.read_only, "whoever asks has looked"
-        self._apart(lambda: self._workspace.apply(changes, step), then)
+        self._storing.apart(partial(self._workspace.apply, changes, step), then)
 
-    def _apart(self, move: Callable[[], list[Change]], then: Callable[[str], object]) -> None:
-        self.storing = True
-        job = self.job(lambda _progress: move())
-        job.done.connect(partial(self._stored_apart, then))
-        job.failed.connect(partial(self._failed_apart, then))
-        job.start()
-
-    def _stored_apart(self, then: Callable[[str], object], changes: list[Change]) -> None:
-        self._store_again()
-        then(self._moved(changes))
-
-    def _failed_apart(self, then: Callable[[str], object], error: Exception) -> None:
-        self._store_again()
-        then(self._not_stored(error))
-
-    def _store_again(self) -> None:
-        """Let edits in again, before anything that could fail: the window would stay shut."""
-        self.storing = False
-        self.storing_changed.emit("")
+    @property
+    def storing(self) -> bool:
+        """Whether something is stored off the window's thread, so that nobody may edit."""
+        return self._storing.is_apart
 
     def _not_stored(self, error: Exception) -> str:
         if isinstance(error, (Conflict, KeyError)):
@@ -276,7 +247,7 @@ class Session(QObject):
 
     def _back_or_forth(self, move: Callable[[], list[Change]], step: Step, text: str) -> None:
         if step.changes > MANY_VALUES:
-            self._apart(move, self._say_if_refused)
+            self._storing.apart(move, self._say_if_refused)
             self.storing_changed.emit(text)
             return
         try:

@@ -403,3 +403,26 @@ def test_a_place_may_name_a_part_of_the_page(user, page, session):
     settle()
     assert page.table.isVisible()
     assert page.panel.row.measure is only(session, Measure)
+
+
+def test_what_fails_to_be_worked_out_is_not_tried_again_before_something_is_stored(
+    user, page, session, qtbot, monkeypatch
+):
+    by_hand(user, page, session)
+    fresh(page)
+    tried = []
+
+    def broken(*_given):
+        tried.append(True)
+        raise RuntimeError("planted")
+
+    with qtbot.captureExceptions() as faults, monkeypatch.context() as patched:
+        patched.setattr("gui.pages.plan.chosen.Gates", broken)
+        plan = only(session, Plan)
+        session.do("Nytt mål", [Change(plan, replace(plan, aim="Noe annet"))])
+        wait_until(lambda: faults and not page.plan._working_out.working, "the fault")
+        assert not page.plan._soon.isActive()
+    assert len(tried) == 1
+    plan = only(session, Plan)
+    session.do("Enda et mål", [Change(plan, replace(plan, aim="Noe tredje"))])
+    fresh(page)

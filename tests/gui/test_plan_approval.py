@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.editing.workspace import WorkspaceLocked
 from domain.model import Task
 from domain.plan_model import Baseline, ChangeReason
 from domain.snapshot import Change
@@ -49,7 +50,7 @@ def session(user):
 
 
 def fresh(tab):
-    wait_until(lambda: tab.is_fresh and tab._job is None, "the log to be read")
+    wait_until(lambda: tab.is_fresh and not tab.is_reading, "the log to be read")
     settle()
 
 
@@ -118,3 +119,26 @@ def test_names_and_notes_are_no_later_changes(user, tab, session):
     session.do("Nytt navn", [Change(task, replace(task, name="Nytt navn", note="x"))])
     fresh(tab)
     assert list(tab.changes.lines) == []
+
+
+def test_a_log_that_cannot_be_read_is_said_and_read_again_when_something_is_stored(
+    user, tab, session, monkeypatch
+):
+    approve(user, tab)
+    read, asked = session.history, []
+
+    def out_of_reach():
+        asked.append(True)
+        raise WorkspaceLocked("her")
+
+    monkeypatch.setattr(session, "history", out_of_reach)
+    task = session.snapshot.tasks["FL16"]
+    session.do("Nye minutter", [Change(task, replace(task, minutes=task.minutes + 1_000_000))])
+    wait_until(lambda: asked and not tab.is_reading, "the log to be asked for")
+    settle()
+    assert tab.words.text() == "Loggen kan ikke leses akkurat nå."
+    assert len(asked) == 1
+    monkeypatch.setattr(session, "history", read)
+    new_minutes(session, tab)
+    assert [line.text for line in tab.changes.lines] == ["Nye minutter", "Nye minutter"]
+    assert tab.words.text().endswith("av Personalmøtet.")

@@ -18,7 +18,8 @@ from domain.plan_model import Baseline
 from domain.snapshot import Snapshot
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
-from gui.jobs import Job, Progress
+from gui.jobs import Progress
+from gui.one_job import OneJob
 from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.declared import said_on
 from gui.parts.doing import done
@@ -54,7 +55,11 @@ class Approval(QWidget):
         super().__init__(parent)
         self._session, self._plan = session, plan
         self._since: Since | None = None
-        self._job: Job | None = None
+        self._unread = False
+        self._reading = OneJob(session.job, self, WorkspaceError)
+        self._reading.done.connect(self._take)
+        self._reading.failed.connect(self._fail)
+        self._reading.ended.connect(self._end)
         self.words = as_role(Words("", self), "heading")
         self.about = as_role(Words("", self), "muted")
         self.approve = as_role(
@@ -85,11 +90,16 @@ class Approval(QWidget):
         """Whether what is shown is of the data as they stand now."""
         return self._since is not None and self._since.snapshot is self._session.snapshot
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the log is being read."""
+        return self._reading.working
+
     def refresh(self) -> None:
         """Read the log again where the data have moved on."""
         if self._plan.plan is None or self.is_fresh:
             self._show()
-        elif self._job is None:
+        elif not self.is_reading:
             self._begin()
 
     def _begin(self) -> None:
@@ -104,32 +114,26 @@ class Approval(QWidget):
             found = later_changes(snapshot, baseline, session.history(), session.changes_of)
             return Since(snapshot, baseline, found)
 
-        self._job = session.job(work)
-        self._job.done.connect(self._take)
-        self._job.failed.connect(self._fail)
-        self._job.ended.connect(self._end)
-        self._job.start()
+        self._reading.begin(work)
 
     def _take(self, found: object) -> None:
         assert isinstance(found, Since), "the work above gives nothing else"
-        self._since = found
+        self._since, self._unread = found, False
 
-    def _fail(self, error: object) -> None:
-        if isinstance(error, WorkspaceError):
-            self.words.setText(_("Loggen kan ikke leses akkurat nå."))
-        elif isinstance(error, Exception):
-            raise error  # a fault of the program: the last resort tells it
+    def _fail(self, _error: object) -> None:
+        self._unread = True
 
-    def _end(self) -> None:
-        self._job = None
+    def _end(self, answered: bool) -> None:
         self._show()
-        if self._since is not None and not self.is_fresh and self.isVisible():
+        if answered and not self.is_fresh and self.isVisible():
             self._begin()
 
     def _show(self) -> None:
         since = self._since
         baseline = None if since is None else since.baseline
-        if since is None:
+        if self._unread:
+            self.words.setText(_("Loggen kan ikke leses akkurat nå."))
+        elif since is None:
             self.words.setText(_("Leser loggen …"))
         elif baseline is None:
             self.words.setText(_("Kartleggingen er ikke godkjent ennå."))

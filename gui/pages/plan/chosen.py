@@ -17,10 +17,11 @@ from domain.plan.guard import STANDING
 from domain.plan.low_and_high import LoadBetween, Pool, loads_between
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Snapshot
+from gui.one_job import OneJob
 
 if TYPE_CHECKING:
     from domain.plan.effect import Effect
-    from gui.jobs import Job, Progress
+    from gui.jobs import Progress
     from gui.session import Session
 
 PAUSE_MS = 60
@@ -57,7 +58,9 @@ class ChosenPlan(QObject):
         self._id = ""
         self._kept: tuple[Snapshot, str, Contents] | None = None
         self._found: WorkedOut | None = None
-        self._job: Job | None = None
+        self._working_out = OneJob(session.job, self)
+        self._working_out.done.connect(self._take)
+        self._working_out.ended.connect(self._end)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._begin)
 
@@ -133,7 +136,7 @@ class ChosenPlan(QObject):
         plan, session = self.contents, self._session
         if plan is None or self.is_fresh:
             return
-        if self._job is not None:
+        if self._working_out.working:
             return  # what is under way is looked at again when it ends
         snapshot, catalogue = session.snapshot, session.catalogue
 
@@ -149,22 +152,13 @@ class ChosenPlan(QObject):
             between = {} if would is None else loads_between(snapshot, catalogue, plan)
             return WorkedOut(plan.plan.id, snapshot, lacks, would, between, weighing, gates.medicines)
 
-        self._job = session.job(work)
-        self._job.done.connect(self._take)
-        self._job.failed.connect(self._fail)
-        self._job.ended.connect(self._end)
-        self._job.start()
+        self._working_out.begin(work)
 
     def _take(self, found: object) -> None:
         assert isinstance(found, WorkedOut), "the work above gives nothing else"
         self._found = found
 
-    def _fail(self, error: object) -> None:
-        if isinstance(error, Exception):
-            raise error  # a fault of the program: the last resort tells it
-
-    def _end(self) -> None:
-        self._job = None
+    def _end(self, answered: bool) -> None:
         self.worked_out.emit()
-        if self._found is not None and not self.is_fresh and self.plan is not None:
+        if answered and not self.is_fresh and self.plan is not None:
             self._soon.start()
