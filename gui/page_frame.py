@@ -9,6 +9,7 @@ from typing import Self
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,6 +31,8 @@ from reports.words import _
 PANEL_FOLDS_BELOW = 48
 """Width of a page, in heights of a line, under which the side panel folds away by itself."""
 SIDE, BETWEEN, INSIDE = 24, 16, 8
+MOST_LINES = 3
+"""So many lines a question takes beside the buttons; with more, the buttons stand below it."""
 LEAST_LINES = 16
 """Lines of text that the content gets at least; with less room the page scrolls."""
 
@@ -88,6 +91,7 @@ class PageFrame(QWidget):
         self._lead.hide()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(INSIDE)
+        self._named: list[QPushButton] = []
         self._panel_button = self._toggle()
         self.banner = Banner(self)
         self._above = QVBoxLayout()
@@ -129,11 +133,15 @@ class PageFrame(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(BETWEEN)
         head.addWidget(self._question, 1)
-        head.addLayout(self._buttons)
-        head.addWidget(self._panel_button, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QHBoxLayout()
+        beside.setSpacing(BETWEEN)
+        beside.addLayout(self._buttons)
+        beside.addWidget(self._panel_button, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addStretch(0)
+        head.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, SIDE, SIDE, BETWEEN)
         column.setSpacing(INSIDE)
@@ -148,6 +156,16 @@ class PageFrame(QWidget):
         inside.addLayout(self._above)
         inside.addWidget(self._split, 1)
         self._keep_room()
+
+    def _fit_head(self) -> None:
+        """Put the buttons below the question where it would take too many lines beside them."""
+        self._question.ensurePolished()  # or the style sheet's letters are not its own yet
+        shown = [button for button in (*self._named, self._panel_button) if not button.isHidden()]
+        room = self.width() - 2 * SIDE - sum(each.sizeHint().width() + BETWEEN for each in shown)
+        lines = round((MOST_LINES + 0.5) * self._question.fontMetrics().lineSpacing())
+        beside = room > 0 and self._question.heightForWidth(room) <= lines
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(along if beside else down)
 
     def _keep_room(self) -> None:
         """Let the page scroll rather than crush its content, at any size of text."""
@@ -201,6 +219,7 @@ class PageFrame(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         _follow(button, action)
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._named.append(button)
         return button
 
     @property
@@ -279,10 +298,17 @@ class PageFrame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_room()
+            self._fit_head()
             self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a button has come or gone, or says something else
+            self._fit_head()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_head()
         self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
@@ -32,6 +33,9 @@ class FoldingTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self._heading, self._nothing = heading, nothing
+        self._said = ""
+        # How its line is broken follows from the width, so it must not ask for one.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.button = as_role(QToolButton(self), "quiet")
         self.button.setCheckable(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -60,7 +64,23 @@ class FoldingTable(QWidget):
     def _count(self) -> None:
         total = self.table.model.total
         said = counted(self.table.kind, total) if total else self._nothing
-        self.button.setText(f"{self._heading}: {said}")
+        self._said = f"{self._heading}: {said}"
+        self.button.setAccessibleName(self._said)
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
+        """Say how it stands on one line, or below the heading where there is no room."""
+        beside = self.button.sizeHint().width() - self._letters(self.button.text())
+        fits = self._letters(self._said) + beside <= self.width()
+        self.button.setText(self._said if fits else self._said.replace(": ", ":\n", 1))
+
+    def _letters(self, text: str) -> int:
+        lines = text.split("\n")
+        return max(map(self.button.fontMetrics().horizontalAdvance, lines))
 
     @property
     def words(self) -> str:

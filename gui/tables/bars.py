@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -19,10 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import BETWEEN, INSIDE, STEP
-from gui.icons import icon
+from gui.icon_label import IconLabel
 from gui.tables.columns import Empty
 from reports.words import _
 
+WIDEST_LETTERS = 46
+"""What is sought for has room for so many letters at most."""
+FEWEST_LETTERS = 24
+"""With room for fewer letters than this to seek for, the buttons stand below."""
 _TO_THE_ROWS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -37,8 +40,31 @@ class FilterLine(QLineEdit):
         self.setAccessibleName(_("Finn i tabellen"))
         self.setToolTip(_("Vis bare rader som har alle ordene et sted (Ctrl+F). Esc viser alle."))
         self.setClearButtonEnabled(True)
-        self.addAction(icon("search", self, "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMaximumWidth(320)
+        # An action's icon would be as large at any size of text.
+        self._sign = IconLabel(self, "search", "muted")
+        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_sign"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _fit(self) -> None:
+        side = self._sign.sizeHint().width()
+        self.setTextMargins(side, 0, 0, 0)
+        self.setMaximumWidth(WIDEST_LETTERS * self.fontMetrics().averageCharWidth())
+        self._place()
+
+    def _place(self) -> None:
+        size = self._sign.sizeHint()
+        self._sign.setGeometry(
+            size.width() // 3, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -49,19 +75,38 @@ class FilterLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-def tool_bar(filter_line: QWidget, count: QWidget, buttons: Sequence[QToolButton]) -> QLayout:
-    """The line above a grid: filter, count, and the buttons to the right."""
-    row = QHBoxLayout()
-    row.setSpacing(INSIDE)
-    row.addWidget(filter_line, 2)
-    row.addWidget(count)
-    row.addStretch(1)
-    together = QHBoxLayout()
-    together.setSpacing(STEP)
-    for button in buttons:
-        together.addWidget(button)
-    row.addLayout(together)
-    return row
+class ToolBar(QWidget):
+    """The line above a grid: filter, count, and the buttons to the right, or below where there is no room."""
+
+    def __init__(
+        self, filter_line: QWidget, count: QWidget, buttons: Sequence[QToolButton], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._count, self._buttons = count, tuple(buttons)
+        first, together = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(INSIDE)
+        first.addWidget(filter_line, 2)
+        first.addWidget(count)
+        first.addStretch(1)
+        together.setSpacing(STEP)
+        for button in buttons:
+            together.addWidget(button)
+        together.addStretch(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(INSIDE)
+        self._row.addLayout(first, 1)
+        self._row.addLayout(together)
+        # How they stand follows from the width, so it must not ask for one.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters = FEWEST_LETTERS * self.fontMetrics().averageCharWidth()
+        buttons = sum(button.sizeHint().width() + STEP for button in self._buttons)
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        beside = letters + self._count.sizeHint().width() + buttons + 2 * INSIDE <= self.width()
+        self._row.setDirection(along if beside else down)
 
 
 LEAST_LETTERS = 50

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.tables import layout
-from gui.tables.bars import EmptyPanel, FilterLine, tool_bar
+from gui.tables.bars import EmptyPanel, FilterLine, ToolBar
 from gui.tables.blocks import Refusal, block_of, text_of
 from gui.tables.columns import Beginning, Empty, Kind, counted
 from gui.tables.edits import counted_step
@@ -86,7 +86,7 @@ class TableView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
-        column.addLayout(tool_bar(self.filter_line, self.count, [*buttons, self.columns_button]))
+        column.addWidget(ToolBar(self.filter_line, self.count, [*buttons, self.columns_button], self))
         column.addWidget(self.empty_panel)
         column.addWidget(self.no_match)
         column.addWidget(self.grid, 1)

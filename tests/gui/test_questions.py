@@ -5,14 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from domain.snapshot import Change
+from gui.appearance import LIGHT, apply
 from gui.making import whole
 from gui.pages.questions.answer_card import AnswerCard
 from gui.pages.questions.page import QuestionsPage
 from gui.pages.questions.topics import TOPICS
 from reports.questions.answers import Answer, Line
+from reports.words import speaking
 
 
 @pytest.fixture
@@ -53,6 +55,29 @@ def test_every_topic_has_an_answer(qtbot, shown, topic):
     assert found
     assert all(question.endswith("?") and answer for question, answer in found)
     assert page.frame.banner.text == ""
+
+
+def test_groups_are_offered_by_their_names_in_the_language(shown):
+    with speaking("en"):
+        _session, page = shown()
+        groups = page.picks.findChildren(QComboBox)[1]
+        named = {groups.itemData(place): groups.itemText(place) for place in range(groups.count())}
+    assert named["SP"] == "registered nurse"
+
+
+def test_a_long_topic_is_read_in_full(qapp, qtbot, shown):
+    apply(qapp, LIGHT, 200)
+    with speaking("en"):
+        _session, page = shown()
+    page.resize(1500, 900)
+    QCoreApplication.processEvents()
+    topics = page.topics
+    free = topics.viewport().width() - 2 * topics.fontMetrics().height()
+    for place, topic in enumerate(TOPICS):
+        item = topics.item(place)
+        lines = 1 if topics.fontMetrics().horizontalAdvance(item.text()) <= free else 2
+        assert topics.visualItemRect(item).height() >= lines * topics.fontMetrics().height(), topic.key
+    apply(qapp, LIGHT)
 
 
 def test_a_task_and_a_group_can_be_asked_about(qtbot, shown):

@@ -55,6 +55,7 @@ class FindingTree(QTreeWidget):
     def _dress(self) -> None:
         self.setHeaderHidden(len(self.titles) == 1)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._indent()
         self.setWordWrap(True)
         self.setUniformRowHeights(False)
         self.setExpandsOnDoubleClick(False)
@@ -66,6 +67,11 @@ class FindingTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def _indent(self) -> None:
+        """The arrows are as large as there is room for them before the words."""
+        self.ensurePolished()  # or the style sheet's font is not the tree's yet
+        self.setIndentation(self.fontMetrics().height())
 
     # -- rows -----------------------------------------------------------------------------------------
 
@@ -212,6 +218,7 @@ class FindingTree(QTreeWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_line"):
             self._line = 0
+            self._indent()
             self._measure_all()
             self._fit()
 
@@ -276,7 +283,7 @@ class FindingTree(QTreeWidget):
         room = self.viewport().width()
         heads = self._heads()
         widths = [max(pair) for pair in zip(self._natural, heads, strict=True)]
-        least = 24 * em
+        least = 24 * em + self.indentation()
         shown = list(range(1, len(self.titles)))
         for place in reversed(range(1, len(self.titles))):
             if least + sum(min(widths[n], 34 * em) for n in shown) > room and not self.titles[place].needed:

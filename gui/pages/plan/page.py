@@ -66,7 +66,7 @@ class PlanPage(QWidget):
         self._moving: Job | None = None
         self.plan = ChosenPlan(session, self)
         self.frame = PageFrame.of(self)
-        self._side = self.frame.open_panel(430)
+        self._side = self.frame.open_panel()
         self._next = QAction(icon("next", self, "on_primary"), _("Ny plan"), self)
         self._next.triggered.connect(partial(when_whole, self, self._go_on))
         self.frame.set_main_action(self._next)

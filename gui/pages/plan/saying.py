@@ -126,7 +126,7 @@ def lacking(to: PlanStatus, lacks: tuple[Lack, ...]) -> str:
     if not lacks or to not in _LACKING:
         return _("Ingenting mangler: «{step}».").format(step=doing(to))
     one, many = _LACKING[to]
-    return ngettext(one, many, len(lacks)).format(count=len(lacks))
+    return _(one if len(lacks) == 1 else many).format(count=len(lacks))
 
 
 def doing(to: PlanStatus) -> str:

@@ -6,9 +6,17 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
@@ -29,6 +37,15 @@ from reports.words import _
 KEY = Qt.ItemDataRole.UserRole
 MOST_OF_THE_WIDTH = 0.35
 """The list of topics takes no larger part of the page; longer ones go on to a second line."""
+
+
+class _Lines(QStyledItemDelegate):
+    """Items as high as their words need: Qt's own measure leaves out what the style sheet keeps free."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        inside = QStyleOptionViewItem(option)
+        inside.rect.setWidth(option.rect.width() - 2 * option.fontMetrics.height())
+        return super().sizeHint(inside, index)
 
 
 class QuestionsPage(QWidget):
@@ -60,6 +77,8 @@ class QuestionsPage(QWidget):
         self.topics = as_role(QListWidget(body), "sidebar")
         self.topics.setAccessibleName(_("Spørsmål"))
         self.topics.setWordWrap(True)
+        self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.topics.setItemDelegate(_Lines(self.topics))
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.setTextElideMode(Qt.TextElideMode.ElideNone)
         for topic in TOPICS:

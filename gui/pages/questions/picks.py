@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
 
 from domain.model import Code
 from gui.session import Session
+from gui.tables.collation import collation_key
 from reports.words import _
+
+LEAST_LETTERS = 6
+"""Of a choice so much is always seen."""
 
 
 class Picks(QWidget):
@@ -29,7 +33,8 @@ class Picks(QWidget):
         made = QComboBox(self)
         made.setAccessibleName(name)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(24)
+        made.setMinimumContentsLength(LEAST_LETTERS)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.activated.connect(self._activated)
         return made
 
@@ -58,13 +63,11 @@ class Picks(QWidget):
         snapshot, names = self._session.snapshot, self._session.names
         task, group = self.task, self.group
         follows = snapshot.followed_by
-        tasks = sorted(
-            (names.task(row.code), row.code) for row in snapshot.tasks.values() if row.id not in follows
-        )
-        groups = sorted((row.name, row.code) for row in self._session.groups if row.employed)
+        tasks = [(names.task(row.code), row.code) for row in snapshot.tasks.values() if row.id not in follows]
+        groups = [(names.group(row.code), row.code) for row in self._session.groups if row.employed]
         for box, rows in ((self._task, tasks), (self._group, groups)):
             box.clear()
-            for name, code in rows:
+            for name, code in sorted(rows, key=lambda row: (collation_key(row[0]), row[1])):
                 box.addItem(name, code)
                 box.setItemData(box.count() - 1, f"{name} ({code})", Qt.ItemDataRole.ToolTipRole)
         self.choose(task, group)

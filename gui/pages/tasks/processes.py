@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ from gui.session import Session
 from gui.tables.columns import Kind
 from gui.tables.sheet_columns import references, sheet_column
 from reports.words import _, minutes, ngettext, number
+
+WIDEST_LETTERS = 75
+"""The list of processes has room for so many letters of a name at most."""
 
 
 def process_kind(session: Session) -> Kind[Process]:
@@ -72,8 +75,8 @@ class ProcessBar(QWidget):
     def _lay_out(self) -> None:
         label = QLabel(_("&Prosess"), self)
         label.setBuddy(self.box)
-        self.box.setMaximumWidth(520)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
         self._make_menu()
         row = QHBoxLayout()
         row.setSpacing(INSIDE)
@@ -81,7 +84,7 @@ class ProcessBar(QWidget):
         row.addWidget(self.box, 3)
         row.addWidget(self.more_button)
         row.addWidget(self.map_button)
-        row.addStretch(1)
+        row.addStretch(0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -117,6 +120,14 @@ class ProcessBar(QWidget):
             menu.addAction(action)
         self.actions_["edit"].setCheckable(True)
         button.setMenu(menu)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "box"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.box.setMaximumWidth(WIDEST_LETTERS * self.fontMetrics().averageCharWidth())
 
     # -- what it shows ----------------------------------------------------------------------------------
 

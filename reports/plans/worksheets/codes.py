@@ -12,14 +12,14 @@ from reports.words import _
 def codes(task: Code, groups: Sequence[Code], measure: Code) -> list[tuple[str, str, str]]:
     """Each sheet by name, a line of it as an example, and what the line means."""
     one, other = groups
-    note, answer, control = _("Rydde lageret"), _("Telefonen ringer"), _("Sjekkliste")
+    note, answer, control = _("Rydde lageret 5 min, 7/uke"), _("Telefonen ringer"), _("Sjekkliste")
     return [
         (
             _("Kort"),
             f"{Sheet.CARD} {task} 12 7 {one} 60 {other} 40",
             _("12 minutter, 7 ganger i uken, og hvem i prosent. «-» der tallet står som før."),
         ),
-        (_("Ny oppgave"), f"{Sheet.NOTE} {note} 5 min, 7/uke", _("Blir en lapp på tavlen.")),
+        (_("Ny oppgave"), f"{Sheet.NOTE} {note}", _("Blir en lapp på tavlen.")),
         (_("Hvem"), f"{Sheet.WHO} {task} {one} b {other} k", _("m må, b bør, k kan, s skal ikke.")),
         (
             _("Minutter"),
