@@ -84,6 +84,8 @@ def press(thing):
 
 
 def main():
+    # The bus gives up on an answer after 0.8 s by itself, and a busy machine takes longer to make a page.
+    Atspi.set_timeout(PATIENCE_SECONDS * 1000, PATIENCE_SECONDS * 1000)
     program = the_program()
     find(program, "frame", "Oversikt")
     pages = find(program, "list", "Sider")
