@@ -157,8 +157,8 @@ class ChosenPlan(QObject):
     def _take(self, found: object) -> None:
         assert isinstance(found, WorkedOut), "the work above gives nothing else"
         self._found = found
+        self.worked_out.emit()
 
     def _end(self, answered: bool) -> None:
-        self.worked_out.emit()
         if answered and not self.is_fresh and self.plan is not None:
             self._soon.start()
