@@ -10,11 +10,14 @@ For a department and a hospital the ways take turns in one run:
                     out when somebody asks
   HiGHS alone       the same four levels on the gathered arrays, prepared beforehand, each level held by
                     a row with its optimum, HiGHS as it comes
-  OR-Tools, 1–2     `SimpleMinCostFlow` on the gathered classes, the first two levels weighed into one
-                    objective (they are a pure flow here: no follow-up, no slower hands); rounded to
-                    hundredths of a minute. Left out where OR-Tools is not there: it is no part of the program
   network_simplex   networkx on the raw instance (one node a position), the levels weighed into one
                     objective; rounded to whole minutes, since it takes whole numbers only
+And in a table of their own levels 1–2 alone, on the classes that both get gathered:
+  ours              the program put together and solved for the two levels
+  HiGHS alone       the same as it comes, the second level held by a row
+  OR-Tools          `SimpleMinCostFlow`, its arcs put in and solved, the two levels weighed into one objective
+                    (they are a pure flow here: no follow-up, no slower hands); rounded to hundredths of a
+                    minute. Left out where OR-Tools is not there: it is no part of the program
 A region and a nation are one workspace each, suggested for once, from a snapshot at hand.
 """
 
@@ -40,6 +43,7 @@ from db.knowledge import load_catalogue  # noqa: E402
 from domain.model import ENTITIES  # noqa: E402
 from domain.optimum.division import Division  # noqa: E402
 from domain.optimum.formulation import Formulation, MoveRules  # noqa: E402
+from domain.optimum.linear_program import Limits, solve_by_levels  # noqa: E402
 from domain.optimum.optimiser import suggest  # noqa: E402
 from domain.snapshot import Snapshot  # noqa: E402
 from domain.today.situation import Situation  # noqa: E402
@@ -48,19 +52,19 @@ WHOLE = 100
 """OR-Tools takes whole numbers: hundredths of a minute."""
 
 
-def bare_highs(situation: Situation) -> Callable[[], list[float]]:
-    """The four levels by HiGHS alone, each held by a row; returns their optima."""
+def bare_highs(situation: Situation, most: int = 4) -> Callable[[], list[float]]:
+    """So many levels by HiGHS alone, each held by a row; returns their optima."""
     formulation = Formulation(Division(situation), MoveRules())
-    program = formulation.program.compiled()
+    program = formulation.program.stored()
     columns = np.arange(formulation.program.columns, dtype=np.int32)
 
     def solve() -> list[float]:
         solver = highspy.Highs()
         solver.silent()
         solver.setOptionValue("threads", 1)
-        solver.passModel(program)
+        program.pass_to(solver)
         optima = []
-        for costs in formulation.levels:
+        for costs in formulation.levels[:most]:
             solver.changeColsCost(len(costs), columns, costs)
             solver.run()
             best = solver.getInfo().objective_function_value
@@ -68,6 +72,17 @@ def bare_highs(situation: Situation) -> Callable[[], list[float]]:
             where = np.flatnonzero(costs).astype(np.int32)
             solver.addRow(-highspy.kHighsInf, best + 0.001, len(where), where, costs[where])
         return optima
+
+    return solve
+
+
+def two_levels(situation: Situation) -> Callable[[], float]:
+    """Levels 1 and 2 as the program solves them, from the gathered classes; returns uncovered [minutes]."""
+    division = Division(situation)
+
+    def solve() -> float:
+        formulation = Formulation(division, MoveRules())
+        return solve_by_levels(formulation.program, formulation.levels[:2], Limits()).optima[0]
 
     return solve
 
@@ -170,14 +185,21 @@ def in_turns(size: str, rounds: int) -> None:
         "suggest": lambda: suggest(Snapshot.of(rows), catalogue),
         "… and why not": lambda: [move.why_not for move in suggest(Snapshot.of(rows), catalogue).moves],
         "HiGHS alone": highs,
-        **({"OR-Tools, levels 1–2": flow} if flow else {}),
         "network_simplex": lambda: nx.network_simplex(graph),
+    }
+    alone: dict[str, Callable[[], object]] = {
+        "ours": two_levels(situation),
+        "HiGHS alone": bare_highs(situation, 2),
+        **({"OR-Tools": flow} if flow else {}),
     }
     if flow is None:
         print("OR-Tools is not installed here: its row is left out")
     gc.collect()
     gc.freeze()  # else every way pays for scanning the others' instances
-    print(table(f"medians of {rounds}", medians(ways, rounds), "suggest"))
+    taken = medians(alone, 3 * rounds, time.process_time)
+    print(table(f"levels 1–2 alone, processor time, medians of {3 * rounds}", taken, "ours"))
+    taken = medians(ways, rounds, time.process_time)
+    print(table(f"processor time, medians of {rounds}", taken, "suggest"))
 
 
 def once(size: str) -> None:

@@ -44,7 +44,7 @@ class Division:
     def with_demand(self, situation: Situation) -> "Division":
         """The same choices in a situation that differs in demand alone (`Situation.with_demand`)."""
         other = copy(self)
-        for name in ("place_work", "place_minutes", "demand"):
+        for name in ("place_work", "place_minutes", "demand", "leads"):
             other.__dict__.pop(name, None)
         other.situation = situation
         other.capped = self.can_be_capped
@@ -200,6 +200,15 @@ class Division:
     def place_minutes(self) -> Floats:
         """Minutes of the class per minute of the task."""
         return self.of_pairs([pair.minutes for pair in self.pairs])
+
+    @cached_property
+    def leads(self) -> NDArray[np.bool_]:
+        """The place with the most time of every pair."""
+        order = np.lexsort((-self.capacity[self.place_class], self.place_pair))
+        first = np.diff(self.place_pair[order], prepend=-1) > 0
+        found = np.zeros(len(order), dtype=np.bool_)
+        found[order[first]] = True
+        return found
 
     @cached_property
     def demand(self) -> Floats:

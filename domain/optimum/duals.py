@@ -120,10 +120,8 @@ class _Worth:
     @cached_property
     def _targets(self) -> Ints:
         """The row of each target: the only one that the load above it stands in."""
-        matrix = self._formulation.program.compiled().a_matrix_
-        starts = np.array(matrix.start_, dtype=np.int64)
-        rows: Ints = np.array(matrix.index_, dtype=np.int64)[starts[self._formulation.above]]
-        return rows
+        stored = self._formulation.program.stored()
+        return stored.rows[stored.starts[self._formulation.above]]
 
 
 def _ceiling_moves(pool: Pool, load_today: float) -> float:

@@ -100,6 +100,7 @@ class Formulation:
         """Σ done + Σ kept + uncovered = demand, for every task."""
         division, program = self.division, self.program
         self.done = program.add_columns(division.demand[division.place_work])
+        program.waiting = self.done[~division.leads]
         self.kept = program.add_columns(np.array([row.today for row in division.kept]))
         self.uncovered = program.add_columns(division.demand)
         self.balance = program.add_rows(division.demand, division.demand)

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.optimum.sifting import WORTH_WHILE, Stored, sifted
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Int32s = NDArray[np.int32]
@@ -90,6 +92,8 @@ class LinearProgram:
         self._upper: list[Floats] = []
         self._whole: list[NDArray[np.bool_]] = []
         self._capped: list[tuple[Ints, float]] = []
+        self.waiting: Ints = np.zeros(0, dtype=np.int64)
+        """Columns that a search may begin without: what is left can be done, and is near the best."""
         self._row_lower: list[Floats] = []
         self._row_upper: list[Floats] = []
         self._entries: list[tuple[Ints, Ints, Floats]] = []
@@ -147,31 +151,25 @@ class LinearProgram:
         columns = np.concatenate([part[1] for part in self._entries])
         return rows, columns, np.concatenate([part[2] for part in self._entries])
 
-    def compiled(self) -> Any:
-        """The program as HiGHS takes it, stored by column."""
-        import highspy
-
+    def stored(self) -> Stored:
+        """The program stored by column."""
         rows, columns, values = self.entries
-        order = np.lexsort((rows, columns))
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = self.columns, self.rows
-        lp.col_cost_ = np.zeros(self.columns)
-        lp.col_lower_, lp.col_upper_ = self.column_bounds
-        lp.row_lower_, lp.row_upper_ = self.row_bounds
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        starts = np.searchsorted(columns[order], np.arange(self.columns + 1))
-        lp.a_matrix_.start_ = starts
-        lp.a_matrix_.index_ = rows[order]
-        lp.a_matrix_.value_ = values[order]
-        whole = self.whole
-        if whole.any():
-            kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-            lp.integrality_ = [kinds[int(flag)] for flag in whole]
-        return lp
+        order = np.argsort(columns * self.rows + rows, kind="stable")
+        starts = np.concatenate(
+            [np.zeros(1, np.int64), np.cumsum(np.bincount(columns, minlength=self.columns))]
+        )
+        return Stored(starts, rows[order], values[order], self.column_bounds, self.row_bounds, self.whole)
 
 
-def open_solver(program: LinearProgram, limits: Limits) -> Any:
-    """HiGHS with the program in it: one thread, so that the same input always takes the same path."""
+def open_solver(program: LinearProgram | Stored, limits: Limits) -> Any:
+    """HiGHS with the program in it."""
+    solver = _new_solver(limits)
+    (program.stored() if isinstance(program, LinearProgram) else program).pass_to(solver)
+    return solver
+
+
+def _new_solver(limits: Limits) -> Any:
+    """HiGHS with one thread, so that the same input always takes the same path."""
     import highspy
 
     solver = highspy.Highs()
@@ -187,7 +185,6 @@ def open_solver(program: LinearProgram, limits: Limits) -> Any:
         ("mip_feasibility_tolerance", 1e-9),
     ):
         solver.setOptionValue(option, value)
-    solver.passModel(program.compiled())
     if limits.stopped is not None:
         ask = limits.stopped
 
@@ -289,14 +286,26 @@ def _bound_all(solver: Any, program: LinearProgram) -> None:
     solver.changeRowsBounds(len(rows), rows, *program.row_bounds)
 
 
-def _start_near_the_end(solver: Any, levels: Sequence[Floats], limits: Limits) -> None:
+def _start_near_the_end(
+    solver: Any, program: Stored, levels: Sequence[Floats], limits: Limits, waiting: Ints
+) -> None:
     """Brings the solver to the optimum of all levels weighed together, where the strict one often is.
 
-    Only a place to begin: each level is proven by itself afterwards, mostly without a step.
+    Only a place to begin: each level is proven by itself afterwards, mostly without a step. Where many
+    columns are `waiting`, it is found with few of them first.
     """
     weights = STEEP ** -np.arange(len(levels), dtype=np.float64)
-    set_costs(solver, sum(weight * costs for weight, costs in zip(weights, levels, strict=True)))
+    costs: Floats = sum((weight * row for weight, row in zip(weights, levels, strict=True)), np.zeros(1))
+    set_costs(solver, costs)
     solver.setOptionValue("simplex_strategy", DUAL)
+    if len(waiting) >= WORTH_WHILE:
+        few = _new_solver(limits)
+        few.setOptionValue("presolve", "off")
+        few.setOptionValue("simplex_strategy", DUAL)
+        basis = sifted(program, costs, waiting, few, lambda: run(few, limits))
+        if basis is not None:
+            solver.setBasis(basis)
+            return
     run(solver, limits)
 
 
@@ -310,10 +319,12 @@ def solve_by_levels(
     """
     if not program.columns:  # nothing to decide: HiGHS has a status of its own for that
         return Solved(np.zeros(0), (0.0,) * len(levels), len(levels), 0.0, False)
-    solver = open_solver(program, limits) if start is None else start.open(program)
+    stored = program.stored()
+    solver = open_solver(stored, limits) if start is None else start.open(program)
     # Presolve would throw away the start that every level gets from the one before (docs/PERFORMANCE.md).
     solver.setOptionValue("presolve", "off")
-    _start_near_the_end(solver, levels, limits)
+    waiting = program.waiting if start is None else program.waiting[:0]
+    _start_near_the_end(solver, stored, levels, limits, waiting)
     if start is not None:
         start.keep()
     solver.setOptionValue("simplex_strategy", PRIMAL)
