@@ -13,7 +13,7 @@ from reports.flowables import heading, paragraph
 from reports.layer_table import layer_table
 from reports.material import Material
 from reports.plans.goals import goal_table
-from reports.shown import NOBODY, ShownLayer
+from reports.shown import EASED, NOBODY, ShownLayer
 from reports.typography import SMALL
 from reports.words import _
 
@@ -50,7 +50,7 @@ def pyramid(material: Material) -> Iterator[Flowable]:
             (after, material.shown.after(row.task)),
         ):
             for group, amount in shares.items():
-                if group != NOBODY:
+                if group not in (NOBODY, EASED):
                     layer = material.groups[group].layer
                     found[layer] = found.get(layer, 0) + amount
     if not before and not after:

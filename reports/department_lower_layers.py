@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.today.lower_layers import effect
 from domain.today.situation import Situation
 from reports.flowables import bullets, heading, paragraph
-from reports.material import Material
+from reports.material import Material, capital
 from reports.questions.lower_layers import effect_answer
 from reports.text import Text, bold, rich
 from reports.typography import SMALL
@@ -25,7 +25,7 @@ def lower_layers(material: Material) -> Iterator[Flowable]:
     answer = effect_answer(found, material.brief_names)
     yield heading(_("De laveste lagene først"), 2)
     yield paragraph(answer.answer, keep_with_next=True)
-    lines: list[Text] = [rich(bold(f"{line.head}. "), line.text) for line in answer.lines]
+    lines: list[Text] = [rich(bold(f"{line.head}. "), capital(line.text)) for line in answer.lines]
     yield from bullets(lines)
     for note in answer.notes:
         yield paragraph(note, SMALL)

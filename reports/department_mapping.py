@@ -24,7 +24,7 @@ from reports.words import _, fte, minutes, ngettext, number, percent
 def mapping(material: MappedMaterial) -> list[Flowable]:
     """Below the heading of part 1: groups, working time, tasks."""
     return [
-        paragraph(size(material)),
+        paragraph(size(material), keep_with_next=True),
         *units(material),
         *groups(material),
         *working_time(material),

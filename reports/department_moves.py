@@ -67,4 +67,4 @@ def _why_not(material: Material, move: Move) -> Iterator[Flowable]:
         columns = (Column(_("Hvorfor ikke"), 192), Column(_("Begrunnelse"), 290))
         yield listed(columns, words.judged)
     if words.absent:
-        yield paragraph(words.absent, DETAIL)
+        yield paragraph(words.absent, DETAIL, keep_with_last=bool(words.judged))

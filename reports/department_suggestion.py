@@ -18,7 +18,7 @@ from reports.department_pictures import MOST_BARS, flow_picture, load_picture
 from reports.flowables import heading, paragraph
 from reports.material import Material, capital
 from reports.reason_words import UNCOVERED, sentence
-from reports.shown import MINUTE, NOBODY, ShownLoad
+from reports.shown import EASED, MINUTE, NOBODY, ShownLoad
 from reports.tables import Column
 from reports.text import Rich, Text, bold, rich
 from reports.typography import SMALL
@@ -242,6 +242,8 @@ def whole_division(material: Material) -> Iterator[Flowable]:
         return
     yield heading(_("Hele fordelingen, oppgave for oppgave"), 2)
     yield paragraph(_("Tiden i hver rute summerer til oppgaven. Det som øker, er uthevet."))
+    if any(EASED in material.shown.before(row.task) for row in material.analysis.tasks):
+        yield paragraph(_("«Faller bort» er det de laveste lagene tar, og arbeid som følger med."))
     untold = {move.task for move in material.untold}
     columns = (
         Column(_("Oppgave"), 144),
@@ -267,8 +269,9 @@ def whole_division(material: Material) -> Iterator[Flowable]:
 def _shares(material: Material, parts: Mapping[Code, Milli], before: Mapping[Code, Milli]) -> Rich:
     """Who does how much, a line each; what grows stands out."""
     lines: list[Text] = []
-    for group in sorted(parts, key=lambda code: (code == NOBODY, code)):
-        name = _("ingen") if group == NOBODY else material.group(group)
+    besides = {NOBODY: _("ingen"), EASED: _("faller bort")}
+    for group in sorted(parts, key=lambda code: (code in besides, code)):
+        name = besides[group] if group in besides else material.group(group)
         line = _("{group} {minutes}").format(group=name, minutes=minutes(parts[group]))
         grows = parts[group] > before.get(group, 0)
         lines += ["\n", bold(line) if grows else line]

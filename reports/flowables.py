@@ -34,7 +34,7 @@ class TextBlock(Flowable):
         self.text, self.style, self.path, self.indent = text, style, path, indent
         self.spans: dict[Span, Node] = {}
         self.label: tuple[str, Node] | None = None
-        self.keeps_with_next = False
+        self.keeps_with_next = self.keeps_with_last = False
         self.room_after = 0.0  # what must follow on the same page; `reports.page` finds out
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self._lines: list[Line] | None = None
@@ -118,11 +118,18 @@ def part_heading(text: Text) -> Flowable:
 
 
 def paragraph(
-    text: Text, style: Style = typography.BODY, lang: str = "", keep_with_next: bool = False
+    text: Text,
+    style: Style = typography.BODY,
+    lang: str = "",
+    keep_with_next: bool = False,
+    keep_with_last: bool = False,
 ) -> Flowable:
-    """A paragraph of plain text or spans; `lang` (BCP 47) when the document is in another language."""
+    """A paragraph of plain text or spans; `lang` (BCP 47) when the document is in another language.
+
+    It may be kept with what follows, or with the end of the text or table before it.
+    """
     block = TextBlock(text, style, (Node("P", lang=lang),))
-    block.keeps_with_next = keep_with_next
+    block.keeps_with_next, block.keeps_with_last = keep_with_next, keep_with_last
     return block
 
 
@@ -137,6 +144,13 @@ def bullets(items: Iterable[Text], numbered: bool = False, lang: str = "") -> li
         blocks.append(block)
     if blocks:
         blocks[-1].spaceAfter = typography.BODY.after
+    return blocks
+
+
+def kept_with_next(blocks: Sequence[Flowable]) -> Sequence[Flowable]:
+    """The blocks, which stay with each other and with what follows."""
+    for block in blocks:
+        cast(TextBlock, block).keeps_with_next = True
     return blocks
 
 

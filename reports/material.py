@@ -19,7 +19,7 @@ from domain.today.situation import Situation
 from reports.condition_words import ConditionWords
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
-from reports.shown import NOBODY, Shown, ShownToday
+from reports.shown import EASED, NOBODY, Shown, ShownToday
 from reports.unnamed import Unnamed, stated_day
 from reports.words import _
 
@@ -243,7 +243,7 @@ class Material(MappedMaterial):
             lost = sum(
                 max(0, value - after.get(group, 0))
                 for group, value in before.items()
-                if group != NOBODY and self.groups.scarcity_in(unit.id, group)
+                if group not in (NOBODY, EASED) and self.groups.scarcity_in(unit.id, group)
             )
             total += min(lost, max(0, after.get(NOBODY, 0) - before.get(NOBODY, 0)))
         return total

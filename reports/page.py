@@ -58,6 +58,9 @@ _HEADER_LINE, _FOOTER_LINE = PAGE_HEIGHT - 48, 56.0
 _MOST_PASSES = 6
 _MOST_KEPT, _LEAST_KEPT = 16, 3
 """Lines of contents that stand together; of more than that, the first and the last ones do."""
+_SHORT_PAGE = 0.12
+"""A last page filled less than this is spared, where less room between the blocks is enough for it."""
+_CLOSER = 0.7
 _PROGRAM = "Nedenfra"
 
 
@@ -107,13 +110,32 @@ def build(story: Sequence[Flowable], meta: DocumentMeta) -> bytes:
         kept.append(Story(story, meta))
     _close_the_door()
     typography.register_fonts()
+    _check_levels([Bookmark(block.level, block.title, 0) for block in _headings(story)])
+    made = _settled(story, meta, 1.0)
+    if made.pages > 1 and made.last < _SHORT_PAGE * FRAME_HEIGHT:
+        closer = _settled(story, meta, _CLOSER)
+        made = closer if closer.pages < made.pages else made
+    return made.file
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A finished PDF, its pages, and how far down the last of them is filled [pt]."""
+
+    file: bytes
+    pages: int
+    last: float
+
+
+def _settled(story: Sequence[Flowable], meta: DocumentMeta, room: float) -> _Made:
+    """The document with `room` times as much between its blocks."""
     bookmarks = [Bookmark(block.level, block.title, 0) for block in _headings(story)]
-    _check_levels(bookmarks)
     pages = 0
     for attempt in range(_MOST_PASSES):  # page numbers are known when the pages are made
-        file, canvas = _render(_with_contents(story, bookmarks), meta, pages, draft=attempt == 0)
+        blocks = _with_contents(story, bookmarks, room)
+        file, canvas, last = _render(blocks, meta, pages, draft=attempt == 0)
         if (canvas.bookmarks, canvas.page_count) == (bookmarks, pages) and not canvas.draft:
-            return file
+            return _Made(file, pages, last)
         bookmarks, pages = canvas.bookmarks, canvas.page_count
     raise RuntimeError("page numbers did not settle")
 
@@ -142,12 +164,12 @@ def _check_levels(bookmarks: Sequence[Bookmark]) -> None:
         level = bookmark.level
 
 
-def _with_contents(story: Sequence[Flowable], bookmarks: Sequence[Bookmark]) -> list[Flowable]:
+def _with_contents(story: Sequence[Flowable], bookmarks: Sequence[Bookmark], room: float) -> list[Flowable]:
     result: list[Flowable] = []
     for block in story:
-        result += _contents_lines(block, bookmarks) if isinstance(block, Contents) else [_fresh(block)]
+        result += _contents_lines(block, bookmarks) if isinstance(block, Contents) else [_fresh(block, room)]
     _keep_with_next(result)
-    return result
+    return _keep_with_last(result)
 
 
 def _keep_with_next(story: Sequence[Flowable]) -> None:
@@ -162,7 +184,28 @@ def _keep_with_next(story: Sequence[Flowable]) -> None:
             block.wrap(FRAME_WIDTH, math.inf)
             needed += block.height + block.spaceBefore + block.spaceAfter
         else:
-            needed = _least_height(block)
+            needed = block.getSpaceBefore() + _least_height(block)
+
+
+def _keep_with_last(story: Sequence[Flowable]) -> list[Flowable]:
+    """The story, where what stands before a block that must not begin a page keeps room for it."""
+    kept: list[Flowable] = []
+    for block in story:
+        before = kept[-1] if kept else None
+        if before is None or not (isinstance(block, TextBlock) and block.keeps_with_last):
+            kept.append(block)
+            continue
+        held: list[Flowable] | None = getattr(before, "_content", None)
+        if held:
+            held.append(block)
+            continue
+        block.wrap(FRAME_WIDTH, math.inf)
+        needed = max(before.getSpaceAfter(), block.spaceBefore) + block.height
+        short = isinstance(before, TextBlock) and before.wrap(FRAME_WIDTH, math.inf)[1] < FRAME_HEIGHT / 4
+        if isinstance(before, TableBlock) or (isinstance(before, TextBlock) and short):
+            before.room_after = needed
+        kept.append(block)
+    return kept
 
 
 def _least_height(block: Flowable) -> float:
@@ -172,12 +215,15 @@ def _least_height(block: Flowable) -> float:
     return sum(inner.wrap(FRAME_WIDTH, FRAME_HEIGHT)[1] for inner in held)
 
 
-def _fresh(block: Flowable) -> Flowable:
+def _fresh(block: Flowable, room: float) -> Flowable:
     """A copy to build with: reportlab leaves notes on what it has placed, which would spoil the next pass."""
     twin = copy(block)
+    for space in ("spaceBefore", "spaceAfter"):
+        if isinstance(block, TextBlock | TableBlock | Figure):
+            setattr(twin, space, getattr(block, space) * room)
     held: list[Flowable] | None = getattr(block, "_content", None)
     if held:
-        twin.__dict__["_content"] = [_fresh(inner) for inner in held]
+        twin.__dict__["_content"] = [_fresh(inner, room) for inner in held]
     return twin
 
 
@@ -200,7 +246,7 @@ def _contents_lines(block: Contents, bookmarks: Sequence[Bookmark]) -> list[Flow
 
 def _render(
     story: list[Flowable], meta: DocumentMeta, pages: int, *, draft: bool
-) -> tuple[bytes, TaggedCanvas]:
+) -> tuple[bytes, TaggedCanvas, float]:
     file = BytesIO()
     made: list[TaggedCanvas] = []
     identity = _identity(meta)
@@ -222,7 +268,8 @@ def _render(
     )
     template.addPageTemplates(PageTemplate("page", [frame], onPage=_furniture(meta, pages)))
     template.build(story, canvasmaker=make_canvas)
-    return file.getvalue(), made[0]
+    left: float = template.frame.__dict__["_y"] - template.frame.__dict__["_y1p"]
+    return file.getvalue(), made[0], FRAME_HEIGHT - left
 
 
 def _identity(meta: DocumentMeta) -> Identity:

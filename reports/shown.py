@@ -11,20 +11,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from domain.model import Code
+from domain.model import Code, Task
 from domain.results import Analysis, GroupFinding, LoadRow, Milli, Suggestion
-from domain.rounding import rounded_to_sum
+from domain.rounding import milli, rounded_to_sum
 from domain.snapshot import Snapshot
+from domain.today.demand import minutes_of
+from domain.today.lower_layers import reduced
 from domain.today.workload import working_time
 from reports.words import rounded_to_add
 
 Key = TypeVar("Key", bound=Hashable)
 MINUTE: Milli = 1000
 NOBODY: Code = ""
+EASED: Code = "*"
+"""What the lowest layers take away, in the place of a group."""
 Pool = tuple[Code, Code]
 """(unit code, group code)."""
 Part = tuple[Code, Code]
-"""(task code, group code); the group is NOBODY for what nobody does."""
+"""(task code, group code); the group is NOBODY for what nobody does, EASED for what is not to be done."""
 Hundredths = int
 """Hundredths of a full-time position."""
 _POSITIONS = ("current_fte", "required_fte")
@@ -132,18 +136,32 @@ class Shown(ShownToday):
 
     @cached_property
     def _divided(self) -> tuple[dict[Code, dict[Code, Milli]], dict[Code, dict[Code, Milli]]]:
-        """Minutes by task and group before and after, nobody's among them, so that each adds to the task."""
+        """Minutes by task and group before and after, so that each adds to the task as it is mapped.
+
+        Nobody's minutes and those the lowest layers take away are among them.
+        """
         raw: tuple[dict[Code, dict[Code, Milli]], ...] = ({}, {})
         for row in self._suggestion.allocation:
             raw[0].setdefault(row.task, {})[row.group] = row.before
             raw[1].setdefault(row.task, {})[row.group] = row.after
         before, after = {}, {}
         for task in self._analysis.tasks:
-            was, now = (_with_nobody(side.get(task.task, {}), task.demand) for side in raw)
+            eased = self._eased.get(task.task, 0)
+            was, now = (_with_nobody(side.get(task.task, {}), eased, task.demand) for side in raw)
             whole = self.demand[task.task]
             before[task.task] = _to_sum(was, whole)
             after[task.task] = _beside(before[task.task], was, now, whole)
         return before, after
+
+    @cached_property
+    def _eased(self) -> Mapping[Code, Milli]:
+        """What the answers about the lowest layers take away, by task; the suggestion divides the rest."""
+        tasks = self._snapshot.by_id(Task)
+        whole = {key: minutes_of(task) for key, task in tasks.items()}
+        left = reduced(self._snapshot, whole)
+        return {
+            tasks[key].code: milli(value - left[key]) for key, value in whole.items() if value > left[key]
+        }
 
     def before(self, task: Code) -> Mapping[Code, Milli]:
         """Today's minutes of a task by group (NOBODY: what nobody does); only what is not zero."""
@@ -282,9 +300,10 @@ def _hundredths(positions: Sequence[float]) -> list[Hundredths]:
     return [value // 10 for value in rounded_to_add([round(row * 1000) for row in positions], 10)]
 
 
-def _with_nobody(parts: Mapping[Code, Milli], demand: Milli) -> dict[Code, Milli]:
-    rest = demand - sum(parts.values())
-    return {**parts, NOBODY: rest} if rest else dict(parts)
+def _with_nobody(parts: Mapping[Code, Milli], eased: Milli, demand: Milli) -> dict[Code, Milli]:
+    rest = demand - eased - sum(parts.values())
+    found = {**parts, EASED: eased} if eased else dict(parts)
+    return {**found, NOBODY: rest} if rest else found
 
 
 def _to_sum(parts: Mapping[Key, Milli], whole: Milli) -> dict[Key, Milli]:

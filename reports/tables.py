@@ -20,6 +20,7 @@ from reports.text import Line, Span, Text, lay_out
 from reports.typography import Style
 
 _PAD_X, _PAD_Y = 5.0, 3.5
+_TOGETHER = 2  # fewest rows that stand at the foot or head of a page
 _SCOPE = {"column": "/O /Table /Scope /Column", "row": "/O /Table /Scope /Row"}
 
 
@@ -87,6 +88,7 @@ class TableBlock(Flowable):
         )
         self.first = True
         self.contents: Contents | None = None  # a piece of a split table has none
+        self.room_after = 0.0  # what must follow on the same page; `reports.page` finds out
         self.spaceBefore, self.spaceAfter = 6, 12
 
     @property
@@ -101,9 +103,11 @@ class TableBlock(Flowable):
         rows = sum(row.height for row in self.rows[:2])
         return min(self._title_height + self.header.height + rows, FRAME_HEIGHT / 2)
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
         self.width = sum(column.width for column in self.columns)
         self.height = self._title_height + self.header.height + sum(row.height for row in self.rows)
+        if self.height <= height < self.height + self.room_after <= FRAME_HEIGHT:
+            return self.width, height + 1  # reportlab splits it, so that its last rows go along
         return self.width, self.height
 
     def split(self, _width: float, available_height: float) -> list[Flowable]:
@@ -112,10 +116,10 @@ class TableBlock(Flowable):
         while fit < len(self.rows) and self.rows[fit].height <= room:
             room -= self.rows[fit].height
             fit += 1
-        if fit > 1 and all(row.kind == "total" for row in self.rows[fit:]):
-            fit -= 1  # a sum alone on a page says nothing: the last row it sums goes with it
-        if fit > 2 and fit == len(self.rows) - 1:
-            fit -= 1  # nor does one row, with nothing to be compared with
+        if fit == len(self.rows) and not self.room_after:
+            return []
+        while fit > _TOGETHER and sum(row.kind != "total" for row in self.rows[fit:]) < _TOGETHER:
+            fit -= 1  # neither a row nor a sum stands alone on a page: the rows before go with it
         here, later = self.rows[:fit], self.rows[fit:]
         if later and later[0].height > FRAME_HEIGHT - self.header.height:
             lines = int((room - 2 * _PAD_Y) // later[0].style.leading)
@@ -130,6 +134,7 @@ class TableBlock(Flowable):
         piece = TableBlock(self.columns, self.header, rows, self.caption, self.boxed)
         piece.table, piece.head, piece.body, piece.title = self.table, self.head, self.body, self.title
         piece.first = first
+        piece.room_after = 0.0 if rows and rows[0] is self.rows[0] else self.room_after
         piece.spaceBefore = self.spaceBefore if first else 0
         return piece
 

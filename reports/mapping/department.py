@@ -22,7 +22,7 @@ from reports.words import _, percent
 
 def department(material: MappedMaterial) -> Iterator[Flowable]:
     """Who does the work, with which time."""
-    yield paragraph(size(material))
+    yield paragraph(size(material), keep_with_next=True)
     yield from units(material)
     yield from groups(material)
     yield from working_time(material)

@@ -15,6 +15,7 @@ from reports.flowables import heading, paragraph
 from reports.mapping.shown import plain_number, tasks_by_process
 from reports.material import MappedMaterial, capital
 from reports.tables import Column
+from reports.tag_words import tag_words
 from reports.text import Text, bold, rich, toned
 from reports.words import _, listing, minutes, percent
 
@@ -79,7 +80,9 @@ def _else(material: MappedMaterial, task: Task) -> Iterator[str]:
     if task.locked:
         yield _("Låst")
     if task.tags:
-        yield _("Merker: {tags}").format(tags=", ".join(task.tags))
+        yield _("Merker: {tags}").format(
+            tags=", ".join(tag_words(tag, material.catalogue) for tag in task.tags)
+        )
     if task.shifts:
         shares = [
             f"{shift_words(shift)} {percent(float(from_micro(share)) / 100)}" for shift, share in task.shifts

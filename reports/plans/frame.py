@@ -83,6 +83,7 @@ def origin(material: PlanMaterial) -> Flowable:
             knowledge=material.catalogue.version,
         ),
         SMALL,
+        keep_with_last=True,
     )
 
 

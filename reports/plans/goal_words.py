@@ -49,7 +49,9 @@ def _counted(code: PointCode, count: int) -> str:
             "Risikoen ved de {count} endringene er ikke vurdert ennå.",
             count,
         ),
-        PointCode.DISSENT: lambda: ngettext("Én har dissens.", "{count} har dissens.", count),
+        PointCode.DISSENT: lambda: ngettext(
+            "Én er uenig, helt eller delvis.", "{count} er uenige, helt eller delvis.", count
+        ),
         PointCode.GROUPS_LOADED: lambda: ngettext(
             "Én gruppe får mer å gjøre.", "{count} grupper får mer å gjøre.", count
         ),

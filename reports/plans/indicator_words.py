@@ -8,7 +8,7 @@ from domain.plan.contents import MeasureContents
 from domain.plan.indicators import FEWEST, LIBRARY, Better, Figure, Ready, group_of
 from domain.plan_model import Indicator
 from reports.names import Names
-from reports.words import _, listing, marked
+from reports.words import COMPLETE, _, language, listing, marked, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,16 @@ def how_words(ready: Ready) -> str:
 
 
 def ready_as(indicator: Indicator, row: MeasureContents, names: Names) -> Ready | None:
-    """The ready indicator with the name of this one in the chosen language; None: it is the unit's own."""
+    """The ready indicator with the name of this one, in whichever language; None: it is the unit's own."""
     own = indicator.name.strip().casefold()
-    return next((each for each in LIBRARY if ready_name(each, row, names).casefold() == own), None)
+    chosen = language()
+    for tongue in dict.fromkeys((chosen, *sorted(COMPLETE))):
+        with speaking(tongue):
+            there = names if tongue == chosen else names.afresh()
+            for each in LIBRARY:
+                if ready_name(each, row, there).casefold() == own:
+                    return each
+    return None
 
 
 def too_small_words(groups: Iterable[Code], names: Names) -> str:

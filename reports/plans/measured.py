@@ -16,7 +16,7 @@ from domain.plan_model import Indicator, Measurement
 from domain.units import from_micro
 from reports.department_columns import listed
 from reports.department_parts import Writer, parts_left_out
-from reports.flowables import bullets, heading, paragraph
+from reports.flowables import bullets, heading, kept_with_next, paragraph
 from reports.page import build
 from reports.parts import EFFECT, chosen
 from reports.plans.economics import answered
@@ -122,11 +122,13 @@ def _indicator(
     if ready is not None:
         yield paragraph(how_words(ready), keep_with_next=True)
     said = chart_words(chart, readings, indicator)
-    if chart is not None:
+    if chart is not None and len(readings) > 1:
         yield _picture(name, indicator, readings, values, chart, said)
-    yield from bullets(said)
     if readings:
+        yield from kept_with_next(bullets(said))
         yield _table(material, indicator, readings)
+    else:
+        yield from bullets(said)
 
 
 def _picture(

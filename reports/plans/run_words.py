@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from domain.plan.run_chart import RunChart, Signal, Stretch
+from domain.plan.run_chart import FEWEST, RunChart, Signal, Stretch
 from domain.plan_model import Indicator, Measurement
 from domain.units import from_micro
 from reports.words import _, day, marked, number
@@ -31,7 +31,11 @@ def chart_words(chart: RunChart | None, readings: Sequence[Measurement], indicat
     """What the readings show: the middle first, then every signal, or that there is none."""
     if chart is None:
         return [_("Ingenting er målt ennå.")]
+    if len(readings) == 1:
+        return [_("Bare én avlesning ennå. En kurve sier noe først når det er flere.")]
     middle = _("Midten (medianen) er {value}.").format(value=value_words(chart.median, indicator))
+    if not chart.signals and len(readings) < FEWEST:
+        return [middle, _("Det er for få avlesninger til å si om noe har endret seg. Minst ti er vanlig.")]
     if not chart.signals:
         return [middle, _("Ingenting i avlesningene skiller seg fra det tilfeldigheter gir.")]
     return [middle, *(signal_words(row, readings) for row in chart.signals)]

@@ -99,7 +99,11 @@ def test_what_is_seen_in_words():
     assert words() == ["Ingenting er målt ennå."]
     assert words(3, 5, 4) == [
         "Midten (medianen) er 4 dager.",
-        "Ingenting i avlesningene skiller seg fra det tilfeldigheter gir.",
+        "Det er for få avlesninger til å si om noe har endret seg. Minst ti er vanlig.",
+    ]
+    assert words(3) == ["Bare én avlesning ennå. En kurve sier noe først når det er flere."]
+    assert words(4, 6, 5, 5, 4, 6, 4, 6, 5, 4, 6)[1:] == [
+        "Ingenting i avlesningene skiller seg fra det tilfeldigheter gir."
     ]
     assert words(1, 2, 3, 4, 5)[1:] == ["5 avlesninger på rad går samme vei (05.01.2026–02.02.2026)."]
     assert words(*[1, 9] * 7)[1:] == ["Avlesningene veksler oftere om midten enn tilfeldigheter gir."]

@@ -39,7 +39,7 @@ def test_what_is_answered_yes_is_told_before_the_suggestion() -> None:
     text = printed(department_of("ja"))
     said = text[text.rindex(HEADING) :]
     assert "Sparer 5 t i uken og legger til 30 min." in said
-    assert "Ringe. automatisere: sparer 5 t, legger til 30 min hos helsefagarbeider." in said
+    assert "Ringe. Automatisere: sparer 5 t, legger til 30 min hos helsefagarbeider." in said
     assert "Dette regnes for seg og er ikke en del av det forslaget avlaster." in said
     assert text.rindex(HEADING) < text.rindex("3 Forslaget")
 
@@ -50,3 +50,11 @@ def test_nothing_is_told_where_nothing_is_answered_yes() -> None:
 
 def test_a_unit_is_told_of_its_own_tasks() -> None:
     assert HEADING not in printed(department_of("ja"), unit="F")
+
+
+def test_what_the_lowest_layers_take_is_not_told_as_work_that_nobody_does() -> None:
+    text = printed(department_of("ja"))
+    assert "kartlagt arbeid har ingen i dag" not in text
+    assert "faller bort 5 t" in text
+    assert "ingen 5 t" not in text
+    assert "faller bort" not in printed(department_of("senere"))

@@ -16,6 +16,7 @@ from reports.flowables import FRAME_WIDTH, bullets, contents, heading, paragraph
 from reports.page import build
 from reports.tables import Column, table
 from reports.text import bold, lay_out, link, one_line, plain, rich
+from reports.typography import Style
 from tests.reports.samples import META, made
 from tests.reports.structure import nodes, problems
 
@@ -88,7 +89,7 @@ def test_long_contents_leave_no_line_alone(above: int) -> None:
 
 def test_headings_may_be_kept_together_with_what_follows() -> None:
     block = KeepTogether([heading("Samlet", 2), paragraph("Tekst")])
-    pdf = made(contents("Innhold"), *[paragraph("Fyll") for _ in range(30)], block)
+    pdf = made(contents("Innhold"), *[paragraph("Fyll") for _ in range(45)], block)
     assert [node.text for node in nodes(pdf, "TOCI")] == ["Samlet2"]
 
 
@@ -102,6 +103,17 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
         assert text.count("Tabellen") == text.count("Del\n") == text.count("Rad 01")
 
 
+@pytest.mark.parametrize("room", range(0, 60, 2))
+def test_a_heading_stays_with_a_small_table(room: int) -> None:
+    fill = paragraph("Linje\n" * 34, Style(10, 15.0 + room / 35))
+    rows = [["Rad 01"], ["Rad 02"]]
+    small = KeepTogether([table([Column("A", 90)], rows)])
+    pdf = made(heading("Del", 2), fill, heading("Tabellen", 3), small, paragraph("Linje\n" * 30))
+    for page in PdfReader(BytesIO(pdf)).pages:
+        text = page.extract_text()
+        assert text.count("Tabellen") == text.count("Rad 02")
+
+
 @pytest.mark.parametrize("lines", range(34, 50))
 def test_a_heading_stays_with_a_paragraph_too_short_to_be_cut(lines: int) -> None:
     fill = paragraph("\n".join(f"linje {number}" for number in range(lines)))
@@ -109,6 +121,37 @@ def test_a_heading_stays_with_a_paragraph_too_short_to_be_cut(lines: int) -> Non
     pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
     (page,) = [page for page in pages if "Del" in page.splitlines()]
     assert "Tre" in page
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize("count", range(34, 46))
+def test_no_row_of_a_table_stands_alone_on_a_page(count: int) -> None:
+    rows = [[f"Rad {number:02d}"] for number in range(count)]
+    pages = pages_of(made(paragraph("Tekst"), table([Column("A", 90)], rows, totals=[["I alt"]])))
+    assert sum(page.count("Rad ") for page in pages) == count
+    assert min(page.count("Rad ") for page in pages) >= 2
+
+
+@pytest.mark.parametrize("count", range(34, 46))
+@pytest.mark.parametrize("kind", ["table", "list"])
+def test_a_colophon_never_stands_alone_on_a_page(kind: str, count: int) -> None:
+    texts = [f"Rad {number:02d}" for number in range(count)]
+    body = [table([Column("A", 90)], [[text] for text in texts])] if kind == "table" else bullets(texts)
+    pdf = made(paragraph("Tekst"), *body, paragraph("Laget\nav", keep_with_last=True))
+    pages = pages_of(pdf)
+    assert sum(page.count("Rad ") for page in pages) == count
+    assert "Rad " in pages[-1]
+    assert "Laget" in pages[-1]
+    assert problems(pdf) == []
+
+
+def test_a_last_page_with_hardly_anything_is_spared_where_the_blocks_can_stand_closer() -> None:
+    lengths = (pages_of(made(*[paragraph("Avsnitt")] * count)) for count in range(20, 60))
+    first = next(pages for pages in lengths if len(pages) == 2)
+    assert first[1].count("Avsnitt") >= 3
 
 
 def test_lines_within_a_cell_are_apart_when_they_are_read() -> None:

@@ -42,6 +42,14 @@ def test_no_two_have_the_same_name(language):
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize("written", sorted(COMPLETE))
+def test_one_is_known_in_whichever_language_its_name_was_written(written):
+    with speaking(written):
+        names = {ready: words.ready_name(ready, ROW, NAMES.afresh()) for ready in LIBRARY}
+    for ready, name in names.items():
+        assert words.ready_as(Indicator("i", "m", 1, name), ROW, NAMES.afresh()) is ready
+
+
 def test_one_is_known_by_its_name_and_ones_own_is_not():
     for ready in LIBRARY:
         name = words.ready_name(ready, ROW, NAMES)

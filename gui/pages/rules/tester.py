@@ -19,7 +19,7 @@ from gui.pages.rules.fields import Fields
 from gui.pages.rules.held import held_rules
 from gui.pages.rules.pick import Pick
 from gui.pages.rules.verdict import Answer, Asked, about, answer, first_question, who_can
-from gui.pages.rules.wording import SIGNS, category_words, tag_words, value_tags
+from gui.pages.rules.wording import SIGNS, category_words, value_tags
 from gui.parts.lines import Line, Lines
 from gui.parts.room import in_order
 from gui.session import Session
@@ -28,6 +28,7 @@ from gui.tables.columns import Choice
 from gui.tables.editors import Sentence
 from reports.code_words import unit_level_words, unit_type_words
 from reports.material import capital
+from reports.tag_words import tag_words
 from reports.words import _, ngettext
 
 

@@ -10,6 +10,7 @@ from domain.knowledge.local_rules import OWN
 from domain.model import Code, TaskCategory, UnitLevel, UnitType
 from reports.code_words import unit_level_words, unit_type_words
 from reports.names import Names
+from reports.tag_words import value_words
 from reports.words import _, listing, marked
 
 EVERYONE = "*"
@@ -51,27 +52,6 @@ _APPLIES = {
     "change": marked("når oppgaver fordeles på nytt"),
     "incident": marked("når noe alvorlig har hendt"),
 }
-_FIELDS = {
-    "purpose_not": marked("når formålet ikke er {value}"),
-    "unit_field": marked("enheter som har {value}"),
-    "role": marked("den som er {value}"),
-    "diagnosis": marked("diagnose: {value}"),
-    "max_weeks": marked("høyst {value} uker"),
-    "max": marked("høyst {value}"),
-}
-_VALUES = {
-    "delegerbar": marked("oppgaver som kan overlates til medhjelper"),
-    "pasientkontakt": marked("oppgaver med pasientkontakt"),
-    "utstyr": marked("oppgaver med medisinsk utstyr"),
-    "faglig_raadgiver_legemidler": marked("faglig rådgiver for legemidler"),
-    "listelengde": marked("hvor mange som står på listen"),
-    "muskel_skjelett": marked("muskel- og skjelettlidelser"),
-    "tidsregistrering_individ": marked("måling av tiden til enkeltpersoner"),
-    "ansattregister": marked("opplysninger om ansatte"),
-    "optimaliserer": marked("forslag til oppgavedeling"),
-    "bildediagnostikk": marked("bildediagnostikk"),
-    EVERYONE: marked("all bruk av programmet"),
-}
 
 
 def type_words(kind: RuleType) -> str:
@@ -98,15 +78,6 @@ def who(rule: LegalRule, names: Names, catalogue: Catalogue) -> str:
     return listing(holders_words([rule], names, catalogue))
 
 
-def tag_words(tag: str, catalogue: Catalogue) -> str:
-    """A tag of a task in words; what is stated with `=` as what it states."""
-    key, sign, value = tag.partition("=")
-    if not sign:
-        known = catalogue.tags.get(tag, tag)
-        return _(known)
-    return _with_value(key.strip(), value.strip())
-
-
 def scope_words(rule: LegalRule, names: Names) -> list[str]:
     """Where a rule holds, besides its tags; none: everywhere."""
     return [_scope(key, value, names) for key, value in rule.scope.items()]
@@ -117,17 +88,12 @@ def _scope(key: str, value: str | int, names: Names) -> str:
         return unit_level_words(UnitLevel(str(value)))
     if key == "unit_type":
         known = str(value) in set(UnitType)
-        return unit_type_words(UnitType(str(value))) if known else _with_value(key, str(value))
+        return unit_type_words(UnitType(str(value))) if known else value_words(key, str(value))
     if key == "performer":
         return _("når {group} gjør oppgaven").format(group=names.group(str(value)))
     if key == "applies_to" and value in _APPLIES:
         return _(_APPLIES[str(value)])
-    return _with_value(key, str(value))
-
-
-def _with_value(key: str, value: str) -> str:
-    said = _(_VALUES[value]) if value in _VALUES else value.replace("_", " ")
-    return _(_FIELDS[key]).format(value=said) if key in _FIELDS else said
+    return value_words(key, str(value))
 
 
 def as_sentence(text: str) -> str:
