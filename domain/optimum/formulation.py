@@ -11,7 +11,7 @@ Columns, all in minutes a week:
   moved     1 where a group may do more of a task than today (only when moves are ruled)
   sharing     how many of a group share a task (only where the task says how many may)
   part, stays which tasks are moved in part (only when whole tasks are preferred)
-  steps, odd  how large a move is (only when moves are rounded)
+  steps, odd, in all  how large a move is (only when moves are rounded)
 
 Formulas, sources and the proof that the levels are held: docs/METHOD.md.
 """
@@ -28,6 +28,7 @@ from domain.optimum.performers import add_performers, shared_tasks
 from domain.optimum.protections import add_protections
 from domain.optimum.rounded_moves import add_steps
 from domain.optimum.shifts import add_shifts
+from domain.optimum.stepped_loads import Loading, add_stepped_loads, add_totals
 from domain.optimum.whole_tasks import add_parts
 
 
@@ -247,11 +248,35 @@ class Formulation:
             self.most_row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
             self.program.at(np.full(len(can), self.most_row[0]), self.moved, 1.0)
         if self.rules.step:
-            moves, step = (self.moved_pair, self.moved), self.rules.step
-            self.steps = add_steps(self.program, self.division, self.done, self.uncovered, moves, room, step)
+            self._add_steps(room, smallest)
         if self.rules.parts is not None:
             self._add_parts(room, self.rules.parts)
         self._add_losses()
+
+    def _add_steps(self, room: Floats, least: Floats) -> None:
+        """What each pair gains is a whole number of steps; how that loads the pools, said in steps too."""
+        program, division, step = self.program, self.division, self.rules.step
+        moves = (self.moved_pair, self.moved)
+        self.steps = add_steps(program, division, self.done, self.uncovered, moves, room, least, step)
+        add_totals(program, division, self.steps, step)
+        add_stepped_loads(program, division, self.steps, self.uncovered, self._loading())
+
+    def _loading(self) -> Loading:
+        """What loads the classes besides tasks, and the limits and targets of the pools."""
+        division, room = self.division, self.room()
+        time = np.zeros(len(room))
+        np.add.at(time, division.class_pool, division.capacity)
+        pools, elsewhere = division.situation.staffing.pools, division.situation.load_elsewhere
+        targets = {
+            pool: (pools[pool].target - elsewhere[pool], column)
+            for pool, column in zip(self.above_pool.tolist(), self.above.tolist(), strict=True)
+        }
+        return Loading(
+            columns=np.concatenate([self.guidance, self.handing.columns]),
+            classes=np.concatenate([self.guidance_class, self.handing.classes]),
+            limits=np.minimum(room, time),
+            targets=targets,
+        )
 
     def _add_parts(self, room: Floats, most: float) -> None:
         """Which tasks are moved in part; scarcity cost ≤ most."""

@@ -4,9 +4,12 @@
   odd         1 where a group takes over the odd minutes of another, those beyond whole steps today
 Rows: gained = step × steps + Σ odd minutes × odd · each one's odd minutes go to one group at most, and only
 when it gives all it does. So a part that is not round today can be taken over whole, and leaves no crumb.
+What this does to the loads is said in whole steps too: `stepped_loads.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,14 +33,31 @@ class Odd:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Steps:
-    """The columns of rounded moves: `columns` are the steps of `pairs`, each of so many minutes."""
+    """The columns of rounded moves: `columns` are the steps of `pairs`, each of so many minutes.
+
+    A pair without odd minutes that gains at all gains `fewest` steps at the least.
+    """
 
     pairs: Ints
     columns: Ints
     minutes: Floats
+    fewest: Ints
     odd: tuple[Odd, ...]
+
+    @cached_property
+    def gains(self) -> Mapping[int, Mapping[int, float]]:
+        """The columns of what each pair gains, with the minutes of each [minutes]."""
+        found = {
+            pair: {column: minutes}
+            for pair, column, minutes in zip(
+                self.pairs.tolist(), self.columns.tolist(), self.minutes.tolist(), strict=True
+            )
+        }
+        for row in self.odd:
+            found[row.pair][row.column] = row.minutes
+        return found
 
     def gained(self, values: Floats) -> dict[int, float]:
         """What each pair gains, worked out from the whole numbers [minutes]."""
@@ -64,12 +84,13 @@ def add_steps(
     uncovered: Ints,
     moves: tuple[Ints, Ints],
     room: Floats,
+    least: Floats,
     step: float,
 ) -> Steps:
     """The columns and rows of rounded moves.
 
-    `moves` are the pairs that may gain with their columns `moved`, `room` the most each pair can gain and
-    `step` the part of its task that a step is.
+    `moves` are the pairs that may gain with their columns `moved`, `room` the most each pair can gain,
+    `least` the least it may when it gains, and `step` the part of its task that a step is.
     """
     pairs, moved = moves
     works = np.array([division.pairs[i].work for i in pairs.tolist()], dtype=np.int64)
@@ -77,6 +98,8 @@ def add_steps(
     most = np.floor(room[pairs] / minutes + EVEN)
     columns = program.add_columns(most, whole=True)
     odd = _add_odd(program, division, pairs, step)
+    even = ~np.isin(pairs, [row.pair for row in odd])
+    fewest = np.where(even, np.maximum(1, np.ceil(least[pairs] / minutes - EVEN)), 0).astype(np.int64)
     today = np.array([division.pairs[i].today for i in pairs.tolist()])
     at_most = program.add_rows(np.full(len(pairs), -INFINITY), today)
     at_least = program.add_rows(np.zeros(len(pairs)), np.full(len(pairs), INFINITY))
@@ -93,9 +116,12 @@ def add_steps(
     program.at(at_least, moved, -today)
     program.at(only_moved, columns, 1.0)
     program.at(only_moved, moved, -most)
+    enough = program.add_rows(np.zeros(len(pairs)), np.full(len(pairs), INFINITY))
+    program.at(enough, columns, 1.0)
+    program.at(enough, moved, -fewest.astype(np.float64))
     for giver, takers in _givers(odd).items():
         _give_all(program, takers, _minutes_of(division, giver, done, uncovered, room))
-    return Steps(pairs, columns, minutes, odd)
+    return Steps(pairs, columns, minutes, fewest, odd)
 
 
 def _add_odd(program: LinearProgram, division: Division, pairs: Ints, step: float) -> tuple[Odd, ...]:
