@@ -10,7 +10,7 @@ from reports.flowables import paragraph, part_heading
 from reports.parts import PARTS, without
 from reports.text import bold, rich
 from reports.typography import BODY, Style
-from reports.words import _, listing, ngettext
+from reports.words import NO_BREAK_SPACE, _, listing, ngettext
 
 Writer = Callable[[], Iterable[Flowable]]
 
@@ -33,5 +33,6 @@ def parts_left_out(kind: str, parts: frozenset[str], style: Style = BODY) -> Ite
     missing = without(kind, parts)
     if missing:
         lead = ngettext("Én del er utelatt etter valg:", "{count} deler er utelatt etter valg:", len(missing))
-        named = listing(_("«{part}»").format(part=row.heading) for row in missing)
+        headings = (row.heading.replace(" ", NO_BREAK_SPACE, 1) for row in missing)
+        named = listing(_("«{part}»").format(part=heading) for heading in headings)
         yield paragraph(rich(bold(lead.format(count=len(missing))), f" {named}."), style)

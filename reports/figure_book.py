@@ -160,14 +160,21 @@ def _names(titles: Sequence[str], taken: str) -> list[str]:
     used, names = {taken.casefold()}, []
     for title in titles:
         clean = " ".join(_NOT_IN_A_NAME.sub(" ", title).split()).strip("'") or _("Tabell")
-        name, number = clean[:LONGEST_NAME].strip(" '"), 1
+        name, number = _tab(clean, LONGEST_NAME), 1
         while name.casefold() in used:
             number += 1
             end = f" ({number})"
-            name = clean[: LONGEST_NAME - len(end)].strip(" '") + end
+            name = _tab(clean, LONGEST_NAME - len(end)) + end
         used.add(name.casefold())
         names.append(name)
     return names
+
+
+def _tab(title: str, most: int) -> str:
+    """The beginning of a title in at most so many characters, cut between words where it has several."""
+    if len(title) <= most:
+        return title
+    return (title[: most + 1].rpartition(" ")[0] or title[:most]).strip(" '")
 
 
 def _front(

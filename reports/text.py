@@ -33,6 +33,8 @@ _LEAST_SHOWN = 0.6
 """Of the room for one line: a long word is begun rather than left out where less would be shown."""
 _SCHEMES = {"https", "http", "mailto"}
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
+_WITH_PARAGRAPHS = re.compile(r"\n| +|(?:[^ \n]*§ (?=\d))*[^ \n]+")
+"""The same where «§» stays with its number."""
 _INNER_BREAK = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
 
 
@@ -196,7 +198,8 @@ def _begun(line: Line, word: Run, style: Style, room: float) -> Line:
 def _chunks(spans: Sequence[Span]) -> Iterator[_Chunk]:
     chunk = _Chunk([])
     for span in spans:
-        for token in _TOKENS.findall(printable(span.text)):
+        tokens = _WITH_PARAGRAPHS if "§" in span.text else _TOKENS
+        for token in tokens.findall(printable(span.text)):
             if token == "\n":
                 yield chunk
                 chunk = _Chunk([], new_line=True)

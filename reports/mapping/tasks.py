@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.model import Task
+from domain.model import PatientContact, Task
 from domain.units import MICRO, from_micro
-from reports.code_words import category_words, contact_words, phase_words, shift_words
+from reports.code_words import category_words, phase_words, shift_words
 from reports.department_columns import listed
 from reports.department_mapping import doers, process_title, requirements, times
 from reports.flowables import heading, paragraph
@@ -68,10 +68,12 @@ def _row(material: MappedMaterial, task: Task) -> list[Text]:
 
 
 def _kind(task: Task) -> str:
-    text = _("{code} · {category} · {contact} pasientkontakt")
-    return text.format(
-        code=task.code, category=category_words(task.category), contact=contact_words(task.contact)
-    )
+    contact = {
+        PatientContact.DIREKTE: _("direkte pasientkontakt"),
+        PatientContact.INDIREKTE: _("indirekte pasientkontakt"),
+        PatientContact.INGEN: _("ingen pasientkontakt"),
+    }[task.contact]
+    return f"{task.code} · {category_words(task.category)} · {contact}"
 
 
 def _else(material: MappedMaterial, task: Task) -> Iterator[str]:

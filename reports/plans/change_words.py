@@ -7,19 +7,89 @@ from datetime import date
 
 from domain.editing.later_changes import LaterChange
 from domain.exchange.sheets import SHEETS, Kind
-from domain.model import Code, Entity, LowerLayer, LowerLayerKind, Position, Setting, Task, Unit
+from domain.model import Answer, Code, Entity, LowerLayer, LowerLayerKind, Position, Setting, Task, Unit
 from domain.snapshot import Snapshot
 from domain.units import from_micro
 from reports.names import Names
-from reports.questions.lower_layers import KINDS
-from reports.words import _, day, number
+from reports.questions.lower_layers import ANSWERS, KINDS
+from reports.words import _, day, marked, number
 
 _QUANTITIES = (Kind.NUMBER, Kind.PERCENT, Kind.FRACTION)
+SHEET_WORDS = (
+    marked("Oppgaver"),
+    marked("Krav"),
+    marked("Gruppekompetanser"),
+    marked("Ansattkompetanser"),
+    marked("Ansatte"),
+    marked("Fordeling"),
+    marked("Vurderinger"),
+    marked("Regler"),
+    marked("Grep"),
+    marked("Grupper"),
+    marked("Rekruttering"),
+    marked("Tilstede"),
+    marked("Tjenestekrav"),
+    marked("Tidsgrunnlag"),
+    marked("Enheter"),
+    marked("Innstillinger"),
+)
+"""The sheets of the workbook with values whose change is told."""
+FIELD_WORDS = (
+    marked("antall per uke"),
+    marked("minutter"),
+    marked("minutter lav"),
+    marked("minutter høy"),
+    marked("merker"),
+    marked("viktighet"),
+    marked("låst"),
+    marked("nivå"),
+    marked("gyldig til"),
+    marked("stilling prosent"),
+    marked("antall"),
+    marked("vakter"),
+    marked("andel prosent"),
+    marked("dom"),
+    marked("oppfølging prosent"),
+    marked("oppfølging gruppe"),
+    marked("tidsfaktor"),
+    marked("endring"),
+    marked("type"),
+    marked("grupper"),
+    marked("vilkår"),
+    marked("gyldig fra"),
+    marked("svar"),
+    marked("minutter spart"),
+    marked("minutter lagt til"),
+    marked("gruppe lagt til"),
+    marked("grunnprofesjon"),
+    marked("lag"),
+    marked("knapphet"),
+    marked("tak prosent"),
+    marked("mål prosent"),
+    marked("til stede"),
+    marked("minst"),
+    marked("innen minutter"),
+    marked("åpningstimer per uke"),
+    marked("annet arbeid prosent"),
+    marked("dager per uke"),
+    marked("helligdager"),
+    marked("feriedager"),
+    marked("sykedager"),
+    marked("andre dager"),
+    marked("timer per dag"),
+    marked("støtte prosent"),
+    marked("individuelle timer per år"),
+    marked("heltid timer per uke"),
+    marked("tilgjengelig andel"),
+    marked("verdi"),
+)
+"""The headings of their columns, spaced."""
 
 
 def what_words(snapshot: Snapshot, names: Names, kind: type[Entity], about: Sequence[Code]) -> str:
     """Which sheet and which row of it a change is about."""
-    sheet = next((sheet.name for sheet in SHEETS if sheet.entity is kind), kind.__name__)
+    name = next((sheet.name for sheet in SHEETS if sheet.entity is kind), kind.__name__)
+    sheet = _(name)
     if kind is Position:
         return _("{sheet}: en stilling").format(sheet=sheet)
     named = [_named(snapshot, names, kind, code) for code in about]
@@ -49,12 +119,15 @@ def field_words(row: LaterChange) -> str:
     quantity = column is not None and column.kind in _QUANTITIES
     text = _("{field}: {before} → {after}")
     before, after = (_value(value, quantity) for value in (row.before, row.after))
-    return text.format(field=name.replace("_", " "), before=before, after=after)
+    heading = name.replace("_", " ")
+    return text.format(field=_(heading), before=before, after=after)
 
 
 def _value(value: object, quantity: bool) -> str:
     if value is None or value in ("", ()):
         return "–"
+    if isinstance(value, Answer):
+        return _(ANSWERS[value])
     if isinstance(value, bool):
         return _("ja") if value else _("nei")
     if isinstance(value, int):

@@ -10,7 +10,6 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.plan.low_and_high import loads_between
 from domain.results import Milli
-from reports.between_words import between_words
 from reports.charts import Pair, before_after
 from reports.department_columns import listed, with_amounts
 from reports.department_parts import Writer, parts_left_out
@@ -144,8 +143,9 @@ def _between(material: PlanMaterial) -> Iterator[Flowable]:
     for row in rows:
         found = between[row.unit, row.group]
         name = capital(material.pool(row.unit, row.group))
-        lines.append([name, between_words(found.before), between_words(found.after)])
-    yield listed(with_amounts((_("Gruppe"), _("I dag"), _("Planen")), lines), lines)
+        lines.append([name, *map(minutes, (*found.before, *found.after))])
+    titles = (_("Gruppe"), _("I dag, lave"), _("I dag, høye"), _("Planen, lave"), _("Planen, høye"))
+    yield listed(with_amounts(titles, lines), lines)
     yield paragraph(
         _("Slik blir det hvis alle oppgavene tar den laveste eller den høyeste tiden dere har ført opp."),
         SMALL,

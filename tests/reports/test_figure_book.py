@@ -63,7 +63,7 @@ def test_tabs_have_names_of_their_own_that_a_spreadsheet_takes():
     tabs = sheets(heading(title, 2), *(amounts("ab", row) for _ in range(2)), amounts("ab", row, caption="'"))
     assert [sheet.name for sheet in tabs] == [
         "Om tallene",
-        "Hva kan skal andre gjøre En lan",
+        "Hva kan skal andre gjøre En",
         "Hva kan skal andre gjøre En (2)",
         "Tabell",
     ]

@@ -325,6 +325,26 @@ def test_words_break_at_slash_and_hyphen_between_letters_only() -> None:
     ]
 
 
+def _width(text: str) -> float:
+    return typography.text_width(text, typography.BODY.font, typography.BODY.size)
+
+
+def test_a_word_too_long_for_a_line_is_divided_by_syllable() -> None:
+    lines = lay_out("Fysioterapeut", typography.BODY, _width("Fysioterapeu"))
+    assert ["".join(run.text for run in line.runs) for line in lines] == ["Fysiotera\u00ad", "peut"]
+
+
+def test_a_paragraph_stays_with_its_number() -> None:
+    lines = lay_out("helsepersonelloven § 21", typography.BODY, _width("helsepersonelloven § 2"))
+    assert ["".join(run.text for run in line.runs) for line in lines] == ["helsepersonelloven ", "§ 21"]
+
+
+def test_a_long_word_is_begun_where_too_little_would_be_shown() -> None:
+    line = one_line(rich(bold("X_LOGI"), " lagermedarbeideroglogistikk"), typography.CELL, 100)
+    assert "".join(run.text for run in line.runs).startswith("X_LOGI lagermed")
+    assert line.width <= 100
+
+
 def test_a_line_too_long_for_one_ends_in_an_ellipsis() -> None:
     line = one_line(rich(bold("AD"), " Administrasjon og kontorfaglig personell"), typography.CELL, 100)
     assert "".join(run.text for run in line.runs).endswith(" …")

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from domain.editing.later_changes import TELLING
+from domain.exchange.sheets import SHEETS
 from domain.plan import hazards, questions, risk
 from domain.plan.gates import Lack, LackCode
 from domain.plan.goals import MEANINGS, Amount, Point, PointCode
@@ -12,11 +14,24 @@ from domain.plan.nursing import Nursing
 from domain.plan_model import Act, Basis, MeasureKind, Part, PlanStatus, Stance
 from reports.names import Names
 from reports.plans import lacks, words
+from reports.plans.change_words import FIELD_WORDS, SHEET_WORDS
 from reports.plans.goal_words import point_words
 from reports.plans.nursing_words import nursing_words
 from tests.domain.plan.planned import CATALOGUE, planned
 
 NAMES = Names(planned(), CATALOGUE)
+
+
+def test_whatever_may_have_changed_has_words_in_every_language():
+    sheets = {sheet for sheet in SHEETS if sheet.entity in TELLING}
+    headings = {
+        column.name.replace("_", " ")
+        for sheet in sheets
+        for column in sheet.columns
+        if column.field in TELLING[sheet.entity]
+    }
+    assert {sheet.name for sheet in sheets} == set(SHEET_WORDS)
+    assert headings == set(FIELD_WORDS)
 
 
 @pytest.mark.parametrize(
