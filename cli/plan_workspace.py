@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from domain.plan.gates import Lack
 from domain.plan_model import Plan
 from domain.snapshot import Change, Snapshot
 from reports.names import BriefNames
+from reports.plans.as_made import recognising
 from reports.plans.lacks import lack_words, refusal_words
 from reports.words import _
 
@@ -41,7 +43,7 @@ def edited(place: str, step: str, changes: Callable[[Snapshot, Catalogue], Itera
     """Store an edit as one step; raises Refused with every reason when it may not be."""
     known = catalogue()
     with open_store(place, read_only=False) as store:
-        workspace = Workspace(store, known)
+        workspace = Workspace(store, known, recognising(known))
         wanted = list(changes(workspace.snapshot, known))
         _require_sound(workspace.snapshot, wanted, known)
         try:
@@ -49,7 +51,8 @@ def edited(place: str, step: str, changes: Callable[[Snapshot, Catalogue], Itera
         except GateClosed as error:
             names = BriefNames(workspace.snapshot, known)
             lacks = [_lack_line(lack, names) for lack in error.refusal.lacks]
-            raise Refused(Status.NOT_USABLE, refusal_words(error.refusal), *lacks) from None
+            told = refusal_words(replace(error.refusal, lacks=()), names)
+            raise Refused(Status.NOT_USABLE, told, *lacks) from None
 
 
 def _lack_line(lack: Lack, names: BriefNames) -> str:

@@ -25,6 +25,7 @@ from domain.snapshot import Change, Snapshot
 from reports.json_documents import as_text
 from reports.names import BriefNames
 from reports.plans import console, documents
+from reports.plans.as_made import AsMade, recognising
 from reports.plans.wording import too_much_words
 from reports.plans.words import status_words
 from reports.words import _
@@ -57,7 +58,8 @@ def show(options: argparse.Namespace) -> str:
     gates = _gates(snapshot, known, plan)
     if options.json:
         return as_text(documents.plan_document(snapshot, plan, would, between, weighing, gates))
-    return console.plan_text(found, would, between, weighing, gates, BriefNames(snapshot, known))
+    told = AsMade(snapshot, known).told(found)
+    return console.plan_text(told, would, between, weighing, gates, BriefNames(snapshot, known))
 
 
 def status(options: argparse.Namespace) -> str:
@@ -119,7 +121,7 @@ def copy(options: argparse.Namespace) -> str:
     from domain.editing.plan_copying import Copied, Original, plan_copied
 
     there = load(options.source or options.file)
-    original = Original(there, plan_of(there, options.plan))
+    original = Original(there, plan_of(there, options.plan), recognising(catalogue()))
     found: list[Copied] = []
 
     def wanted(snapshot: Snapshot, known: Catalogue) -> Iterable[Change]:

@@ -140,7 +140,7 @@ def lower_layers(options: argparse.Namespace) -> str:
 
 def rules(options: argparse.Namespace) -> str:
     """The unit's own rules, rules about whom it must have, and how old the law is."""
-    from domain.knowledge.local_rules import days_since_control, differences
+    from domain.knowledge.local_rules import differences
     from domain.today.situation import Situation
     from domain.today.unit_rules import unit_rules
     from reports.questions.rules import answers_of, document_of
@@ -149,10 +149,10 @@ def rules(options: argparse.Namespace) -> str:
     own = differences(snapshot, known)
     units = unit_rules(Situation(snapshot, known, unit(options, snapshot)))
     stated = snapshot.settings.get("dato", "")
-    days = days_since_control(known, date.fromisoformat(stated) if stated else date.today())
+    today = date.fromisoformat(stated) if stated else date.today()
     if options.json:
-        return as_text(document_of(own, units, known, days))
-    return _answers(answers_of(own, units, known, days, BriefNames(snapshot, known)))
+        return as_text(document_of(own, units, known, today))
+    return _answers(answers_of(own, units, known, today, BriefNames(snapshot, known)))
 
 
 def _answers(answers: Iterable[Answer]) -> str:

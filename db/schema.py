@@ -369,6 +369,7 @@ class _LocalRules(_Identified):
     citation: Named[str]
     valid_from: Named[date | None]
     valid_until: Named[date | None]
+    controlled_on: Named[date | None]
 
 
 class _Baselines(_Identified):
@@ -478,6 +479,8 @@ class _PlannedTrainings(_Identified):
     teacher_hours: Named[int] = Column(BigInteger)
     mentor: Named[str]
     deadline: Named[date | None]
+    persons_done: Named[int]
+    done_on: Named[date | None]
 
 
 class _Indicators(_Identified):
@@ -489,12 +492,23 @@ class _Indicators(_Identified):
     target: Named[int | None] = Column(BigInteger)
     balancing: Named[bool] = Column(_yes_no("balancing"))
     owner: Named[str]
+    ready: Named[str]
 
 
 class _Measurements(_Identified):
     indicator_id: Named[str] = Column(_refers("indicators"))
     measured_on: Named[date]
     value: Named[int] = Column(BigInteger)
+    note: Named[str]
+    number: Named[int]
+    withdrawn_on: Named[date | None]
+    withdrawn_because: Named[str]
+
+
+class _PlanReviews(_Identified):
+    plan_id: Named[str] = Column(_refers("plans"))
+    months: Named[int]
+    held_on: Named[date]
     note: Named[str]
 
 
@@ -619,6 +633,7 @@ TABLES: Mapping[type[model.Entity], Table[Any]] = {
         (plan_model.PlannedTraining, "planned_trainings", _PlannedTrainings),
         (plan_model.Indicator, "indicators", _Indicators),
         (plan_model.Measurement, "measurements", _Measurements),
+        (plan_model.PlanReview, "plan_reviews", _PlanReviews),
         (plan_model.View, "views", _Views),
         (plan_model.EmployersAnswer, "employers_answers", _EmployersAnswers),
         (plan_model.LearntPackage, "learnt_packages", _LearntPackages),

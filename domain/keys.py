@@ -46,6 +46,7 @@ from domain.plan_model import (
     MinutesChanged,
     Plan,
     PlannedTraining,
+    PlanReview,
     View,
 )
 from domain.workshop_model import Ballot, Estimate, FollowUpAnswer, MeetingDecision, Note, Workshop
@@ -84,7 +85,8 @@ UNIQUE_KEYS: Mapping[type[Entity], tuple[str, ...]] = {
     Barrier: ("measure_id", "number"),
     PlannedTraining: ("measure_id", "number"),
     Indicator: ("measure_id", "number"),
-    Measurement: ("indicator_id", "measured_on"),
+    Measurement: ("indicator_id", "measured_on", "number"),
+    PlanReview: ("plan_id", "months"),
     View: ("plan_id", "number"),
     EmployersAnswer: ("view_id",),
     LearntPackage: ("number",),
@@ -129,6 +131,7 @@ REFERENCES: Mapping[type[Entity], Mapping[str, type[Entity]]] = {
     PlannedTraining: {"measure_id": Measure, "competency_id": Competency},
     Indicator: {"measure_id": Measure},
     Measurement: {"indicator_id": Indicator},
+    PlanReview: {"plan_id": Plan},
     View: {"plan_id": Plan},
     EmployersAnswer: {"view_id": View},
     Workshop: {"unit_id": Unit},

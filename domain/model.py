@@ -461,7 +461,8 @@ class LocalRule:
     """What the unit changes in the legal rules that ship, which themselves stay as they are.
 
     `code` is the rule's id. Of an edited rule, what is empty is as it ships. `holders` are group codes,
-    `*`, `@33`, `@health` or roles; `scope` holds `key=value`. Both days are included.
+    `*`, `@33`, `@health` or roles; `scope` holds `key=value`. Both days of its period are included.
+    `controlled_on` is the day somebody last held it against what it rests on.
     """
 
     id: str
@@ -477,6 +478,7 @@ class LocalRule:
     citation: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    controlled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

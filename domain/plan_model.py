@@ -217,7 +217,10 @@ class Barrier:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTraining:
-    """Training a measure takes: how many of a group, hours each, who teaches, who works beside them."""
+    """Training a measure takes: how many of a group, hours each, who teaches, who works beside them.
+
+    `persons_done`: how many have had it, by `done_on`; who they are is not kept.
+    """
 
     id: str
     measure_id: str
@@ -231,11 +234,16 @@ class PlannedTraining:
     teacher_hours: Micro = 0
     mentor: str = ""
     deadline: date | None = None
+    persons_done: int = 0
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What shows whether a measure works; `balancing`: what must not get worse meanwhile."""
+    """What shows whether a measure works; `balancing`: what must not get worse meanwhile.
+
+    `ready` is the code of the ready indicator it is (`domain.plan.indicators`); empty for the unit's own.
+    """
 
     id: str
     measure_id: str
@@ -246,16 +254,34 @@ class Indicator:
     target: Micro | None = None
     balancing: bool = False
     owner: str = ""
+    ready: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One reading of an indicator."""
+    """One reading of an indicator; `number` tells several of the same day apart, of which one stands.
+
+    A wrong one is withdrawn: on a day, because of something. It is kept and told, and counts nowhere.
+    """
 
     id: str
     indicator_id: str
     measured_on: date
     value: Micro
+    note: str = ""
+    number: int = 1
+    withdrawn_on: date | None = None
+    withdrawn_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReview:
+    """That the review of a plan so many months after its decision was held, and what was seen there."""
+
+    id: str
+    plan_id: str
+    months: int
+    held_on: date
     note: str = ""
 
 
@@ -321,6 +347,7 @@ PlanEntity = (
     | PlannedTraining
     | Indicator
     | Measurement
+    | PlanReview
     | View
     | EmployersAnswer
     | LearntPackage
@@ -339,6 +366,7 @@ PLAN_ENTITIES: tuple[type[PlanEntity], ...] = (
     PlannedTraining,
     Indicator,
     Measurement,
+    PlanReview,
     View,
     EmployersAnswer,
     LearntPackage,

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from domain.catalogue import Catalogue
 from domain.editing.beginning import dated, house_rules, keeping_names, named
-from domain.editing.workspace import Workspace, WorkspaceError
+from domain.editing.workspace import Store, Workspace, WorkspaceError
 from domain.model import UnitLevel, UnitType
 from domain.snapshot import Change, Snapshot
 from gui.ports import Ports
+from reports.plans.as_made import recognising
 from reports.words import _
 from reports.workspace_words import system_words, workspace_sentence
 
@@ -42,7 +43,11 @@ class Opened:
 
 def opened(ports: Ports, catalogue: Catalogue, place: str, read_only: bool) -> Opened:
     """The workspace that lies there; raises a `WorkspaceError`."""
-    return Opened(Workspace(ports.open_store(place, read_only), catalogue), catalogue, place, read_only)
+    return Opened(_workspace(ports.open_store(place, read_only), catalogue), catalogue, place, read_only)
+
+
+def _workspace(store: Store, catalogue: Catalogue) -> Workspace:
+    return Workspace(store, catalogue, recognising(catalogue))
 
 
 def made(
@@ -60,7 +65,7 @@ def made(
     store = ports.create_store(place)
     try:
         store.apply(changes, step)
-        return Opened(Workspace(store, catalogue), catalogue, place, False)
+        return Opened(_workspace(store, catalogue), catalogue, place, False)
     except BaseException:
         store.close()
         Path(place).unlink(missing_ok=True)

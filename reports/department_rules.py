@@ -13,7 +13,7 @@ from reports.material import MappedMaterial, capital
 from reports.questions.rules import change_words
 from reports.tables import Column
 from reports.text import Text
-from reports.words import _
+from reports.words import _, day
 
 
 def changed_rules(material: MappedMaterial) -> Iterator[Flowable]:
@@ -24,10 +24,11 @@ def changed_rules(material: MappedMaterial) -> Iterator[Flowable]:
         yield paragraph(_("Ingen. Reglene som følger med programmet, er brukt slik de er."))
         return
     columns = (
-        Column(_("Regel"), 172),
+        Column(_("Regel"), 152),
         Column(_("Endring"), 70),
-        Column(_("Av hvem"), 90),
-        Column(_("Begrunnelse"), 150),
+        Column(_("Av hvem"), 84),
+        Column(_("Begrunnelse"), 106),
+        Column(_("Kontrollert"), 70),
     )
     yield listed(columns, [_difference(material, row) for row in found])
 
@@ -43,4 +44,5 @@ def _difference(material: MappedMaterial, row: RuleDifference) -> list[Text]:
         change,
         material.unnamed(stated.owner) or "–",
         material.unnamed(stated.reason) or "–",
+        _("ikke oppgitt") if stated.controlled_on is None else day(stated.controlled_on),
     ]

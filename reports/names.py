@@ -2,7 +2,6 @@
 
 import re
 from functools import cached_property
-from typing import Self
 
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
 from domain.knowledge.law import LegalKind
@@ -22,16 +21,8 @@ class Names:
     """Names of a workspace's things by code; a code that nothing answers to stands for itself."""
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
-        self._snapshot, self._known = snapshot, catalogue
-        self._tongues: dict[str, Self] = {}
+        self._snapshot = snapshot
         self._catalogue = rules_in(snapshot, catalogue)
-
-    def afresh(self) -> Self:
-        """The same names, in the language that is spoken now."""
-        spoken = language()
-        if spoken not in self._tongues:
-            self._tongues[spoken] = type(self)(self._snapshot, self._known)
-        return self._tongues[spoken]
 
     def group(self, code: Code) -> str:
         """The performer group: the workspace's own name, else the catalogue's."""

@@ -164,7 +164,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ),
     P.READING_TAKEN: marked(
         "Det finnes alt en avlesning fra {value}, med verdien {stands}. Slett raden, eller rett datoen. "
-        "En avlesning skrives ikke om."
+        "Er den som står der gal, trekk den tilbake først."
     ),
     P.UNKNOWN_SHEET: marked("Nedenfra kjenner ikke dette arket, og leser det ikke."),
     P.UNKNOWN_COLUMN: marked("Nedenfra kjenner ikke denne kolonnen ({letters}), og leser den ikke."),

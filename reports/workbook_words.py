@@ -293,6 +293,10 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("Regler", "owner"): marked("Rollen som eier endringen, for eksempel fagsjef."),
     ("Regler", "valid_from"): marked("Første dag endringen gjelder. Tomt betyr fra nå."),
     ("Regler", "valid_until"): marked("Siste dag endringen gjelder. Tomt betyr uten ende."),
+    ("Regler", "controlled_on"): marked(
+        "Dagen noen sist så etter at regelen fortsatt er riktig. Til opplysning: Nedenfra minner om den "
+        "etter tolv måneder."
+    ),
     ("Innstillinger", "key"): marked(
         "Innstillingen det gjelder: navn, dato, tak_prosent, mål_prosent, minste_flytting, prisår eller en "
         "av de andre. Veiledningen til arbeidsboken forklarer alle."
@@ -425,6 +429,7 @@ EXAMPLES: Mapping[tuple[str, str], str] = {
     ("Regler", "reason"): marked("Flere sår ble forverret"),
     ("Regler", "owner"): marked("Fagsjef"),
     ("Regler", "valid_from"): marked("01.01.2026"),
+    ("Regler", "controlled_on"): marked("01.09.2026"),
     ("Innstillinger", "key"): marked("tak_prosent"),
     ("Innstillinger", "value"): marked("90"),
 }

@@ -372,8 +372,9 @@ def test_readings_are_taken_in_from_a_table(run, ward, tmp_path):
     table.write_text("\n".join(rows) + "\n", "utf-8")
     document = asked("plan", "readings", ward, "--plan", "P1", "--from", table)
     readings = [each["measurements"] for row in document["measures"][:2] for each in row["indicators"][:2]]
-    assert readings[0] == [{"measured_on": "2027-02-01", "value": 61.5, "note": "Uke 5"}]
-    assert readings[3] == [{"measured_on": "2027-02-01", "value": 7, "note": ""}]
+    stands = {"number": 1, "withdrawn_on": None, "withdrawn_because": ""}
+    assert readings[0] == [{"measured_on": "2027-02-01", "value": 61.5, "note": "Uke 5"} | stands]
+    assert readings[3] == [{"measured_on": "2027-02-01", "value": 7, "note": ""} | stands]
     told = run("plan", "readings", ward, "--plan", "P1", "--from", table)[1]
     assert told == "Ingen nye avlesninger. 2 stod der fra før.\n"
     rows += ["T1;1;01.02.2027;62;", "T9;1;02.02.2027;1;"]

@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from db.schema import metadata
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The stored form that this program writes; equals the last file in `versions`."""
 
 SCRIPTS = Path(__file__).parent

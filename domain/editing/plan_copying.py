@@ -13,6 +13,7 @@ from domain.knowledge.groups import Groups
 from domain.model import Code, Competency, Entity, Person, Position, Task, Unit, new_id
 from domain.plan.carrying_out import minutes_there
 from domain.plan.contents import MeasureContents, contents
+from domain.plan.indicators import Recognise, too_few_of
 from domain.plan_model import Hazard, Indicator, Measure, Plan, PlannedTraining
 from domain.snapshot import Change, Snapshot
 from domain.units import MICRO
@@ -28,6 +29,8 @@ class LeftOutKind(StrEnum):
     LEARNER = "learner"
     """Who is to be trained."""
     COMPETENCY = "competency"
+    INDICATOR = "indicator"
+    """Figures of employees, where they are too few here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,11 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A plan to begin from, and the workspace it stands in."""
+    """A plan to begin from, the workspace it stands in, and who knows ready indicators by their names."""
 
     snapshot: Snapshot
     plan: Plan
+    recognise: Recognise | None = None
 
 
 def plan_copied(
@@ -74,6 +78,7 @@ def plan_copied(
 class _Copying:
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue, unit: Unit, original: Original) -> None:
         self._snapshot, self._original = snapshot, original.snapshot
+        self._recognise = original.recognise
         self._groups, self._their_groups = (
             Groups(where, catalogue) for where in (snapshot, original.snapshot)
         )
@@ -119,8 +124,23 @@ class _Copying:
         for training in row.trainings:
             yield self._training(training, copy)
         for indicator, _readings in row.indicators:
-            name, unit = indicator.name, indicator.unit_of_measure
-            yield Indicator(new_id(), copy.id, indicator.number, name, unit, balancing=indicator.balancing)
+            ready = self._ready(indicator)
+            if too_few_of(self._snapshot, plan, copy, ready):
+                self._leave_out(measure.code, LeftOutKind.INDICATOR, indicator.name)
+                continue
+            yield Indicator(
+                new_id(),
+                copy.id,
+                indicator.number,
+                indicator.name,
+                indicator.unit_of_measure,
+                balancing=indicator.balancing,
+                ready=ready,
+            )
+
+    def _ready(self, row: Indicator) -> Code:
+        known = self._recognise
+        return row.ready or ("" if known is None else known(self._original, row))
 
     def _training(self, row: PlannedTraining, copy: Measure) -> PlannedTraining:
         return PlannedTraining(

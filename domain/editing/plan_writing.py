@@ -14,7 +14,7 @@ from typing import Any, cast, get_args, get_type_hints
 from domain.keys import UNIQUE_KEYS
 from domain.model import Entity, new_id
 from domain.plan.document_error import DocumentError, shown
-from domain.plan.layout import INSIDE, QUANTITIES, document_fields, owner_field
+from domain.plan.layout import CHOICES, INSIDE, QUANTITIES, document_fields, owner_field
 from domain.plan_model import Plan
 from domain.snapshot import Change, Snapshot
 from domain.units import from_micro, to_micro
@@ -118,7 +118,10 @@ class _Writing:
             if target is not None:
                 values[field] = self._id_of(target, value, hints[field], where)
             else:
-                values[field] = _read(hints[field], value, (kind, field) in QUANTITIES, where)
+                read = _read(hints[field], value, (kind, field) in QUANTITIES, where)
+                if (kind, field) in CHOICES and read not in CHOICES[kind, field]:
+                    raise DocumentError(where, "not_one_of", shown(value))
+                values[field] = read
         return values
 
     def _id_of(self, kind: type[Entity], code: object, hint: Any, place: str) -> str | None:
@@ -140,7 +143,10 @@ def _key(kind: type[Entity], row: Entity) -> object:
 
 
 def _given_key(kind: type[Entity], values: Mapping[str, object]) -> object:
-    return tuple(values.get(field) for field in UNIQUE_KEYS[kind] if field != owner_field(kind))
+    """The key a document gives; what it leaves out is as a new value has it."""
+    defaults = {field.name: None if field.default is MISSING else field.default for field in fields(kind)}
+    given = {**defaults, **values}
+    return tuple(given[field] for field in UNIQUE_KEYS[kind] if field != owner_field(kind))
 
 
 def _is_same(kind: type[Entity], field: str, stored: object, given: object) -> bool:

@@ -31,7 +31,7 @@ def readings_in(plan: Contents, book: RawWorkbook, of: Indicator | None = None) 
     """The readings of a table about a plan; `of`: what rows without measure and indicator are about.
 
     A day that has a reading with the same value is left as it is; with another value it is an error, for a
-    reading is never rewritten. With any error nothing is added.
+    reading is never rewritten: a wrong one is withdrawn first. With any error nothing is added.
     """
     rows, problems = read_readings(book, of_one=of is not None)
     taking = _Taking(plan, rows, of)
@@ -54,6 +54,12 @@ class _Taking:
             for indicator, readings in measure.indicators
             for reading in readings
         }
+        self._last: dict[tuple[str, date], int] = {
+            (key, reading.measured_on): reading.number
+            for measure in plan.measures
+            for key, readings in measure.withdrawn.items()
+            for reading in readings
+        }
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
         self.known = 0
@@ -68,7 +74,8 @@ class _Taking:
         if before is None:
             self._taken[indicator.id, when] = value
             note = str(row.values.get("note") or "")
-            self.changes.append(Change(None, Measurement(new_id(), indicator.id, when, value, note)))
+            number = self._last.get((indicator.id, when), 0) + 1
+            self.changes.append(Change(None, Measurement(new_id(), indicator.id, when, value, note, number)))
         elif before == value:
             self.known += 1
         else:

@@ -13,6 +13,7 @@ from domain.editing import edits
 from domain.editing.history import Step, stacks
 from domain.model import Code, Entity
 from domain.plan.guard import Refusal, refusal
+from domain.plan.indicators import Recognise, with_codes
 from domain.plan_model import PlanEntity
 from domain.snapshot import Change, Snapshot, difference, inverse
 
@@ -158,9 +159,14 @@ class Store(Protocol):
 class Workspace:
     """The current data of a store, edits of it, and what can be undone."""
 
-    def __init__(self, store: Store, catalogue: Catalogue | None = None) -> None:
-        """With a catalogue, edits of plans have to pass their gates; without, nothing is known of any."""
-        self._store, self._catalogue = store, catalogue
+    def __init__(
+        self, store: Store, catalogue: Catalogue | None = None, recognise: Recognise | None = None
+    ) -> None:
+        """With a catalogue, edits of plans have to pass their gates; without, nothing is known of any.
+
+        `recognise` knows ready indicators by their names, so that they get their codes when they are edited.
+        """
+        self._store, self._catalogue, self._recognise = store, catalogue, recognise
         self._snapshot = Snapshot()
         self._undo: list[Step] = []
         self._redo: list[Step] = []
@@ -193,13 +199,13 @@ class Workspace:
 
         `apply` asks them no more about the same edit while the data are the same.
         """
-        snapshot, changed = self._snapshot, edits.net(changes)
+        snapshot, changed = self._snapshot, self._completed(changes)
         self._pass_gates(changed)
         self._weighed = (snapshot, changed)
 
     def apply(self, changes: Iterable[Change], step: str) -> list[Change]:
         """Store changes as one step with a name; gives one change per value that really changed."""
-        changed = edits.net(changes)
+        changed = self._completed(changes)
         if changed:
             self._pass_gates(changed)
             self._undo.append(self._commit(changed, step))
@@ -270,6 +276,13 @@ class Workspace:
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
+
+    def _completed(self, changes: Iterable[Change]) -> list[Change]:
+        """The edit, one change per value, with what it takes to know what it is about."""
+        changed = edits.net(changes)
+        if self._recognise is None:
+            return changed
+        return edits.net([*changed, *with_codes(self._snapshot, changed, self._recognise)])
 
     def _pass_gates(self, changes: list[Change]) -> None:
         """Raises `GateClosed`. What is undone or done again has passed before."""

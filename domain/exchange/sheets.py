@@ -514,6 +514,7 @@ LOCAL_RULES = Sheet(
         _text("eier", "owner", required=True),
         _day("gyldig_fra", "valid_from"),
         _day("gyldig_til", "valid_until"),
+        _day("kontrollert", "controlled_on"),
     ),
     keys=("code",),
 )

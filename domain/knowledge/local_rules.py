@@ -53,6 +53,14 @@ def days_since_control(catalogue: Catalogue, today: date) -> int:
     return (today - catalogue.law_date).days
 
 
+def is_due_for_control(row: LocalRule, today: date) -> bool:
+    """Whether a rule of the unit's own was last controlled so long ago that it is called old.
+
+    Of one without a day of control nothing is known.
+    """
+    return row.controlled_on is not None and (today - row.controlled_on).days > OLD_AFTER_DAYS
+
+
 def _counting(snapshot: Snapshot) -> tuple[LocalRule, ...]:
     """What counts on the workspace's date, by id; without a date all of it does."""
     text = snapshot.settings.get("dato", "").strip()

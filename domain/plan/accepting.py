@@ -16,6 +16,7 @@ from domain.model import Code, Entity, Task, new_id
 from domain.plan import hazards
 from domain.plan.carrying_out import minutes_there
 from domain.plan.contents import MeasureContents, contents
+from domain.plan.indicators import LOAD, REDONE
 from domain.plan.questions import health_care
 from domain.plan_model import Hazard, Indicator, Measure, MeasureKind, Plan, PlannedTraining
 from domain.results import Milli, Suggestion
@@ -209,10 +210,11 @@ class _Beginning:
             new_id(), row.id, 1, name, self._words.minutes(), _whole(baseline), _whole(baseline - minutes)
         )
         name, percent = self._words.balancing(receiver), self._words.percent()
-        yield Indicator(new_id(), row.id, 2, name, percent, balancing=True)
+        yield Indicator(new_id(), row.id, 2, name, percent, balancing=True, ready=LOAD)
         if task.redone_percent is not None:
             name = self._words.redone(task)
-            yield Indicator(new_id(), row.id, 3, name, percent, task.redone_percent, balancing=True)
+            known = task.redone_percent
+            yield Indicator(new_id(), row.id, 3, name, percent, known, balancing=True, ready=REDONE)
 
     def _review_on(self) -> date | None:
         stated = self._snapshot.settings.get("dato", "").strip()

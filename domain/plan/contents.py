@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from domain.plan_model import (
     MinutesChanged,
     Plan,
     PlannedTraining,
+    PlanReview,
     View,
 )
 from domain.snapshot import Snapshot
@@ -28,7 +29,10 @@ T = TypeVar("T", bound=Entity)
 
 @dataclass(frozen=True, slots=True)
 class MeasureContents:
-    """A measure with its task (None: none, or gone), answers by question, and lists in their order."""
+    """A measure with its task (None: none, or gone), answers by question, and lists in their order.
+
+    Readings beside an indicator are those that count; `withdrawn` has the others by the indicator's id.
+    """
 
     measure: Measure
     task: Task | None
@@ -39,15 +43,17 @@ class MeasureContents:
     indicators: tuple[tuple[Indicator, tuple[Measurement, ...]], ...]
     changed: tuple[MinutesChanged, ...] = ()
     """What it did when the plan was introduced; empty before, and where nothing was kept."""
+    withdrawn: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A plan, its measures by code, and what was said about it in the order it was said."""
+    """A plan, its measures by code, what was said about it in the order it was said, and reviews held."""
 
     plan: Plan
     measures: tuple[MeasureContents, ...]
     views: tuple[tuple[View, EmployersAnswer | None], ...]
+    reviews: tuple[PlanReview, ...] = ()
 
 
 def contents(snapshot: Snapshot, plan: Plan) -> Contents:
@@ -60,6 +66,7 @@ def contents(snapshot: Snapshot, plan: Plan) -> Contents:
         plan,
         tuple(parts.of(measure) for measure in measures),
         tuple((view, answers.get(view.id)) for view in views),
+        tuple(_of(snapshot, PlanReview, "plan_id", "months").get(plan.id, ())),
     )
 
 
@@ -90,11 +97,12 @@ class _Parts:
         self._barriers = _of(snapshot, Barrier, "measure_id", "number")
         self._trainings = _of(snapshot, PlannedTraining, "measure_id", "number")
         self._indicators = _of(snapshot, Indicator, "measure_id", "number")
-        self._measurements = _of(snapshot, Measurement, "indicator_id", "measured_on")
+        self._measurements = _of(snapshot, Measurement, "indicator_id", "measured_on", "number")
 
     def of(self, measure: Measure) -> MeasureContents:
         """The measure with all that belongs to it."""
         key = measure.id
+        indicators = self._indicators.get(key, ())
         return MeasureContents(
             measure,
             self._tasks.get(measure.task_id or ""),
@@ -102,15 +110,20 @@ class _Parts:
             tuple((row, tuple(self._controls.get(row.id, ()))) for row in self._hazards.get(key, ())),
             tuple(self._barriers.get(key, ())),
             tuple(self._trainings.get(key, ())),
-            tuple((row, tuple(self._measurements.get(row.id, ()))) for row in self._indicators.get(key, ())),
+            tuple((row, self._readings(row, withdrawn=False)) for row in indicators),
             tuple(self._changed.get(key, ())),
+            {row.id: found for row in indicators if (found := self._readings(row, withdrawn=True))},
         )
 
+    def _readings(self, indicator: Indicator, *, withdrawn: bool) -> tuple[Measurement, ...]:
+        rows = self._measurements.get(indicator.id, ())
+        return tuple(row for row in rows if (row.withdrawn_on is not None) is withdrawn)
 
-def _of(snapshot: Snapshot, kind: type[T], owner: str, order: str) -> dict[str, list[T]]:
+
+def _of(snapshot: Snapshot, kind: type[T], owner: str, *order: str) -> dict[str, list[T]]:
     """The values of a kind by the id of their owner, each list in its order."""
     found: dict[str, list[T]] = {}
     rows: Any = snapshot.all(kind)
-    for row in sorted(rows, key=attrgetter(order)):
+    for row in sorted(rows, key=attrgetter(*order)):
         found.setdefault(getattr(row, owner), []).append(row)
     return found

@@ -15,6 +15,7 @@ from domain.plan import hazards, participation, questions, risk
 from domain.plan.carrying_out import MOVING, introduced, minutes_there, rest_without_place
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect, effect
+from domain.plan.indicators import too_few
 from domain.plan_model import Act, PlanStatus
 from domain.snapshot import Snapshot
 from domain.today.approvals import approved
@@ -305,10 +306,13 @@ class Gates:
                 yield Lack(LackCode.NO_TRIAL_PERIOD, row.measure.code)
 
     def tried(self) -> Iterator[Lack]:
-        """What was measured, what came of it, and what was learnt."""
+        """What was measured, what came of it, and what was learnt.
+
+        Of a group that has become too small to be followed, nothing more is asked.
+        """
         for row in self.plan.measures:
             for indicator, readings in row.indicators:
-                if not readings:
+                if not readings and not too_few(self._snapshot, indicator):
                     yield Lack(LackCode.NO_MEASUREMENT, row.measure.code, indicator.name)
             if not row.measure.result.strip():
                 yield Lack(LackCode.NO_RESULT, row.measure.code)

@@ -2,11 +2,13 @@
 
 A plan moves one status at a time and only through its gate. From the day it is decided its content stands:
 to change it, the plan goes back, and says why. What people have said is never changed, only answered, and
-what was measured after the decision is never rewritten, only added to.
+what was measured after the decision is never rewritten, only added to or withdrawn. What would show how one
+employee fares is not taken in at all.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +18,8 @@ from domain.model import Code, Entity, Group, Unit
 from domain.plan.carrying_out import is_carried_out
 from domain.plan.contents import contents
 from domain.plan.gates import Gates, Lack, earlier, following
+from domain.plan.indicators import too_few
+from domain.plan.reminders import MONTHS
 from domain.plan_model import (
     Barrier,
     Baseline,
@@ -29,6 +33,7 @@ from domain.plan_model import (
     MinutesChanged,
     Plan,
     PlannedTraining,
+    PlanReview,
     PlanStatus,
     View,
 )
@@ -51,7 +56,15 @@ class RefusalCode(StrEnum):
     DECIDED = "decided"
     """The content of a decided plan stands."""
     MEASURED = "measured"
-    """Readings of a decided plan are added, never rewritten or removed."""
+    """Readings of a decided plan are added or withdrawn, never rewritten or removed."""
+    NO_CAUSE = "no_cause"
+    """A reading is withdrawn on a day, because of something."""
+    READ_TWICE = "read_twice"
+    """Of one day only one reading stands."""
+    TOO_FEW = "too_few"
+    """Figures of the employees of so small a group would show how one of them fares."""
+    NO_SUCH_REVIEW = "no_such_review"
+    """A plan is reviewed three, six and twelve months after its decision."""
     SAID = "said"
     """What was said is not changed or removed."""
     APPROVED = "approved"
@@ -60,12 +73,13 @@ class RefusalCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why, about which plan (its code), to which status, and what is lacking there."""
+    """Why, about which plan (its code), to which status, what is lacking there, and about which group."""
 
     code: RefusalCode
     plan: Code = ""
     status: PlanStatus | None = None
     lacks: tuple[Lack, ...] = ()
+    group: Code = ""
 
 
 STANDING = frozenset(
@@ -84,13 +98,15 @@ OPEN_FIELDS: Mapping[type[Entity], frozenset[str]] = {
     Plan: frozenset({"status", "status_reason", "note"}),
     Measure: frozenset({"prediction", "trial_from", "trial_until", "result", "learning", "act", "note"}),
     Control: frozenset({"done"}),
-    PlannedTraining: frozenset({"teacher", "mentor", "deadline"}),
+    PlannedTraining: frozenset({"teacher", "mentor", "deadline", "persons_done", "done_on"}),
 }
-"""What may still be filled in: the trial, controls that are done, training that is arranged."""
+"""What may still be filled in: the trial, controls that are done, training that is arranged and held."""
 ADDED: frozenset[type[Entity]] = frozenset({EmployersAnswer, Measurement})
 """What comes to a decided plan: new ones, and what was left empty in those there are."""
+FILLED_IN: Mapping[type[Entity], frozenset[str]] = {Indicator: frozenset({"ready"})}
+"""What may be filled in where it was left empty, of what otherwise stands."""
 _OF_MEASURE = (Hazard, MeasureAnswer, MinutesChanged, Barrier, PlannedTraining, Indicator)
-_OF_PLANS = (Plan, Measure, Control, Measurement, View, EmployersAnswer, Baseline, *_OF_MEASURE)
+_OF_PLANS = (Plan, Measure, Control, Measurement, PlanReview, View, EmployersAnswer, Baseline, *_OF_MEASURE)
 _CONFIRMED = frozenset({"confirmed_on", "of_group"})
 
 
@@ -107,6 +123,9 @@ def refusal(
         _content(before, touched, _renamed(changes)),
         _said(before, touched),
         _approved(before, after, touched),
+        _read(after, touched),
+        _shown(before, after, touched),
+        _reviewed(after, touched),
     )
     return next((found for way in ways for found in way), None)
 
@@ -183,7 +202,7 @@ def _content(
     """Changes of what was decided; of readings last, as they go with what they are readings of."""
     introduced = _introduced_by(changes)
     for change in sorted(changes, key=lambda change: isinstance(change.entity, Measurement)):
-        if isinstance(change.entity, View | Baseline):
+        if isinstance(change.entity, View | Baseline | PlanReview):
             continue
         plan = _plan_of(before, change)
         if isinstance(change.entity, MinutesChanged) and plan is not None and plan.id in introduced:
@@ -200,7 +219,7 @@ def _is_open(change: Change, renamed: set[tuple[Code, Code]]) -> bool:
         return was is None and kind in ADDED
     for field in _differing(change) - OPEN_FIELDS.get(kind, frozenset()):
         pair = (getattr(was, field), getattr(now, field))
-        is_filled_in = kind in ADDED and pair[0] in ("", None)
+        is_filled_in = (kind in ADDED or field in FILLED_IN.get(kind, ())) and pair[0] in ("", None)
         is_left = LEFT_WITHOUT.get(kind) == field and pair[1] is None
         if not (is_filled_in or is_left or pair in renamed):
             return False
@@ -252,3 +271,66 @@ def _approved(before: Snapshot, after: Snapshot, changes: Iterable[Change]) -> I
         row = change.before
         if isinstance(row, Baseline) and (change.after is not None or row.unit_id in after.by_id(Unit)):
             yield Refusal(RefusalCode.APPROVED)
+
+
+def _read(after: Snapshot, changes: Iterable[Change]) -> Iterable[Refusal]:
+    """Readings withdrawn without saying when or why, and days with more than one that stands."""
+    rows = [change.after for change in changes if isinstance(change.after, Measurement)]
+    for row in rows:
+        if (row.withdrawn_on is None) is not (not row.withdrawn_because.strip()):
+            yield Refusal(RefusalCode.NO_CAUSE, _code_of(after, row))
+    days = {(row.indicator_id, row.measured_on) for row in rows if row.withdrawn_on is None}
+    standing = Counter(
+        (row.indicator_id, row.measured_on)
+        for row in (after.all(Measurement) if days else ())
+        if row.withdrawn_on is None
+    )
+    for row in rows:
+        if row.withdrawn_on is None and standing[row.indicator_id, row.measured_on] > 1:
+            yield Refusal(RefusalCode.READ_TWICE, _code_of(after, row))
+
+
+def _shown(before: Snapshot, after: Snapshot, changes: Collection[Change]) -> Iterable[Refusal]:
+    """Figures of employees that were not told before, of groups in which single ones would be seen.
+
+    What stands from before may be withdrawn, removed, and mended in all that is no figure.
+    """
+    of_staff = (change for change in changes if isinstance(change.after, Measure | Indicator | Measurement))
+    for key in sorted({key for change in of_staff for key in _indicators(after, change.after)}):
+        row, was = after.by_id(Indicator)[key], before.by_id(Indicator).get(key)
+        told = set() if was is None else _figures(before, replace(was, ready=row.ready))
+        if _figures(after, row) - told:
+            yield Refusal(RefusalCode.TOO_FEW, _code_of(after, row), group=too_few(after, row))
+
+
+def _indicators(snapshot: Snapshot, row: object) -> list[str]:
+    """The ids of the indicators that a value is about."""
+    if isinstance(row, Measure):
+        return [each.id for each in snapshot.all(Indicator) if each.measure_id == row.id]
+    if isinstance(row, Measurement):
+        return [row.indicator_id] if row.indicator_id in snapshot.by_id(Indicator) else []
+    return [row.id] if isinstance(row, Indicator) else []
+
+
+def _figures(snapshot: Snapshot, row: Indicator) -> set[tuple[str, object]]:
+    """What an indicator tells of too few; nothing where they are enough."""
+    if not too_few(snapshot, row):
+        return set()
+    readings = (each for each in snapshot.all(Measurement) if each.indicator_id == row.id)
+    told = {(each.id, each.value) for each in readings}
+    stated = {("baseline", row.baseline), ("target", row.target)}
+    return {("itself", ""), *told, *((name, value) for name, value in stated if value is not None)}
+
+
+def _reviewed(after: Snapshot, changes: Iterable[Change]) -> Iterable[Refusal]:
+    """Reviews that no plan has."""
+    for change in changes:
+        row = change.after
+        if isinstance(row, PlanReview) and row.months not in MONTHS:
+            yield Refusal(RefusalCode.NO_SUCH_REVIEW, after.by_id(Plan)[row.plan_id].code)
+
+
+def _code_of(snapshot: Snapshot, row: Indicator | Measurement) -> Code:
+    """The code of the plan that something measured belongs to."""
+    plan = _plan_of(snapshot, Change(row, None))
+    return "" if plan is None else plan.code

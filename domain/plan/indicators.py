@@ -4,14 +4,15 @@ The words stand in `reports.plans.indicator_words`; a unit measures something of
 those who work in a group are offered only where the group is large enough that nobody is seen in them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.knowledge.groups import Groups
 from domain.model import Code, Person, Position
 from domain.plan.contents import MeasureContents
-from domain.plan_model import Plan
-from domain.snapshot import Snapshot
+from domain.plan_model import Indicator, Measure, Measurement, Plan
+from domain.snapshot import Change, Snapshot
 
 FEWEST = 5
 """A house rule: of a group with fewer employees in the plan's unit, nothing of its staff is offered."""
@@ -62,6 +63,16 @@ class Ready:
     balancing: bool = True
     of_staff: bool = False
 
+    @property
+    def code(self) -> Code:
+        """How an indicator that is this one is known, whatever it is called."""
+        return code_of(self.figure, self.about)
+
+
+def code_of(figure: Figure, about: About) -> Code:
+    """The code of a figure about the work or a group."""
+    return f"{figure}:{about}"
+
 
 LIBRARY: tuple[Ready, ...] = (
     Ready(Figure.AVVIK, About.WORK, Better.LOWER),
@@ -82,6 +93,9 @@ LIBRARY: tuple[Ready, ...] = (
     Ready(Figure.SLUTTER, About.GIVER, Better.LOWER, of_staff=True),
 )
 """Every ready indicator, in the order it is offered."""
+BY_CODE: Mapping[Code, Ready] = {ready.code: ready for ready in LIBRARY}
+LOAD = code_of(Figure.BELASTNING, About.RECEIVER)
+REDONE = code_of(Figure.OM_IGJEN, About.TASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +117,56 @@ def offer(snapshot: Snapshot, groups: Groups, row: MeasureContents) -> Offer:
     ready = (
         each
         for each in LIBRARY
-        if _has(each.about, row) and (not each.of_staff or group_of(each, row) in followed)
+        if _has(each.about, row) and (not each.of_staff or group_of(each, measure) in followed)
     )
     return Offer(tuple(ready), too_small)
 
 
-def group_of(ready: Ready, row: MeasureContents) -> Code:
+def group_of(ready: Ready, measure: Measure) -> Code:
     """The group an indicator is about; empty for the work, and where the measure names none."""
     if ready.about is About.RECEIVER:
-        return row.measure.receiver
-    return row.measure.giver if ready.about is About.GIVER else ""
+        return measure.receiver
+    return measure.giver if ready.about is About.GIVER else ""
+
+
+def too_few(snapshot: Snapshot, indicator: Indicator) -> Code:
+    """The group whose employees an indicator would show one by one; empty for none."""
+    measure = snapshot.by_id(Measure).get(indicator.measure_id)
+    plan = None if measure is None else snapshot.by_id(Plan).get(measure.plan_id)
+    return "" if measure is None or plan is None else too_few_of(snapshot, plan, measure, indicator.ready)
+
+
+def too_few_of(snapshot: Snapshot, plan: Plan, measure: Measure, code: Code) -> Code:
+    """The same for a ready indicator by its code, of a measure that need not be stored."""
+    ready = BY_CODE.get(code)
+    group = "" if ready is None or not ready.of_staff else group_of(ready, measure)
+    return group if group and employees(snapshot, plan.unit_id, group) < FEWEST else ""
+
+
+Recognise = Callable[[Snapshot, Indicator], Code]
+"""The code of the ready indicator that one is by its name in any language; empty for the unit's own."""
+
+
+def with_codes(before: Snapshot, changes: Collection[Change], recognise: Recognise) -> list[Change]:
+    """What is to be added to an edit so that the indicators it is about are known by code, not by name only.
+
+    One that is given another name stays the one it was.
+    """
+    rows = [change.after for change in changes]
+    about = {row.id for row in rows if isinstance(row, Indicator)}
+    about |= {row.indicator_id for row in rows if isinstance(row, Measurement)}
+    if not about:
+        return []
+    after = before.with_changes(changes)
+    found = []
+    for key in sorted(about):
+        row, was = after.by_id(Indicator).get(key), before.by_id(Indicator).get(key)
+        if row is None or row.ready:
+            continue
+        code = recognise(after, row) or ("" if was is None else recognise(before, was))
+        if code:
+            found.append(Change(row, replace(row, ready=code)))
+    return found
 
 
 def _has(about: About, row: MeasureContents) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 
 from domain.keys import REFERENCES, UNIQUE_KEYS
 from domain.model import Competency, Entity, Task, Unit
+from domain.plan.indicators import BY_CODE
+from domain.plan.reminders import MONTHS
 from domain.plan_model import (
     Barrier,
     Control,
@@ -17,11 +19,12 @@ from domain.plan_model import (
     Measurement,
     Plan,
     PlannedTraining,
+    PlanReview,
     View,
 )
 
 INSIDE: Mapping[type[Entity], tuple[tuple[str, type[Entity]], ...]] = {
-    Plan: (("measures", Measure), ("views", View)),
+    Plan: (("measures", Measure), ("views", View), ("reviews", PlanReview)),
     Measure: (
         ("answers", MeasureAnswer),
         ("hazards", Hazard),
@@ -49,6 +52,13 @@ QUANTITIES: frozenset[tuple[type[Entity], str]] = frozenset(
 
 CODES: Mapping[type[Entity], str] = {Unit: "unit", Task: "task", Competency: "competency"}
 """What a reference is called in a document, where it stands as a code."""
+
+
+CHOICES: Mapping[tuple[type[Entity], str], frozenset[object]] = {
+    (Indicator, "ready"): frozenset({"", *BY_CODE}),
+    (PlanReview, "months"): frozenset(MONTHS),
+}
+"""Fields that hold one of a list that the store does not know."""
 
 
 def owner_field(kind: type[Entity]) -> str:

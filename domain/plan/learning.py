@@ -16,6 +16,7 @@ from domain.plan import risk
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import effect
 from domain.plan.hazards import LIBRARY
+from domain.plan.indicators import too_few
 from domain.plan_model import Act, Indicator, MeasureKind, Measurement, PlanStatus
 from domain.results import Milli
 from domain.snapshot import Snapshot
@@ -93,7 +94,7 @@ def learning(snapshot: Snapshot, catalogue: Catalogue, plan: Contents, texts: bo
         staff_range(_staff(snapshot, unit.id)),
         plan.plan.status,
         effect(snapshot, catalogue, plan).relief,
-        tuple(_measure(row, groups, scale, texts) for row in plan.measures),
+        tuple(_measure(snapshot, row, groups, scale, texts) for row in plan.measures),
     )
 
 
@@ -127,7 +128,9 @@ def _staff(snapshot: Snapshot, unit_id: str) -> int:
     return sum(found[person] for person in found if person in snapshot.by_id(Person))
 
 
-def _measure(row: MeasureContents, groups: Groups, scale: risk.Limits, texts: bool) -> LearntMeasure:
+def _measure(
+    snapshot: Snapshot, row: MeasureContents, groups: Groups, scale: risk.Limits, texts: bool
+) -> LearntMeasure:
     measure, task = row.measure, row.task
     return LearntMeasure(
         measure.kind,
@@ -138,7 +141,11 @@ def _measure(row: MeasureContents, groups: Groups, scale: risk.Limits, texts: bo
         None if measure.minutes is None else round(measure.minutes / 60_000_000, 1),
         tuple(_hazards(row, scale)),
         round(sum(each.persons * each.hours_each for each in row.trainings) / 1_000_000, 1),
-        tuple(_indicator(each, readings, measure.trial_from, texts) for each, readings in row.indicators),
+        tuple(
+            _indicator(each, readings, measure.trial_from, texts)
+            for each, readings in row.indicators
+            if not too_few(snapshot, each)
+        ),
         measure.act,
         Texts(measure.title, measure.result, measure.learning) if texts else Texts(),
     )

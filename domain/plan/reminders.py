@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from domain.catalogue import Catalogue
 from domain.knowledge.local_rules import OLD_AFTER_DAYS
-from domain.model import Code, Competency, Process, Requirement, Task, UnitVerdict
+from domain.model import Code, Competency, LocalRule, Process, Requirement, Task, UnitVerdict
 from domain.plan.contents import Contents, contents
-from domain.plan_model import Measure, Plan, PlanStatus
+from domain.plan_model import Measure, Plan, PlannedTraining, PlanStatus
 from domain.snapshot import Snapshot
 
 MONTHS = (3, 6, 12)
@@ -33,6 +33,7 @@ class ReminderKind(StrEnum):
     TRAINING = "training"
     REQUIREMENT = "requirement"
     VERDICT = "verdict"
+    RULE = "rule"
     LAW = "law"
 
 
@@ -40,8 +41,8 @@ class ReminderKind(StrEnum):
 class Reminder:
     """A day something is to be done: in which plan and measure or about which task, where it is about one.
 
-    `about` is a text of the plan, the months since its decision, the code of a competency or a group, or the
-    day the law was last looked up.
+    `about` is a text of the plan, the months since its decision, the code of a competency, a group or a rule,
+    or the day the law was last looked up.
     """
 
     day: date
@@ -53,12 +54,16 @@ class Reminder:
 
 
 def reminders(plan: Contents) -> tuple[Reminder, ...]:
-    """Every day of a decided plan, the first first; none before it is decided or when it is given up."""
+    """Every day of a decided plan that is not marked as held or done, the first first.
+
+    None before it is decided or when it is given up.
+    """
     if plan.plan.status not in _FOLLOWED:
         return ()
     code, found = plan.plan.code, set[Reminder]()
     if plan.plan.decided_on is not None:
-        for months in MONTHS:
+        held = {row.months for row in plan.reviews}
+        for months in sorted(set(MONTHS) - held):
             day = months_after(plan.plan.decided_on, months)
             found.add(Reminder(day, ReminderKind.AFTER_DECISION, code, about=str(months)))
     for row in plan.measures:
@@ -66,7 +71,7 @@ def reminders(plan: Contents) -> tuple[Reminder, ...]:
         dated = [
             (measure.review_on, ReminderKind.REVIEW, measure.title),
             (measure.trial_until, ReminderKind.TRIAL_ENDS, measure.title),
-            *((t.deadline, ReminderKind.TRAINING, t.title) for t in row.trainings),
+            *((t.deadline, ReminderKind.TRAINING, t.title) for t in row.trainings if not is_held(t)),
             *(
                 (control.deadline, ReminderKind.CONTROL, control.text)
                 for _hazard, controls in row.hazards
@@ -82,6 +87,11 @@ def reminders(plan: Contents) -> tuple[Reminder, ...]:
     return tuple(sorted(found))
 
 
+def is_held(training: PlannedTraining) -> bool:
+    """Whether all who were to have the training have had it."""
+    return training.persons_done >= training.persons
+
+
 def due(
     snapshot: Snapshot, catalogue: Catalogue, today: date, unit: Code | None = None
 ) -> tuple[Reminder, ...]:
@@ -94,6 +104,7 @@ def due(
     place = None if unit is None else snapshot.units[unit].id
     found = [row for plan in snapshot.all(Plan) for row in _open_days(snapshot, plan, place, today)]
     found += _of_tasks(snapshot, place)
+    found += _of_rules(snapshot)
     found.append(Reminder(_law_grows_old(catalogue), ReminderKind.LAW, about=catalogue.law_date.isoformat()))
     return tuple(sorted(row for row in found if row.day <= last))
 
@@ -152,6 +163,14 @@ def _of_tasks(snapshot: Snapshot, place: str | None) -> Iterator[Reminder]:
     for verdict in snapshot.all(UnitVerdict):
         if verdict.review_on is not None and (task := code(verdict.task_id)) is not None:
             yield Reminder(verdict.review_on, ReminderKind.VERDICT, task=task, about=verdict.group)
+
+
+def _of_rules(snapshot: Snapshot) -> Iterator[Reminder]:
+    """The days on which the workspace's own rules have grown old."""
+    for row in snapshot.all(LocalRule):
+        if row.controlled_on is not None:
+            day = row.controlled_on + timedelta(days=OLD_AFTER_DAYS)
+            yield Reminder(day, ReminderKind.RULE, about=row.code)
 
 
 def _lies_in(snapshot: Snapshot, unit_id: str, place: str | None) -> bool:

@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
 from domain.plan.gaps import Gap, gaps
+from domain.plan_model import PlannedTraining
 from reports.code_words import level_words
 from reports.department_columns import listed
 from reports.department_parts import Writer, parts_left_out
@@ -20,6 +21,7 @@ from reports.page import build
 from reports.parts import COMPETENCE_PLAN, chosen
 from reports.plans.frame import meta, origin, parts_written, standing
 from reports.plans.material import PlanMaterial
+from reports.plans.reminder_words import training_done_words
 from reports.plans.trainings import training_table
 from reports.tables import Column
 from reports.text import Text, bold, rich
@@ -109,21 +111,29 @@ def _cover(material: PlanMaterial) -> Iterator[Flowable]:
 
 def _dates(material: PlanMaterial) -> Iterator[Flowable]:
     rows = [
-        (training.deadline, row.measure.code, material.said(training.title))
+        (training.deadline, row.measure.code, material.said(training.title), _held(training))
         for row in material.plan.measures
         for training in row.trainings
     ]
-    dated = sorted((when, code, title) for when, code, title in rows if when is not None)
+    dated = sorted((when, code, title, done) for when, code, title, done in rows if when is not None)
     if not rows:
         yield paragraph(_("Planen har ingen opplæring."))
         return
-    without = [code for when, code, _title in rows if when is None]
+    without = [code for when, code, _title, _done in rows if when is None]
     if dated:
-        columns = (Column(_("Frist"), 80), Column(_("Tiltak"), 60), Column(_("Opplæring"), 342))
-        yield listed(columns, [[day(when), code, title] for when, code, title in dated])
+        columns = (
+            *(Column(_("Frist"), 70), Column(_("Tiltak"), 52), Column(_("Opplæring"), 240)),
+            Column(_("Gjennomført"), 120),
+        )
+        yield listed(columns, [[day(when), code, title, done] for when, code, title, done in dated])
     if without:
         text = _("Uten frist: {codes}.")
         yield paragraph(text.format(codes=listing(dict.fromkeys(without))))
+
+
+def _held(training: PlannedTraining) -> str:
+    """How many have had it, of how many, and by when; never who."""
+    return training_done_words(training) or _("ingen ennå")
 
 
 def _order() -> list[Text]:

@@ -23,7 +23,7 @@ from reports.plans.elsewhere_words import others_lines, package_words, where_wor
 from reports.plans.goal_words import goal_name, goal_words
 from reports.plans.lacks import lack_words
 from reports.plans.nursing_words import nursing_words
-from reports.plans.reminder_words import reminder_words, whose_words
+from reports.plans.reminder_words import reminder_words, review_words, whose_words
 from reports.plans.words import kind_words, part_words, stance_words, status_words
 from reports.words import _, day, minutes, ngettext
 
@@ -117,6 +117,7 @@ def plan_text(
             told = ", ".join(text for text in about if text)
             who = part_words(view.part) + (f" ({told})" if told else "")
             lines.append(f"{who}: {stance_words(view.stance)}. {view.text} {view.dissent}".rstrip())
+    lines += map(review_words, plan.reviews)
     return "\n".join(lines) + "\n\n" + status_text(plan.plan, gates, names)
 
 

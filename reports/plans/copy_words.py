@@ -14,6 +14,9 @@ _LEFT_OUT: Mapping[LeftOutKind, str] = {
     LeftOutKind.COMPETENCY: marked(
         "Kompetansen «{name}» er ikke her, eller flere har navnet. Velg hva opplæringen gir."
     ),
+    LeftOutKind.INDICATOR: marked(
+        "«{name}» følges ikke her: gruppen er så liten at tallene ville vist enkeltpersoner."
+    ),
 }
 
 

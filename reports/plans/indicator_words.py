@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from domain.model import Code
 from domain.plan.contents import MeasureContents
-from domain.plan.indicators import FEWEST, LIBRARY, Better, Figure, Ready, group_of
-from domain.plan_model import Indicator
+from domain.plan.indicators import FEWEST, Better, Figure, Ready, group_of
 from reports.names import Names
-from reports.words import COMPLETE, _, language, listing, marked, speaking
+from reports.words import _, listing, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def figure_unit(figure: Figure) -> str:
 
 def ready_name(ready: Ready, row: MeasureContents, names: Names) -> str:
     """What is measured, for a measure."""
-    group = group_of(ready, row)
+    group = group_of(ready, row.measure)
     work = row.measure.title if row.task is None else row.task.name
     return figure_name(ready.figure, names.group(group) if group else work)
 
@@ -117,17 +116,10 @@ def how_words(ready: Ready) -> str:
     return f"{_(_FIGURE[ready.figure].how)} {_(_BETTER[ready.better])}"
 
 
-def ready_as(indicator: Indicator, row: MeasureContents, names: Names) -> Ready | None:
-    """The ready indicator with the name of this one, in whichever language; None: it is the unit's own."""
-    own = indicator.name.strip().casefold()
-    chosen = language()
-    for tongue in dict.fromkeys((chosen, *sorted(COMPLETE))):
-        with speaking(tongue):
-            there = names if tongue == chosen else names.afresh()
-            for each in LIBRARY:
-                if ready_name(each, row, there).casefold() == own:
-                    return each
-    return None
+def withheld_words(group: Code, names: Names) -> str:
+    """Why nothing is told of an indicator."""
+    text = _("Vises ikke for {group}: med færre enn {fewest} ansatte ville tallene vist enkeltpersoner.")
+    return text.format(group=names.group(group), fewest=FEWEST)
 
 
 def too_small_words(groups: Iterable[Code], names: Names) -> str:

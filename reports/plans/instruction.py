@@ -260,7 +260,7 @@ def _controls(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
         for hazard, controls in row.hazards:
             for control in controls:
                 against.setdefault(control_words(material, control), []).append(
-                    _("«{event}»").format(event=material.said(_(hazard.event)))
+                    _("«{event}»").format(event=material.said(hazard.event))
                 )
     text = _("{control} – mot: {events}.")
     for done, events in against.items():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.model import LowerLayerKind
 from domain.plan.gates import Lack, LackCode
 from domain.plan.guard import Refusal, RefusalCode
+from domain.plan.indicators import FEWEST
 from domain.plan_model import Part
 from reports.names import Names
 from reports.plans.words import hazard_words, part_words, question_words, status_words
@@ -81,9 +82,17 @@ _REFUSALS: Mapping[RefusalCode, str] = {
         "Planen {plan} er «{status}», og innholdet står fast. Ta den tilbake til «drøftet» for å endre det."
     ),
     RefusalCode.MEASURED: marked(
-        "Planen {plan} er «{status}», og avlesninger skrives ikke om. Før en ny avlesning, og skriv i "
-        "merknaden hva som var feil."
+        "Planen {plan} er «{status}», og avlesninger skrives ikke om og slettes ikke. Trekk den gale "
+        "tilbake, og før en ny."
     ),
+    RefusalCode.NO_CAUSE: marked("En avlesning trekkes tilbake med dag og grunn. Skriv hva som var feil."),
+    RefusalCode.READ_TWICE: marked(
+        "Bare én avlesning av samme dag kan gjelde. Trekk den gale tilbake før du fører den nye."
+    ),
+    RefusalCode.TOO_FEW: marked(
+        "Dette føres ikke for {group}: med færre enn {fewest} ansatte her ville tallene vist enkeltpersoner."
+    ),
+    RefusalCode.NO_SUCH_REVIEW: marked("En plan ses på etter 3, 6 og 12 måneder. Velg en av dem."),
     RefusalCode.SAID: marked("Det noen har sagt, kan verken endres eller slettes. Før et nytt innspill."),
     RefusalCode.APPROVED: marked("Et godkjent nullpunkt endres ikke. Sett et nytt."),
 }
@@ -108,7 +117,9 @@ def refusal_words(refusal: Refusal, names: Names | None = None) -> str:
     """Why an edit is refused; with names, the first thing that is lacking too."""
     status = status_words(refusal.status) if refusal.status is not None else ""
     first = lack_words(refusal.lacks[0], names) if refusal.lacks and names is not None else ""
-    return _(_REFUSALS[refusal.code]).format(plan=refusal.plan, status=status, first=first).strip()
+    group = refusal.group if names is None else names.group(refusal.group)
+    told = _(_REFUSALS[refusal.code])
+    return told.format(plan=refusal.plan, status=status, first=first, group=group, fewest=FEWEST).strip()
 
 
 def _lower(text: str) -> str:

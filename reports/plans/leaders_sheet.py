@@ -190,7 +190,7 @@ def _risks(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
         yield _("Ingen risiko er vurdert ennå.")
     text = _("{band}: {event} ({code}).")
     for band, code, hazard in rows[:most]:
-        event = brief(material.said(_(hazard.event)), length)
+        event = brief(material.said(hazard.event), length)
         yield text.format(band=capital(band_words(band)), event=event, code=code)
 
 

@@ -17,13 +17,15 @@ from domain.plan.effect import Effect
 from domain.plan.gates import APPROVAL, Gates
 from domain.plan.goals import Weighing, of_plan
 from domain.plan.guidance import Guidance
+from domain.plan.indicators import too_few_of
 from domain.plan.questions import moves
-from domain.plan_model import Baseline, Plan
+from domain.plan_model import Baseline, Indicator, Plan
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import Work
 from domain.today.distribution import Distribution, today
 from domain.today.situation import Situation
 from reports.names import BriefNames
+from reports.plans.as_made import AsMade
 from reports.plans.figures import PlanFigures
 from reports.shown import MINUTE
 from reports.unnamed import Unnamed, stated_day
@@ -44,9 +46,19 @@ class PlanMaterial:
 
     snapshot: Snapshot
     catalogue: Catalogue
-    plan: Contents
+    stored: Contents
     version: str
     since: Since | None = None
+
+    @cached_property
+    def plan(self) -> Contents:
+        """The plan as it is told: what the program named itself follows the chosen language."""
+        return self.as_made.told(self.stored)
+
+    @cached_property
+    def as_made(self) -> AsMade:
+        """What stands as the program made it."""
+        return AsMade(self.snapshot, self.catalogue)
 
     @cached_property
     def names(self) -> BriefNames:
@@ -169,6 +181,12 @@ class PlanMaterial:
     @cached_property
     def _unnamed(self) -> Unnamed:
         return Unnamed(self.snapshot)
+
+    def too_few(self, indicator: Indicator, row: MeasureContents) -> Code:
+        """The group whose employees an indicator would show one by one; empty for none."""
+        ready = self.as_made.ready(indicator, row)
+        code = "" if ready is None else ready.code
+        return too_few_of(self.snapshot, self.plan.plan, row.measure, code)
 
     @property
     def data_day(self) -> str:

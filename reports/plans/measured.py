@@ -21,9 +21,9 @@ from reports.page import build
 from reports.parts import EFFECT, chosen
 from reports.plans.economics import answered
 from reports.plans.frame import facts, meta, origin, parts_written, relief_words, standing
-from reports.plans.indicator_words import how_words, ready_as
+from reports.plans.indicator_words import how_words, withheld_words
 from reports.plans.material import PlanMaterial
-from reports.plans.reminder_words import reminder_words
+from reports.plans.reminder_words import reminder_words, review_words
 from reports.plans.run_words import chart_words, reading_words, value_words
 from reports.plans.words import act_words, question_words
 from reports.run_chart import RunDot, RunLine, run_chart
@@ -106,6 +106,10 @@ def _indicator(
     name = material.said(indicator.name)
     kind = _(" Skal ikke bli verre.") if indicator.balancing else ""
     yield paragraph(bold(name), keep_with_next=True)
+    group = material.too_few(indicator, row)
+    if group:
+        yield paragraph(withheld_words(group, material.names))
+        return
     known = [
         text.format(value=value_words(float(from_micro(value)), indicator))
         for text, value in (
@@ -118,7 +122,7 @@ def _indicator(
     chart = shown_by(values)
     told = " ".join([*known, kind.strip()]).strip() or _("Verken verdien før eller målet er satt.")
     yield paragraph(told, keep_with_next=True)
-    ready = ready_as(indicator, row, material.names)
+    ready = material.as_made.ready(indicator, row)
     if ready is not None:
         yield paragraph(how_words(ready), keep_with_next=True)
     said = chart_words(chart, readings, indicator)
@@ -129,6 +133,10 @@ def _indicator(
         yield _table(material, indicator, readings)
     else:
         yield from bullets(said)
+    withdrawn = row.withdrawn.get(indicator.id, ())
+    if withdrawn:
+        yield paragraph(_("Trukket tilbake, og teller ikke med:"), keep_with_next=True)
+        yield _withdrawn(material, indicator, withdrawn)
 
 
 def _picture(
@@ -165,10 +173,32 @@ def _table(material: PlanMaterial, indicator: Indicator, readings: Sequence[Meas
     return listed(columns, rows)
 
 
+def _withdrawn(material: PlanMaterial, indicator: Indicator, readings: Sequence[Measurement]) -> Flowable:
+    """What was written down wrong: it stays to be seen, with when and why it was withdrawn."""
+    columns = (
+        Column(_("Dato"), 80),
+        Column(_("Verdi"), 120, align="right"),
+        Column(_("Trukket tilbake"), 82),
+        Column(_("Hvorfor"), 200),
+    )
+    rows: list[list[Text]] = [
+        [
+            day(row.measured_on),
+            value_words(float(from_micro(row.value)), indicator),
+            day(row.withdrawn_on) if row.withdrawn_on is not None else "",
+            material.said(row.withdrawn_because),
+        ]
+        for row in readings
+    ]
+    return listed(columns, rows)
+
+
 def _days(material: PlanMaterial) -> Iterator[Flowable]:
+    yield from bullets([review_words(row, material.said) for row in material.plan.reviews])
     found = reminders(material.plan)
-    if not found:
+    if not found and not material.plan.reviews:
         yield paragraph(_("Dagene settes når planen er besluttet."))
+    if not found:
         return
     columns = (Column(_("Dag"), 80), Column(_("Tiltak"), 60), Column(_("Hva"), 342))
     yield listed(

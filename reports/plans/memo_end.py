@@ -7,7 +7,7 @@ from datetime import date
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.knowledge.local_rules import days_since_control, differences
+from domain.knowledge.local_rules import differences
 from domain.plan import participation
 from domain.plan.gates import ORDER
 from domain.plan_model import PlanStatus, View
@@ -39,7 +39,7 @@ def changed(material: PlanMaterial, on: date) -> Iterator[Flowable]:
         differences(material.snapshot, material.catalogue),
         unit_rules(material.will.situation),
         material.catalogue,
-        days_since_control(material.catalogue, on),
+        on,
         material.names,
     )
     for answer in rules:

@@ -7,6 +7,7 @@ stand on it, answered or not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
@@ -310,7 +311,11 @@ def _responsible(material: PlanMaterial, need: Need) -> Iterator[tuple[str, Text
 
 
 def _measured(material: PlanMaterial, need: Need) -> Iterator[Flowable]:
-    rows = [indicator for row in need.measures for indicator, _readings in row.indicators]
+    rows = [
+        replace(indicator, baseline=None, target=None) if material.too_few(indicator, row) else indicator
+        for row in need.measures
+        for indicator, _readings in row.indicators
+    ]
     columns = (
         Column(_("Hva måles?"), 190),
         Column(_("Enhet"), 72),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from domain.plan.reminders import Reminder, ReminderKind
+from domain.plan_model import PlannedTraining, PlanReview
 from reports.names import Names
 from reports.words import _, day, marked
 
@@ -15,6 +16,7 @@ _WORDS: Mapping[ReminderKind, str] = {
     ReminderKind.TRAINING: marked("Opplæringen skal være gjort: {about}"),
     ReminderKind.REQUIREMENT: marked("Se på kravet om {about} igjen"),
     ReminderKind.VERDICT: marked("Se på vurderingen av {about} igjen"),
+    ReminderKind.RULE: marked("Kontroller deres egen regel på nytt: {about}"),
     ReminderKind.LAW: marked("Regelverket ble sist lest {about}. Se etter om noe er endret."),
 }
 
@@ -31,7 +33,26 @@ def _about(row: Reminder, said: Callable[[str], str], names: Names | None) -> st
         return names.competency(row.about)
     if names is not None and row.kind is ReminderKind.VERDICT:
         return names.group(row.about)
+    if names is not None and row.kind is ReminderKind.RULE:
+        return names.rule(row.about)
     return said(row.about)
+
+
+def review_words(row: PlanReview, said: Callable[[str], str] = str) -> str:
+    """That a review was held, and what was seen there."""
+    text = _("Gjennomgangen {months} måneder etter beslutningen ble holdt {day}.")
+    return f"{text.format(months=row.months, day=day(row.held_on))} {said(row.note)}".strip()
+
+
+def training_done_words(row: PlannedTraining) -> str:
+    """How many have had a training, of how many; empty until somebody has."""
+    if not row.persons_done:
+        return ""
+    told = _("{done} av {persons} har gjennomført")
+    if row.done_on is not None:
+        told = _("{done} av {persons} har gjennomført per {day}")
+    when = "" if row.done_on is None else day(row.done_on)
+    return told.format(done=row.persons_done, persons=row.persons, day=when)
 
 
 def whose_words(row: Reminder, names: Names, plans: Mapping[str, str]) -> str:

@@ -68,7 +68,7 @@ def _measure(material: PlanMaterial, row: MeasureContents) -> Iterator[Cell]:
 
 def _hazard(material: PlanMaterial, hazard: Hazard, scale: Limits) -> Iterator[Cell]:
     yield hazard.code
-    yield material.said(_(hazard.event))
+    yield material.said(hazard.event)
     yield material.said(hazard.cause)
     yield material.said(hazard.ethics)
     yield from _graded(hazard.probability, hazard.consequence, risk.before(hazard, scale))

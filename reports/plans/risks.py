@@ -94,7 +94,7 @@ def _counted(counts: Counter[Cell], scale: Limits) -> str:
 
 
 def _hazard(material: PlanMaterial, hazard: Hazard) -> str:
-    parts = [material.said(_(hazard.event))]
+    parts = [material.said(hazard.event)]
     if hazard.cause.strip():
         parts.append(_("Årsak: {cause}").format(cause=material.said(hazard.cause)))
     if hazard.ethics.strip():

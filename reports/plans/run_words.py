@@ -27,6 +27,14 @@ def reading_words(row: Measurement, indicator: Indicator) -> str:
     return f"{told}. {row.note}".strip() if row.note else f"{told}."
 
 
+def withdrawn_words(row: Measurement) -> str:
+    """When and why a reading was withdrawn; empty for one that counts."""
+    if row.withdrawn_on is None:
+        return ""
+    text = _("Trukket tilbake {day}: {why}")
+    return text.format(day=day(row.withdrawn_on), why=row.withdrawn_because)
+
+
 def chart_words(chart: RunChart | None, readings: Sequence[Measurement], indicator: Indicator) -> list[str]:
     """What the readings show: the middle first, then every signal, or that there is none."""
     if chart is None:

@@ -12,6 +12,7 @@ from reports.department_columns import listed
 from reports.flowables import paragraph
 from reports.material import capital
 from reports.plans.material import PlanMaterial
+from reports.plans.reminder_words import training_done_words
 from reports.tables import Column
 from reports.text import Text
 from reports.words import _, day, number
@@ -44,6 +45,7 @@ def _row(material: PlanMaterial, code: str, training: PlannedTraining) -> list[T
     each = _("{group}\n{persons} × {hours} t").format(
         group=capital(group), persons=training.persons, hours=number(hours)
     )
+    each = "\n".join(filter(None, (each, training_done_words(training))))
     return [
         code,
         title,

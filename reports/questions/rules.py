@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.catalogue import Catalogue
-from domain.knowledge.local_rules import OLD_AFTER_DAYS, RuleDifference
-from domain.model import RuleChange
+from domain.knowledge.local_rules import (
+    OLD_AFTER_DAYS,
+    RuleDifference,
+    days_since_control,
+    is_due_for_control,
+)
+from domain.model import LocalRule, RuleChange
 from domain.today.unit_rules import Standing, UnitRule
 from reports.json_documents import Document
 from reports.names import Names
@@ -23,11 +28,12 @@ def answers_of(
     found: Sequence[RuleDifference],
     units: Sequence[UnitRule],
     catalogue: Catalogue,
-    days: int,
+    today: date,
     names: Names,
 ) -> list[Answer]:
     """What differs from the rules that ship, what the law asks of the units, and how old the law is."""
-    return [_age(catalogue.law_date, days), _differences(found, names), _units(units, names)]
+    age = _age(catalogue.law_date, days_since_control(catalogue, today))
+    return [age, _differences(found, today, names), _units(units, names)]
 
 
 def is_old(days: int) -> bool:
@@ -43,6 +49,29 @@ def age_sentence(law_date: date, days: int) -> str:
     return told + " " + _("Det er mer enn tolv måneder siden. Kontroller dem før dere beslutter noe.")
 
 
+def old_rules_sentence(found: Sequence[RuleDifference], today: date, names: Names) -> str:
+    """Which of the unit's own rules have not been controlled for a year; empty for none."""
+    old = [names.rule(row.stated.code) for row in found if is_due_for_control(row.stated, today)]
+    if not old:
+        return ""
+    text = ngettext(
+        "Deres egen regel {rules} er ikke kontrollert på mer enn tolv måneder.",
+        "Deres egne regler {rules} er ikke kontrollert på mer enn tolv måneder.",
+        len(old),
+    )
+    return text.format(rules=listing(f"«{rule}»" for rule in old))
+
+
+def control_words(row: LocalRule, today: date) -> str:
+    """When the unit last controlled a rule of its own, and a warning when that is long ago."""
+    if row.controlled_on is None:
+        return _("Ingen har skrevet når den sist ble kontrollert.")
+    told = _("Kontrollert {day}.").format(day=day(row.controlled_on))
+    if not is_due_for_control(row, today):
+        return told
+    return told + " " + _("Det er mer enn tolv måneder siden.")
+
+
 def _age(law_date: date, days: int) -> Answer:
     return Answer(_("Hvor ferske er reglene?"), age_sentence(law_date, days))
 
@@ -52,20 +81,22 @@ def change_words(change: RuleChange) -> str:
     return _(_CHANGES[change])
 
 
-def _differences(found: Sequence[RuleDifference], names: Names) -> Answer:
+def _differences(found: Sequence[RuleDifference], today: date, names: Names) -> Answer:
     question = _("Hva har dere selv endret i reglene?")
     if not found:
         return Answer(question, _("Ingenting. Dere bruker reglene som følger med."))
     told = ngettext("Én regel.", "{count} regler.", len(found)).format(count=number(len(found)))
-    lines = tuple(Line(names.rule(row.stated.code), _difference(row)) for row in found)
+    lines = tuple(Line(names.rule(row.stated.code), _difference(row, today)) for row in found)
     return Answer(question, told, lines, (_("Reglene som følger med, er uendret."),))
 
 
-def _difference(row: RuleDifference) -> str:
+def _difference(row: RuleDifference, today: date) -> str:
     text = _("{change} (av {owner}): {reason}.").format(
         change=change_words(row.stated.change), owner=row.stated.owner, reason=unstopped(row.stated.reason)
     )
-    return text if row.counts else text + " " + _("Gjelder ikke på arbeidsområdets dato.")
+    if not row.counts:
+        text += " " + _("Gjelder ikke på arbeidsområdets dato.")
+    return f"{text} {control_words(row.stated, today)}"
 
 
 def _units(units: Sequence[UnitRule], names: Names) -> Answer:
@@ -90,9 +121,10 @@ def _missing(row: UnitRule, names: Names) -> str:
 
 
 def document_of(
-    found: Sequence[RuleDifference], units: Sequence[UnitRule], catalogue: Catalogue, days: int
+    found: Sequence[RuleDifference], units: Sequence[UnitRule], catalogue: Catalogue, today: date
 ) -> Document:
     """The same in codes and numbers."""
+    days = days_since_control(catalogue, today)
     return {
         "schema": "nedenfra.rules/1",
         "law_date": catalogue.law_date.isoformat(),
@@ -105,6 +137,10 @@ def document_of(
                 "owner": row.stated.owner,
                 "reason": row.stated.reason,
                 "counts": row.counts,
+                "controlled_on": None
+                if row.stated.controlled_on is None
+                else row.stated.controlled_on.isoformat(),
+                "old": is_due_for_control(row.stated, today),
             }
             for row in found
         ],

@@ -24,6 +24,7 @@ from gui.making import whole
 from gui.ports import Example, Ports
 from gui.session import Session
 from gui.settings import Settings
+from reports.plans.as_made import recognising
 from reports.workbook_words import note, template_words
 from tests.fakes import MemoryStore
 
@@ -110,7 +111,8 @@ def open_example(qtbot, catalogue, ports, settings, stores, example_changes):
         store = stores.setdefault(place, MemoryStore())
         if not store.history():
             store.apply(example_changes[code], f"Nytt fra eksempelet {code}")
-        session = Session(Workspace(store, catalogue), catalogue, ports, settings, place, read_only=read_only)
+        space = Workspace(store, catalogue, recognising(catalogue))
+        session = Session(space, catalogue, ports, settings, place, read_only=read_only)
         opened.append(session)
         return session
 

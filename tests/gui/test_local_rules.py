@@ -68,7 +68,9 @@ def test_a_rule_is_switched_off_for_the_unit_and_taken_back(page, qtbot, session
     assert page.tester.answer.verdict.kind is not LegalKind.FORBIDDEN
     assert page.table.current.id == "REKV-LE"
     assert f"Hvor den står: {shipped.citation}" in page.panel.facts
-    assert page.panel.own.state.text() == "Slått av hos dere. Fagsjef: Lokal prosedyre."
+    controlled = date.today().strftime("%d.%m.%Y")
+    stands = f"Slått av hos dere. Fagsjef: Lokal prosedyre. Kontrollert {controlled}."
+    assert page.panel.own.state.text() == stands
     assert "Loven gjelder fortsatt" in page.panel.own.warning.text()
     assert session.catalogue.rules["REKV-LE"] is shipped
     qtbot.mouseClick(page.panel.own.back, Qt.MouseButton.LeftButton)
@@ -233,6 +235,22 @@ def test_rules_controlled_long_ago_are_told_on_the_page(shown_page, session, day
     session.catalogue = replace(session.catalogue, law_date=date.today() - timedelta(days=days))
     page = shown_page(RulesPage, session)
     assert ("mer enn tolv måneder siden" in page.frame.banner.text) is told
+
+
+@pytest.mark.parametrize(("days", "told"), [(OLD_AFTER_DAYS - 1, False), (OLD_AFTER_DAYS + 2, True)])
+def test_rules_of_ones_own_controlled_long_ago_are_told_until_they_are_controlled(
+    page, qtbot, session, days, told
+):
+    session.catalogue = replace(session.catalogue, law_date=date.today())
+    state(qtbot, page, "KOSM", "switch_off")
+    stated = own(session, "KOSM")
+    assert stated.controlled_on == date.today()
+    before = date.today() - timedelta(days=days)
+    assert session.do("før", [Change(stated, replace(stated, controlled_on=before))]) == ""
+    assert ("er ikke kontrollert på mer enn tolv måneder" in page.frame.banner.text) is told
+    write(qtbot, page, "controlled_on", date.today().strftime("%d.%m.%Y"))
+    assert own(session, "KOSM").controlled_on == date.today()
+    assert page.frame.banner.text == ""
 
 
 # -- the units -----------------------------------------------------------------------------------------

@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 
 from domain.model import Share, new_id
-from domain.plan_model import Act, EmployersAnswer, Indicator, Measure, Measurement, Plan, PlanStatus
+from domain.plan_model import (
+    Act,
+    EmployersAnswer,
+    Indicator,
+    Measure,
+    Measurement,
+    Plan,
+    PlanReview,
+    PlanStatus,
+)
 from domain.snapshot import Change
 from gui.tables.sheet_columns import K, value_text
 from tests.gui.hands import TestHands, User
@@ -120,7 +129,7 @@ def test_readings_of_a_decided_plan_are_added_and_answers_stand(program, place):
     measuring.entry.day.show_text(value_text(K.DATE, date.today()))
     user.hands.type("61")
     user.hands.key("Return")
-    assert "Velg en annen dag" in measuring.entry.sentence.text
+    assert "trekk den tilbake først" in measuring.entry.sentence.text
     user.hands.key("Esc")
     told = []
     session.told.connect(lambda notice: told.append(notice.text))
@@ -133,7 +142,38 @@ def test_readings_of_a_decided_plan_are_added_and_answers_stand(program, place):
     answer = next(iter(session.snapshot.all(EmployersAnswer)))
     assert "innholdet står fast" in session.do("omvei", [Change(answer, replace(answer, text="Nei"))])
     assert set(session.snapshot.all(Measurement)) == {reading}
-    for _step in (*WAY, "avlest"):
+    withdrawing = measuring.withdrawing
+    user.press("Trekk tilbake …")
+    user.hands.key("Return")
+    assert withdrawing.entry.sentence.text == "Skriv hva som var feil."
+    user.hands.type("Komma falt ut")
+    user.hands.key("Return")
+    settle()
+    (withdrawn,) = session.snapshot.all(Measurement)
+    assert (withdrawn.withdrawn_on, withdrawn.withdrawn_because) == (date.today(), "Komma falt ut")
+    assert withdrawing.button.isHidden()
+    assert "Komma falt ut" in withdrawing.said.text()
+    assert measuring.said.text() == "Ingenting er målt ennå."
+    assert len(measuring.readings.lines.lines) == 1
+    user.press("Ny avlesning")
+    measuring.entry.day.show_text(value_text(K.DATE, date.today()))
+    user.hands.type("6")
+    user.hands.key("Return")
+    settle()
+    assert sorted((row.number, row.value) for row in session.snapshot.all(Measurement)) == [
+        (1, 60_000_000),
+        (2, 6_000_000),
+    ]
+    assert measuring.said.text().startswith("Bare én avlesning ennå.")
+    page._show_tab("facts")
+    fresh(page)
+    page.facts.reviews.rows.add_button.click()
+    settle()
+    (review,) = session.snapshot.all(PlanReview)
+    assert (review.months, review.held_on) == (3, date.today())
+    assert page.facts.reviews.rows.lines.lines[0].text == "Gjennomgang etter 3 måneder"
+    assert not any("3 måneder etter" in line.text for line in page.facts.days.lines)
+    for _step in (*WAY, "avlest", "trukket tilbake", "avlest igjen", "holdt"):
         session.undo()
     window.close()
 

@@ -114,13 +114,35 @@ def test_one_that_is_refused_leaves_what_was_chosen(section, session, monkeypatc
     assert section.indicators.chosen == row
 
 
-def test_ones_own_indicator_says_nothing_of_how_to_count(section, session):
+def test_one_that_gets_another_name_is_the_same_one(section, session):
     pick(section, "Ventetid: Prøver")
     (row,) = measured(session)
+    assert row.ready == "ventetid:work"
     assert session.do("Nytt navn", [Change(row, replace(row, name="Dager til svar"))]) == ""
     settle()
+    assert not section.how.isHidden()
+    assert "Ventetid: Prøver" not in offered(section)
+
+
+def test_one_from_before_codes_is_known_by_its_name_and_gets_its_code_when_it_is_edited(section, session):
+    old = Indicator("i", "m", 1, "Ventetid: Prøver")
+    session._workspace._recognise, recognise = None, session._workspace._recognise
+    assert session.do("Gammel", [Change(None, old)]) == ""
+    session._workspace._recognise = recognise
+    settle()
+    assert "Ventetid: Prøver" not in offered(section)
+    section.indicators.choose("i", "name")
+    assert section.how.text().endswith("Lavere er bedre.")
+    assert session.do("Navn", [Change(old, replace(old, name="Dager til svar"))]) == ""
+    assert [(row.name, row.ready) for row in measured(session)] == [("Dager til svar", "ventetid:work")]
+
+
+def test_ones_own_indicator_says_nothing_of_how_to_count(section, session):
+    section.indicators.add_button.click()
+    settle()
+    (row,) = measured(session)
+    assert row.ready == ""
     assert section.how.isHidden()
-    assert "Ventetid: Prøver" in offered(section)
 
 
 def test_a_small_group_is_named_and_nothing_of_its_staff_offered(open_example, shown_page):
@@ -131,6 +153,16 @@ def test_a_small_group_is_named_and_nothing_of_its_staff_offered(open_example, s
     assert "Belastning for sykepleier" in offered(section)
     assert "følges ikke for sykepleier og lege" in section.ready.withheld.text()
     assert not section.ready.withheld.isHidden()
+
+
+def test_figures_of_a_small_group_typed_by_hand_are_refused_with_the_reason(open_example, shown_page):
+    session = open_example("FL")
+    begun(session, "FL-KOM", "LE", "SP")
+    opened(shown_page(PlanPage, session))
+    sick = Indicator("i", "m", 1, "Sykefravær: sykepleier")
+    said = session.do("For hånd", [Change(None, sick)])
+    assert said.startswith("Dette føres ikke for sykepleier: med færre enn 5 ansatte her")
+    assert measured(session) == []
 
 
 def test_large_groups_are_followed_without_a_word_about_it(section):

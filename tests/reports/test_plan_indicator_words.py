@@ -42,21 +42,6 @@ def test_no_two_have_the_same_name(language):
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("written", sorted(COMPLETE))
-def test_one_is_known_in_whichever_language_its_name_was_written(written):
-    with speaking(written):
-        names = {ready: words.ready_name(ready, ROW, NAMES.afresh()) for ready in LIBRARY}
-    for ready, name in names.items():
-        assert words.ready_as(Indicator("i", "m", 1, name), ROW, NAMES.afresh()) is ready
-
-
-def test_one_is_known_by_its_name_and_ones_own_is_not():
-    for ready in LIBRARY:
-        name = words.ready_name(ready, ROW, NAMES)
-        assert words.ready_as(Indicator("i", "m", 1, f" {name.upper()} "), ROW, NAMES) is ready
-    assert words.ready_as(Indicator("i", "m", 1, "Sår grodd"), ROW, NAMES) is None
-
-
 def test_a_measure_without_a_task_is_called_by_its_title():
     row = plan_of(planned(setting(Measure, task_id=None, title="Kurs for alle"))).measures[0]
     assert words.ready_name(LIBRARY[0], row, NAMES) == "Avvik og feil: Kurs for alle"

@@ -19,7 +19,7 @@ from domain.model import (
     Task,
     UnitVerdict,
 )
-from domain.plan.reminders import Reminder
+from domain.plan.reminders import Reminder, ReminderKind
 from domain.plan_model import Measure, Plan
 from domain.problems import Problem
 from domain.snapshot import Snapshot
@@ -80,7 +80,7 @@ def reminder_place(snapshot: Snapshot, row: Reminder) -> Place:
         return Place("tasks", snapshot.tasks[row.task].id)
     plan = next((plan for plan in snapshot.all(Plan) if plan.code == row.plan), None)
     if plan is None:
-        return Place("rules")
+        return Place("rules", row.about if row.kind is ReminderKind.RULE else "")
     of_plan = (each for each in snapshot.all(Measure) if each.plan_id == plan.id)
     return Place("plan", next((each.id for each in of_plan if each.code == row.measure), plan.id))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from domain.catalogue import Catalogue
 from domain.editing.codes import next_code
 from domain.editing.plan_copying import Copied, Original, plan_copied
 from domain.model import Unit
@@ -25,6 +26,7 @@ from gui.parts.entry import Entry
 from gui.parts.room import put_keyboard
 from gui.parts.words import Words
 from gui.session import Session
+from reports.plans.as_made import recognising
 from reports.plans.copy_words import copied_words, left_out_words
 from reports.words import _
 
@@ -60,7 +62,7 @@ class CopyPlan(Entry):
 
     def ask(self) -> None:
         """Ask which plan to begin from."""
-        self._originals = _plans_of(self._session.snapshot, "")
+        self._originals = _plans_of(self._session.snapshot, self._session.catalogue, "")
         self.sentence.say("")
         self._fill_units()
         self._fill_sources(0)
@@ -110,11 +112,11 @@ class CopyPlan(Entry):
     def _read(self, name: str, snapshot: object) -> None:
         assert isinstance(snapshot, Snapshot), "the job reads nothing else"
         self.other.setEnabled(True)
-        theirs = _plans_of(snapshot, name)
+        theirs = _plans_of(snapshot, self._session.catalogue, name)
         if not theirs:
             self.sentence.say(_("Det er ingen planer i «{name}».").format(name=name))
             return
-        own = _plans_of(self._session.snapshot, "")
+        own = _plans_of(self._session.snapshot, self._session.catalogue, "")
         self._originals = [*own, *theirs]
         self._fill_sources(len(own))
         put_keyboard(self.source)
@@ -153,14 +155,14 @@ class CopyPlan(Entry):
             self.made.emit(found.plan)
 
 
-def _plans_of(snapshot: Snapshot, file: str) -> list[tuple[Original, str]]:
+def _plans_of(snapshot: Snapshot, catalogue: Catalogue, file: str) -> list[tuple[Original, str]]:
     """The plans of a workspace with what they are called in a list."""
     units = snapshot.by_id(Unit)
     plans = sorted(snapshot.all(Plan), key=lambda plan: (len(plan.code), plan.code))
     named = _("{code} {name} ({unit}, i {file})") if file else _("{code} {name} ({unit})")
     return [
         (
-            Original(snapshot, plan),
+            Original(snapshot, plan, recognising(catalogue)),
             named.format(code=plan.code, name=plan.name, unit=units[plan.unit_id].name, file=file),
         )
         for plan in plans

@@ -19,6 +19,7 @@ from domain.plan_model import (
     Measurement,
     Plan,
     PlannedTraining,
+    PlanReview,
     View,
 )
 from domain.units import MICRO
@@ -106,6 +107,14 @@ TRAINING = _sheet(
     teacher_hours=_ranged("teacher_hours", K.NUMBER, ANY, 0),
     mentor=K.TEXT,
     deadline=K.DATE,
+    persons_done=_ranged("persons_done", K.WHOLE, Range(0, 10_000), 0),
+    done_on=K.DATE,
+)
+REVIEW = _sheet(
+    PlanReview,
+    months=K.CHOICE,
+    held_on=_needed("held_on", K.DATE),
+    note=K.TEXT,
 )
 INDICATOR = _sheet(
     Indicator,

@@ -12,6 +12,7 @@ from domain.plan_model import Plan
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.forms import Form, kept_in
 from gui.pages.plan.declared import PLAN, form_kind, long
+from gui.pages.plan.reviews import Reviews
 from gui.parts.lines import Line, Lines
 from gui.parts.room import put_keyboard
 from gui.parts.words import Words
@@ -41,6 +42,8 @@ class Facts(QWidget):
         self.days = Lines(self)
         column.addWidget(self.days_title)
         column.addWidget(self.days)
+        self.reviews = Reviews(session, self)
+        column.addWidget(self.reviews)
         column.addStretch(1)
 
     def show_plan(self, found: Contents | None, today: date) -> None:
@@ -48,8 +51,9 @@ class Facts(QWidget):
         plan = None if found is None else found.plan
         self.form.show_row(plan, plan.id if plan is not None else None)
         rows = () if found is None else reminders(found)
-        self.days_title.setVisible(bool(rows))
+        self.days_title.setVisible(bool(rows) or (found is not None and bool(found.reviews)))
         self.days.show_lines([_day_line(row, today) for row in rows])
+        self.reviews.show_plan(found)
 
     def go_to(self, field: str) -> None:
         """Put the keyboard in a field."""

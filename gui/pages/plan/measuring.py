@@ -17,6 +17,7 @@ from gui.pages.plan.fetch_readings import FetchReadings
 from gui.pages.plan.new_reading import NewReading
 from gui.pages.plan.ready_to_measure import ReadyToMeasure, next_number
 from gui.pages.plan.rows_editor import RowsEditor
+from gui.pages.plan.withdrawing import Withdrawing
 from gui.parts.lines import Line
 from gui.parts.room import put_keyboard
 from gui.parts.words import Words
@@ -24,8 +25,9 @@ from gui.pictures.run_chart import Dot, RunChart
 from gui.session import Session
 from gui.tables.columns import Column
 from gui.tables.sheet_columns import quantity_text, sheet_column
-from reports.plans.indicator_words import how_words, ready_as
-from reports.plans.run_words import chart_words, reading_words
+from reports.plans.as_made import AsMade
+from reports.plans.indicator_words import how_words
+from reports.plans.run_words import chart_words, reading_words, withdrawn_words
 from reports.words import _, day, ngettext
 
 
@@ -58,6 +60,9 @@ class Measuring(QWidget):
         self.readings: RowsEditor[Measurement] = RowsEditor(
             session, readings, _reading_line, frame, add_text=_("Ny avlesning"), new=self._ask
         )
+        self.withdrawing = Withdrawing(session, self.readings.chosen_frame)
+        self.readings.inside.addWidget(self.withdrawing)
+        self.readings.picked.connect(self._reading_picked)
         self.entry = NewReading(session, frame)
         self.fetch = FetchReadings(session, frame)
         self.chart = RunChart(frame)
@@ -99,15 +104,20 @@ class Measuring(QWidget):
         self.entry.close_unless(indicator if isinstance(indicator, Indicator) else None)
         self.fetch.be_about(indicator if isinstance(indicator, Indicator) else None)
         readings = self._readings_of(known)
-        self.readings.show_rows(readings)
+        listed = [*readings, *self._withdrawn_of(known)]
+        self.readings.show_rows(sorted(listed, key=lambda row: (row.measured_on, row.number)))
         if isinstance(indicator, Indicator):
             self._show_how(indicator)
             self._show_chart(indicator, readings)
 
+    def _reading_picked(self, reading: object) -> None:
+        self.withdrawing.be_about(reading if isinstance(reading, Measurement) else None)
+
     def _show_how(self, indicator: Indicator) -> None:
         """How a ready one is counted; one's own says nothing."""
-        row = self._row
-        ready = ready_as(indicator, row, self._session.names) if row is not None else None
+        row, session = self._row, self._session
+        made = AsMade(session.snapshot, session.catalogue)
+        ready = made.ready(indicator, row) if row is not None else None
         self.how.setText(how_words(ready) if ready is not None else "")
         self.how.setVisible(ready is not None)
 
@@ -131,6 +141,9 @@ class Measuring(QWidget):
         rows = self._row.indicators if self._row is not None else ()
         return next((readings for row, readings in rows if row.id == indicator_id), ())
 
+    def _withdrawn_of(self, indicator_id: str) -> tuple[Measurement, ...]:
+        return () if self._row is None else tuple(self._row.withdrawn.get(indicator_id, ()))
+
     def _new(self) -> Indicator | None:
         if self._row is None:
             return None
@@ -146,7 +159,7 @@ class Measuring(QWidget):
     def _ask(self) -> None:
         indicator = self.indicators.chosen
         if indicator is not None:
-            self.entry.ask(indicator, [row.measured_on for row in self._readings_of(indicator.id)])
+            self.entry.ask(indicator, self._readings_of(indicator.id), self._withdrawn_of(indicator.id))
 
 
 def _columns() -> tuple[Column[Indicator], ...]:
@@ -184,4 +197,8 @@ def _reading_columns() -> tuple[Column[Measurement], ...]:
 
 
 def _reading_line(row: Measurement) -> Line:
+    if row.withdrawn_on is not None:
+        return Line(
+            row.id, day(row.measured_on), quantity_text(row.value), withdrawn_words(row), "undo:muted"
+        )
     return Line(row.id, day(row.measured_on), quantity_text(row.value), row.note)

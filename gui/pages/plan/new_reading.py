@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -28,19 +28,23 @@ class NewReading(Entry):
     """When, how much, and a remark."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        about = _("Etter beslutningen skrives ikke en avlesning om. Se over tallet før du fører det inn.")
+        about = _("Etter beslutningen kan en avlesning bare trekkes tilbake. Se over tallet først.")
         super().__init__(about, _("Før inn"), parent)
         self._session = session
         self._indicator: Indicator | None = None
         self._taken: frozenset[date] = frozenset()
+        self._last: dict[date, int] = {}
         self.day = self.field(_("Dato"), Line(False, self), _NARROW)
         self.value = self.field(_("Verdi"), Line(False, self), _NARROW)
         self.note = self.field(_("Merknad"), Line(False, self), _WIDE)
         self.entered.connect(self._take)
 
-    def ask(self, indicator: Indicator, taken: Collection[date]) -> None:
-        """Ask for a reading of this, on a day that has none."""
-        self._indicator, self._taken = indicator, frozenset(taken)
+    def ask(
+        self, indicator: Indicator, readings: Iterable[Measurement], withdrawn: Iterable[Measurement]
+    ) -> None:
+        """Ask for a reading of this, on a day that has none that counts."""
+        self._indicator, self._taken = indicator, frozenset(row.measured_on for row in readings)
+        self._last = {row.measured_on: row.number for row in withdrawn}
         when = date.today()
         while when in self._taken:
             when -= timedelta(days=1)
@@ -70,9 +74,10 @@ class NewReading(Entry):
         assert isinstance(value, int)
         assert isinstance(note, str)
         if when in self._taken:
-            text = _("Det finnes alt en avlesning fra {day}. Velg en annen dag.")
+            text = _("Det finnes alt en avlesning fra {day}. Er den gal, trekk den tilbake først.")
             self.sentence.say(text.format(day=day(when)))
             return
-        reading = Measurement(new_id(), self._indicator.id, when, value, note)
+        number = self._last.get(when, 0) + 1
+        reading = Measurement(new_id(), self._indicator.id, when, value, note, number)
         if done(self._session, _("Avlesning lagt til"), [Change(None, reading)]):
             self.hide()

@@ -14,7 +14,8 @@ from gui.parts.add_field import AddField
 from gui.parts.words import Words
 from gui.session import Session
 from gui.tables.columns import Choice
-from reports.plans.indicator_words import figure_unit, how_words, ready_as, ready_name, too_small_words
+from reports.plans.as_made import AsMade
+from reports.plans.indicator_words import figure_unit, how_words, ready_name, too_small_words
 from reports.words import _
 
 
@@ -44,7 +45,8 @@ class ReadyToMeasure(QWidget):
         if session.read_only:
             return
         found = offer(session.snapshot, session.groups, row)
-        there = {ready_as(indicator, row, session.names) for indicator, _readings in row.indicators}
+        made = AsMade(session.snapshot, session.catalogue)
+        there = {made.ready(indicator, row) for indicator, _readings in row.indicators}
         choices = [self._choice(ready, row) for ready in found.ready if ready not in there]
         self.field.offer(choices)
         self.withheld.setText(too_small_words(found.too_small, session.names))
@@ -67,6 +69,7 @@ class ReadyToMeasure(QWidget):
                 figure_unit(ready.figure),
                 known,
                 balancing=ready.balancing,
+                ready=ready.code,
             )
         )
 

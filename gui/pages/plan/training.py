@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Competency, new_id
 from domain.plan.contents import MeasureContents
+from domain.plan.reminders import is_held
 from domain.plan_model import PlannedTraining
 from domain.units import MICRO
 from gui.pages.plan.declared import TRAINING, chosen, form_kind, nobody
@@ -17,6 +18,7 @@ from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column
 from gui.tables.sheet_columns import sheet_column
+from reports.plans.reminder_words import training_done_words
 from reports.words import _, ngettext, number
 
 
@@ -86,9 +88,14 @@ def _columns(session: Session) -> tuple[Column[PlannedTraining], ...]:
         sheet_column(TRAINING, "teacher_hours", _("Timer for den som underviser")),
         sheet_column(TRAINING, "mentor", _("Veileder etterpå"), about=_("Rollen som følger opp i arbeidet")),
         sheet_column(TRAINING, "deadline", _("Frist")),
+        sheet_column(
+            TRAINING, "persons_done", _("Antall som har gjennomført"), about=_("Bare antallet, aldri hvem")
+        ),
+        sheet_column(TRAINING, "done_on", _("Gjennomført dato"), about=_("Dagen antallet gjelder")),
     )
 
 
 def _line(row: PlannedTraining) -> Line:
     hours = _("{persons} × {hours} t").format(persons=row.persons, hours=number(row.hours_each / MICRO))
-    return Line(row.id, row.title, hours, row.mentor, "time:muted")
+    note = " · ".join(filter(None, (row.mentor, training_done_words(row))))
+    return Line(row.id, row.title, hours, note, "ok:good" if is_held(row) else "time:muted")

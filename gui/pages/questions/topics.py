@@ -200,14 +200,13 @@ def _shifts(wanted: Wanted, _limits: Limits) -> list[Answer]:
 def _rules(wanted: Wanted, _limits: Limits) -> list[Answer]:
     from datetime import date
 
-    from domain.knowledge.local_rules import days_since_control, differences
+    from domain.knowledge.local_rules import differences
     from domain.today.unit_rules import unit_rules
     from reports.questions.rules import answers_of
 
     snapshot, catalogue = wanted.inputs.snapshot, wanted.inputs.catalogue
-    days = days_since_control(catalogue, date.today())
     units = unit_rules(_situation(wanted))
-    return answers_of(differences(snapshot, catalogue), units, catalogue, days, _names(wanted))
+    return answers_of(differences(snapshot, catalogue), units, catalogue, date.today(), _names(wanted))
 
 
 TOPICS: tuple[Topic, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -86,7 +87,15 @@ class NewRule(Entry):
         }
         holders = read_several(self._session, "holders", holders_offered, self.holders.typed())
         tags = read_several(self._session, "tags", tags_offered, self.tag.typed())
-        return LocalRule(id=new_id(), change=RuleChange.NY, kind=kind, holders=holders, tags=tags, **texts)
+        return LocalRule(
+            id=new_id(),
+            change=RuleChange.NY,
+            kind=kind,
+            holders=holders,
+            tags=tags,
+            controlled_on=date.today(),
+            **texts,
+        )
 
     def _clear(self) -> None:
         for field in (self.wording, self.kind, self.holders, self.tag, self.reason, self.owner, self.code):

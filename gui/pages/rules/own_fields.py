@@ -51,6 +51,11 @@ def _columns(session: Session) -> tuple[Column[LocalRule], ...]:
         field("citation", _("Hjemmel"), about=_("Lov, forskrift eller prosedyre den bygger på")),
         field("valid_from", _("Gjelder fra"), about=_("Første dag. Tom: fra nå.")),
         field("valid_until", _("Gjelder til"), about=_("Siste dag. Tom: uten ende.")),
+        field(
+            "controlled_on",
+            _("Kontrollert"),
+            about=_("Dagen noen sist så etter at regelen fortsatt er riktig"),
+        ),
     )
 
 

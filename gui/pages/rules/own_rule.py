@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from gui.session import Session
 from gui.tables.columns import Refused
 from gui.tables.editors import Line, Sentence, mark_refused
 from gui.tables.sheet_columns import cell_read
+from reports.questions.rules import control_words
 from reports.words import _, day
 
 
@@ -35,7 +37,11 @@ def state_words(row: RuleRow) -> str:
         RuleChange.ENDRET: _("Endret hos dere. {owner}: {reason}"),
         RuleChange.NY: _("Deres egen regel. {owner}: {reason}"),
     }[stated.change]
-    parts = [text.format(owner=stated.owner, reason=as_sentence(stated.reason)), period_words(stated)]
+    parts = [
+        text.format(owner=stated.owner, reason=as_sentence(stated.reason)),
+        period_words(stated),
+        control_words(stated, date.today()),
+    ]
     if not row.counts:
         parts.append(_("Gjelder ikke på dagen tallene er for."))
     return " ".join(part for part in parts if part)
@@ -106,7 +112,7 @@ class Stating(QWidget):
                 self.sentence.say(refused.sentence)
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        row = LocalRule(new_id(), self._rule, change, **read)
+        row = LocalRule(new_id(), self._rule, change, **read, controlled_on=date.today())
         wrong = self._session.do(step.format(rule=self._rule), [Change(None, row)])
         self.sentence.say(wrong)
         if not wrong:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from domain.catalogue import LegalRule
-from domain.knowledge.local_rules import days_since_control
+from domain.knowledge.local_rules import days_since_control, differences
 from domain.model import LocalRule, Setting, Task
 from gui.making import Making, Steps
 from gui.news import News
@@ -28,7 +28,7 @@ from gui.session import Session
 from gui.tables.columns import Column, Kind
 from gui.tables.view import TableView
 from reports.material import capital
-from reports.questions.rules import age_sentence, is_old
+from reports.questions.rules import age_sentence, is_old, old_rules_sentence
 from reports.words import _, day, number
 
 
@@ -38,7 +38,10 @@ def rules_kind(session: Session) -> Kind[RuleRow]:
 
     def checked(row: RuleRow) -> str:
         if row.shipped is None:
-            return _("deres egen")
+            stated = row.stated
+            if stated is None or stated.controlled_on is None:
+                return _("deres egen")
+            return _("deres egen, {day}").format(day=day(stated.controlled_on))
         return _("{how}, {day}").format(how=checked_words(row.shipped), day=day(catalogue.law_date))
 
     def whom(rule: LegalRule) -> str:
@@ -127,8 +130,16 @@ class RulesPage(QWidget):
             "som leveres, står alltid ved siden av. Kontroller mot Lovdata før dere bestemmer."
         ).format(count=number(len(catalogue.rules)), day=day(catalogue.law_date))
         self.frame.say(_("Hva sier regelverket?"), lead)
-        days = days_since_control(catalogue, date.today())
-        self.frame.banner.say(age_sentence(catalogue.law_date, days) if is_old(days) else "", sign="warning")
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say at the top what has not been controlled for a year: the law, or rules of the unit itself."""
+        session, today = self._session, date.today()
+        catalogue = session.catalogue
+        days = days_since_control(catalogue, today)
+        own = old_rules_sentence(differences(session.snapshot, catalogue), today, session.names)
+        told = filter(None, (age_sentence(catalogue.law_date, days) if is_old(days) else "", own))
+        self.frame.banner.say(" ".join(told), sign="warning")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -141,6 +152,7 @@ class RulesPage(QWidget):
     def _changed(self, _changes: object) -> None:
         self.tester.refresh()
         self.panel.show_row(self.table.current)
+        self._warn()
 
     def _open_task(self, task_id: object) -> None:
         self._session.wanted.emit(Place("tasks", str(task_id)))

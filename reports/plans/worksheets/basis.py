@@ -16,6 +16,7 @@ from domain.today.situation import Situation
 from domain.workshop.board import notes_of
 from domain.workshop_model import Workshop
 from reports.names import BriefNames
+from reports.plans.as_made import AsMade
 from reports.plans.material import PlanMaterial
 from reports.words import _
 
@@ -77,18 +78,19 @@ def of_unit(
     unit: Unit,
     workshop: Workshop | None,
     said: Callable[[str], str],
+    made: AsMade,
 ) -> Sheets:
     """The tasks of a workshop: of its unit and from its notes. Without one, those of the unit and all below.
 
     The measures are those of open plans that reach the unit.
     """
     about = _("Arkene gjelder oppgavene i {unit}.").format(unit=unit.name)
-    units, made = situation.scope, set[str | None]()
+    units, noted = situation.scope, set[str | None]()
     if workshop is not None:
         about = _("Arkene gjelder oppgavene i arbeidsmøtet «{title}».").format(title=said(workshop.title))
-        units, made = frozenset({unit.id}), {row.task_id for row in notes_of(snapshot, workshop.id)}
+        units, noted = frozenset({unit.id}), {row.task_id for row in notes_of(snapshot, workshop.id)}
     processes = {row.id for row in snapshot.all(Process) if row.unit_id in units}
-    tasks = [row for row in snapshot.tasks.values() if row.process_id in processes or row.id in made]
+    tasks = [row for row in snapshot.tasks.values() if row.process_id in processes or row.id in noted]
     plans = [plan for plan in plans_about(snapshot, unit.id) if _is_open(plan)]
     return Sheets(
         snapshot,
@@ -97,7 +99,7 @@ def of_unit(
         about,
         _largest_first(tasks),
         tuple(
-            (measure_code(plan, row.measure), row)
+            (measure_code(plan, row.measure), made.told_measure(row))
             for plan in plans
             for row in contents(snapshot, plan).measures
         ),

@@ -247,9 +247,7 @@ def _reference() -> Iterator[Flowable]:
 
 def _measure_hazards(sheets: Sheets, code: Code, row: MeasureContents) -> Flowable:
     names = {hazard: place for place, hazard in enumerate(LIBRARY, 1)}
-    known = [
-        (str(names.get(hazard.code, 0)), sheets.said(_(hazard.event))) for hazard, _controls in row.hazards
-    ]
+    known = [(str(names.get(hazard.code, 0)), sheets.said(hazard.event)) for hazard, _controls in row.hazards]
     title = _("{letter} {code}: {title}").format(
         letter=Sheet.RISK, code=code, title=brief(sheets.said(row.measure.title), 90)
     )

@@ -18,6 +18,7 @@ from reports.flowables import heading, paragraph
 from reports.names import BriefNames
 from reports.page import DocumentMeta, build
 from reports.parts import PARTS, WORKSHEETS, chosen
+from reports.plans.as_made import AsMade
 from reports.plans.frame import meta, origin, standing
 from reports.plans.material import PlanMaterial
 from reports.plans.worksheets.basis import Sheets, of_plan, of_unit
@@ -64,7 +65,8 @@ def unit_worksheets(
     snapshot, unit = material.snapshot, material.unit
     situation = Situation(snapshot, material.catalogue, unit.code)
     names, clean = BriefNames(snapshot, material.catalogue), Unnamed(snapshot).text
-    sheets = of_unit(snapshot, names, situation, unit, material.workshop, clean)
+    made = AsMade(snapshot, material.catalogue)
+    sheets = of_unit(snapshot, names, situation, unit, material.workshop, clean, made)
     law = day(material.catalogue.law_date)
     text = _("Laget med Nedenfra {version} av dataene per {data}, med regelverket per {law}.")
     told = text.format(version=material.version, data=stated_day(snapshot), law=law)

@@ -91,13 +91,42 @@ def test_nothing_that_was_decided_said_or_assessed_comes_along():
             "persons",
             "hours_each",
             "teacher_hours",
+            "persons_done",
         },
-        Indicator: {"id", "measure_id", "number", "name", "unit_of_measure", "balancing"},
+        Indicator: {"id", "measure_id", "number", "name", "unit_of_measure", "balancing", "ready"},
     }
     for kind, names in kept.items():
         for row in rows(found, kind):
             empty = {getattr(row, field.name) for field in fields(row) if field.name not in names}
             assert empty <= {None, ""}, (kind, empty)
+
+
+def test_training_that_they_have_had_is_not_had_here():
+    (training,) = rows(copied(other(), planned(setting(PlannedTraining, persons_done=1))), PlannedTraining)
+    assert training.persons_done == 0
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+def test_figures_of_staff_are_left_out_where_they_are_too_few(by_name):
+    sick = setting(Indicator, ready="" if by_name else "sykefravær:receiver")
+
+    def recognise(_snapshot, _indicator):
+        return "sykefravær:receiver"
+
+    source, target = planned(sick), other()
+    original = Original(source, next(iter(source.all(Plan))), recognise if by_name else None)
+    found = plan_copied(target, CATALOGUE, target.units["E"], "P7", original)
+    assert rows(found, Indicator) == []
+    assert found.left_out == (LeftOut("T1", K.INDICATOR, "Sår grodd"),)
+
+
+def test_a_ready_indicator_is_the_same_one_here():
+    mapped = mapping()
+    mapped.staff("flere", "HF", 100, count=4)
+    (indicator,) = rows(
+        copied(mapped.snapshot, planned(setting(Indicator, ready="sykefravær:receiver"))), Indicator
+    )
+    assert indicator.ready == "sykefravær:receiver"
 
 
 def test_a_task_of_another_name_is_told_and_left_to_be_chosen():

@@ -8,6 +8,7 @@ import pytest
 from domain.editing.edits import removal_of, renaming_of_group
 from domain.editing.workspace import GateClosed, Workspace
 from domain.model import Group, Share, Task, Unit
+from domain.plan.contents import contents
 from domain.plan.gates import ORDER, LackCode
 from domain.plan.guard import STANDING, RefusalCode, refusal
 from domain.plan.moving_on import moved_on
@@ -25,6 +26,7 @@ from domain.plan_model import (
     Part,
     Plan,
     PlannedTraining,
+    PlanReview,
     PlanStatus,
     View,
 )
@@ -270,6 +272,149 @@ def test_readings_are_added_and_never_rewritten(status):
     noted = the(space, Measurement)
     assert refused(space, edit(noted, note="")) is R.MEASURED
     assert space.apply([Change(None, Measurement("r2", "i", date(2026, 12, 1), to_micro(46)))], "ny")
+
+
+WRONG = {"withdrawn_on": date(2026, 12, 2), "withdrawn_because": "Komma falt ut"}
+
+
+@pytest.mark.parametrize("status", [S.DROFTET, S.BESLUTTET, S.EVALUERT])
+def test_a_wrong_reading_is_withdrawn_and_another_takes_its_day(status):
+    space = decided(status)
+    reading = the(space, Measurement)
+    assert space.apply([edit(reading, **WRONG)], "trekk tilbake")
+    again = Measurement("r2", "i", reading.measured_on, to_micro(46), "", 2)
+    assert space.apply([Change(None, again)], "ny")
+    (row,) = contents(space.snapshot, the(space, Plan)).measures
+    assert row.indicators[0][1] == (again,)
+    assert [(each.id, each.value) for each in row.withdrawn["i"]] == [("r", reading.value)]
+    assert [step.name for step in space.history()][-2:] == ["trekk tilbake", "ny"]
+    space.undo()
+    space.undo()
+    assert the(space, Measurement) == reading
+
+
+@pytest.mark.parametrize("status", [S.BESLUTTET, S.EVALUERT])
+def test_what_is_withdrawn_stays_to_be_seen(status):
+    space = decided(status)
+    space.apply([edit(the(space, Measurement), **WRONG)], "trekk tilbake")
+    withdrawn = the(space, Measurement)
+    assert refused(space, Change(withdrawn, None)) is R.MEASURED
+    assert refused(space, edit(withdrawn, value=1)) is R.MEASURED
+    assert refused(space, edit(withdrawn, withdrawn_because="Noe annet")) is R.MEASURED
+    assert refused(space, edit(withdrawn, withdrawn_on=None, withdrawn_because="")) is R.MEASURED
+
+
+@pytest.mark.parametrize("part", [{"withdrawn_because": " "}, {"withdrawn_on": None}])
+def test_a_reading_is_not_withdrawn_without_a_day_and_a_reason(part):
+    space = decided()
+    assert refused(space, edit(the(space, Measurement), **WRONG | part)) is R.NO_CAUSE
+
+
+@pytest.mark.parametrize("status", [S.UTKAST, S.BESLUTTET])
+def test_of_one_day_one_reading_stands(status):
+    space = decided(status) if status is not S.UTKAST else workspace(planned())
+    reading = the(space, Measurement)
+    twice = Measurement("r2", "i", reading.measured_on, to_micro(46), "", 2)
+    assert refused(space, Change(None, twice)) is R.READ_TWICE
+
+
+def test_reviews_are_marked_as_held_and_the_mark_can_be_taken_away():
+    space = decided()
+    space.apply([Change(None, PlanReview("rv", "p", 3, date(2027, 2, 2), "Møte"))], "holdt")
+    assert space.apply([edit(the(space, PlanReview), held_on=date(2027, 2, 3))], "dagen etter")
+    assert refused(space, edit(the(space, PlanReview), months=4)) is R.NO_SUCH_REVIEW
+    assert space.apply([Change(the(space, PlanReview), None)], "ikke likevel")
+
+
+def test_training_is_marked_as_done_after_the_decision():
+    space = decided()
+    held = edit(the(space, PlannedTraining), persons_done=1, done_on=date(2026, 12, 20))
+    assert space.apply([held], "gjennomført")
+
+
+# -- figures of the employees of small groups --------------------------------------------------------
+
+SICK = {"ready": "sykefravær:receiver", "name": "Fravær"}
+
+
+def followed(count):
+    """The plan as a draft, with so many auxiliary nurses, whose sick leave the indicator is."""
+    mapped = mapping()
+    if count > 1:
+        mapped.staff("flere", "HF", 100, count=count - 1)
+    return planned(setting(Indicator, **SICK, baseline=None, target=None), mapped)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda space: Change(None, Measurement("r2", "i", date(2026, 12, 1), to_micro(7))),
+        lambda space: edit(the(space, Measurement), value=to_micro(7)),
+        lambda space: edit(the(space, Indicator), baseline=to_micro(7)),
+        lambda space: edit(the(space, Indicator), target=to_micro(5)),
+        lambda space: Change(None, replace(the(space, Indicator), id="i2", number=2)),
+    ],
+)
+def test_figures_of_the_staff_of_a_small_group_are_not_taken_in(change):
+    assert refused(workspace(followed(4)), change(workspace(followed(4)))) is R.TOO_FEW
+    space = workspace(followed(5))
+    assert space.apply([change(space)], "fem ansatte")
+
+
+def test_it_says_which_group_is_too_small():
+    space = workspace(followed(4))
+    with pytest.raises(GateClosed) as error:
+        space.apply([edit(the(space, Indicator), baseline=1)], "før")
+    assert (error.value.refusal.plan, error.value.refusal.group) == ("PL1", "HF")
+
+
+def test_what_stands_of_a_small_group_from_before_can_be_mended_and_removed():
+    space = workspace(followed(4))
+    assert space.apply([edit(the(space, Indicator), owner="Leder")], "eier")
+    assert space.apply([edit(the(space, Measurement), **WRONG)], "trekk tilbake")
+    assert space.apply(removal_of(space.snapshot, [the(space, Indicator)]), "slett")
+
+
+def test_a_measure_does_not_get_a_small_group_under_its_staff_figures():
+    mapped = mapping()
+    mapped.staff("flere", "HF", 100, count=4)
+    space = workspace(planned(setting(Indicator, **SICK), mapped))
+    assert refused(space, edit(the(space, Measure), receiver="SP", giver="HF")) is R.TOO_FEW
+
+
+def test_one_known_by_its_name_only_is_refused_too_and_gets_its_code_where_it_may_stand():
+    def recognise(_snapshot, indicator):
+        return SICK["ready"] if indicator.name == SICK["name"] else ""
+
+    def space(count):
+        store = MemoryStore()
+        found = followed(count).with_changes([])
+        rows = [row for kind in found._rows for row in found.all(kind)]
+        store.apply(
+            [Change(None, replace(row, ready="") if row.id == "i" else row) for row in rows], "gammel"
+        )
+        return Workspace(store, CATALOGUE, recognise)
+
+    reading = Change(None, Measurement("r2", "i", date(2026, 12, 1), to_micro(7)))
+    assert refused(space(4), reading) is R.TOO_FEW
+    large = space(5)
+    large.apply([reading], "avlest")
+    assert the(large, Indicator).ready == SICK["ready"]
+    large.apply([edit(the(large, Indicator), name="Borte fra jobb")], "nytt navn")
+    assert the(large, Indicator).ready == SICK["ready"]
+    large.undo()
+    large.undo()
+    assert the(large, Indicator).ready == ""
+
+
+def test_an_old_decided_plan_goes_on_being_measured_when_its_indicator_gets_its_code():
+    mapped = mapping()
+    mapped.staff("flere", "HF", 100, count=5)
+    space = workspace(planned(mapped=mapped))
+    for status in ORDER[1 : ORDER.index(S.BESLUTTET) + 1]:
+        go(space, status)
+    assert space.apply([edit(the(space, Indicator), ready="sykefravær:receiver")], "kode")
+    assert refused(space, edit(the(space, Indicator), ready="avvik:work")) is R.DECIDED
 
 
 def test_a_wrong_reading_just_written_is_taken_back_by_undo():

@@ -6,7 +6,7 @@ import pytest
 
 from domain.knowledge.groups import Groups
 from domain.model import Code
-from domain.plan.indicators import FEWEST, LIBRARY, About, Figure, Ready, employees, group_of, offer
+from domain.plan.indicators import BY_CODE, FEWEST, LIBRARY, About, Figure, Ready, employees, group_of, offer
 from domain.plan_model import Measure
 from domain.snapshot import Snapshot
 from tests.domain.plan.planned import CATALOGUE, mapping, plan_of, planned, setting
@@ -18,7 +18,7 @@ def offered(snapshot: Snapshot) -> tuple[set[tuple[Figure, Code]], tuple[Code, .
     """(what, of which group or "") for the one measure, and the groups too small."""
     row = plan_of(snapshot).measures[0]
     found = offer(snapshot, Groups(snapshot, CATALOGUE), row)
-    return {(each.figure, group_of(each, row)) for each in found.ready}, found.too_small
+    return {(each.figure, group_of(each, row.measure)) for each in found.ready}, found.too_small
 
 
 def with_staff(nurses: int, auxiliaries: int) -> Snapshot:
@@ -32,6 +32,15 @@ def with_staff(nurses: int, auxiliaries: int) -> Snapshot:
 def test_every_figure_is_ready_once_for_each_it_is_about():
     assert {ready.figure for ready in LIBRARY} == set(Figure)
     assert len({(ready.figure, ready.about) for ready in LIBRARY}) == len(LIBRARY)
+
+
+def test_the_codes_that_are_stored_are_these_and_do_not_change():
+    assert set(BY_CODE) == {
+        *("avvik:work", "om_igjen:task", "ventetid:work", "ikke_i_tide:work", "tid_hos_pasient:giver"),
+        *("pasienterfaring:work", "pårørendeerfaring:work", "kontinuitet:work"),
+        *("belastning:receiver", "overtid:receiver", "sykefravær:receiver", "sykefravær:giver"),
+        *("trivsel:receiver", "trivsel:giver", "slutter:receiver", "slutter:giver"),
+    }
 
 
 def test_figures_of_staff_are_of_a_group_and_the_rest_never():

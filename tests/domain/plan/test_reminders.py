@@ -5,9 +5,18 @@ from datetime import date
 
 import pytest
 
-from domain.model import Judgement, Requirement, UnitVerdict
+from domain.model import Judgement, LocalRule, Requirement, RuleChange, UnitVerdict
 from domain.plan.reminders import ReminderKind, due, months_after, reminders
-from domain.plan_model import Act, Control, Measure, Measurement, Plan, PlannedTraining, PlanStatus
+from domain.plan_model import (
+    Act,
+    Control,
+    Measure,
+    Measurement,
+    Plan,
+    PlannedTraining,
+    PlanReview,
+    PlanStatus,
+)
 from domain.snapshot import Change
 from tests.domain.plan.planned import CATALOGUE, mapping, plan_of, planned, setting
 
@@ -90,6 +99,48 @@ def test_training_is_reminded_of_until_the_plan_is_introduced():
     today = date(2027, 1, 2)
     assert (date(2026, 12, 20), K.TRAINING) in kinds(decided(arranged), today)
     assert (date(2026, 12, 20), K.TRAINING) not in kinds(decided(arranged, status=PlanStatus.INNFORT), today)
+
+
+def test_training_that_all_have_had_is_not_reminded_of():
+    arranged = setting(PlannedTraining, deadline=date(2026, 12, 20), persons=4)
+    today = date(2027, 1, 2)
+    for done, reminded in ((0, True), (3, True), (4, False), (5, False)):
+        snapshot = decided(arranged, setting(PlannedTraining, persons_done=done))
+        assert ((date(2026, 12, 20), K.TRAINING) in kinds(snapshot, today)) is reminded
+        assert (K.TRAINING in [row.kind for row in reminders(plan_of(snapshot))]) is reminded
+
+
+def test_a_review_that_was_held_is_not_reminded_of():
+    def held(months):
+        return lambda rows: [*rows, PlanReview("rv", "p", months, date(2027, 2, 1))]
+
+    late = date(2027, 2, 3)
+    assert (date(2027, 2, 2), K.AFTER_DECISION) in kinds(decided(), late)
+    assert (date(2027, 2, 2), K.AFTER_DECISION) in kinds(decided(held(6)), late)
+    assert K.AFTER_DECISION not in [kind for _day, kind in kinds(decided(held(3)), late)]
+    left = [row.about for row in reminders(plan_of(decided(held(3)))) if row.kind is K.AFTER_DECISION]
+    assert left == ["6", "12"]
+
+
+def test_a_withdrawn_reading_does_not_count_as_measured():
+    measured = setting(Measurement, measured_on=date(2027, 2, 3))
+    late = date(2027, 2, 4)
+    assert K.AFTER_DECISION not in [kind for _day, kind in kinds(decided(measured), late)]
+    wrong = setting(Measurement, withdrawn_on=late, withdrawn_because="Feil")
+    assert K.AFTER_DECISION in [kind for _day, kind in kinds(decided(measured, wrong), late)]
+
+
+def test_a_rule_of_ones_own_is_to_be_controlled_within_a_year():
+    rule = LocalRule("lr", "LOKAL-1", RuleChange.AV, "Hvorfor", "Fagsjef")
+    empty = mapping().snapshot
+    controlled = replace(rule, controlled_on=date(2026, 1, 10))
+    snapshot = empty.with_changes([Change(None, controlled)])
+    fresh = replace(CATALOGUE, law_date=date(2026, 12, 1))
+    assert due(snapshot, fresh, date(2026, 12, 10)) == ()
+    (row,) = due(snapshot, fresh, date(2026, 12, 11))
+    assert (row.kind, row.day, row.about) == (K.RULE, date(2027, 1, 10), "LOKAL-1")
+    undated = empty.with_changes([Change(None, rule)])
+    assert due(undated, fresh, date(2027, 6, 1)) == ()
 
 
 def with_days(snapshot, day):

@@ -1,7 +1,9 @@
 """The answers about limits, shifts, the lowest layers and rules, read as they are shown."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from db.knowledge import load_catalogue
 from domain.knowledge.local_rules import days_since_control, differences
@@ -108,13 +110,28 @@ def test_rules() -> None:
     mapped.rows.append(LocalRule(new_id(), "REKV-LE", RuleChange.AV, "vi prøver ut", "fagsjefen"))
     units = unit_rules(Situation(mapped.snapshot, CATALOGUE))
     own = differences(mapped.snapshot, CATALOGUE)
-    age, changed, asked = rules.answers_of(own, units, CATALOGUE, 400, names(mapped))
+    late = CATALOGUE.law_date + timedelta(days=400)
+    age, changed, asked = rules.answers_of(own, units, CATALOGUE, late, names(mapped))
     assert told(age)[1].endswith("Kontroller dem før dere beslutter noe.")
     assert told(changed)[1] == "Én regel."
-    assert told(changed)[2].endswith("slått av (av fagsjefen): vi prøver ut.")
+    unknown = "slått av (av fagsjefen): vi prøver ut. Ingen har skrevet når den sist ble kontrollert."
+    assert told(changed)[2].endswith(unknown)
     assert any("Ikke kartlagt her: sykepleier." in line for line in told(asked))
     fresh = days_since_control(CATALOGUE, date(2026, 8, 1))
     assert not rules.is_old(fresh)
     assert (
         rules.age_sentence(CATALOGUE.law_date, fresh) == "Reglene er kontrollert mot lovteksten 02.07.2026."
     )
+
+
+@pytest.mark.parametrize(("days", "old"), [(365, False), (366, True)])
+def test_a_rule_of_ones_own_grows_old_a_year_after_its_control(days: int, old: bool) -> None:
+    mapped, controlled = office(), date(2026, 1, 10)
+    stated = LocalRule(new_id(), "LOKAL-1", RuleChange.AV, "x", "fagsjefen", controlled_on=controlled)
+    mapped.rows.append(stated)
+    own = differences(mapped.snapshot, CATALOGUE)
+    today = controlled + timedelta(days=days)
+    assert bool(rules.old_rules_sentence(own, today, names(mapped))) is old
+    assert ("mer enn tolv måneder" in rules.control_words(stated, today)) is old
+    (row,) = rules.document_of(own, [], CATALOGUE, today)["own"]
+    assert (row["controlled_on"], row["old"]) == ("2026-01-10", old)
