@@ -134,10 +134,11 @@ def test_a_log_that_cannot_be_read_is_said_and_read_again_when_something_is_stor
     monkeypatch.setattr(session, "history", out_of_reach)
     task = session.snapshot.tasks["FL16"]
     session.do("Nye minutter", [Change(task, replace(task, minutes=task.minutes + 1_000_000))])
-    wait_until(lambda: asked and not tab.is_reading, "the log to be asked for")
+    # What is worked out about the plan meanwhile also shows the tab anew, which asks for the log once more.
+    wait_until(lambda: asked and not tab.is_reading and tab._plan.is_fresh, "the log to be asked for")
     settle()
     assert tab.words.text() == "Loggen kan ikke leses akkurat nå."
-    assert len(asked) == 1
+    assert len(asked) <= 2
     monkeypatch.setattr(session, "history", read)
     new_minutes(session, tab)
     assert [line.text for line in tab.changes.lines] == ["Nye minutter", "Nye minutter"]
