@@ -13,6 +13,8 @@ from reports.typography import HEAD_CELL, printable, text_width
 
 _AIR = 12.0
 """Room around the text of a cell [pt]."""
+_SHORT_TITLE = 6
+"""Letters of a title, such as «I dag», that is not broken."""
 _SMALL = 150.0
 """Tables up to this height [pt] are moved whole to the next page rather than cut."""
 
@@ -32,10 +34,11 @@ def listed(
 
 
 def narrow(title: str, cells: Iterable[Text]) -> Column:
-    """A column to the right that fits its widest cell and the longest word of its title."""
+    """A column to the right that fits its widest cell and the longest word of a title that is not short."""
     texts = [plain(cell) for cell in cells]
+    words = title.split() if len(title) > _SHORT_TITLE else [title]
     widest = max(
-        (text_width(printable(text), HEAD_CELL.font, HEAD_CELL.size) for text in (*texts, *title.split())),
+        (text_width(printable(text), HEAD_CELL.font, HEAD_CELL.size) for text in (*texts, *words)),
         default=0.0,
     )
     return Column(title, widest + _AIR, "right")

@@ -48,7 +48,8 @@ def front_page(material: Material) -> list[Flowable]:
 def height(blocks: Sequence[Flowable]) -> float:
     """The height of blocks set below each other [pt], with the space between them."""
     total = after = 0.0
-    for place, block in enumerate(blocks):
+    pieces = [piece for block in blocks for piece in getattr(block, "_content", (block,))]  # of KeepTogether
+    for place, block in enumerate(pieces):
         gap = max(block.getSpaceBefore(), after) if place else 0.0
         total += gap + block.wrap(FRAME_WIDTH, 10 * FRAME_HEIGHT)[1]
         after = block.getSpaceAfter()

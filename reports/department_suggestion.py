@@ -22,7 +22,7 @@ from reports.shown import EASED, MINUTE, NOBODY, ShownLoad
 from reports.tables import Column
 from reports.text import Rich, Text, bold, rich
 from reports.typography import SMALL
-from reports.words import _, minutes, minutes_change, ngettext, rounded_to_add, signed
+from reports.words import _, minutes, ngettext, rounded_to_add, signed, unchanged
 
 
 def suggestion(material: Material) -> list[Flowable]:
@@ -135,7 +135,8 @@ def _whole(value: Milli) -> Milli:
 
 def _figure(name: str, before: Milli, after: Milli) -> list[Text]:
     was, now = _whole(before), _whole(after)
-    return [name, minutes(was), minutes(now), minutes_change(now - was)]
+    change = minutes(now - was)
+    return [name, minutes(was), minutes(now), signed(change, now - was) if now != was else unchanged(change)]
 
 
 def flows(material: Material) -> Iterator[Flowable]:

@@ -19,6 +19,8 @@ _SIDE, _BAR, _TOP = 118.0, 10.0, 18.0
 _LEFT, _RIGHT = _SIDE + 8, FRAME_WIDTH - _SIDE - 8  # inner edges of the names
 _ON_BAND = Style(FAINT.size, FAINT.leading)
 _MOST_HEIGHT, _LEAST_BAND, _BETWEEN = 190.0, 12.0, 9.0
+_GROUND = 9.0
+"""Height of the ground a text stands on [pt]."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def flow_chart(
             text = rich(f"→ {given[at].receiver.code}  ", bold(given[at].text))
             line = one_line(text, _ON_BAND, _RIGHT - _LEFT - 2 * _BAR - 12)
             middle = top - slot.middle
+            _clear(canvas, _LEFT + _BAR + 3, middle, line.width + 4, given[at].giver)
             draw_unread(canvas, [line], _ON_BAND, _LEFT + _BAR + 5, middle + _ON_BAND.leading / 2)
         _ends(canvas, [(given[at].giver, slot) for at, slot in layout.givers.items()], top, left=True)
         _ends(canvas, [(given[at].receiver, slot) for at, slot in layout.receivers.items()], top, left=False)
@@ -77,6 +80,12 @@ def _band(canvas: Canvas, giver: Group, layout: FlowLayout, number: int, top: fl
     canvas.setStrokeColor(giver.colour)
     canvas.setLineWidth(0.7)
     canvas.drawPath(shape, stroke=1, fill=1)
+
+
+def _clear(canvas: Canvas, x: float, middle: float, width: float, giver: Group) -> None:
+    """Ground for a text in the colour of its band, so that no edge of a band strikes the text through."""
+    canvas.setFillColor(tint(giver.colour))
+    canvas.roundRect(x, middle - _GROUND / 2, width, _GROUND, 2, stroke=0, fill=1)
 
 
 def _ends(canvas: Canvas, ends: Sequence[tuple[Group, Slot]], top: float, *, left: bool) -> None:

@@ -120,6 +120,8 @@ class TableBlock(Flowable):
             return []
         while fit > _TOGETHER and sum(row.kind != "total" for row in self.rows[fit:]) < _TOGETHER:
             fit -= 1  # neither a row nor a sum stands alone on a page: the rows before go with it
+        if fit == 1 < len(self.rows) - 1 and available_height < FRAME_HEIGHT / 4:
+            return []  # nor does one row at the foot
         here, later = self.rows[:fit], self.rows[fit:]
         if later and later[0].height > FRAME_HEIGHT - self.header.height:
             lines = int((room - 2 * _PAD_Y) // later[0].style.leading)

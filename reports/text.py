@@ -33,8 +33,9 @@ _LEAST_SHOWN = 0.6
 """Of the room for one line: a long word is begun rather than left out where less would be shown."""
 _SCHEMES = {"https", "http", "mailto"}
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
-_WITH_PARAGRAPHS = re.compile(r"\n| +|(?:[^ \n]*§ (?=\d))*[^ \n]+")
-"""The same where «§» stays with its number."""
+_SIGNS = frozenset("§≥≤±%")
+_WITH_SIGNS = re.compile(r"\n|(?:[^ \n]|(?<=[§≥≤±]) (?=\S)| (?=%))+| +")
+"""The same where a sign stays with its number."""
 _INNER_BREAK = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
 
 
@@ -198,12 +199,12 @@ def _begun(line: Line, word: Run, style: Style, room: float) -> Line:
 def _chunks(spans: Sequence[Span]) -> Iterator[_Chunk]:
     chunk = _Chunk([])
     for span in spans:
-        tokens = _WITH_PARAGRAPHS if "§" in span.text else _TOKENS
+        tokens = _TOKENS if _SIGNS.isdisjoint(span.text) else _WITH_SIGNS
         for token in tokens.findall(printable(span.text)):
             if token == "\n":
                 yield chunk
                 chunk = _Chunk([], new_line=True)
-            elif token[0] == " ":
+            elif not token.strip(" "):
                 if chunk.parts:
                     yield chunk
                     chunk = _Chunk([])
@@ -243,9 +244,14 @@ def _cut(parts: list[tuple[str, Span]], style: Style, width: float) -> list[list
 def _syllable(text: str, start: int, most: int) -> int:
     """Where a word is best cut, at `most` or a little before: one consonant goes with the vowel after it.
 
+    A code of several words is cut after the underscore between them.
+
     >>> _syllable("Fysioterapeut", 0, 11), _syllable("2026-11-22T17:40", 0, 9)
     (9, 9)
     """
+    between = text.rfind("_", start, most) + 1
+    if between > start + 2:
+        return between
     for end in range(most, max(start + 2, most - _MOST_BACK), -1):
         is_begun = any(map(_is_vowel, text[start:end]))
         is_divided = text[end - 1].isalpha() and text[end].lower() in _CONSONANTS

@@ -164,6 +164,21 @@ def test_a_long_table_begins_on_the_page_of_its_heading() -> None:
     assert "Del" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
 
 
+@pytest.mark.parametrize("lines", range(38, 50))
+def test_no_row_of_a_table_stands_alone_on_a_page(lines: int) -> None:
+    rows = [[f"Rad {number:02d}"] for number in range(8)]
+    pdf = made(paragraph("Linje\n" * lines), table([Column("A", 90)], rows))
+    for page in PdfReader(BytesIO(pdf)).pages:
+        assert page.extract_text().count("Rad ") != 1
+
+
+@pytest.mark.parametrize("lines", range(42, 52))
+def test_a_closing_note_is_never_alone_on_the_last_page(lines: int) -> None:
+    items = [f"punkt {number}" for number in range(lines)]
+    pdf = made(*bullets(items), paragraph("Laget med", typography.SMALL))
+    assert "punkt" in PdfReader(BytesIO(pdf)).pages[-1].extract_text()
+
+
 def test_a_skipped_heading_level_is_refused() -> None:
     with pytest.raises(ValueError, match="jumps from 1 to 3: Dypt"):
         made(heading("Dypt", 3))
@@ -343,6 +358,30 @@ def test_a_long_word_is_begun_where_too_little_would_be_shown() -> None:
     line = one_line(rich(bold("X_LOGI"), " lagermedarbeideroglogistikk"), typography.CELL, 100)
     assert "".join(run.text for run in line.runs).startswith("X_LOGI lagermed")
     assert line.width <= 100
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("etter § 22", "§ 22"), ("svart på 80 % av", "80 %"), ("intervju (≥ 4 midler", "(≥ 4")]
+)
+def test_a_sign_stays_with_its_number(text: str, kept: str) -> None:
+    for width in range(30, 90):
+        lines = ["".join(run.text for run in line.runs) for line in lay_out(text, typography.BODY, width)]
+        assert any(kept in line for line in lines), (width, lines)
+
+
+@pytest.mark.parametrize(
+    ("word", "room", "pieces"),
+    [
+        ("Fysioterapeut", "Fysioterape", ["Fysiotera", "peut"]),
+        ("Helsesekretær", "Helsesekret", ["Helsesekre", "tær"]),
+        ("prevensjonsveiledning", "prevensjonsveilednin", ["prevensjonsveiled", "ning"]),
+        ("legemiddelliste_fastlege", "legemiddelliste_fastle", ["legemiddelliste_", "fastlege"]),
+    ],
+)
+def test_a_word_that_is_cut_leaves_no_stump(word: str, room: str, pieces: list[str]) -> None:
+    width = typography.text_width(room + typography.SOFT_HYPHEN, typography.REGULAR, 10) + 0.1
+    lines = lay_out(word, typography.BODY, width)
+    assert ["".join(run.text for run in line.runs).rstrip("\u00ad") for line in lines] == pieces
 
 
 def test_a_line_too_long_for_one_ends_in_an_ellipsis() -> None:

@@ -13,7 +13,9 @@ from domain.optimum.optimiser import suggest
 from domain.snapshot import Snapshot
 from domain.today.analysis import analyse
 from reports.department import department
+from reports.department_parts import parts_left_out
 from reports.parts import PARTS, UnknownPart, chosen, optional, without
+from reports.text import plain
 from tests.reports.structure import nodes, problems
 from tests.reports.test_department import example, small
 
@@ -76,6 +78,11 @@ def test_what_is_left_out_is_told_on_page_one(shortest):
     _titles, text = shortest
     first, second, third = (row.heading for row in without("avdeling", chosen("avdeling", ())))
     assert f"3 deler er utelatt etter valg: «{first}», «{second}» og «{third}»." in text
+
+
+def test_the_number_of_a_part_left_out_stays_with_its_name():
+    (block,) = parts_left_out("avdeling", chosen("avdeling", ()))
+    assert "«2\N{NO-BREAK SPACE}Analysen: hvor" in plain(block.text)
 
 
 def test_nothing_points_to_what_is_left_out(shortest):
