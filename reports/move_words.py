@@ -54,10 +54,10 @@ def move_words(material: Material, place: int) -> MoveWords:
 
 
 def _verdict(material: Material, move: Move) -> str:
-    rules = listing(map(material.names.rule, move.rules))
+    rules = "; ".join(map(material.names.rule, move.rules))
     if not rules:
         return _("{verdict}.").format(verdict=legal_words(move.verdict))
-    return _("{verdict}, etter {rules}.").format(verdict=legal_words(move.verdict), rules=rules)
+    return _("{verdict}. Dette gjelder: {rules}.").format(verdict=legal_words(move.verdict), rules=rules)
 
 
 def _adding(why: Iterable[Reason], whole: Milli) -> list[Reason]:

@@ -18,7 +18,7 @@ from reports.questions.answers import Answer
 from reports.questions.lower_layers import ANSWERS, KINDS, effect_answer
 from reports.questions.shifts import answers_of
 from reports.tables import Column
-from reports.text import Text, bold, rich
+from reports.text import Text, bold, plain, rich
 from reports.typography import SMALL
 from reports.words import _, minutes, ngettext, number
 
@@ -66,7 +66,7 @@ def _layers(material: MappedMaterial) -> Iterator[Flowable]:
             Column(_("Kommer i tillegg"), 72),
             Column(_("Ansvar, vilkår og begrunnelse"), 134),
         )
-        yield listed(columns, [_layer(material, *row) for row in rows], row_headers=2)
+        yield listed(columns, _alike([_layer(material, *row) for row in rows]), row_headers=2)
     else:
         yield paragraph(_("Ingenting er besvart ennå. Svarene skrives for hver oppgave, eller i arket Grep."))
     left = len(unasked(material.situation))
@@ -77,6 +77,17 @@ def _layers(material: MappedMaterial) -> Iterator[Flowable]:
             left,
         )
         yield paragraph(text.format(count=number(left)), SMALL)
+
+
+def _alike(rows: list[list[Text]]) -> list[list[Text]]:
+    """The rows, where the layers of a task that are answered in the same words share one."""
+    found: dict[tuple[Text, ...], list[Text]] = {}
+    for task, layer, *answered in rows:
+        found.setdefault((task, *answered), []).append(layer)
+    return [
+        [task, ", ".join(plain(layer) for layer in layers), *answered]
+        for (task, *answered), layers in found.items()
+    ]
 
 
 def _layer(material: MappedMaterial, task: Task, row: LowerLayer) -> list[Text]:

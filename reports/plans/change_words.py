@@ -11,6 +11,7 @@ from domain.model import Answer, Code, Entity, LowerLayer, LowerLayerKind, Posit
 from domain.snapshot import Snapshot
 from domain.units import from_micro
 from reports.names import Names
+from reports.plans.setting_words import setting_words
 from reports.questions.lower_layers import ANSWERS, KINDS
 from reports.words import _, day, marked, number
 
@@ -99,7 +100,7 @@ def what_words(snapshot: Snapshot, names: Names, kind: type[Entity], about: Sequ
 def _named(snapshot: Snapshot, names: Names, kind: type[Entity], code: Code) -> str:
     """What a code stands for; a code may be that of a task and of a group, so the kind is asked first."""
     if kind is Setting:
-        return code
+        return setting_words(code)
     if kind is Unit and code in snapshot.units:
         return names.unit(code)
     if kind is LowerLayer and code in {layer.value for layer in LowerLayerKind}:

@@ -155,7 +155,7 @@ def _ladders(material: PlanMaterial, receivers: list[Code]) -> Iterator[Flowable
         offers = [offer for offer in material.catalogue.trainings if offer.from_group in groups[group].chain]
         name = material.names.group(group)
         if offers:
-            told = listing(catalogue_name(offer) for offer in offers)
+            told = "; ".join(catalogue_name(offer) for offer in offers)
             lines.append(rich(bold(f"{capital(name)}: "), told, "."))
         else:
             without.append(name)

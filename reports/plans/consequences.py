@@ -218,6 +218,15 @@ def _guidance(material: PlanMaterial) -> Iterator[Flowable]:
 # -- 4: elsewhere -----------------------------------------------------------------------------------
 
 
+def _not_employed(material: PlanMaterial) -> Iterator[Text]:
+    """Work that goes to those who are not employed, such as suppliers: no group in the table has it."""
+    text = _(
+        "{minutes} mer i uken gjøres av {group}, som ikke er ansatt og ikke står i tabellene over gruppene."
+    )
+    for group, amount in material.figures.outside:
+        yield text.format(minutes=minutes(amount), group=material.names.group(group))
+
+
 def _elsewhere(material: PlanMaterial) -> Iterator[Flowable]:
     away = material.effect.taken_away
     if away:
@@ -225,6 +234,7 @@ def _elsewhere(material: PlanMaterial) -> Iterator[Flowable]:
         yield paragraph(text.format(minutes=minutes(away)))
     else:
         yield paragraph(_("Ikke noe arbeid faller bort i planen."))
+    yield from bullets(_not_employed(material))
     if material.plan.measures:
         yield paragraph(_("Får fastlege, sykehus, kommune eller pårørende mer å gjøre?"), keep_with_next=True)
         yield from bullets(answers(material, "skjovet_til_andre"))

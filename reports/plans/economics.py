@@ -16,7 +16,7 @@ from reports.flowables import bullets, paragraph
 from reports.material import capital, unique
 from reports.plans.economy_words import FEWEST, bought, fees, price_year, training, without_plan
 from reports.plans.figures import Cost
-from reports.plans.frame import step
+from reports.plans.frame import step, which
 from reports.plans.material import PlanMaterial
 from reports.plans.words import question_words
 from reports.text import Text, bold
@@ -149,7 +149,7 @@ def _left_out(material: PlanMaterial, costs: tuple[Cost, ...]) -> Iterator[Text]
         yield _("Timekostnad mangler for {groups}.").format(groups=listing(unpriced))
     few = unique(material.names.group(row.group) for row in costs if material.members(row.group) < FEWEST)
     if few:
-        text = _("Beløp for {groups} vises ikke, og er ikke med i summen: de er færre enn {fewest}.")
+        text = _("Beløp for {groups} vises ikke, og er ikke med i summen: færre enn {fewest} ansatte.")
         yield text.format(groups=listing(few), fewest=FEWEST)
 
 
@@ -178,4 +178,4 @@ def answers(material: PlanMaterial, question: str) -> Iterator[Text]:
     """What the measures answer to one question, those that answer alike together."""
     missing = _("«{question}» er ikke besvart.").format(question=question_words(question)[0])
     for text, codes in answered(material, question).items():
-        yield _("{codes}: {answer}").format(codes=listing(codes), answer=text or missing)
+        yield _("{codes}: {answer}").format(codes=which(material, codes), answer=text or missing)

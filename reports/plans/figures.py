@@ -107,6 +107,19 @@ class PlanFigures:
         return tuple(row for row in rows if row.before or row.after)
 
     @cached_property
+    def outside(self) -> tuple[tuple[Code, Milli], ...]:
+        """What groups that nobody is employed in are given to do [minutes a week in thousandths]; by code."""
+        before, after = _done_by(self._was), _done_by(self._will)
+        groups = self._will.situation.groups
+        given = {
+            code: amount - before.get(code, 0)
+            for code, amount in sorted(after.items())
+            if code in groups and not groups[code].employed
+        }
+        more = {code: amount for code, amount in given.items() if amount >= MINUTE}
+        return tuple(zip(more, rounded_to_add([*more.values()], MINUTE), strict=True))
+
+    @cached_property
     def costs(self) -> tuple[Cost, ...]:
         """What the change is worth, for pools whose work changes and whose group has an hourly cost."""
         found = []
@@ -148,6 +161,15 @@ def _limit(ceiling: Milli, after: Milli, shown: Milli) -> Milli:
     """The ceiling in whole minutes; a load within it is never shown above it."""
     (rounded,) = rounded_to_add([ceiling], MINUTE)
     return max(rounded, shown) if after <= ceiling else rounded
+
+
+def _done_by(distribution: Distribution) -> dict[Code, Milli]:
+    """What each group does of the tasks themselves [thousandths of a minute a week]."""
+    found: dict[Code, Milli] = {}
+    for tally in distribution.tallies:
+        for group, amount in tally.minutes.items():
+            found[group] = found.get(group, 0) + amount
+    return found
 
 
 def _nobodys(distribution: Distribution) -> dict[Code, Milli]:

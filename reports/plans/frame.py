@@ -12,8 +12,9 @@ from domain.plan.contents import MeasureContents
 from domain.plan.questions import moves
 from reports.code_words import legal_words
 from reports.department_columns import listed, with_amounts
+from reports.department_front import height
 from reports.department_parts import Writer, written
-from reports.flowables import Heading, TextBlock, heading, paragraph
+from reports.flowables import FRAME_HEIGHT, Heading, TextBlock, heading, paragraph
 from reports.material import capital
 from reports.page import DocumentMeta
 from reports.plans.material import PlanMaterial
@@ -25,6 +26,8 @@ from reports.words import TAGS, _, day, fte, language, listing, minutes, signed,
 
 MICRO_PER_MILLI = 1000
 CLOSE = Style(9, 12, after=3)
+CLOSER = Style(8.5, 10.8, after=2)
+CLOSEST = Style(8, 10, after=1)
 _NAME_WIDTH = 132
 
 
@@ -95,14 +98,30 @@ def brief_origin(material: PlanMaterial) -> Flowable:
     return paragraph(text.format(version=material.version), SMALL)
 
 
-def close_set(blocks: Iterable[Flowable], air: float = 9) -> Iterator[Flowable]:
-    """The blocks with smaller text and less room between them, `air` [pt] above headings, for one page."""
+def close_set(blocks: Iterable[Flowable], style: Style = CLOSE) -> Iterator[Flowable]:
+    """The blocks with smaller text and less room between them, for what should stand on one page."""
     for block in blocks:
         if isinstance(block, Heading) and block.level > 1:
-            block.spaceBefore, block.spaceAfter = air, 3
+            block.spaceBefore, block.spaceAfter = style.size * (style.leading - style.size) / 3, style.after
         elif isinstance(block, TextBlock) and block.style == BODY:
-            block.style, block.spaceAfter = CLOSE, min(block.spaceAfter, CLOSE.after)
+            block.style, block.spaceAfter = style, min(block.spaceAfter, style.after)
         yield block
+
+
+def fullest(pages: Iterable[Sequence[Flowable]]) -> Sequence[Flowable]:
+    """The first of the pages that has room on paper; where none has, the last one."""
+    page: Sequence[Flowable] = ()
+    for page in pages:
+        if height(page) <= FRAME_HEIGHT:
+            break
+    return page
+
+
+def which(material: PlanMaterial, codes: Sequence[str]) -> str:
+    """Measures by their codes, told as all of them where they are."""
+    if len(codes) > 1 and len(codes) == len(material.plan.measures):
+        return _("Alle tiltakene")
+    return listing(codes)
 
 
 def facts(rows: Iterable[tuple[str, Text]], first: str, second: str) -> Flowable:

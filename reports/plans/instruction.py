@@ -19,15 +19,18 @@ from domain.plan_model import Basis, PlannedTraining
 from domain.today.approvals import Approved, approved
 from domain.units import HUNDRED_PERCENT, MICRO
 from reports.code_words import level_words, shift_words
-from reports.department_front import height
-from reports.flowables import FRAME_HEIGHT, bullets, heading, paragraph
+from reports.flowables import bullets, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
 from reports.plans.economy_words import FEWEST
 from reports.plans.frame import (
+    CLOSE,
+    CLOSER,
+    CLOSEST,
     MICRO_PER_MILLI,
     brief_origin,
     close_set,
+    fullest,
     legal_sentence,
     meta,
     origin,
@@ -42,8 +45,8 @@ from reports.tables import Column, table
 from reports.text import Text, bold, plain
 from reports.words import _, day, listing, minutes, ngettext, number, percent
 
-_AIR = (9, 5, 2)
-"""Above headings [pt], to try."""
+_TRIES = (CLOSE, CLOSER, CLOSEST, CLOSE)
+"""How a page is set, the largest letters first; nothing is left out of one that goes on, nor is it small."""
 Moved = Sequence[MeasureContents]
 """The measures that give one receiver a task, one for everybody who gives."""
 
@@ -54,7 +57,7 @@ def instruction(material: PlanMaterial, created: datetime | None = None) -> byte
     for rows in _tasks(material):
         if story:
             story.append(PageBreak())
-        story += _fitting(material, rows)
+        story += fullest([*close_set(_page(material, rows), style)] for style in _TRIES)
     if not story:
         story = [
             heading(_("Oppgaveinstruks"), 1),
@@ -72,15 +75,6 @@ def _tasks(material: PlanMaterial) -> list[Moved]:
         if moves(row) and row.task is not None and row.measure.receiver:
             found.setdefault((row.task.id, row.measure.receiver), []).append(row)
     return list(found.values())
-
-
-def _fitting(material: PlanMaterial, rows: Moved) -> list[Flowable]:
-    """The page of a task, with less air where that makes it one; nothing is left out of one that goes on."""
-    for air in _AIR:
-        page = list(close_set(_page(material, rows), air))
-        if height(page) <= FRAME_HEIGHT:
-            return page
-    return list(close_set(_page(material, rows), _AIR[0]))
 
 
 def _page(material: PlanMaterial, rows: Moved) -> Iterator[Flowable]:

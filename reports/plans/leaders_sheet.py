@@ -14,17 +14,20 @@ from domain.plan.gates import ORDER
 from domain.plan.participation import disagreeing
 from domain.plan.questions import moves
 from domain.plan_model import PlanStatus
-from reports.department_front import height
-from reports.flowables import FRAME_HEIGHT, bullets, heading, paragraph
-from reports.material import capital, unique
+from reports.flowables import bullets, heading, paragraph
+from reports.material import capital
 from reports.page import build
 from reports.plans.economics import answered, worth
 from reports.plans.economy_words import fee_words, training_in_brief, without_plan
 from reports.plans.frame import (
+    CLOSE,
+    CLOSER,
+    CLOSEST,
     MICRO_PER_MILLI,
     between,
     brief_origin,
     close_set,
+    fullest,
     meta,
     relief_words,
     standing,
@@ -34,37 +37,38 @@ from reports.plans.goals import goal_table
 from reports.plans.material import PlanMaterial
 from reports.plans.nursing_words import nursing_words
 from reports.plans.risks import worst
-from reports.plans.voices import grounds, who
+from reports.plans.voices import grounds, parties
 from reports.plans.words import band_words, status_words
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
 from reports.words import _, listing, minutes, ngettext
 
 _TRIES = (
-    (5, 3, 360, True, 9),
-    (5, 3, 240, False, 9),
-    (5, 2, 160, False, 5),
-    (4, 2, 120, False, 4),
-    (3, 2, 120, False, 3),
-    (2, 1, 100, False, 3),
-    (1, 1, 50, False, 3),
+    (5, 3, 360, True, CLOSE),
+    (5, 2, 240, True, CLOSE),
+    (5, 2, 160, True, CLOSER),
+    (5, 1, 160, False, CLOSER),
+    (4, 1, 120, False, CLOSER),
+    (4, 1, 120, False, CLOSEST),
+    (3, 1, 120, False, CLOSEST),
+    (2, 1, 80, False, CLOSEST),
+    (1, 1, 50, False, CLOSEST),
 )
-"""Moves, risks, characters of a text, whether layers are told, and air above headings [pt] to try: the
-fullest page first."""
+"""Moves, risks, characters of a text, whether the pyramid is told, and letters to try, the fullest first."""
 _MOST_GROUPS = 5
 
 
 def leaders_sheet(material: PlanMaterial, created: datetime | None = None) -> bytes:
     """The report `lederark` as PDF in the chosen language."""
-    page: list[Flowable] = []
-    for most, risks, length, layered, air in _TRIES:
-        page = list(close_set(_page(material, most, risks, length, layered), air))
-        if height(page) <= FRAME_HEIGHT:
-            break
+    pages = (
+        [*close_set(_page(material, moves, risks, length, pyramid), style)]
+        for moves, risks, length, pyramid, style in _TRIES
+    )
+    page = fullest(pages)
     return build(page, meta(material, _("Lederark"), created or datetime.now(UTC)))
 
 
-def _page(material: PlanMaterial, most: int, risks: int, length: int, layered: bool) -> Iterator[Flowable]:
+def _page(material: PlanMaterial, most: int, risks: int, length: int, pyramid: bool) -> Iterator[Flowable]:
     yield heading(_("Lederark: oppgavedeling"), 1)
     yield standing(material)
     yield heading(_("Hva vil vi, og hva blir du bedt om?"), 2)
@@ -74,7 +78,7 @@ def _page(material: PlanMaterial, most: int, risks: int, length: int, layered: b
     yield from _moves(material, most)
     yield heading(_("Hva gir det, og hvem får mer?"), 2)
     yield paragraph(relief_words(material))
-    yield from bullets([*_more(material), *(_layers(material) if layered else ())])
+    yield from bullets([*_more(material), *(_pyramid(material) if pyramid else ())])
     yield heading(_("Fem mål: hva taler for og mot?"), 2)
     yield goal_table(material.weighing)
     yield heading(_("Risiko og uenighet"), 2)
@@ -166,7 +170,7 @@ def _more(material: PlanMaterial) -> Iterator[Text]:
     yield next(without_plan(material))
 
 
-def _layers(material: PlanMaterial) -> Iterator[Text]:
+def _pyramid(material: PlanMaterial) -> Iterator[Text]:
     layers = [row for row in material.figures.layers if row.after != row.before]
     if layers:
         text = _("{layer} fra {before} til {after}")
@@ -198,7 +202,7 @@ def _dissent(material: PlanMaterial, length: int) -> Text:
     found = disagreeing(material.plan)
     if not found:
         return _("Ingen dissens er ført.")
-    named = listing(unique(who(material, view) for view in found))
+    named = parties(material, found)
     lead = ngettext("Dissens fra {who}:", "{count} dissenser, fra {who}. Den første:", len(found))
     told = brief(grounds(material, found[0]), length)
     more = _("Alt som er sagt, står i drøftingsnotatet.")

@@ -20,7 +20,7 @@ from reports.flowables import bullets, heading, kept_with_next, paragraph
 from reports.page import build
 from reports.parts import EFFECT, chosen
 from reports.plans.economics import answered
-from reports.plans.frame import facts, meta, origin, parts_written, relief_words, standing
+from reports.plans.frame import facts, meta, origin, parts_written, relief_words, standing, which
 from reports.plans.indicator_words import how_words, withheld_words
 from reports.plans.material import PlanMaterial
 from reports.plans.reminder_words import reminder_words, review_words
@@ -29,7 +29,7 @@ from reports.plans.words import act_words, question_words
 from reports.run_chart import RunDot, RunLine, run_chart
 from reports.tables import Column
 from reports.text import Text, bold, rich
-from reports.words import _, day, listing
+from reports.words import _, day
 
 _USE = "frigjort_tid"
 
@@ -62,7 +62,8 @@ def _use(material: PlanMaterial) -> Iterator[Flowable]:
     """What freed time is used for, measures alike together; without a stated use it is no gain."""
     missing = _("ikke avtalt: da regnes tiden ikke som en gevinst")
     lines: list[Text] = [
-        rich(bold(f"{listing(codes)}: "), said or missing) for said, codes in answered(material, _USE).items()
+        rich(bold(f"{which(material, codes)}: "), said or missing)
+        for said, codes in answered(material, _USE).items()
     ]
     if not lines:
         yield paragraph(_("Planen har ingen tiltak ennå."))
@@ -156,7 +157,7 @@ def _picture(
     if indicator.target is not None:
         lines.append(RunLine(_("målet"), float(from_micro(indicator.target))))
     alt = " ".join([f"{name}.", *said, *(reading_words(row, indicator) for row in readings)])
-    return run_chart(dots, lines, alt=alt, caption=_("{name} over tid").format(name=name))
+    return run_chart(dots, lines, alt=alt, caption=_("Avlesningene over tid"))
 
 
 def _table(material: PlanMaterial, indicator: Indicator, readings: Sequence[Measurement]) -> Flowable:

@@ -5,16 +5,16 @@ What was said, what has been changed, what is not done and the protocol are part
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
 from reportlab.platypus.doctemplate import PageBreak  # type: ignore[attr-defined]
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan import participation, questions
+from domain.plan import questions
 from domain.plan.contents import MeasureContents
-from domain.plan.participation import Hearing
+from domain.plan_model import View
 from reports.department_columns import listed
 from reports.department_parts import Writer, parts_left_out
 from reports.flowables import bullets, contents, heading, paragraph
@@ -37,7 +37,7 @@ from reports.plans.frame import (
 from reports.plans.material import PlanMaterial
 from reports.plans.memo_end import changed, protocol
 from reports.plans.risks import risk_table
-from reports.plans.voices import views, who
+from reports.plans.voices import invited, views, who
 from reports.plans.words import basis_words, kind_words, question_words
 from reports.reason_words import CONDITIONS, sentence
 from reports.tables import Column
@@ -69,9 +69,9 @@ def memo(
         *parts_written(MEMO, told, {"innkalling": partial(_call, material)}),
         contents(_("Innhold")),
         *parts_written(MEMO, told, writers),
-        PageBreak(),
-        *parts_written(MEMO, told, {"protokoll": partial(protocol, material)}),
         origin(material),
+        PageBreak(),  # the page that is signed has nothing else on it
+        *parts_written(MEMO, told, {"protokoll": partial(protocol, material)}),
     ]
     return build(story, meta(material, _("Drøftingsnotat"), moment))
 
@@ -103,22 +103,19 @@ def _call(material: PlanMaterial) -> Iterator[Flowable]:
         _("Innkallingen"),
     )
     rows: list[list[Text]] = []
-    for hearing in participation.to_be_heard(material.plan, material.medicines):
-        rows.append([capital(who(material, hearing)), _heard(material, hearing)])
+    for party, said in invited(material):
+        rows.append([capital(who(material, party)), _heard(said)])
     columns = (Column(_("Hvem som innkalles"), 300), Column(_("Så langt"), 182))
     yield listed(columns, rows)
 
 
-def _heard(material: PlanMaterial, hearing: Hearing) -> str:
+def _heard(said: Sequence[View]) -> str:
     """Whether somebody has been heard, or why nobody needs to be."""
-    if hearing in participation.not_heard(material.plan, material.medicines):
+    told = [view for view in said if view.text.strip()]
+    if not told:
         return _("ikke hørt ennå")
-    said = [
-        view.not_relevant
-        for view, _answer in material.plan.views
-        if view.part is hearing.part and (not hearing.of_group or view.of_group in ("", hearing.of_group))
-    ]
-    return _("ikke aktuelt, begrunnet i del 5") if all(said) else _("hørt, se del 5")
+    spoken = any(not view.not_relevant for view in told)
+    return _("hørt, se del 5") if spoken else _("ikke aktuelt, begrunnet i del 5")
 
 
 # -- 2: what is proposed ----------------------------------------------------------------------------

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from reportlab.platypus.flowables import Flowable
 
 from domain.knowledge.local_rules import differences
-from domain.plan import participation
 from domain.plan.gates import ORDER
-from domain.plan_model import PlanStatus, View
+from domain.plan_model import PlanStatus
 from domain.today.unit_rules import unit_rules
 from reports.department_columns import listed
 from reports.flowables import bullets, paragraph
@@ -18,7 +17,7 @@ from reports.material import capital
 from reports.plans.changes import change_rows
 from reports.plans.lacks import lack_words
 from reports.plans.material import PlanMaterial
-from reports.plans.voices import confirmation, who
+from reports.plans.voices import confirmation, invited, who
 from reports.plans.words import status_words
 from reports.questions.rules import answers_of
 from reports.tables import Column
@@ -43,7 +42,8 @@ def changed(material: PlanMaterial, on: date) -> Iterator[Flowable]:
         material.names,
     )
     for answer in rules:
-        yield paragraph(rich(bold(answer.question), " ", material.said(answer.answer)))
+        told = rich(bold(answer.question), " ", material.said(answer.answer))
+        yield paragraph(told, keep_with_next=bool(answer.lines))
         if answer.lines:
             yield from bullets(rich(bold(line.head), ": ", material.said(line.text)) for line in answer.lines)
 
@@ -101,32 +101,18 @@ def protocol(material: PlanMaterial) -> Iterator[Flowable]:
 def _signing(material: PlanMaterial) -> Iterator[list[Text]]:
     choice = "\n".join(("□ " + _("enig"), "□ " + _("delvis enig"), "□ " + _("uenig")))
     yield [_("Leder for enheten"), BLANK, "", BLANK]
-    views = [view for view, _answer in material.plan.views]
-    hearings = participation.to_be_heard(material.plan, material.medicines)
-    for hearing in hearings:
-        heard = [
-            view
-            for view in views
-            if view.part is hearing.part and (not hearing.of_group or view.of_group in ("", hearing.of_group))
-        ]
-        for name, spoken in _parties(material, hearing, heard):
-            notes = "\n".join(dict.fromkeys(confirmation(view) for view in spoken if view.statement))
-            yield [capital(name), choice, notes, BLANK]
-    known = {hearing.part for hearing in hearings}
-    for view in views:
-        if view.statement and view.part not in known:
+    stated = [view for view, _answer in material.plan.views if view.statement]
+    known = set()
+    for party, said in invited(material):
+        known.add(party.part)
+        if said and all(view.not_relevant for view in said):
+            yield [capital(who(material, party)), _("ikke aktuelt, begrunnet i del 5"), "", ""]
+            continue
+        notes = "\n".join(dict.fromkeys(confirmation(view) for view in said if view.statement))
+        yield [capital(who(material, party)), choice, notes, BLANK]
+    for view in stated:
+        if view.part not in known:
             yield [capital(who(material, view)), choice, confirmation(view), BLANK]
-
-
-def _parties(
-    material: PlanMaterial, hearing: participation.Hearing, heard: Sequence[View]
-) -> Iterator[tuple[str, list[View]]]:
-    """Who signs for a part, with what they said: each union for itself."""
-    unions: dict[str, list[View]] = {}
-    for view in heard:
-        unions.setdefault("" if hearing.of_group else material.said(view.union), []).append(view)
-    for union, spoken in unions.items() or [("", [])]:
-        yield who(material, spoken[0] if union else hearing), spoken
 
 
 def _missing(material: PlanMaterial) -> Iterator[Flowable]:

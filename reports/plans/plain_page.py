@@ -17,11 +17,10 @@ from domain.plan.gates import ORDER
 from domain.plan.participation import disagreeing
 from domain.plan.questions import TECHNOLOGY, moves
 from domain.plan_model import Basis, MeasureKind, Part, PlanStatus
-from reports.department_front import height
-from reports.flowables import FRAME_HEIGHT, Heading, TextBlock, bullets, heading, paragraph
+from reports.flowables import Heading, TextBlock, bullets, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
-from reports.plans.frame import meta
+from reports.plans.frame import fullest, meta
 from reports.plans.leaders_sheet import brief
 from reports.plans.material import PlanMaterial
 from reports.shown import MINUTE
@@ -45,11 +44,7 @@ _BEFORE_DECISION = ORDER[: ORDER.index(PlanStatus.BESLUTTET)]
 
 def plain_page(material: PlanMaterial, created: datetime | None = None) -> bytes:
     """The report `enkelt` as PDF in the chosen language."""
-    page: list[Flowable] = []
-    for most, kept, length, size in _TRIES:
-        page = list(_large(_page(material, most, kept, length), size))
-        if height(page) <= FRAME_HEIGHT:
-            break
+    page = fullest([*_large(_page(material, *size), letters)] for *size, letters in _TRIES)
     return build(page, meta(material, _("Kort fortalt"), created or datetime.now(UTC)))
 
 

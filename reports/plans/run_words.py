@@ -36,7 +36,7 @@ def withdrawn_words(row: Measurement) -> str:
 
 
 def chart_words(chart: RunChart | None, readings: Sequence[Measurement], indicator: Indicator) -> list[str]:
-    """What the readings show: the middle first, then every signal, or that there is none."""
+    """What the readings show: the middle, then every signal, or that there is none, or none can be yet."""
     if chart is None:
         return [_("Ingenting er målt ennå.")]
     if len(readings) == 1:

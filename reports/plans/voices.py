@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.plan.participation import Hearing, disagreeing
-from domain.plan_model import EmployersAnswer, View
+from domain.plan.participation import Hearing, disagreeing, to_be_heard
+from domain.plan_model import EmployersAnswer, Part, View
 from reports.department_columns import listed
 from reports.flowables import bullets, paragraph
-from reports.material import capital
+from reports.material import capital, unique
 from reports.plans.material import PlanMaterial
 from reports.plans.words import part_words, stance_words
 from reports.tables import Column
 from reports.text import Text, bold, rich
-from reports.words import _, day
+from reports.words import _, day, listing
 
 
 def who(material: PlanMaterial, view: View | Hearing) -> str:
@@ -25,6 +25,34 @@ def who(material: PlanMaterial, view: View | Hearing) -> str:
     told = ", ".join(text for text in about if text)
     part = part_words(view.part)
     return f"{part} ({told})" if told else part
+
+
+def parties(material: PlanMaterial, views: Sequence[View]) -> str:
+    """Those who speak, each part once with all its groups and unions."""
+    found: dict[Part, list[str]] = {}
+    for view in views:
+        about = (material.names.group(view.of_group) if view.of_group else "", material.said(view.union))
+        found.setdefault(view.part, []).extend(text for text in about if text)
+    return listing(
+        f"{part_words(part)} ({listing(unique(about))})" if about else part_words(part)
+        for part, about in found.items()
+    )
+
+
+def invited(material: PlanMaterial) -> Iterator[tuple[View | Hearing, list[View]]]:
+    """Everybody who has to be heard, each union that has spoken for itself, with what was said."""
+    for hearing in to_be_heard(material.plan, material.medicines):
+        said = [
+            view
+            for view, _answer in material.plan.views
+            if view.part is hearing.part and (not hearing.of_group or view.of_group in ("", hearing.of_group))
+        ]
+        unions = {view.union.strip(): view for view in reversed(said)}
+        if len(unions) < 2:
+            yield next(iter(unions.values()), hearing) if "" not in unions else hearing, said
+            continue
+        for union, view in reversed(unions.items()):
+            yield view, [row for row in said if row.union.strip() == union]
 
 
 def confirmation(view: View) -> str:

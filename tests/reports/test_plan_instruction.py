@@ -48,6 +48,17 @@ def test_a_task_has_one_page_with_every_part():
     assert report.titles == ["Oppgaveinstruks: SÅR", *PARTS]
 
 
+def test_many_controls_are_set_smaller_and_stay_on_the_page():
+    def many(rows):
+        (control,) = [row for row in rows if isinstance(row, Control)]
+        text = "Lege på huset hele dagen, med fast beskjed i journalen og svar samme dag"
+        return [*rows, *(replace(control, id=f"c{n}", number=n, text=f"{text} {n}") for n in range(2, 15))]
+
+    report = instruction(many)
+    assert len(report.pages) == 1
+    assert report.text.count("Lege på huset") == 13
+
+
 def test_measures_of_one_task_and_receiver_share_a_page():
     report = instruction(two)
     assert len(report.pages) == 1

@@ -11,7 +11,8 @@ import pypdf
 import pytest
 
 from domain.editing.history import Step
-from domain.model import LocalRule, Person, RuleChange, Share, Unit, new_id
+from domain.exchange.sheets import SETTING_KINDS
+from domain.model import LocalRule, LowerLayer, Person, RuleChange, Share, Unit, new_id
 from domain.plan_model import (
     Baseline,
     ChangeReason,
@@ -32,6 +33,7 @@ from reports.plans import documents
 from reports.plans.figures import beside
 from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.plans.material import PlanMaterial, since_baseline
+from reports.plans.setting_words import SETTINGS
 from tests.domain.plan.planned import CATALOGUE, DAY, mapping, plan_of, planned, setting, without
 from tests.reports.reading import rows_under, tables_of
 from tests.reports.structure import nodes, problems
@@ -316,6 +318,49 @@ def test_changes_since_the_baseline_are_told_without_who():
     assert "godkjent som nullpunkt 01.10.2026 av Personalmøtet" in report.part("6")
 
 
+def test_the_answers_to_all_layers_of_a_task_share_a_row():
+    snapshot = planned()
+    baseline = Baseline("b", snapshot.units["E"].id, 1, date(2026, 10, 1), "Personalmøtet", 1)
+    snapshot = snapshot.with_changes([Change(None, baseline)])
+    made = {2: [Change(None, row) for row in snapshot.all(LowerLayer)]}
+    steps = [Step(2, "Svart", "noen", MOMENT)]
+    since = since_baseline(snapshot, plan_of(snapshot).plan, steps, made.__getitem__)
+    (row,) = Printed("drøftingsnotat", snapshot, since).rows("Når", "Steg")
+    assert set(row[2].replace("Grep: SÅR, ", "").split(", ")) == {"forebygge", "egenmestring", "pårørende"}
+    assert row[3] == "svar: – → nei"
+
+
+def test_every_setting_whose_change_is_told_has_its_words():
+    assert {name.replace("_", " ") for name in SETTING_KINDS} == set(SETTINGS)
+
+
+def test_each_union_that_has_spoken_is_called_and_signs_for_itself():
+    def unions(rows):
+        rows = setting(View, "v3", union="Fagforbundet")(rows)
+        (view,) = [row for row in rows if row.id == "v3"]
+        return [*rows, replace(view, id="v9", number=9, union="NSF", **AGAINST)]
+
+    report = memo(unions)
+    for titles in (("Hvem som innkalles",), ("Part", "Enig eller uenig")):
+        parties = [row[0] for row in report.rows(*titles)]
+        assert [party for party in parties if party.startswith("Tillitsvalgt")] == [
+            "Tillitsvalgt (Fagforbundet)",
+            "Tillitsvalgt (NSF)",
+        ]
+
+
+def test_whoever_need_not_be_heard_is_not_asked_to_sign():
+    rows = memo(setting(View, "v5", not_relevant=True)).rows("Part", "Enig eller uenig")
+    (row,) = [row for row in rows if row[0] == "Arbeidsmiljøutvalget"]
+    assert row[1:] == ["ikke aktuelt, begrunnet i del 5", "", ""]
+    assert "□ uenig" in next(row for row in rows if row[0] == "Verneombud")[1]
+
+
+def test_a_full_stop_is_not_printed_twice():
+    report = memo(setting(Plan, status=PlanStatus.BESLUTTET, support="Rådmannen støtter planen."))
+    assert "støtter planen. Partene" in report.part("8")
+
+
 def test_without_a_baseline_the_memo_says_so():
     assert "ikke godkjent som nullpunkt" in printed("drøftingsnotat").part("6")
 
@@ -407,6 +452,12 @@ def test_work_taken_away_and_pushed_to_others_is_told():
     part = consequences(stopped).part("4")
     assert "2 t i uken faller bort" in part
     assert "T1: Fastlegen får ti epikriser mer" in part
+
+
+def test_work_that_goes_to_suppliers_is_told_though_they_are_in_no_table():
+    report = consequences(setting(Measure, receiver="X_PRIV"))
+    assert "private" not in " ".join(row[0].lower() for row in report.rows("Gruppe", "I dag", "Planen"))
+    assert "2 t mer i uken gjøres av private leverandører, som ikke er ansatt" in report.part("4")
 
 
 def test_kroner_are_minutes_times_52_weeks_times_the_cost_of_an_hour():

@@ -59,6 +59,20 @@ def test_dissent_stands_in_one_line_even_on_a_full_page():
     assert "6 dissenser, fra" in sheet(many).part("Risiko og uenighet")
 
 
+def test_uses_of_freed_time_that_are_alike_are_told_once():
+    use = setting(MeasureAnswer, "a-frigjort_tid", text="Mer tid til de sykeste")
+    assert "T1: Mer tid til de sykeste" in sheet(use).part("Det som ikke blir gjort")
+
+    def twice(rows):
+        rows = use(rows)
+        (measure,) = [row for row in rows if isinstance(row, Measure)]
+        fields = {name: getattr(measure, name) for name in measure.__dataclass_fields__}
+        again = Measure(**{**fields, "id": "m2", "code": "T2", "minutes": to_micro(10)})
+        return [*rows, again, MeasureAnswer("z", "m2", "frigjort_tid", "Mer tid til de sykeste")]
+
+    assert "Alle tiltakene: Mer tid til de sykeste" in sheet(twice).part("Det som ikke blir gjort")
+
+
 def test_relief_is_net_and_equals_what_the_plan_would_do():
     mapped = mapping()
     mapped.scarcity("SP", 2)

@@ -33,7 +33,7 @@ _CARDS_TO_A_PAGE, _LEAST_BLANK_CARDS = 8, 4
 _BLANK_HAZARDS, _BLANK_ROWS, _VOICES = 3, 3, 3
 _APART = 3 * NO_BREAK_SPACE
 _THREE = f"{8 * NO_BREAK_SPACE}/".join(("", "", "")) + "\n"
-_TASK_LETTERS = 60
+_TASK_LETTERS = 90
 _MOST_WHOLE = 0.7
 """Of a page: what is taller begins where there is room, and goes on."""
 
@@ -201,7 +201,7 @@ def flow(sheets: Sheets) -> Iterator[Flowable]:
         yield paragraph(text.format(shown=len(shown)))
     for task in shown:
         code = f"{Sheet.FLOW} {task.code}"
-        yield _whole(_asked(_("{code}: {task}").format(code=code, task=brief(task.name, 80))))
+        yield _whole(_asked(_("{code}: {task}").format(code=code, task=brief(task.name, 120))))
 
 
 def _asked(title: str) -> Flowable:
@@ -249,7 +249,7 @@ def _measure_hazards(sheets: Sheets, code: Code, row: MeasureContents) -> Flowab
     names = {hazard: place for place, hazard in enumerate(LIBRARY, 1)}
     known = [(str(names.get(hazard.code, 0)), sheets.said(hazard.event)) for hazard, _controls in row.hazards]
     title = _("{letter} {code}: {title}").format(
-        letter=Sheet.RISK, code=code, title=brief(sheets.said(row.measure.title), 90)
+        letter=Sheet.RISK, code=code, title=brief(sheets.said(row.measure.title), 160)
     )
     return _hazards(title, known)
 
