@@ -178,6 +178,8 @@ def _keep_with_next(story: Sequence[Flowable]) -> None:
     reportlab would keep a heading with the whole next block, and leave half a page white before a long table.
     """
     needed = 0.0
+    for line in _lead_ins(story):
+        line.keeps_with_next = True
     for block in reversed(story):
         if isinstance(block, TextBlock) and block.keeps_with_next:
             block.room_after = needed + block.spaceAfter
@@ -206,6 +208,19 @@ def _keep_with_last(story: Sequence[Flowable]) -> list[Flowable]:
             before.room_after = needed
         kept.append(block)
     return kept
+
+
+def _lead_ins(story: Sequence[Flowable]) -> Iterator[TextBlock]:
+    """The paragraphs between a heading and its table or picture, which go to the next page with both."""
+    for above, line, below in zip(story, story[1:], story[2:], strict=False):
+        shown = getattr(below, "_content", (below,))[0]
+        if (
+            isinstance(above, Heading)
+            and isinstance(line, TextBlock)
+            and line.label is None
+            and isinstance(shown, TableBlock | Figure)
+        ):
+            yield line
 
 
 def _least_height(block: Flowable) -> float:

@@ -164,19 +164,22 @@ def test_a_long_table_begins_on_the_page_of_its_heading() -> None:
     assert "Del" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
 
 
+@pytest.mark.parametrize("lines", range(34, 48))
+def test_a_line_between_a_heading_and_its_table_stays_with_both(lines: int) -> None:
+    rows = [[f"Rad {number:02d}"] for number in range(40)]
+    fill = paragraph("Linje\n" * lines)
+    pdf = made(fill, heading("Tabellen", 2), paragraph("Slik leses den."), table([Column("A", 90)], rows))
+    for page in PdfReader(BytesIO(pdf)).pages:
+        text = page.extract_text()
+        assert text.count("Tabellen") == text.count("Slik leses") == text.count("Rad 01")
+
+
 @pytest.mark.parametrize("lines", range(38, 50))
-def test_no_row_of_a_table_stands_alone_on_a_page(lines: int) -> None:
+def test_no_row_stands_alone_where_a_table_begins(lines: int) -> None:
     rows = [[f"Rad {number:02d}"] for number in range(8)]
     pdf = made(paragraph("Linje\n" * lines), table([Column("A", 90)], rows))
     for page in PdfReader(BytesIO(pdf)).pages:
         assert page.extract_text().count("Rad ") != 1
-
-
-@pytest.mark.parametrize("lines", range(42, 52))
-def test_a_closing_note_is_never_alone_on_the_last_page(lines: int) -> None:
-    items = [f"punkt {number}" for number in range(lines)]
-    pdf = made(*bullets(items), paragraph("Laget med", typography.SMALL))
-    assert "punkt" in PdfReader(BytesIO(pdf)).pages[-1].extract_text()
 
 
 def test_a_skipped_heading_level_is_refused() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from domain.editing.history import Step
 from domain.exchange.sheets import SETTING_KINDS
-from domain.model import LocalRule, LowerLayer, Person, RuleChange, Share, Unit, new_id
+from domain.model import LocalRule, LowerLayer, Person, RuleChange, Share, Task, Unit, new_id
 from domain.plan_model import (
     Baseline,
     ChangeReason,
@@ -452,6 +452,19 @@ def test_work_taken_away_and_pushed_to_others_is_told():
     part = consequences(stopped).part("4")
     assert "2 t i uken faller bort" in part
     assert "T1: Fastlegen får ti epikriser mer" in part
+
+
+def test_low_and_high_minutes_stand_apart_as_figures():
+    mapped = mapping()
+    task = next(row for row in mapped.rows if isinstance(row, Task))
+    mapped.rows[mapped.rows.index(task)] = replace(
+        task, minutes_low=to_micro(200), minutes_high=to_micro(500)
+    )
+    rows = consequences(mapped=mapped).rows("Gruppe", "I dag, lave", "I dag, høye", "Planen, lave")
+    assert {row[0]: [one(cell) for cell in row[1:]] for row in rows} == {
+        "Sykepleier": [200, 500, 120, 300],
+        "Helsefagarbeider": [0, 0, 80, 200],
+    }
 
 
 def test_work_that_goes_to_suppliers_is_told_though_they_are_in_no_table():
