@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from domain.model import Entity, Task, Unit
+from domain.model import Code, Entity, Task, Unit
 from domain.plan_model import (
     Barrier,
     Control,
@@ -58,7 +58,9 @@ class Contents:
 
 def contents(snapshot: Snapshot, plan: Plan) -> Contents:
     """All that belongs to the plan."""
-    measures = sorted(_of(snapshot, Measure, "plan_id", "code").get(plan.id, []), key=by_number)
+    measures = sorted(
+        _of(snapshot, Measure, "plan_id", "code").get(plan.id, []), key=lambda row: by_number(row.code)
+    )
     parts = _Parts(snapshot)
     answers = {row.view_id: row for row in snapshot.all(EmployersAnswer)}
     views = _of(snapshot, View, "plan_id", "number").get(plan.id, [])
@@ -80,9 +82,9 @@ def plans_about(snapshot: Snapshot, unit_id: str) -> list[Plan]:
     return sorted((row for row in snapshot.all(Plan) if row.unit_id in reached), key=attrgetter("code"))
 
 
-def by_number(measure: Measure) -> tuple[tuple[str, int], ...]:
+def by_number(code: Code) -> tuple[tuple[str, int], ...]:
     """What measures are sorted by: their codes, with the numbers in them by size (T2 before T10)."""
-    return tuple((text, int(digits or 0)) for text, digits in re.findall(r"(\D*)(\d*)", measure.code))
+    return tuple((text, int(digits or 0)) for text, digits in re.findall(r"(\D*)(\d*)", code))
 
 
 class _Parts:

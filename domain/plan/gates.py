@@ -12,7 +12,7 @@ from functools import cached_property
 from domain.catalogue import Catalogue
 from domain.model import Code, LowerLayerKind, Unit
 from domain.plan import hazards, participation, questions, risk
-from domain.plan.carrying_out import MOVING, introduced, minutes_there, rest_without_place
+from domain.plan.carrying_out import LESSENING, MOVING, introduced, minutes_there, rest_without_place
 from domain.plan.contents import Contents, MeasureContents
 from domain.plan.effect import Effect, effect
 from domain.plan.indicators import too_few
@@ -152,15 +152,17 @@ class Gates:
 
     def _says_what_it_does(self, row: MeasureContents) -> Iterator[Lack]:
         measure = row.measure
-        if measure.kind not in MOVING:
+        if measure.kind not in MOVING | LESSENING:
             return
         if row.task is None:
-            yield Lack(LackCode.NO_TASK, measure.code)
+            if measure.kind in MOVING:
+                yield Lack(LackCode.NO_TASK, measure.code)
             return
-        if not measure.receiver or measure.receiver not in self._situation.groups:
-            yield Lack(LackCode.NO_RECEIVER, measure.code)
-        elif measure.receiver == measure.giver:
-            yield Lack(LackCode.SAME_GROUP, measure.code, measure.giver)
+        if measure.kind in MOVING:
+            if not measure.receiver or measure.receiver not in self._situation.groups:
+                yield Lack(LackCode.NO_RECEIVER, measure.code)
+            elif measure.receiver == measure.giver:
+                yield Lack(LackCode.SAME_GROUP, measure.code, measure.giver)
         there = minutes_there(self._snapshot, row.task, measure.giver)
         if not there or (measure.minutes or 0) / MICRO > there + MORE_THAN_THERE_IS:
             yield Lack(LackCode.MORE_THAN_THERE_IS, measure.code, measure.giver, round(there, 3))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from domain.catalogue import Catalogue
 from domain.knowledge.local_rules import OLD_AFTER_DAYS
 from domain.model import Code, Competency, LocalRule, Process, Requirement, Task, UnitVerdict
-from domain.plan.contents import Contents, contents
+from domain.plan.contents import Contents, by_number, contents
 from domain.plan_model import Measure, Plan, PlannedTraining, PlanStatus
 from domain.snapshot import Snapshot
 
@@ -37,7 +37,7 @@ class ReminderKind(StrEnum):
     LAW = "law"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """A day something is to be done: in which plan and measure or about which task, where it is about one.
 
@@ -84,7 +84,7 @@ def reminders(plan: Contents) -> tuple[Reminder, ...]:
             for day, kind, about in dated
             if day is not None
         }
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=_in_order))
 
 
 def is_held(training: PlannedTraining) -> bool:
@@ -106,7 +106,12 @@ def due(
     found += _of_tasks(snapshot, place)
     found += _of_rules(snapshot)
     found.append(Reminder(_law_grows_old(catalogue), ReminderKind.LAW, about=catalogue.law_date.isoformat()))
-    return tuple(sorted(row for row in found if row.day <= last))
+    return tuple(sorted((row for row in found if row.day <= last), key=_in_order))
+
+
+def _in_order(row: Reminder) -> tuple[object, ...]:
+    """By day, what it is for, plan and measure, with the numbers in codes by size."""
+    return row.day, row.kind, by_number(row.plan), by_number(row.measure), row.task, row.about
 
 
 def _law_grows_old(catalogue: Catalogue) -> date:

@@ -9,6 +9,7 @@ from functools import partial
 from reportlab.platypus.flowables import Flowable
 
 from domain.model import Code
+from domain.plan.contents import by_number
 from domain.plan.gaps import Gap, gaps
 from domain.plan_model import PlannedTraining
 from reports.code_words import level_words
@@ -115,7 +116,10 @@ def _dates(material: PlanMaterial) -> Iterator[Flowable]:
         for row in material.plan.measures
         for training in row.trainings
     ]
-    dated = sorted((when, code, title, done) for when, code, title, done in rows if when is not None)
+    dated = sorted(
+        ((when, code, title, done) for when, code, title, done in rows if when is not None),
+        key=lambda row: (row[0], by_number(row[1]), row[2]),
+    )
     if not rows:
         yield paragraph(_("Planen har ingen opplæring."))
         return

@@ -21,7 +21,7 @@ _SENTENCES: Mapping[LackCode, str] = {
     L.NO_TASK: marked("Oppgaven som tiltaket gjelder, er ikke valgt eller finnes ikke lenger."),
     L.NO_RECEIVER: marked("Velg hvilken yrkesgruppe som skal gjøre oppgaven."),
     L.SAME_GROUP: marked("Oppgaven flyttes fra og til samme gruppe. Velg en annen."),
-    L.MORE_THAN_THERE_IS: marked("Tiltaket flytter mer enn de {number} minuttene i uken som finnes."),
+    L.MORE_THAN_THERE_IS: marked("Tiltaket gjelder mer enn de {number} minuttene i uken som finnes."),
     L.REST_WITHOUT_PLACE: marked(
         "Ingen er ført opp på oppgaven i dag, så de {number} minuttene i uken som ikke flyttes, har ingen "
         "plass. La tiltaket gjelde hele oppgaven, del oppgaven i ledd, eller før opp hvem som gjør den i "
@@ -69,6 +69,10 @@ _SENTENCES: Mapping[LackCode, str] = {
     L.ACTS_DIFFER: marked("Det dere har valgt for tiltakene, passer ikke med hvordan planen avsluttes."),
     L.NO_REASON: marked("Skriv hvorfor."),
 }
+_GIVER_DOES_NOTHING = marked(
+    "Gruppen {group} gjør ikke noe av oppgaven i dag, så tiltaket endrer ingenting. Velg noen som gjør den."
+)
+_NOTHING_TO_DO = marked("Oppgaven tar ingen tid i dag, så tiltaket endrer ingenting.")
 _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.BEGINS_LATER: marked("En ny plan begynner som utkast."),
     RefusalCode.NOT_NEXT: marked("Planen {plan} kan ikke bli «{status}» nå. Ta ett steg av gangen."),
@@ -100,7 +104,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
 
 def lack_words(lack: Lack, names: Names) -> str:
     """What is missing, as a sentence that says what to do."""
-    return _(_SENTENCES[lack.code]).format(
+    text = _sentence(lack)
+    return _(text).format(
         number="" if lack.number is None else number(lack.number),
         about=lack.about,
         hazard=_lower(hazard_words(lack.about)) or lack.about,
@@ -111,6 +116,12 @@ def lack_words(lack: Lack, names: Names) -> str:
         layer=_(KINDS[LowerLayerKind(lack.about)]) if lack.code is L.LAYER_UNANSWERED else "",
         reason=_reason(lack, names),
     )
+
+
+def _sentence(lack: Lack) -> str:
+    if lack.code is L.MORE_THAN_THERE_IS and not lack.number:
+        return _GIVER_DOES_NOTHING if lack.about else _NOTHING_TO_DO
+    return _SENTENCES[lack.code]
 
 
 def refusal_words(refusal: Refusal, names: Names | None = None) -> str:

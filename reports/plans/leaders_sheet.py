@@ -13,7 +13,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.plan.gates import ORDER
 from domain.plan.participation import disagreeing
 from domain.plan.questions import moves
-from domain.plan_model import PlanStatus
+from domain.plan_model import Part, PlanStatus, Stance, View
 from reports.flowables import bullets, heading, paragraph
 from reports.material import capital
 from reports.page import build
@@ -37,7 +37,7 @@ from reports.plans.goals import goal_table
 from reports.plans.material import PlanMaterial
 from reports.plans.nursing_words import nursing_words
 from reports.plans.risks import worst
-from reports.plans.voices import grounds, parties
+from reports.plans.voices import grounds, parties, who
 from reports.plans.words import band_words, status_words
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
@@ -48,13 +48,15 @@ _TRIES = (
     (5, 2, 240, True, CLOSE),
     (5, 2, 160, True, CLOSER),
     (5, 1, 160, False, CLOSER),
-    (4, 1, 120, False, CLOSER),
-    (4, 1, 120, False, CLOSEST),
-    (3, 1, 120, False, CLOSEST),
+    (4, 1, 140, False, CLOSER),
+    (4, 1, 140, False, CLOSEST),
+    (3, 1, 140, False, CLOSEST),
+    (2, 1, 120, False, CLOSEST),
     (2, 1, 80, False, CLOSEST),
     (1, 1, 50, False, CLOSEST),
 )
 """Moves, risks, characters of a text, whether the pyramid is told, and letters to try, the fullest first."""
+_WEIGHTIEST = (Part.TILLITSVALGT, Part.VERNEOMBUD)
 _MOST_GROUPS = 5
 
 
@@ -72,7 +74,8 @@ def _page(material: PlanMaterial, most: int, risks: int, length: int, pyramid: b
     yield heading(_("Lederark: oppgavedeling"), 1)
     yield standing(material)
     yield heading(_("Hva vil vi, og hva blir du bedt om?"), 2)
-    aim = brief(material.said(material.plan.plan.aim), length) or _("Formålet er ikke skrevet ennå.")
+    said = material.said(material.plan.plan.aim)
+    aim = in_whole(said, length) or brief(said, length) or _("Formålet er ikke skrevet ennå.")
     yield paragraph(rich(aim, "\n", bold(_asked(material))))
     yield heading(_("De viktigste tiltakene"), 2)
     yield from _moves(material, most)
@@ -100,6 +103,21 @@ def brief(text: str, length: int) -> str:
     return line[: length - 1].rpartition(" ")[0] + " …"
 
 
+def in_whole(text: str, length: int) -> str:
+    """As many whole sentences of the text as so many characters hold; empty where the first is longer.
+
+    >>> in_whole("Frigjøre tid. Gi den til dem som venter", 16)
+    'Frigjøre tid.'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    spaces = (at for at in range(1, length + 1) if line[at] == " " and line[at - 1] in ".!?")
+    # «f.eks. vakten» and «kl. 14» go on
+    ends = (at for at in spaces if not (line[at + 1].islower() or line[at + 1].isdigit()))
+    return line[: max(ends, default=0)]
+
+
 def _asked(material: PlanMaterial) -> str:
     plan = material.plan.plan
     if plan.status is PlanStatus.AVVIST:
@@ -122,7 +140,7 @@ def _asked(material: PlanMaterial) -> str:
 
 
 def _moves(material: PlanMaterial, most: int) -> Iterator[Flowable]:
-    rows = sorted(material.plan.measures, key=lambda row: (-(row.measure.minutes or 0), row.measure.code))
+    rows = sorted(material.plan.measures, key=lambda row: -(row.measure.minutes or 0))
     if not rows:
         yield paragraph(_("Planen har ingen tiltak ennå."))
         return
@@ -199,14 +217,27 @@ def _risks(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
 
 
 def _dissent(material: PlanMaterial, length: int) -> Text:
-    found = disagreeing(material.plan)
+    found = sorted(disagreeing(material.plan), key=_weight)
     if not found:
         return _("Ingen dissens er ført.")
-    named = parties(material, found)
-    lead = ngettext("Dissens fra {who}:", "{count} dissenser, fra {who}. Den første:", len(found))
-    told = brief(grounds(material, found[0]), length)
+    lead = bold(_("Dissens fra {who}:").format(who=who(material, found[0])))
+    said = grounds(material, found[0])
+    told = in_whole(said, length) or brief(said, length)
     more = _("Alt som er sagt, står i drøftingsnotatet.")
-    return rich(bold(lead.format(count=len(found), who=named)), f" {told} {more}")
+    if len(found) == 1:
+        return rich(lead, f" {told} {more}")
+    text = ngettext(
+        "Én til er uenig, helt eller delvis: {who}.",
+        "{count} til er uenige, helt eller delvis: {who}.",
+        len(found) - 1,
+    )
+    others = bold(text.format(count=len(found) - 1, who=parties(material, found[1:])))
+    return rich(lead, f" {told} ", others, f" {more}")
+
+
+def _weight(view: View) -> tuple[bool, bool, bool]:
+    """Those who speak for all employees first, then those who disagree wholly, then those who say why."""
+    return view.part not in _WEIGHTIEST, view.stance is not Stance.UENIG, not view.dissent.strip()
 
 
 def _freed(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:

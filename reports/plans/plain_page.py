@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 from reportlab.platypus.flowables import Flowable
 
-from domain.model import PatientContact
+from domain.model import PatientContact, Task
+from domain.plan.carrying_out import NOTHING, held_today, lessened
 from domain.plan.contents import MeasureContents
 from domain.plan.gates import ORDER
 from domain.plan.participation import disagreeing
@@ -21,7 +22,7 @@ from reports.flowables import Heading, TextBlock, bullets, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
 from reports.plans.frame import fullest, meta
-from reports.plans.leaders_sheet import brief
+from reports.plans.leaders_sheet import brief, in_whole
 from reports.plans.material import PlanMaterial
 from reports.shown import MINUTE
 from reports.text import Text, bold, rich
@@ -29,31 +30,38 @@ from reports.typography import BODY, SMALL, Style
 from reports.words import _, day, listing, ngettext
 
 _TRIES = (
-    (8, 3, 200, 12.0),
-    (8, 3, 160, 11.5),
-    (8, 3, 140, 11.0),
-    (8, 2, 120, 10.5),
-    (6, 2, 120, 10.5),
-    (4, 2, 100, 10.5),
-    (4, 1, 80, 10.5),
-    (2, 1, 60, 10.5),
+    (8, 3, 240, 12.0, 12),
+    (8, 3, 200, 11.5, 12),
+    (8, 3, 160, 11.0, 12),
+    (8, 2, 160, 10.5, 9),
+    (8, 1, 160, 10.5, 6),
+    (7, 1, 160, 10.5, 6),
+    (6, 1, 160, 10.5, 6),
+    (5, 1, 140, 10.5, 6),
+    (4, 1, 140, 10.5, 6),
+    (3, 1, 140, 10.5, 6),
+    (3, 1, 100, 10.5, 6),
+    (2, 1, 60, 10.5, 6),
 )
-"""Changes, things looked after, characters of a text and size of letters [pt] to try, the fullest first."""
+"""Changes, things looked after, characters of a text, size of letters and air above headings [pt] to try:
+the fullest first."""
+_MOST_NAMED = 3
 _BEFORE_DECISION = ORDER[: ORDER.index(PlanStatus.BESLUTTET)]
 
 
 def plain_page(material: PlanMaterial, created: datetime | None = None) -> bytes:
     """The report `enkelt` as PDF in the chosen language."""
-    page = fullest([*_large(_page(material, *size), letters)] for *size, letters in _TRIES)
+    pages = ([*_large(_page(material, *size), letters, air)] for *size, letters, air in _TRIES)
+    page = fullest(pages)
     return build(page, meta(material, _("Kort fortalt"), created or datetime.now(UTC)))
 
 
-def _large(blocks: Iterable[Flowable], size: float) -> Iterator[Flowable]:
-    """The blocks in larger letters, with less room above headings."""
+def _large(blocks: Iterable[Flowable], size: float, air: float) -> Iterator[Flowable]:
+    """The blocks in larger letters, with `air` [pt] above headings."""
     style = Style(size, size * 1.4, after=5)
     for block in blocks:
         if isinstance(block, Heading) and block.level > 1:
-            block.spaceBefore, block.spaceAfter = 12, 3
+            block.spaceBefore, block.spaceAfter = air, 3
         elif isinstance(block, TextBlock) and block.style == BODY:
             block.style, block.spaceAfter = style, min(block.spaceAfter, style.after)
         yield block
@@ -64,9 +72,11 @@ def _page(material: PlanMaterial, most: int, kept: int, length: int) -> Iterator
         _("Kort fortalt: {unit} vil fordele oppgaver annerledes").format(unit=material.unit.name), 1
     )
     yield paragraph(bold(_how_far(material)))
-    aim = brief(material.said(material.plan.plan.aim), length)
-    if aim:
-        yield paragraph(_("Hvorfor: {aim}").format(aim=aim))
+    aim = material.said(material.plan.plan.aim)
+    if told := in_whole(aim, length):
+        yield paragraph(_("Hvorfor: {aim}").format(aim=told))
+    elif aim.strip():
+        yield paragraph(_("Hvorfor vi gjør det, står i planen. Du kan be om å få lese den."))
     yield heading(_("Hva blir annerledes?"), 2)
     yield from bullets(_changes(material, most))
     yield heading(_("Hva blir som før?"), 2)
@@ -108,7 +118,7 @@ def _changes(material: PlanMaterial, most: int) -> Iterator[Text]:
     """What stops first, then what others are to do; work that patients do not meet is only counted."""
     stops = [row for row in material.plan.measures if row.measure.kind is MeasureKind.STOPPE]
     for row in stops:
-        yield rich(bold(_name(material, row)), _(": vi slutter med dette, eller gjør det sjeldnere."))
+        yield _stopped(material, row)
     rest = [row for row in material.plan.measures if row not in stops]
     met = [row for row in rest if _is_met(row)]
     told: dict[str, list[MeasureContents]] = {}
@@ -117,23 +127,43 @@ def _changes(material: PlanMaterial, most: int) -> Iterator[Text]:
     lines = list(told.values())
     for rows in lines[:most]:
         yield rich(bold(_name(material, rows[0])), ": ", *_told(material, rows))
-    if len(lines) > most:
+    if more := [_name(material, rows[0]) for rows in lines[most:]]:
         text = ngettext(
-            "Én endring til av samme slag står i papirene om planen.",
-            "{count} endringer til av samme slag står i papirene om planen.",
-            len(lines) - most,
+            "Én endring til: {names}. Den står i drøftingsnotatet, som du kan be om å få lese.",
+            "{count} endringer til: {names}. De står i drøftingsnotatet, som du kan be om å få lese.",
+            len(more),
         )
-        yield text.format(count=len(lines) - most)
+        yield text.format(count=len(more), names=_some(more))
     behind = len({row.task.id if row.task is not None else row.measure.id for row in rest if row not in met})
     if behind:
         text = ngettext(
-            "Én endring gjelder arbeid som du ikke merker direkte.",
-            "{count} endringer gjelder arbeid som du ikke merker direkte.",
+            "Én endring gjelder arbeid som du ikke merker direkte. Den står også i drøftingsnotatet.",
+            "{count} endringer gjelder arbeid som du ikke merker direkte. De står også i drøftingsnotatet.",
             behind,
         )
         yield text.format(count=behind)
     if not material.plan.measures:
         yield _("Ingenting er skrevet ned ennå.")
+
+
+def _stopped(material: PlanMaterial, row: MeasureContents) -> Text:
+    """What is no longer done: all of a task or a part of it, never a part told as all of it."""
+    title = material.said(row.measure.title)
+    if row.task is None:
+        return rich(_("Vi slutter med dette, eller gjør mindre av det: "), bold(title), ".")
+    before = material.effect.before
+    held = held_today(before, before.by_id(Task)[row.task.id])
+    if lessened(held, row.measure).whole <= NOTHING:
+        return rich(bold(row.task.name), _(": vi slutter med dette."))
+    if not title:
+        return rich(bold(row.task.name), _(": vi gjør mindre av dette."))
+    return rich(bold(title), _(": vi gjør mindre av «{task}».").format(task=row.task.name))
+
+
+def _some(names: list[str]) -> str:
+    """The first of the names, and how many more there are."""
+    rest = len(names) - _MOST_NAMED
+    return listing([*names[:_MOST_NAMED], _("{count} til").format(count=rest)] if rest > 0 else names)
 
 
 def _name(material: PlanMaterial, row: MeasureContents) -> str:
@@ -149,25 +179,31 @@ def _is_met(row: MeasureContents) -> bool:
 
 def _told(material: PlanMaterial, rows: list[MeasureContents]) -> Iterator[str]:
     """Who does a task now and then, in whole sentences."""
-    if any(row.measure.kind is MeasureKind.AUTOMATISERE for row in rows) or any(
-        row.measure.receiver == TECHNOLOGY for row in rows
-    ):
+    by_tool = [
+        row
+        for row in rows
+        if row.measure.kind is MeasureKind.AUTOMATISERE or row.measure.receiver == TECHNOLOGY
+    ]
+    if by_tool:
         yield _("et digitalt verktøy skal gjøre noe av dette.")
-        return
+    if by_people := [row for row in rows if row not in by_tool]:
+        told = _by_people(material, by_people)
+        yield f" {capital(told)}" if by_tool else told
+
+
+def _by_people(material: PlanMaterial, rows: list[MeasureContents]) -> str:
     receivers = unique(material.names.group(row.measure.receiver) for row in rows if row.measure.receiver)
     givers = unique(row.measure.giver for row in rows if row.measure.giver)
     if not receivers:
-        yield _("dette skal gjøres på en annen måte.")
-        return
+        return _("dette skal gjøres på en annen måte.")
     if not givers:
         text = _("{receivers} skal gjøre dette. I dag er det ingen som har det som fast oppgave.")
-        yield text.format(receivers=listing(receivers))
-        return
+        return text.format(receivers=listing(receivers))
     named = listing(material.names.group(giver) for giver in givers)
     text = _("{receivers} skal gjøre dette i stedet for {givers}.")
     if any(_does_still(material, rows[0], giver) for giver in givers):
         text = _("{receivers} skal gjøre mer av dette, og {givers} mindre.")
-    yield text.format(receivers=listing(receivers), givers=named)
+    return text.format(receivers=listing(receivers), givers=named)
 
 
 def _does_still(material: PlanMaterial, row: MeasureContents, giver: str) -> bool:
@@ -224,8 +260,8 @@ def _kept(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
         for _hazard, controls in row.hazards
         for control in controls
     )
-    for text in controls[:most]:
-        yield _("Vi gjør dette for at det skal være trygt: {text}").format(text=brief(text, length))
+    for text in _whole(controls, length)[:most]:
+        yield _("Vi gjør dette for at det skal være trygt: {text}").format(text=text)
     yield from _help(material, most, length)
     if rows and not (assessed or controls):
         yield bold(_("Vi har ikke vurdert ennå hva som kan gå galt. Det gjør vi før noe bestemmes."))
@@ -239,8 +275,13 @@ def _help(material: PlanMaterial, most: int, length: int) -> Iterator[Text]:
         for row in answers
         if row is not None and not row.not_relevant and row.text.strip()
     )
-    for text in told[: min(most, 2)]:
-        yield _("De som gjør oppgaven, henter hjelp slik: {text}").format(text=brief(text, length))
+    for text in _whole(told, length)[: min(most, 2)]:
+        yield _("De som gjør oppgaven, henter hjelp slik: {text}").format(text=text)
+
+
+def _whole(texts: Iterable[str], length: int) -> list[str]:
+    """Those of the texts that have room, in whole sentences."""
+    return unique(found for text in texts if (found := in_whole(text, length)))
 
 
 def _not_done(material: PlanMaterial) -> Iterator[Text]:
@@ -252,8 +293,7 @@ def _not_done(material: PlanMaterial) -> Iterator[Text]:
             len(undone),
         )
         named = [material.names.task(row.task) for row in undone]
-        told = named if len(named) <= 3 else [*named[:3], _("{count} til").format(count=len(named) - 3)]
-        yield text.format(count=len(undone), tasks=listing(told))
+        yield text.format(count=len(undone), tasks=_some(named))
 
 
 # -- when, and whom to ask ----------------------------------------------------------------------------

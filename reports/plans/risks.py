@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from reportlab.platypus.flowables import Flowable
 
 from domain.plan import risk
+from domain.plan.contents import by_number
 from domain.plan.risk import Band, Cell, Limits
 from domain.plan_model import Control, Hazard
 from reports.department_columns import listed
@@ -131,7 +132,7 @@ def worst(material: PlanMaterial) -> list[tuple[Band, str, Hazard]]:
         for hazard, _controls in row.hazards
         if (band := risk.after(hazard, scale)) is not None
     ]
-    return sorted(found, key=lambda row: (-row[0], -_product(row[2]), row[1], row[2].code))
+    return sorted(found, key=lambda row: (-row[0], -_product(row[2]), by_number(row[1]), row[2].code))
 
 
 def _product(hazard: Hazard) -> int:

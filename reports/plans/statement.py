@@ -121,7 +121,7 @@ def _mark(view: View) -> Flowable:
 
 
 def _about(material: PlanMaterial, view: View | None) -> Iterator[Flowable]:
-    rows = sorted(material.plan.measures, key=lambda row: (-(row.measure.minutes or 0), row.measure.code))
+    rows = sorted(material.plan.measures, key=lambda row: -(row.measure.minutes or 0))
     named: list[Text] = [
         f"{row.measure.code}: {brief(material.said(row.measure.title), _LETTERS)}"
         for row in rows[:_MOST_MEASURES]

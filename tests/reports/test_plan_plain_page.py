@@ -7,6 +7,7 @@ import pytest
 
 from domain.model import PatientContact, Task
 from domain.plan_model import Measure, MeasureAnswer, MeasureKind, Plan, PlanStatus, View
+from domain.units import to_micro
 from tests.domain.plan.planned import mapping, planned, setting, without
 from tests.reports.test_plan_reports import AGAINST, DEPARTMENTS, Printed
 
@@ -37,8 +38,9 @@ def test_forty_measures_and_long_texts_are_one_page():
 
     report = plain(many, mapped)
     assert len(report.pages) == 1
-    assert report.text.count("vi slutter med dette") == 3
-    assert "endringer til av samme slag står i papirene om planen." in report.text
+    assert report.text.count(": vi slutter med dette.") == 3
+    assert "endringer til: " in report.text
+    assert "De står i drøftingsnotatet" in report.text
 
 
 def test_it_says_who_does_it_today_and_who_will():
@@ -58,7 +60,7 @@ def test_work_that_patients_do_not_meet_is_only_counted():
         for row in mapped.rows
     ]
     part = plain(mapped=mapped).part("Hva blir annerledes?")
-    assert part == "Én endring gjelder arbeid som du ikke merker direkte."
+    assert part == ("Én endring gjelder arbeid som du ikke merker direkte. Den står også i drøftingsnotatet.")
 
 
 @pytest.mark.parametrize(
@@ -78,9 +80,39 @@ def test_it_says_how_far_the_plan_has_come(status, said):
     assert said in plain(setting(Plan, status=status)).text
 
 
-def test_what_stops_is_said_outright():
-    stop = setting(Measure, kind=MeasureKind.STOPPE, receiver="")
-    assert "SÅR: vi slutter med dette, eller gjør det sjeldnere." in plain(stop).part("Hva blir annerledes?")
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"minutes": None}, "SÅR: vi slutter med dette."),
+        ({"minutes": to_micro(300)}, "SÅR: vi slutter med dette."),
+        ({}, "Ikke ta bilder: vi gjør mindre av «SÅR»."),
+        ({"title": ""}, "SÅR: vi gjør mindre av dette."),
+        ({"task_id": None}, "Vi slutter med dette, eller gjør mindre av det: Ikke ta bilder."),
+    ],
+)
+def test_what_stops_is_said_outright_and_a_part_is_not_told_as_the_whole(fields, said):
+    stop = setting(
+        Measure, **{"kind": MeasureKind.STOPPE, "receiver": "", "title": "Ikke ta bilder", **fields}
+    )
+    assert said in plain(stop).part("Hva blir annerledes?")
+
+
+def test_what_a_tool_and_what_people_take_over_are_both_said():
+    def with_tool(rows):
+        (measure,) = [row for row in rows if isinstance(row, Measure)]
+        kind = MeasureKind.AUTOMATISERE
+        return [*rows, replace(measure, id="m2", code="T2", kind=kind, receiver="", minutes=to_micro(60))]
+
+    part = plain(with_tool).part("Hva blir annerledes?")
+    assert "SÅR: et digitalt verktøy skal gjøre noe av dette. Helsefagarbeider skal gjøre mer" in part
+
+
+def test_what_is_written_is_never_cut_within_a_sentence():
+    whole = "Vi vil gi mer tid til dem som trenger det mest."
+    assert f"Hvorfor: {whole}" in plain(setting(Plan, aim=f"{whole} {'Og det er mer å si ' * 30}")).text
+    text = plain(setting(Plan, aim="Og det er mer å si " * 30)).text
+    assert "Hvorfor vi gjør det, står i planen." in text
+    assert "…" not in text
 
 
 def test_dissent_and_work_that_nobody_does_are_said():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.plan_model import Measure, MeasureAnswer, MeasureKind, Plan, PlanStatus, View
+from domain.plan_model import Measure, MeasureAnswer, MeasureKind, Plan, PlanStatus, Stance, View
 from domain.units import to_micro
-from reports.plans.leaders_sheet import brief
+from reports.plans.leaders_sheet import brief, in_whole
 from tests.domain.plan.planned import mapping, planned, setting
 from tests.reports.test_department import one
 from tests.reports.test_plan_reports import AGAINST, DEPARTMENTS, Printed, priced
@@ -56,7 +56,39 @@ def test_the_largest_measures_stand_first_and_never_more_than_five():
 def test_dissent_stands_in_one_line_even_on_a_full_page():
     report = sheet(setting(View, "v3", **AGAINST))
     assert "Dissens fra tillitsvalgt: Helheten for pasienten går tapt" in report.part("Risiko og uenighet")
-    assert "6 dissenser, fra" in sheet(many).part("Risiko og uenighet")
+    part = sheet(many).part("Risiko og uenighet")
+    assert "Dissens fra tillitsvalgt: Nei." in part
+    assert "5 til er uenige, helt eller delvis: verneombud, " in part
+
+
+def test_dissent_of_those_who_speak_for_all_stands_first_and_the_wholly_against_before_others():
+    rows = (
+        ("v1", Stance.UENIG, "De som gjør det i dag, er imot."),
+        ("v3", Stance.DELVIS, "Tillitsvalgt tviler."),
+        ("v4", Stance.UENIG, "Verneombudet er imot."),
+    )
+
+    def against(found):
+        for view, stance, why in rows:
+            found = setting(View, view, stance=stance, dissent=why)(found)
+        return found
+
+    part = sheet(against).part("Risiko og uenighet")
+    assert "Dissens fra verneombud: Verneombudet er imot. 2 til er uenige, helt eller delvis: " in part
+    assert "tviler" not in part
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "told"),
+    [
+        ("Kort", 9, "Kort"),
+        ("Først dette. Så det.", 15, "Først dette."),
+        ("Ring f.eks. vakten kl. 14. Så det.", 30, "Ring f.eks. vakten kl. 14."),
+        ("Altfor langt for dette", 9, ""),
+    ],
+)
+def test_a_text_in_whole_sentences(text, most, told):
+    assert in_whole(text, most) == told
 
 
 def test_uses_of_freed_time_that_are_alike_are_told_once():

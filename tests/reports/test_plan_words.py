@@ -120,3 +120,15 @@ def test_positions_for_helsefagarbeidere_and_the_nurses_time_they_take_over(foun
     lines = [line.replace("\xa0", " ") for line in nursing_words(found)]
     assert len(lines) == len(told)
     assert all(part in line for part, line in zip(told, lines, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("giver", "minutes", "said"),
+    [
+        ("HF", 0.0, "gjør ikke noe av oppgaven i dag, så tiltaket endrer ingenting."),
+        ("", 0.0, "Oppgaven tar ingen tid i dag, så tiltaket endrer ingenting."),
+        ("HF", 300.0, "Tiltaket gjelder mer enn de 300 minuttene i uken som finnes."),
+    ],
+)
+def test_a_measure_of_minutes_that_are_not_there_says_whose_they_are(giver, minutes, said):
+    assert said in lacks.lack_words(Lack(LackCode.MORE_THAN_THERE_IS, "T1", giver, minutes), NAMES)

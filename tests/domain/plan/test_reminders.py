@@ -94,6 +94,19 @@ def test_the_newest_review_of_a_plan_takes_over():
     assert [(row.day, row.about, row.plan) for row in found] == [(date(2027, 5, 2), "6", "PL1")]
 
 
+def test_days_alike_stand_by_the_numbers_in_the_codes_of_measures():
+    def many(rows):
+        (measure,) = [row for row in rows if isinstance(row, Measure)]
+        return [*rows, *(replace(measure, id=f"m{n}", code=f"T{n}") for n in (10, 2))]
+
+    snapshot = decided(many)
+    codes = [row.measure for row in reminders(plan_of(snapshot)) if row.kind is K.TRIAL_ENDS]
+    assert codes == ["T1", "T2", "T10"]
+    today = date(2027, 1, 3)
+    codes = [row.measure for row in due(snapshot, CATALOGUE, today) if row.kind is K.TRIAL_ENDS]
+    assert codes == ["T1", "T2", "T10"]
+
+
 def test_training_is_reminded_of_until_the_plan_is_introduced():
     arranged = setting(PlannedTraining, deadline=date(2026, 12, 20))
     today = date(2027, 1, 2)
