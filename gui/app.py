@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.appearance import DARK, LIGHT, apply, system_is_dark
 from gui.collecting import Collector
@@ -20,6 +20,7 @@ from gui.main_window import MainWindow
 from gui.ports import Ports
 from gui.qt_words import speak
 from gui.settings import LANGUAGE, TEXT_PERCENT, THEME, Settings, Theme
+from gui.sight import see
 from reports.words import speaking
 
 THREAD_STACK_BYTES = 16 * 1024 * 1024
@@ -38,6 +39,7 @@ class Application(QObject):
         self._fitting = QTimer(self, interval=0)
         self._fitting.timeout.connect(self._fit)
         speak(app)
+        app.focusChanged.connect(self._see_focus)
         settings.changed.connect(self._setting_changed)
         app.styleHints().colorSchemeChanged.connect(self.dress)
         self.dress()
@@ -59,6 +61,11 @@ class Application(QObject):
         if not any(window.put_one_away() for window in self.windows):
             self._fitting.stop()
             self.dress()
+
+    def _see_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what the keyboard has come to into sight: an area does not when Tab comes from outside."""
+        if now is not None and now.isVisible() and now.visibleRegion().isEmpty():
+            see(now)
 
     def open_window(self) -> MainWindow:
         """One more window."""

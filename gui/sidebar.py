@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.appearance import as_role
 from gui.icons import icon
 from gui.page import PageSpec
+from gui.whole_text import WholeText
 from reports.words import _
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Sidebar(QFrame):
         self._unit.setAccessibleName(_("Hvilken enhet som vises"))
         self._unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._unit.setMinimumContentsLength(10)
+        WholeText(self._unit)
         self._unit.activated.connect(self._unit_chosen)
         self._unit_label.setBuddy(self._unit)
         column = QVBoxLayout(self)

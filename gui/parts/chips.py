@@ -64,17 +64,28 @@ class Wrapping(QLayout):
 
     def places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
         """The items that are shown, and where they stand at this width, from (0, 0)."""
-        found: list[tuple[QLayoutItem, QRect]] = []
-        left = top = high = 0
+        lines: list[list[tuple[QLayoutItem, QRect]]] = []
+        left = top = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(1, width), item.sizeHint().height()))
-            if left and left + size.width() > width:
-                left, top, high = 0, top + high + STEP, 0
-            found.append((item, QRect(QPoint(left, top), size)))
-            left, high = left + size.width() + INSIDE, max(high, size.height())
-        return found
+            if not lines or left + size.width() > width:
+                left, top = 0, top + _height(lines[-1]) + STEP if lines else 0
+                lines.append([])
+            lines[-1].append((item, QRect(QPoint(left, top), size)))
+            left += size.width() + INSIDE
+        return [(item, _aligned(item, place, _height(line))) for line in lines for item, place in line]
+
+
+def _height(line: Sequence[tuple[QLayoutItem, QRect]]) -> int:
+    return max(place.height() for _item, place in line)
+
+
+def _aligned(item: QLayoutItem, place: QRect, height: int) -> QRect:
+    """The place in a line so high: at its top, or in its middle for what asks for that."""
+    middle = bool(item.alignment() & Qt.AlignmentFlag.AlignVCenter)
+    return place.translated(0, (height - place.height()) // 2 if middle else 0)
 
 
 @dataclass(frozen=True, slots=True)

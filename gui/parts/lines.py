@@ -56,7 +56,8 @@ class LineButton(QPushButton):
         leads = line.key is not None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not leads)
-        self.setAccessibleName(". ".join(part for part in (line.text, line.value, line.note) if part))
+        said = ". ".join(part for part in (line.text, line.value, line.note) if part)
+        self.setAccessibleName(said.replace(".. ", ". "))
         self._measure_anew()
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea
 
 from gui.appearance import INSIDE
 from gui.making import when_whole
+from gui.sight import see
 
 
 class Scrolling(QScrollArea):
@@ -65,15 +66,6 @@ def put_keyboard(widget: QWidget) -> None:
     """Put the keyboard in a widget, and bring it into sight as soon as it has got its room."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     QTimer.singleShot(0, widget, partial(see, widget))
-
-
-def see(widget: QWidget) -> None:
-    """Scroll until the widget is in sight, inner areas first."""
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
 
 
 def ems(widget: QWidget) -> float:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.accessible import Item, show_items, tell_changed, tell_current
 from gui.pictures.look import Fonts, Look, draw_hover, draw_ring, fonts_of, look_of
+from gui.sight import see_part
 
 _FORWARD = {Qt.Key.Key_Down, Qt.Key.Key_Right}
 _BACK = {Qt.Key.Key_Up, Qt.Key.Key_Left}
 _ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 _CHOOSE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 MOST_WIDTHS = 8
 """At so many widths it is remembered how a picture lies."""
 _CHANGES = {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
@@ -233,9 +235,9 @@ class Picture(QWidget, Generic[ArrangementT]):
         if not spots or not plain:
             super().keyPressEvent(event)
         elif key in _ENDS:
-            self._go(0 if key == Qt.Key.Key_Home else len(spots) - 1)
+            self._walk(0 if key == Qt.Key.Key_Home else len(spots) - 1)
         elif key in _FORWARD or key in _BACK:
-            self._go(self.neighbour(key) if self._current >= 0 else 0)
+            self._walk(self.neighbour(key) if self._current >= 0 else 0)
         elif key in _CHOOSE and self._current >= 0:
             self._choose(self._current)
         else:
@@ -245,6 +247,8 @@ class Picture(QWidget, Generic[ArrangementT]):
         super().focusInEvent(event)
         if self._current < 0 and self.spots() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._current = 0
+        if event.reason() in _BY_KEYBOARD:
+            self._see_current()
         tell_current(self)
         self.update()
 
@@ -290,6 +294,16 @@ class Picture(QWidget, Generic[ArrangementT]):
             self.update()
             tell_current(self)
             self.pointed.emit(self.spots()[index].key)
+
+    def _walk(self, index: int) -> None:
+        """Go there with the keyboard, which is to be seen; the mouse is where it is seen already."""
+        self._go(index)
+        self._see_current()
+
+    def _see_current(self) -> None:
+        spots = self.spots()
+        if 0 <= self._current < len(spots):
+            see_part(self, spots[self._current].rect.toAlignedRect())
 
     def _choose(self, index: int) -> None:
         key = self.spots()[index].key

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineE
 from gui.appearance import INSIDE, STEP, palette_of
 from gui.icons import icon
 from gui.tables.columns import Choice
+from gui.whole_text import WholeText
 from reports.words import _
 
 
@@ -38,6 +39,7 @@ class Line(Typing):
         if numeric:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.textEdited.connect(self._touch)
+        WholeText(self)
 
     def _touch(self) -> None:
         self.touched = True
@@ -72,6 +74,7 @@ class ChoiceBox(QComboBox):
         self.setLineEdit(Typing(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
+        WholeText(self)
         self.offer(choices)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -159,15 +159,18 @@ def test_every_picture_can_be_read(shown, accessible):
             assert all(said), described(picture)
 
 
-def round_of(window, begin, key="Tab"):
-    """The controls that Tab comes to until one comes again; tables are left with Ctrl+Tab."""
+def round_of(window, begin, key="Tab", on_stop=None):
+    """The controls that Tab comes to until it is back; tables are left with Ctrl+Tab."""
     begin.setFocus(Qt.FocusReason.TabFocusReason)
     seen = []
     for _press in range(MOST_STOPS):
         focus = QApplication.focusWidget()
         if focus in seen:
+            assert focus is begin, f"caught between {described(focus)} and {described(seen[-1])}"
             return seen
         seen.append(focus)
+        if on_stop is not None:
+            on_stop(focus)
         modifier = Qt.KeyboardModifier.ShiftModifier if key == "Backtab" else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(focus, getattr(Qt.Key, f"Key_{key}"), modifier)
         if QApplication.focusWidget() is focus:  # Tab goes from cell to cell there
@@ -191,9 +194,46 @@ def test_the_keyboard_comes_to_every_control_and_stays_at_none(shown, key):
     )
     stops = round_of(shown, begin, key)
     reached = {owner(stop) for stop in stops}
-    assert begin in reached
     missed = [widget for widget in widgets(shown) if takes_focus(widget) and widget not in reached]
     assert [described(widget) for widget in missed if not one_of_several(widget, reached)] == []
+
+
+def test_the_keyboard_comes_to_what_every_tab_of_the_suggestions_shows(program):
+    window = program.application.windows[0]
+    window.activateWindow()
+    window.show_page("suggestions")
+    settle()
+    tabs = window.page("suggestions").tabs
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        settle()
+        stops = round_of(window, tabs.tabBar())
+        inside = [each for each in widgets(tabs.currentWidget()) if takes_focus(each)]
+        missed = [each for each in inside if each not in {owner(stop) for stop in stops}]
+        assert [described(each) for each in missed if not one_of_several(each, stops)] == []
+
+
+def test_what_the_keyboard_comes_to_is_in_sight_in_a_small_window(program):
+    window = program.application.windows[0]
+    window.activateWindow()
+    window.show_page("suggestions")
+    size, page = window.size(), window.page("suggestions")
+    window.resize(1100, 520)
+    page.tabs.setCurrentIndex(1)
+    settle()
+    bars = [area.verticalScrollBar() for area in page.findChildren(QScrollArea)]
+    assert any(bar.maximum() for bar in bars)
+    for bar in bars:
+        bar.setValue(bar.maximum())
+    try:
+        round_of(window, page.frame.details, on_stop=in_sight)
+    finally:
+        window.resize(size)
+        settle()
+
+
+def in_sight(focus):
+    assert not focus.visibleRegion().isEmpty(), described(focus)
 
 
 def one_of_several(widget, reached):

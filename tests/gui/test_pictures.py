@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QHelpEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from gui.appearance import DARK, LIGHT, contrast, qt_palette
 from gui.fonts import body_font
@@ -120,6 +120,22 @@ def test_arrows_go_through_the_parts_and_stop_at_the_ends(qtbot, name):
     assert seen == [*keys, keys[-1], keys[-1]]
     press(widget, Qt.Key.Key_Left)
     assert widget.current_key() == keys[-2]
+
+
+def test_the_keyboard_scrolls_to_the_part_it_is_on(qtbot):
+    bars = filled(qtbot, CASES["loads"])
+    area = QScrollArea(widgetResizable=True)
+    qtbot.addWidget(area)
+    area.setWidget(bars)
+    area.resize(500, 120)
+    area.show()
+    qtbot.waitExposed(area)
+    assert bars.height() > area.height()
+    bars.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(bars, key)
+        spot = bars.spots()[bars.current_item()].rect.toAlignedRect()
+        assert bars.visibleRegion().contains(spot.center())
 
 
 def test_other_keys_are_left_to_the_window(shown):

@@ -13,6 +13,7 @@ from domain.plan.risk import Band
 from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, MeasureKind, Plan, PlanStatus
 from domain.snapshot import Change
 from gui.asking import Asking
+from gui.pages.plan.effect import lifted
 from gui.pages.plan.risk import worst
 from gui.place import Place
 from reports.plans.goal_words import goal_words
@@ -306,6 +307,17 @@ def test_the_effect_tells_the_five_goals_as_the_reports_do(user, page, session):
         f"Taler mot: {goal_words(weighing, goal, is_for=False)}"
         for goal in Goal
     ]
+
+
+def test_a_group_above_its_ceiling_in_two_units_is_named_once(user, page, session):
+    by_hand(user, page, session)
+    fresh(page)
+    pairs = (("POST", "HF"), ("POST", "SP"), ("POLI", "HF"))
+    would = replace(page.plan.found.effect, above_ceiling=pairs)
+    names = {"HF": "helsefagarbeider", "SP": "sykepleier"}
+    assert (
+        lifted(would, names.get) == "Planen løfter helsefagarbeider og sykepleier over taket dere har satt."
+    )
 
 
 def test_a_scale_step_that_does_not_exist_is_refused_at_the_field(user, page, session):

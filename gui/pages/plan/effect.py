@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from domain.model import Code
 from domain.plan.effect import Effect
 from domain.plan.goals import Goal, Weighing
 from domain.plan.low_and_high import LoadBetween, Pool
@@ -115,8 +116,7 @@ class PlanEffect(QWidget):
             gone = _("Arbeid som ikke gjøres lenger")
             lines.insert(1, Line(None, gone, minutes(would.taken_away), "", "stop:muted"))
         if would.above_ceiling:
-            groups = listing(self._session.names.group(group) for _unit, group in would.above_ceiling)
-            text = _("Planen løfter {groups} over taket dere har satt.").format(groups=groups)
+            text = lifted(would, self._session.names.group)
             lines.append(Line(Place("groups", would.above_ceiling[0][1]), text, "", "", "warning:warn"))
         freed = _("Frigjort tid er ikke innsparing før bruken er avtalt.")
         return [*lines, Line(None, freed, "", "", "info:muted")]
@@ -183,6 +183,12 @@ def _goals(weighing: Weighing) -> list[Line]:
         told = _("Taler for: {good}\nTaler mot: {bad}").format(good=good, bad=bad)
         lines.append(Line(None, goal_name(goal), "", told))
     return lines
+
+
+def lifted(would: Effect, name_of: Callable[[Code], str]) -> str:
+    """Which groups come above their ceiling, each named once, in however many units it does."""
+    above = dict.fromkeys(group for _unit, group in would.above_ceiling)
+    return _("Planen løfter {groups} over taket dere har satt.").format(groups=listing(map(name_of, above)))
 
 
 def headline(would: Effect) -> str:

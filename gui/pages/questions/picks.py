@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
 from domain.model import Code
 from gui.session import Session
 from gui.tables.collation import collation_key
+from gui.whole_text import WholeText
 from reports.words import _
 
 LEAST_LETTERS = 6
@@ -35,6 +36,7 @@ class Picks(QWidget):
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(LEAST_LETTERS)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        WholeText(made)
         made.activated.connect(self._activated)
         return made
 

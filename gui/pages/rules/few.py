@@ -8,6 +8,8 @@ from enum import StrEnum
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from gui.whole_text import WholeText
+
 
 class Few(QComboBox):
     """A list of few values to choose from."""
@@ -17,6 +19,7 @@ class Few(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)
+        WholeText(self)
         for value, text in words:
             self.addItem(text, value.value)
 

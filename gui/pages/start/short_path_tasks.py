@@ -16,6 +16,7 @@ from domain.units import HUNDRED_PERCENT
 from gui.appearance import INSIDE, as_role
 from gui.pages.start.number_field import NumberField
 from gui.parts.room import ems
+from gui.whole_text import WholeText
 from reports.words import _, listing, percent
 
 Cell = tuple[int, int, int]
@@ -100,6 +101,7 @@ class TaskRow:
         self.who.setAccessibleName(_("Hvem gjør vanligvis: {task}").format(task=task.name))
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.who.setMinimumContentsLength(22)
+        WholeText(self.who)
         self._fill_who(names)
         self.show_state()
 

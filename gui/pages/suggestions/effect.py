@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from domain.model import Code
@@ -24,6 +25,7 @@ class Effect:
         """What the figures are made in, and what the pictures are."""
         self.cards = FigureCards(_("Det forslaget fører til"), above)
         self._bars, self._flow = LoadBars(), Flow()
+        self.pictures = (self._bars, self._flow)
         self.loads = _scrolling(self._bars, tabs)
         self.flow = _scrolling(self._flow, tabs)
 
@@ -42,6 +44,7 @@ class Effect:
 def _scrolling(picture: QWidget, parent: QWidget) -> QScrollArea:
     area = QScrollArea(parent, widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture has the keyboard
     area.setWidget(picture)
     picture.setContentsMargins(0, 8, 0, 8)
     return area

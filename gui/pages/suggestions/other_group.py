@@ -17,6 +17,7 @@ from gui.parts.section import Section
 from gui.parts.words import Words
 from gui.parts.working import Working
 from gui.session import Session
+from gui.whole_text import WholeText
 from reports.material import capital
 from reports.questions.answers import Answer
 from reports.words import _
@@ -36,6 +37,7 @@ class OtherGroup(Section):
         self.groups.setAccessibleName(_("Gruppen du lurer på"))
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.groups.setMinimumContentsLength(12)
+        WholeText(self.groups)
         self.ask = self.add(QPushButton(icon("questions", self), _("Finn ut"), self))
         self.ask.setToolTip(_("Svaret prøves ved å regne forslaget på nytt."))
         self.working = self.add(Working(self, _("Regner ut …")))

@@ -100,6 +100,8 @@ class SuggestionsPage(QWidget):
         self.tabs.addTab(self.undone, _("Blir ikke gjort"))
         self.tabs.addTab(scrolling(self.further, self.tabs), _("Spør videre"))
         # The bar has the keyboard: a second stop before it would skip what stands between them.
+        # As one that stands for its bar it would, behind the panel, send Tab back to the bar for ever.
+        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None for «nobody»
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -236,6 +238,7 @@ class SuggestionsPage(QWidget):
                 *self.effect.cards.cards(),
                 self.tabs.tabBar(),
                 self.moves,
+                *self.effect.pictures,
                 *self.further.stops(),
                 *self.explanation.buttons,
                 *self.other_group.stops(),

@@ -23,6 +23,7 @@ from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.tables.columns import Choice
 from gui.tables.editors import ChoiceBox, Line, left_for_good
+from gui.whole_text import WholeText
 from reports.words import _
 
 KeyT = TypeVar("KeyT")
@@ -58,6 +59,7 @@ class CalmBox(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         _as_wide_as_there_is_room(self)
+        WholeText(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

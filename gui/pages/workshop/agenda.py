@@ -93,7 +93,7 @@ class Agenda(QFrame):
         for widget in (self.previous, self.box, self.next, self.run, self.again, self.time):
             widget.setParent(line)
             row.addWidget(widget)
-        self.time.setContentsMargins(0, STEP, 0, 0)
+        row.setAlignment(self.time, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(BETWEEN, INSIDE, BETWEEN, INSIDE)
         column.setSpacing(STEP)
