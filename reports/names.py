@@ -9,6 +9,7 @@ from domain.knowledge.local_rules import rules_in
 from domain.model import Code, Person, Position, Share
 from domain.snapshot import Snapshot
 from reports.code_words import legal_words
+from reports.tag_words import tag_words
 from reports.words import _, language
 
 
@@ -56,6 +57,10 @@ class Names:
         """The competency."""
         competency = self._snapshot.competencies.get(code)
         return code if competency is None else competency.name
+
+    def tag(self, tag: str) -> str:
+        """A tag of a task, or what a rule's scope states, in plain words."""
+        return tag_words(tag, self._catalogue)
 
     def rule(self, rule_id: str) -> str:
         """What the legal rule is about, with the place in the law."""

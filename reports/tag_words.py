@@ -30,8 +30,7 @@ def tag_words(tag: str, catalogue: Catalogue) -> str:
     """A tag of a task in words; what is stated with `=` as what it states."""
     key, sign, value = tag.partition("=")
     if not sign:
-        known = catalogue.tags.get(tag, tag)
-        return _(known)
+        return _(catalogue.tags[tag]) if tag in catalogue.tags else tag.replace("_", " ")
     return value_words(key.strip(), value.strip())
 
 

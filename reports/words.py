@@ -180,12 +180,16 @@ def _whole(milli: Milli) -> int:
 
 
 def minutes_change(milli: Milli) -> str:
-    """A difference in minutes, with sign and word.
+    """A difference in minutes with a word for which way it goes, and so without a sign.
 
-    >>> minutes_change(-190_000), minutes_change(0)
-    ('−3\\xa0t\\xa010\\xa0min mindre', 'uendret')
+    >>> minutes_change(-190_000), minutes_change(190_000), minutes_change(0)
+    ('3\\xa0t\\xa010\\xa0min mindre', '3\\xa0t\\xa010\\xa0min mer', 'uendret')
     """
-    return _with_word(minutes(milli), _whole(milli))
+    amount = minutes(milli)
+    if not amount.value:
+        return unchanged(amount)
+    word = _("mer") if _whole(milli) > 0 else _("mindre")
+    return amount.called(f"{amount.removeprefix(MINUS)} {word}", signed=True)
 
 
 def fte(value: float) -> Written:
@@ -196,22 +200,6 @@ def fte(value: float) -> Written:
     """
     amount = number(value, 2, 2)
     return Written(amount + NO_BREAK_SPACE + _("årsverk"), amount.value, Counts.POSITIONS, amount.decimals)
-
-
-def fte_change(value: float) -> str:
-    """A difference in full-time positions, with sign and word.
-
-    >>> fte_change(0.4)
-    '+0,40\\xa0årsverk mer'
-    """
-    return _with_word(fte(value), round(value, 2))
-
-
-def _with_word(amount: Written, value: float) -> str:
-    if not value:
-        return unchanged(amount)
-    word = _("mer") if value > 0 else _("mindre")
-    return amount.called(f"{signed(amount, value)} {word}", signed=True)
 
 
 def day(when: date) -> Written:

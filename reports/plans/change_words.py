@@ -7,15 +7,31 @@ from datetime import date
 
 from domain.editing.later_changes import LaterChange
 from domain.exchange.sheets import SHEETS, Kind
-from domain.model import Answer, Code, Entity, LowerLayer, LowerLayerKind, Position, Setting, Task, Unit
+from domain.model import (
+    Answer,
+    Code,
+    Entity,
+    LowerLayer,
+    LowerLayerKind,
+    Position,
+    RuleChange,
+    Setting,
+    Shift,
+    Task,
+    Unit,
+)
 from domain.snapshot import Snapshot
 from domain.units import from_micro
+from reports.code_words import level_words, shift_words
 from reports.names import Names
-from reports.plans.setting_words import setting_words
 from reports.questions.lower_layers import ANSWERS, KINDS
+from reports.questions.rules import change_words
+from reports.setting_words import setting_value_words, setting_words
 from reports.words import _, day, marked, number
 
 _QUANTITIES = (Kind.NUMBER, Kind.PERCENT, Kind.FRACTION)
+_OF_GROUPS = frozenset({"base", "follow_up_group", "group_added", "holders"})
+_OF_TAGS = frozenset({"tags", "scope"})
 SHEET_WORDS = (
     marked("Oppgaver"),
     marked("Krav"),
@@ -85,6 +101,25 @@ FIELD_WORDS = (
     marked("verdi"),
 )
 """The headings of their columns, spaced."""
+CODE_WORDS = (
+    marked("må"),
+    marked("bør"),
+    marked("kan"),
+    marked("skal ikke"),
+    marked("forbeholdt"),
+    marked("begrenset rett"),
+    marked("ansvar"),
+    marked("forbudt"),
+    marked("ikke forbeholdt"),
+    marked("virksomhetskrav"),
+    marked("plikt"),
+    marked("delegering"),
+    marked("rolle"),
+    marked("ramme"),
+    marked("takst"),
+    marked("tilbudskrav"),
+)
+"""Verdicts and kinds of rules, which the workbook has as words."""
 
 
 def what_words(snapshot: Snapshot, names: Names, kind: type[Entity], about: Sequence[Code]) -> str:
@@ -112,29 +147,52 @@ def _named(snapshot: Snapshot, names: Names, kind: type[Entity], code: Code) -> 
     return names.unit(code) if code in snapshot.units else names.group(code)
 
 
-def field_words(row: LaterChange) -> str:
+def field_words(row: LaterChange, names: Names) -> str:
     """One field before and after, by its heading in the workbook."""
     columns = [each for sheet in SHEETS if sheet.entity is row.kind for each in sheet.columns]
     column = next((each for each in columns if each.field == row.field), None)
     name = row.field if column is None else column.name
     quantity = column is not None and column.kind in _QUANTITIES
     text = _("{field}: {before} → {after}")
-    before, after = (_value(value, quantity) for value in (row.before, row.after))
+    before, after = (_value(row, value, quantity, names) for value in (row.before, row.after))
     heading = name.replace("_", " ")
     return text.format(field=_(heading), before=before, after=after)
 
 
-def _value(value: object, quantity: bool) -> str:
+def _value(row: LaterChange, value: object, quantity: bool, names: Names) -> str:
     if value is None or value in ("", ()):
         return "–"
-    if isinstance(value, Answer):
-        return _(ANSWERS[value])
+    if isinstance(value, str):
+        return _text(row, value, names)
     if isinstance(value, bool):
         return _("ja") if value else _("nei")
     if isinstance(value, int):
-        return number(from_micro(value)) if quantity else number(value)
+        return _whole(row, value, names) if not quantity else number(from_micro(value))
     if isinstance(value, date):
         return day(value)
     if isinstance(value, tuple):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(_text(row, part, names) for part in value)
     return str(value)
+
+
+def _text(row: LaterChange, value: str, names: Names) -> str:
+    """A text, or a code by what it stands for."""
+    if isinstance(value, Answer):
+        return _(ANSWERS[value])
+    if isinstance(value, Shift):
+        return shift_words(value)
+    if isinstance(value, RuleChange):
+        return change_words(value)
+    if row.kind is Setting:
+        return setting_value_words(row.about[-1], value)
+    if row.field in _OF_GROUPS:
+        return names.group(value)
+    if row.field in _OF_TAGS:
+        return names.tag(value)
+    return _(value) if value in CODE_WORDS else value
+
+
+def _whole(row: LaterChange, value: int, names: Names) -> str:
+    if row.field == "level":
+        return level_words(value)
+    return names.layer(value) if row.field == "layer" else number(value)

@@ -22,7 +22,7 @@ def change_rows(material: PlanMaterial, changes: Sequence[LaterChange]) -> list[
     alike: dict[tuple[int, type[Entity], tuple[Code, ...], str], list[LaterChange]] = {}
     for (step, kind, about), same in groupby(changes, key=lambda row: (row.step, row.kind, row.about)):
         found = list(same)
-        told = "\n".join(field_words(row) for row in found)
+        told = "\n".join(field_words(row, material.names) for row in found)
         alike.setdefault((step, kind, about[:1], told), []).append(found[0])
     rows: list[list[Text]] = []
     for (step, kind, head, told), found in alike.items():

@@ -132,7 +132,7 @@ def changes_text(snapshot: Snapshot, names: Names, baseline: Baseline, changes: 
         return f"{head}\n" + _("Ingen tall, regler eller grenser er endret siden.") + "\n"
     lines = [
         f"{row.step}  {day(row.at.date())}  {what_words(snapshot, names, row.kind, row.about)}. "
-        f"{field_words(row)}. {row.reason}".rstrip()
+        f"{field_words(row, names)}. {row.reason}".rstrip()
         for row in changes
     ]
     return "\n".join([head, *lines]) + "\n"

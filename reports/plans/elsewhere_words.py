@@ -117,7 +117,7 @@ def _risks(measure: LearntMeasure) -> list[str]:
 
 def likeness_words(row: Elsewhere, names: Names) -> str:
     """In what it is like one's own: «samme mottaker og merket sårstell»."""
-    found = [_("merket {tag}").format(tag=tag.replace("_", " ")) for tag in row.tags]
+    found = [_("merket {tag}").format(tag=names.tag(tag)) for tag in row.tags]
     if row.giver and row.measure.giver:
         found.append(_("fra {group}").format(group=names.group(row.measure.giver)))
     if row.receiver:

@@ -16,7 +16,7 @@ from domain.plan_model import Indicator, Measurement
 from domain.units import from_micro
 from reports.department_columns import listed
 from reports.department_parts import Writer, parts_left_out
-from reports.flowables import bullets, heading, kept_with_next, paragraph
+from reports.flowables import bullets, contents, heading, kept_with_next, paragraph
 from reports.page import build
 from reports.parts import EFFECT, chosen
 from reports.plans.economics import answered
@@ -52,6 +52,7 @@ def measured(
         heading(_("Effekt"), 1),
         standing(material),
         *parts_left_out(EFFECT, told),
+        contents(_("Innhold"), 3),
         *parts_written(EFFECT, told, writers),
         origin(material),
     ]

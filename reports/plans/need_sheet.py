@@ -6,7 +6,7 @@ stand on it, answered or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -20,7 +20,8 @@ from domain.rounding import milli
 from domain.today.demand import minutes_of
 from domain.units import HUNDRED_PERCENT, MICRO, MINUTES_PER_HOUR, WEEKS_PER_YEAR
 from reports.code_words import level_words, shift_words
-from reports.flowables import bullets, heading, paragraph
+from reports.department_columns import listed
+from reports.flowables import bullets, contents, heading, paragraph
 from reports.material import capital, unique
 from reports.page import build
 from reports.plans.frame import close_set, facts, meta, origin, standing
@@ -31,6 +32,7 @@ from reports.tables import Column, table
 from reports.text import Text, bold, rich
 from reports.words import _, day, listing, marked, minutes, number, percent
 
+_AIR_ABOVE_ORIGIN = 12
 _ROOM = "\n\n"
 """Room to write by hand in a cell."""
 _PRIVACY = (
@@ -67,10 +69,12 @@ def need_sheet(material: PlanMaterial, created: datetime | None = None) -> bytes
     """The report `behov` as PDF in the chosen language."""
     found = needs(material.was.situation, material.plan)
     story: list[Flowable] = []
+    if len(found) > 1:
+        story += _front(material, found)
     for need in found:
         if story:
             story.append(PageBreak())
-        story += close_set(_sheet(material, need))
+        story += close_set(_sheet(material, need, level=2 if len(found) > 1 else 1))
     if not story:
         story = [
             heading(_("Behov og krav"), 1),
@@ -83,31 +87,51 @@ def need_sheet(material: PlanMaterial, created: datetime | None = None) -> bytes
                 )
             ),
         ]
-    story.append(origin(material))
+    made = origin(material)
+    made.spaceBefore = _AIR_ABOVE_ORIGIN
+    story.append(made)
     return build(story, meta(material, _("Behov og krav"), created or datetime.now(UTC)))
 
 
-def _sheet(material: PlanMaterial, need: Need) -> Iterator[Flowable]:
-    yield heading(_("Behov og krav: {what}").format(what=_name(material, need)), 1)
+def _front(material: PlanMaterial, found: Sequence[Need]) -> Iterator[Flowable]:
+    """What there is a sheet for, so that each sheet can be found, and handed on, by itself."""
+    yield heading(_("Behov og krav"), 1)
     yield standing(material)
-    yield heading(_("1 Behovet"), 2)
+    yield contents(_("Innhold"))
+    columns = (
+        Column(_("Behov"), 262),
+        Column(_("Kjøpes som"), 130),
+        Column(_("Tid i uken i dag"), 90, "right"),
+    )
+    rows: list[list[Text]] = [
+        [_name(material, need), _bought_as(need), minutes(milli(minutes_of(need.task))) if need.task else "–"]
+        for need in found
+    ]
+    yield listed(columns, rows, caption=_("Det som kan kjøpes"))
+
+
+def _sheet(material: PlanMaterial, need: Need, level: int) -> Iterator[Flowable]:
+    """A need with its title at `level`, and its parts below it."""
+    yield heading(_("Behov og krav: {what}").format(what=_name(material, need)), level)
+    yield standing(material)
+    yield heading(_("1 Behovet"), level + 1)
     yield facts(_need(material, need), _("Hva"), _("Behov"))
-    yield heading(_("2 Omfanget"), 2)
+    yield heading(_("2 Omfanget"), level + 1)
     yield facts(_volume(material, need), _("Hva"), _("I dag"))
-    yield heading(_("3 Det løsningen må gjøre"), 2)
+    yield heading(_("3 Det løsningen må gjøre"), level + 1)
     yield from bullets(_must(material, need))
     yield _blank(_("Krav dere legger til"), _("Må eller bør"), _("Slik vises det"), 4)
-    yield heading(_("4 Personvern og sikkerhet"), 2)
+    yield heading(_("4 Personvern og sikkerhet"), level + 1)
     asked = _PRIVACY if need.kind is LowerLayerKind.AUTOMATISERE else _PRIVACY_OF_SUPPLIER
     yield _questions(asked)
-    yield heading(_("5 De som ikke er digitale"), 2)
+    yield heading(_("5 De som ikke er digitale"), level + 1)
     yield from _not_digital(material, need)
-    yield heading(_("6 Fagmiljøet og vaktene til dem som blir"), 2)
+    yield heading(_("6 Fagmiljøet og vaktene til dem som blir"), level + 1)
     yield from _answers(material, need, ("fagmiljo", "vaktbelastning", "arbeidsmiljo"))
-    yield heading(_("7 Ansvar og vei tilbake"), 2)
+    yield heading(_("7 Ansvar og vei tilbake"), level + 1)
     yield facts(_responsible(material, need), _("Hva"), _("Avtalt"))
     yield _questions(_BACK)
-    yield heading(_("8 Slik måles det"), 2)
+    yield heading(_("8 Slik måles det"), level + 1)
     yield from _measured(material, need)
 
 
@@ -115,12 +139,16 @@ def _name(material: PlanMaterial, need: Need) -> str:
     return need.task.name if need.task is not None else material.said(need.measures[0].measure.title)
 
 
+def _bought_as(need: Need) -> str:
+    is_work = need.kind is LowerLayerKind.LEVERANDOR
+    return _("arbeid fra en leverandør") if is_work else _("teknologi som gjør arbeidet")
+
+
 # -- the need and its volume ------------------------------------------------------------------------
 
 
 def _need(material: PlanMaterial, need: Need) -> Iterator[tuple[str, Text]]:
-    bought = need.kind is LowerLayerKind.LEVERANDOR
-    yield _("Kjøpes som"), bold(_("arbeid fra en leverandør") if bought else _("teknologi som gjør arbeidet"))
+    yield _("Kjøpes som"), bold(_bought_as(need))
     if need.task is not None:
         yield _("Oppgave"), _("{task} ({code})").format(task=need.task.name, code=need.task.code)
         unit = material.snapshot.unit_of_task(need.task)

@@ -1,5 +1,9 @@
 """The sheets for what is bought: a sheet for each need, with what always stands on it, answered or not."""
 
+from io import BytesIO
+
+import pypdf
+
 from domain.model import Answer, LowerLayerKind
 from domain.plan.needs import needs
 from domain.plan_model import Measure, MeasureAnswer, MeasureKind
@@ -83,3 +87,23 @@ def test_a_measure_and_an_answer_about_the_same_are_one_need():
 def test_the_indicators_of_the_measure_are_how_it_is_measured():
     rows = sheet(BUYING).rows("Hva måles?")
     assert rows[0] == ["Sår grodd", "prosent", "62", "70", "Fagleder"]
+
+
+def test_several_needs_have_contents_and_bookmarks_in_front():
+    mapped = mapping()
+    mapped.lower("SÅR", "automatisere", "senere")
+    report = sheet(BUYING, mapped)
+    front = report.pages[0]
+    assert report.titles[:2] == ["Behov og krav", "Behov og krav: SÅR"]
+    assert front.count("Behov og krav: SÅR") == 2
+    rows = report.rows("Behov", "Kjøpes som")
+    assert [row[1] for row in rows] == ["arbeid fra en leverandør", "teknologi som gjør arbeidet"]
+    outline = pypdf.PdfReader(BytesIO(report.pdf)).outline
+    title, needs_below = outline
+    assert title.title == "Behov og krav"
+    assert [row.title for row in needs_below if not isinstance(row, list)] == ["Behov og krav: SÅR"] * 2
+    assert parts_of(report) == PARTS * 2
+
+
+def test_one_need_is_its_own_front():
+    assert "Innhold" not in sheet(BUYING).text

@@ -11,7 +11,6 @@ import pypdf
 import pytest
 
 from domain.editing.history import Step
-from domain.exchange.sheets import SETTING_KINDS
 from domain.model import LocalRule, LowerLayer, Person, RuleChange, Share, Task, Unit, new_id
 from domain.plan_model import (
     Baseline,
@@ -33,7 +32,6 @@ from reports.plans import documents
 from reports.plans.figures import beside
 from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.plans.material import PlanMaterial, since_baseline
-from reports.plans.setting_words import SETTINGS
 from tests.domain.plan.planned import CATALOGUE, DAY, mapping, plan_of, planned, setting, without
 from tests.reports.reading import rows_under, tables_of
 from tests.reports.structure import nodes, problems
@@ -328,10 +326,6 @@ def test_the_answers_to_all_layers_of_a_task_share_a_row():
     (row,) = Printed("drøftingsnotat", snapshot, since).rows("Når", "Steg")
     assert set(row[2].replace("Grep: SÅR, ", "").split(", ")) == {"forebygge", "egenmestring", "pårørende"}
     assert row[3] == "svar: – → nei"
-
-
-def test_every_setting_whose_change_is_told_has_its_words():
-    assert {name.replace("_", " ") for name in SETTING_KINDS} == set(SETTINGS)
 
 
 def test_each_union_that_has_spoken_is_called_and_signs_for_itself():

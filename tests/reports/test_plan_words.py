@@ -1,11 +1,26 @@
 """Every code of a plan has words, in whole sentences, and none is left over."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
-from domain.editing.later_changes import TELLING
-from domain.exchange.sheets import SHEETS
+from domain.editing.later_changes import TELLING, LaterChange
+from domain.exchange.sheets import SETTING_KINDS, SHEETS
+from domain.model import (
+    GroupCompetency,
+    Judgement,
+    LocalRule,
+    LowerLayer,
+    Position,
+    Presence,
+    RuleChange,
+    RuleKind,
+    Setting,
+    Shift,
+    Task,
+    UnitVerdict,
+)
 from domain.plan import hazards, questions, risk
 from domain.plan.gates import Lack, LackCode
 from domain.plan.goals import MEANINGS, Amount, Point, PointCode
@@ -14,9 +29,10 @@ from domain.plan.nursing import Nursing
 from domain.plan_model import Act, Basis, MeasureKind, Part, PlanStatus, Stance
 from reports.names import Names
 from reports.plans import lacks, words
-from reports.plans.change_words import FIELD_WORDS, SHEET_WORDS
+from reports.plans.change_words import CODE_WORDS, FIELD_WORDS, SHEET_WORDS, field_words, what_words
 from reports.plans.goal_words import point_words
 from reports.plans.nursing_words import nursing_words
+from reports.setting_words import SETTINGS
 from tests.domain.plan.planned import CATALOGUE, planned
 
 NAMES = Names(planned(), CATALOGUE)
@@ -32,6 +48,33 @@ def test_whatever_may_have_changed_has_words_in_every_language():
     }
     assert {sheet.name for sheet in sheets} == set(SHEET_WORDS)
     assert headings == set(FIELD_WORDS)
+    assert {*Judgement, *RuleKind} == set(CODE_WORDS)
+    assert set(SETTINGS) == set(SETTING_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "field", "after", "told"),
+    [
+        (Setting, "vikar_kroner_per_time", "value", "612.5", "verdi: – → 612,5"),
+        (Setting, "dato", "value", "2026-11-02", "verdi: – → 02.11.2026"),
+        (LowerLayer, "SÅR", "group_added", "SP", "gruppe lagt til: – → sykepleier"),
+        (UnitVerdict, "SÅR", "follow_up_group", "SP", "oppfølging gruppe: – → sykepleier"),
+        (Task, "SÅR", "tags", ("legemiddelhandtering",), "merker: – → legemiddelhåndtering"),
+        (Task, "SÅR", "tags", ("eget_merke",), "merker: – → eget merke"),
+        (GroupCompetency, "K", "level", 3, "nivå: – → selvstendig"),
+        (LocalRule, "R1", "change", RuleChange.AV, "endring: – → slått av"),
+        (Presence, "E", "at_least", 2, "minst: – → 2"),
+        (Position, "", "shifts", (Shift.KVELD, Shift.HELG), "vakter: – → kveld, helg"),
+    ],
+)
+def test_a_change_is_told_in_words_and_no_code(kind, about, field, after, told):
+    row = LaterChange(1, "", "", datetime(2026, 11, 2, tzinfo=UTC), "", kind, (about,), field, None, after)
+    assert field_words(row, NAMES) == told
+
+
+def test_a_setting_is_called_what_the_window_calls_it():
+    told = what_words(planned(), NAMES, Setting, ("vikar_kroner_per_time",))
+    assert told == "Innstillinger: Pris for vikar og overtid"
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,14 @@ def test_a_line_never_breaks_inside_hours_and_minutes():
 @pytest.mark.parametrize(
     ("milli", "shown"),
     [
-        (-190_000, "−3 t 10 min mindre"),
-        (190_000, "+3 t 10 min mer"),
+        (-190_000, "3 t 10 min mindre"),
+        (190_000, "3 t 10 min mer"),
         (0, "uendret"),
         (300, "uendret"),
         (-300, "uendret"),
     ],
 )
-def test_a_change_has_sign_and_word(milli, shown):
+def test_a_change_has_a_word_and_no_sign(milli, shown):
     assert plain(words.minutes_change(milli)) == shown
 
 
@@ -66,8 +66,6 @@ def test_a_change_has_sign_and_word(milli, shown):
         (lambda: words.number(2.50, most=2, least=1), "2,5"),
         (lambda: words.number(-5), "−5"),
         (lambda: words.fte(4.256), "4,26 årsverk"),
-        (lambda: words.fte_change(-0.4), "−0,40 årsverk mindre"),
-        (lambda: words.fte_change(0.001), "uendret"),
         (lambda: words.percent(1.3149), "131 %"),
         (lambda: words.day(date(2026, 7, 2)), "02.07.2026"),
         (lambda: words.listing(["lege"]), "lege"),

@@ -174,9 +174,9 @@ class Approval(QWidget):
         return found
 
     def _told(self, step: Sequence[LaterChange]) -> str:
-        session = self._session
+        snapshot, names = self._session.snapshot, self._session.names
         told = [
-            f"{what_words(session.snapshot, session.names, row.kind, row.about)}: {field_words(row)}"
+            f"{what_words(snapshot, names, row.kind, row.about)}: {field_words(row, names)}"
             for row in step[:MOST_TOLD]
         ]
         left = len(step) - MOST_TOLD

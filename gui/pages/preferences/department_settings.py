@@ -26,13 +26,11 @@ def _of_the_department() -> tuple[SettingSpec, ...]:
     return (
         SettingSpec(
             "navn",
-            _("Avdelingens navn"),
             _("Står i vinduet, i arbeidsboken og på rapportene."),
             _("Ga avdelingen navnet {value}"),
         ),
         SettingSpec(
             "dato",
-            _("Tallene gjelder for"),
             _("Kompetanse som er utløpt på denne datoen, teller ikke. Datoen står på rapportene."),
             _("Endret datoen for tallene til {value}"),
             _("dd.mm.åååå"),
@@ -45,7 +43,6 @@ def _of_suggestions() -> tuple[SettingSpec, ...]:
     return (
         SettingSpec(
             "tak_prosent",
-            _("Tak"),
             _(
                 "Så mye av tiden kan høyst være fylt med oppgaver hos en gruppe som får flere. "
                 "Resten er rom for det uventede."
@@ -57,7 +54,6 @@ def _of_suggestions() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             "mål_prosent",
-            _("Mål"),
             _("Forslaget prøver å få grupper som er vanskelige å rekruttere, ned til så mye oppgavetid."),
             _("Endret målet til {value} %"),
             "%",
@@ -66,7 +62,6 @@ def _of_suggestions() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             "minste_flytting",
-            _("Minste flytting"),
             _("Endringer som er mindre enn dette, er sjelden verdt bryet. Forslaget lar dem være."),
             _("Endret minste flytting til {value} min"),
             _("min i uken"),
@@ -80,7 +75,6 @@ def _of_practice() -> tuple[SettingSpec, ...]:
     return (
         SettingSpec(
             "minste_andel_flytting",
-            _("Minste del av en oppgave"),
             _("En endring gjelder minst så stor del av oppgaven, så ingen får bare småbiter."),
             _("Endret minste del av en oppgave til {value} %"),
             _("% av oppgaven"),
@@ -89,7 +83,6 @@ def _of_practice() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             "avrunding_prosent",
-            _("Runde tall"),
             _("Andelene i forslaget rundes til hele trinn på så mange prosent, for eksempel 5."),
             _("Endret avrundingen til {value} %"),
             "%",
@@ -98,7 +91,6 @@ def _of_practice() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             "hele_oppgaver",
-            _("Heller hele oppgaver"),
             _("Så mye av det som spares, kan dere gi fra dere for å flytte hele oppgaver og dele færre."),
             _("Endret prisen for hele oppgaver til {value} %"),
             _("% av det som spares"),
@@ -107,7 +99,6 @@ def _of_practice() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             "overlevering_minutter",
-            _("Overlevering"),
             _("Så lang tid tar det hver gang en prosess går fra én gruppe til en annen."),
             _("Endret overlevering til {value} min"),
             _("min hver gang"),
@@ -121,7 +112,6 @@ def _that_protect() -> tuple[SettingSpec, ...]:
     return (
         SettingSpec(
             "nye_minutter_tak",
-            _("Mest nytt arbeid"),
             _("Så mye nytt arbeid kan én gruppe i én enhet høyst få i et forslag."),
             _("Endret taket på nytt arbeid til {value} min"),
             _("min i uken"),
@@ -130,7 +120,6 @@ def _that_protect() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             "minste_kjerneandel",
-            _("Minste del kjerneoppgaver"),
             _(
                 "Så mye av tiden til en gruppe skal minst være kjerneoppgaver. Har gruppen mindre i dag, "
                 "får den ikke enda mindre."
@@ -147,7 +136,6 @@ def _of_prices() -> tuple[SettingSpec, ...]:
     return (
         SettingSpec(
             YEAR_KEY,
-            _("Prisår"),
             _("Året timekostnadene og beløpene her gjelder for. Det står ved kronene i rapportene."),
             _("Endret prisåret til {value}"),
             _("årstall"),
@@ -155,7 +143,6 @@ def _of_prices() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             COVER_KEY,
-            _("Pris for vikar og overtid"),
             _("Hva en time med vikar eller overtid koster dere. Brukes i økonomidelen av rapportene."),
             _("Endret prisen for vikar og overtid til {value} kr"),
             _("kr per time"),
@@ -164,7 +151,6 @@ def _of_prices() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             BOUGHT_KEY,
-            _("Vikar og overtid i dag"),
             _("Så mange timer kjøper dere i uken nå. Frigjort tid kan høyst spare dere for disse."),
             _("Endret vikar og overtid til {value} timer"),
             _("timer i uken"),
@@ -173,7 +159,6 @@ def _of_prices() -> tuple[SettingSpec, ...]:
         ),
         SettingSpec(
             FEE_KEY,
-            _("S-takst"),
             _(
                 "Beløpet fra Helfo for én konsultasjon sykepleier har etter delegering fra fastlegen. "
                 "Slå det opp i forskriften som gjelder nå."

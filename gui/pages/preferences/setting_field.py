@@ -14,6 +14,7 @@ from domain.problems import Problem
 from gui.appearance import INSIDE, as_role
 from gui.session import Session
 from reports.problem_words import cell_sentence
+from reports.setting_words import setting_words
 from reports.words import _
 
 _LETTERS = 17
@@ -22,10 +23,9 @@ _LETTERS = 17
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """A setting: its key, what it is called, what it means, its unit, and the house rule."""
+    """A setting: its key, what it means, its unit, and the house rule."""
 
     key: str
-    label: str
     about: str
     step: str
     """The name of the edit, with the new value as {value}."""
@@ -36,6 +36,11 @@ class SettingSpec:
     """The stored value as people write it."""
     otherwise: str = ""
     """What holds while nothing is stated, in words; "" where the house rule says it."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return setting_words(self.key)
 
 
 class SettingField(QWidget):
