@@ -29,6 +29,10 @@ _ARROW = 18.0
 """Room between boxes along the flow [pt]."""
 _DOWN_UNIT = 112.0
 _HEAD = 3.6
+_AROUND = 9.0
+"""Room outside the boxes for a link that leads back [pt]."""
+_RIGHT, _LEFT, _DOWN = (1, 0), (-1, 0), (0, -1)
+_Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class ChartTask:
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
     """A box on paper, from its lower left corner [pt]."""
 
     x: float
@@ -55,21 +59,23 @@ class _Plot:
 
     def __init__(self, layout: ProcessLayout, tasks: Sequence[ChartTask]) -> None:
         self.downwards = layout.columns > _MOST_ACROSS
-        self._side = min(_DOWN_UNIT, FRAME_WIDTH / max(layout.height, 1))
+        self.around = _AROUND if any(map(_leads_back, layout.links)) else 0.0
+        self._side = min(_DOWN_UNIT, (FRAME_WIDTH - self.around) / max(layout.height, 1))
         columns = max(layout.columns, _LEAST_ACROSS)
         self._wide = (FRAME_WIDTH - (columns - 1) * _ARROW) / columns
         self._unit = _height_of(tasks, (self._side - 4 if self.downwards else self._wide) - 2 * _PAD)
         along = layout.columns * (self._unit + _ARROW) - _ARROW
         self.height = along if self.downwards else layout.height * self._unit
+        self.full_height = self.height + (0 if self.downwards else self.around)
         self.width = FRAME_WIDTH
 
-    def box(self, box: Box) -> _Place:
+    def box(self, box: Box) -> Place:
         if self.downwards:
             y = self.height - box.column * (self._unit + _ARROW) - self._unit
-            return _Place(box.top * self._side, y, box.height * self._side - 4, self._unit)
+            return Place(box.top * self._side, y, box.height * self._side - 4, self._unit)
         high = box.height * self._unit
         x = box.column * (self._wide + _ARROW)
-        return _Place(x, self.height - box.top * self._unit - high, self._wide, high)
+        return Place(x, self.height - box.top * self._unit - high, self._wide, high)
 
     def ends(self, column: int, height: float) -> tuple[tuple[float, float], tuple[float, float]]:
         """Where a link meets a column at a height: coming in, and going out."""
@@ -99,17 +105,49 @@ def process_chart(
     """The tasks in the order they are given; `after` holds (earlier, later), `follows` whom each follows."""
     layout = process_layout([task.key for task in tasks], after, follows)
     plot, known = _Plot(layout, tasks), {task.key: task for task in tasks}
+    places = {box.task: plot.box(box) for box in layout.boxes}
 
     def paint(canvas: Canvas) -> None:
         for link in layout.links:
-            _draw_link(canvas, plot, link)
+            if _leads_back(link):
+                _draw_back(canvas, way_back(places[link.source], places[link.target], plot.downwards))
+            else:
+                _draw_link(canvas, plot, link)
         for box in layout.boxes:
-            _draw_box(canvas, plot.box(box), known[box.task], follower=box.task in follows)
+            _draw_box(canvas, places[box.task], known[box.task], follower=box.task in follows)
 
-    return figure(Picture(plot.width, plot.height + 2, paint), alt, caption)
+    return figure(Picture(plot.width, plot.full_height + 2, paint), alt, caption)
 
 
-def _draw_box(canvas: Canvas, place: _Place, task: ChartTask, *, follower: bool) -> None:
+def _leads_back(link: Link) -> bool:
+    return link.back and link.points[0][0] != link.points[-1][0]
+
+
+def way_back(source: Place, target: Place, downwards: bool) -> list[_Point]:
+    """The corners of a link that closes a circle [pt]: over the boxes, or to the right of them."""
+    if downwards:
+        start, end = ((place.x + place.width, place.y + 1 + place.height / 2) for place in (source, target))
+        aside = max(start[0], end[0]) + _AROUND - 2
+        return [start, (aside, start[1]), (aside, end[1]), end]
+    start, end = ((place.x + place.width / 2, place.y + 1 + place.height) for place in (source, target))
+    above = max(start[1], end[1]) + _AROUND - 2
+    return [start, (start[0], above), (end[0], above), end]
+
+
+def _draw_back(canvas: Canvas, corners: Sequence[_Point]) -> None:
+    canvas.saveState()
+    canvas.setStrokeColor(typography.TEXT)
+    canvas.setFillColor(typography.TEXT)
+    canvas.setLineWidth(0.8)
+    canvas.setDash([3, 2])
+    for start, end in pairwise(corners):
+        canvas.line(*start, *end)
+    canvas.setDash([])
+    _head(canvas, corners[-1], _DOWN if corners[-1][0] == corners[-2][0] else _LEFT)
+    canvas.restoreState()
+
+
+def _draw_box(canvas: Canvas, place: Place, task: ChartTask, *, follower: bool) -> None:
     canvas.saveState()
     canvas.setFillColor(typography.SURFACE if follower else typography.GROUND)
     canvas.setStrokeColor(typography.MUTED)
@@ -140,7 +178,7 @@ def _draw_link(canvas: Canvas, plot: _Plot, link: Link) -> None:
     for (_in, start), (end, _out) in pairwise(ends):
         _curve(canvas, start, end, downwards=plot.downwards)
     canvas.setDash([])
-    _head(canvas, ends[-1][0], downwards=plot.downwards)
+    _head(canvas, ends[-1][0], _DOWN if plot.downwards else _RIGHT)
     canvas.restoreState()
 
 
@@ -155,11 +193,11 @@ def _curve(canvas: Canvas, start: tuple[float, float], end: tuple[float, float],
     canvas.drawPath(shape, stroke=1, fill=0)
 
 
-def _head(canvas: Canvas, at: tuple[float, float], *, downwards: bool) -> None:
-    x, y = at
+def _head(canvas: Canvas, at: _Point, towards: tuple[int, int]) -> None:
+    (x, y), (right, up) = at, towards
     shape = canvas.beginPath()
     shape.moveTo(x, y)
     for side in (-_HEAD / 1.6, _HEAD / 1.6):
-        shape.lineTo(*((x + side, y + _HEAD) if downwards else (x - _HEAD, y + side)))
+        shape.lineTo(x - right * _HEAD + up * side, y - up * _HEAD + right * side)
     shape.close()
     canvas.drawPath(shape, stroke=0, fill=1)

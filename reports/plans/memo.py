@@ -209,7 +209,7 @@ def _measure(material: PlanMaterial, row: MeasureContents) -> Iterator[Flowable]
     title = _("{code} {title}").format(code=measure.code, title=material.said(measure.title))
     yield heading(title.strip(), 3)
     yield paragraph(" ".join(_about(material, row)), keep_with_next=True)
-    columns = (Column(_("Spørsmål"), 130), Column(_("Svar"), 352))
+    columns = (Column(_("Spørsmålet"), 130), Column(_("Svar"), 352))
     yield listed(columns, [_answer(material, row, question.code) for question in questions.asked(row)])
     if row.barriers:
         text = _("{text} Mottiltak: {counter} ({owner}).")

@@ -301,7 +301,7 @@ def _not_digital(material: PlanMaterial, need: Need) -> Iterator[Flowable]:
 
 def _answers(material: PlanMaterial, need: Need, asked: Iterable[str]) -> Iterator[Flowable]:
     """What is answered to these questions about the measures, and room where nothing is."""
-    columns = (Column(_("Spørsmål"), 172), Column(_("Svar"), 310))
+    columns = (Column(_("Spørsmålet"), 172), Column(_("Svar"), 310))
     yield table(columns, [[_question(code), _answer(material, need, code)] for code in asked], boxed=True)
 
 
@@ -374,7 +374,7 @@ def _indicator(material: PlanMaterial, row: Indicator) -> list[Text]:
 
 def _questions(asked: Iterable[str]) -> Flowable:
     columns = (
-        Column(_("Spørsmål"), 202),
+        Column(_("Spørsmålet"), 202),
         Column(_("Svar eller krav"), 200),
         Column(_("Avklart av og når"), 80),
     )
