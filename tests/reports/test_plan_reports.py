@@ -275,7 +275,7 @@ def test_the_memo_tells_risk_before_and_after_with_what_is_done():
 
 def test_the_memo_tells_basis_and_every_answer():
     report = memo(setting(MeasureAnswer, "a-lonn", text="Samme stillingskode", not_relevant=True))
-    answers = dict(report.rows("Spørsmål"))
+    answers = dict(report.rows("Spørsmålet"))
     assert answers["Lønn og stillingskode"] == "Ikke aktuelt: Samme stillingskode"
     assert answers["Veiledning og kontroll"] == "Svart"
     assert "Rettslig grunnlag: ny oppgavefordeling (styringsrett" in report.part("3")
