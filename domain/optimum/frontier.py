@@ -1,9 +1,9 @@
 """The best that 0, 1, 2 … moves can give: the exact optimum at each step, proven or with its gap.
 
 Every number first gets a quick answer with its gap (`frontier_sketch`). Then the whole-number program with at
-most N moves is kept open and solved for one number after the other, from the quick answer, as far as that is
-not proven. Uncovered is solved first and held while scarcity cost is. When the division with free moves is
-reached nothing can be better, and the rest follows.
+most N moves is kept open and solved for one number after the other, as far as that is not proven. Uncovered
+is solved first and held while scarcity cost is. When the division with free moves is reached nothing can be
+better, and the rest follows.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +20,6 @@ from domain.optimum.linear_program import (
     SLACK,
     Floats,
     Limits,
-    begin_from,
     run,
     set_costs,
     solve_by_levels,
@@ -154,24 +153,20 @@ class _Walk:
     # -- one step ---------------------------------------------------------------------------------
 
     def _solved(self, number: int, quick: Sketched | None) -> Step | None:
-        """The best with at most `number` moves, begun from a quick answer; None: nothing found in time."""
+        """The best with at most `number` moves, a quick answer or better; None: nothing found in time."""
         best = quick
         if (quick is None or quick.unproven < 2) and not self._stopped():
-            exact = self._searched(number, quick)
+            exact = self._searched(number)
             if exact is not None and (quick is None or self._is_better(exact, quick)):
                 best = exact
         return None if best is None else self._step(number, self._formulation, best.values, best.gap)
 
-    def _searched(self, number: int, quick: Sketched | None) -> Sketched | None:
+    def _searched(self, number: int) -> Sketched | None:
         solver, formulation = self._solver, self._formulation
         hold(solver, formulation, number, None)
         values: Floats | None = None
         for level, costs in enumerate(formulation.levels[:2]):
             set_costs(solver, costs)
-            if values is not None:
-                solver.setSolution(solver.getSolution())
-            elif quick is not None:
-                begin_from(solver, quick.values)
             proven = run(solver, self._limits)
             info = solver.getInfo()
             if info.primal_solution_status == 2:

@@ -27,6 +27,12 @@ PRICE_TOLERANCE = 1e-8
 """A reduced cost or dual price below this is zero; times 10⁶ minutes it is 0.01 minute."""
 STEEP = 200.0
 """How much more a level weighs than the next where a search begins; it decides nothing."""
+WHOLE_WITHIN = 1e-7
+"""How near a search among whole numbers comes to them and to the rows.
+
+At 1e-9, which is also where HiGHS takes a number for zero, it calls divisions optimal that are not: noise
+shuts out what can be done (docs/PERFORMANCE.md). Times 10⁴ minutes this is 0.001 minute.
+"""
 HELD_WITHIN = 0.01
 """How far [minutes] a level may end from its optimum when it cannot be held exactly (contract)."""
 SLACK = (1e-5, 1e-3, HELD_WITHIN, HELD_WITHIN)
@@ -182,7 +188,7 @@ def _new_solver(limits: Limits) -> Any:
         ("dual_feasibility_tolerance", 1e-9),
         ("mip_rel_gap", 0.0),
         ("mip_abs_gap", 1e-4),
-        ("mip_feasibility_tolerance", 1e-9),
+        ("mip_feasibility_tolerance", WHOLE_WITHIN),
     ):
         solver.setOptionValue(option, value)
     if limits.stopped is not None:
@@ -213,17 +219,12 @@ def _has_solution(solver: Any) -> bool:
 
 
 def set_costs(solver: Any, costs: Floats) -> None:
-    """Gives every column its cost."""
+    """Gives every column its cost. A search among whole numbers begins without a plan then.
+
+    HiGHS lets go of the solution it stood at when costs change, and nothing is to hand it back: a search that
+    was given one has called a division optimal that was not (docs/PERFORMANCE.md).
+    """
     solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
-
-
-def begin_from(solver: Any, values: Floats) -> None:
-    """Lets a search among whole numbers begin from a solution."""
-    import highspy
-
-    solution = highspy.HighsSolution()
-    solution.col_value = values.tolist()
-    solver.setSolution(solution)
 
 
 class _Face:
@@ -362,12 +363,11 @@ def solve_whole_by_levels(
     limits: Limits,
     slacks: Sequence[float] = SLACK,
     *,
-    start: Floats | None = None,
     few: Few | None = None,
 ) -> Solved:
     """The same for programs with whole-number columns: each level held by a row with its value.
 
-    The search begins from `start`, a solution; with `few` it is only among few of them.
+    With `few` the search is only among few solutions.
     """
     solver = open_solver(program, limits)
     # Presolve of HiGHS 1.14 calls whole-number programs optimal that are not (ERGO-Code/HiGHS#2961).
@@ -375,8 +375,6 @@ def solve_whole_by_levels(
     if few is not None:
         solver.changeColsBounds(len(few.columns), few.columns, few.lower, few.upper)
         solver.setOptionValue("mip_max_nodes", few.nodes)
-    if start is not None:
-        begin_from(solver, start)
     optima: list[float] = []
     values: Floats | None = None
     for number, (costs, slack) in enumerate(zip(levels, slacks, strict=False)):
@@ -393,7 +391,6 @@ def solve_whole_by_levels(
         optima.append(best)
         where = np.flatnonzero(costs)
         solver.addRow(-INFINITY, best + slack, len(where), where.astype(np.int32), costs[where])
-        solver.setSolution(solver.getSolution())
     return Solved(values, tuple(optima), len(levels), 0.0, False)
 
 

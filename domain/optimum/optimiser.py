@@ -32,7 +32,7 @@ from domain.optimum.linear_program import (
     solve_by_levels,
     solve_whole_by_levels,
 )
-from domain.optimum.near_start import near
+from domain.optimum.near_start import better_of, near
 from domain.optimum.performers import NOISE, limits_performers, shared_tasks
 from domain.optimum.protections import stated
 from domain.optimum.relief import relief
@@ -178,13 +178,15 @@ def _with_rules(
 ) -> Answer:
     """The best under rules that take whole numbers; `levels` instead of the program's own four.
 
-    `gained` is what the pairs gain in the best division without them, near which the search begins.
+    `gained` is what the pairs gain in the best division without them, near which one is kept at hand.
     """
     division, levels = ruled.division, levels or ruled.levels
-    start = None
+    at_hand = None
     if ruled.rules.parts is not None:
-        start = near(ruled, gained, levels[:3], limits)
-    whole = solve_whole_by_levels(ruled.program, levels, limits, slacks, start=start)
+        at_hand = near(ruled, gained, levels[:3], limits)
+    whole = solve_whole_by_levels(ruled.program, levels, limits, slacks)
+    if at_hand is not None:
+        whole = better_of(whole, at_hand, levels, slacks)
     rules = _no_moves(division) if whole.values is None else settled(ruled, whole.values)
     exact = Formulation(division, rules)
     solved = solve_by_levels(exact.program, exact.levels, Limits())

@@ -8,8 +8,8 @@ import pytest
 from db.knowledge import load_catalogue
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
-from domain.optimum.linear_program import Limits, solve_by_levels, solve_whole_by_levels
-from domain.optimum.near_start import near
+from domain.optimum.linear_program import Limits, Solved, solve_by_levels, solve_whole_by_levels
+from domain.optimum.near_start import better_of, near
 from domain.optimum.optimiser import suggest
 from domain.optimum.solution import gains
 from domain.results import Status
@@ -37,7 +37,7 @@ def test_a_search_for_whole_tasks_that_is_stopped_gives_up_no_more(seed: int, as
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_search_begins_at_what_can_be_done(seed: int) -> None:
+def test_what_is_at_hand_can_be_done(seed: int) -> None:
     division = Division(Situation(drawn(Random(seed)).snapshot, CATALOGUE))
     free = Formulation(division, MoveRules())
     best = solve_by_levels(free.program, free.levels, Limits())
@@ -56,3 +56,28 @@ def test_a_search_begins_at_what_can_be_done(seed: int) -> None:
     lower, upper = ruled.program.row_bounds
     assert (reached >= lower - 1e-5).all()
     assert (reached <= upper + 1e-5).all()
+
+
+LEVELS = (np.array([1.0, 0.0]), np.array([0.0, 1.0]))
+
+
+@pytest.mark.parametrize(
+    ("optima", "found", "at_hand", "kept"),
+    [
+        ((), None, [3.0, 9.0], [3.0, 9.0]),
+        ((), [4.0, 1.0], [3.0, 9.0], [3.0, 9.0]),
+        ((), [2.0, 9.0], [3.0, 1.0], [2.0, 9.0]),
+        ((2.0,), [2.0, 9.0], [2.0, 5.0], [2.0, 5.0]),
+        ((2.0,), [2.0, 9.0], [3.0, 5.0], [2.0, 9.0]),
+        ((2.0, 6.0), [2.0, 6.0], [2.0, 5.0], [2.0, 6.0]),
+    ],
+)
+def test_what_is_at_hand_is_kept_where_a_stopped_search_found_nothing_as_good(
+    optima: tuple[float, ...], found: list[float] | None, at_hand: list[float], kept: list[float]
+) -> None:
+    values = None if found is None else np.array(found)
+    stopped = Solved(values, optima, len(optima), 0.5, True)
+    better = better_of(stopped, np.array(at_hand), LEVELS, (0.001, 0.001))
+    assert better.values is not None
+    assert better.values.tolist() == kept
+    assert (better.proven, better.gap, better.stopped) == (len(optima), 0.5, True)
