@@ -58,7 +58,7 @@ _HEADER_LINE, _FOOTER_LINE = PAGE_HEIGHT - 48, 56.0
 _MOST_PASSES = 6
 _MOST_KEPT, _LEAST_KEPT = 16, 3
 """Lines of contents that stand together; of more than that, the first and the last ones do."""
-_SHORT_PAGE = 0.12
+_SHORT_PAGE = 0.22
 """A last page filled less than this is spared, where less room between the blocks is enough for it."""
 _CLOSER = 0.7
 _PROGRAM = "Nedenfra"

@@ -111,6 +111,8 @@ class TableBlock(Flowable):
         return self.width, self.height
 
     def split(self, _width: float, available_height: float) -> list[Flowable]:
+        if not self.first and available_height < FRAME_HEIGHT - 1:
+            return []  # it goes on at the head of the next page, also where its piece left room below
         room = available_height - self._title_height - self.header.height
         fit = 0
         while fit < len(self.rows) and self.rows[fit].height <= room:

@@ -135,6 +135,14 @@ def test_no_row_of_a_table_stands_alone_on_a_page(count: int) -> None:
     assert min(page.count("Rad ") for page in pages) >= 2
 
 
+@pytest.mark.parametrize("lines", range(30, 48))
+def test_a_table_is_begun_once_on_a_page(lines: int) -> None:
+    rows = [["Kort"], ["Kort"], ["Kort"], ["Kort"], ["Lang\n" * 7]]
+    pages = pages_of(made(paragraph("Linje\n" * lines), table([Column("Tittel", 90)], rows)))
+    assert max(page.count("Tittel") for page in pages) == 1
+    assert sum(page.count("Kort") for page in pages) == 4
+
+
 @pytest.mark.parametrize("count", range(34, 46))
 @pytest.mark.parametrize("kind", ["table", "list"])
 def test_a_colophon_never_stands_alone_on_a_page(kind: str, count: int) -> None:
