@@ -29,6 +29,7 @@ _TONES: dict[Tone, Color] = {
 _ELLIPSIS = " …"
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _MOST_BACK = 5
+_LAST_PART = "arbeid"  # the titles of so many groups end in it, and begin it with a vowel
 _LEAST_SHOWN = 0.6
 """Of the room for one line: a long word is begun rather than left out where less would be shown."""
 _SCHEMES = {"https", "http", "mailto"}
@@ -244,7 +245,7 @@ def _cut(parts: list[tuple[str, Span]], style: Style, width: float) -> list[list
 def _syllable(text: str, start: int, most: int) -> int:
     """Where a word is best cut, at `most` or a little before: one consonant goes with the vowel after it.
 
-    A code of several words is cut after the underscore between them.
+    A code of several words is cut after the underscore between them, and a title before its «arbeider».
 
     >>> _syllable("Fysioterapeut", 0, 11), _syllable("2026-11-22T17:40", 0, 9)
     (9, 9)
@@ -252,6 +253,9 @@ def _syllable(text: str, start: int, most: int) -> int:
     between = text.rfind("_", start, most) + 1
     if between > start + 2:
         return between
+    joint = text.rfind(_LAST_PART, start + 3, most + len(_LAST_PART))
+    if joint > max(start, most - _MOST_BACK):
+        return joint
     for end in range(most, max(start + 2, most - _MOST_BACK), -1):
         is_begun = any(map(_is_vowel, text[start:end]))
         is_divided = text[end - 1].isalpha() and text[end].lower() in _CONSONANTS

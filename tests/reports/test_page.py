@@ -385,6 +385,9 @@ def test_a_sign_stays_with_its_number(text: str, kept: str) -> None:
     [
         ("Fysioterapeut", "Fysioterape", ["Fysiotera", "peut"]),
         ("Helsesekretær", "Helsesekret", ["Helsesekre", "tær"]),
+        ("Helsefagarbeider", "Helsefagar", ["Helsefag", "arbeider"]),
+        ("Kontormedarbeidar", "Kontormeda", ["Kontormed", "arbeidar"]),
+        ("Kontormedarbeidar", "Kontormed", ["Kontormed", "arbeidar"]),
         ("prevensjonsveiledning", "prevensjonsveilednin", ["prevensjonsveiled", "ning"]),
         ("legemiddelliste_fastlege", "legemiddelliste_fastle", ["legemiddelliste_", "fastlege"]),
     ],
