@@ -131,7 +131,15 @@ def _approval(material: MappedMaterial, row: TaskApproved) -> list[Text]:
 
 
 def _not_taken(material: MappedMaterial, taken: set[Code]) -> Iterator[Flowable]:
-    left = sorted(row.name for code, row in material.snapshot.competencies.items() if code not in taken)
+    """The headings of what a task takes are not called unneeded."""
+    known, by_id = material.snapshot.competencies, material.snapshot.by_id(Competency)
+    above: set[str] = set()
+    for code in taken:
+        parent = known[code].parent_id
+        while parent is not None and parent not in above:
+            above.add(parent)
+            parent = by_id[parent].parent_id
+    left = sorted(row.name for code, row in known.items() if code not in taken and row.id not in above)
     if left:
         yield heading(_("Kompetanse som ingen oppgave her krever"), 2)
         yield paragraph(_("{competencies}.").format(competencies="; ".join(left)))

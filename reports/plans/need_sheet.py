@@ -30,7 +30,7 @@ from reports.plans.risks import control_words
 from reports.plans.words import hazard_words, question_words
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
-from reports.words import _, day, listing, marked, minutes, number, percent
+from reports.words import _, day, listing, marked, minutes, number, percent, rounded_to_add
 
 _AIR_ABOVE_ORIGIN = 12
 _ROOM = "\n\n"
@@ -170,12 +170,13 @@ def _need(material: PlanMaterial, need: Need) -> Iterator[tuple[str, Text]]:
 
 
 def _performers(material: PlanMaterial, task: Task) -> str:
-    shares = material.snapshot.shares_of.get(task.id, [])
+    rows = sorted(material.snapshot.shares_of.get(task.id, []), key=lambda row: -row.percent)
+    whole = rounded_to_add([row.percent for row in rows], MICRO)
     told = [
         _("{group} {share}").format(
-            group=material.names.group(row.group), share=percent(row.percent / HUNDRED_PERCENT)
+            group=material.names.group(row.group), share=percent(share / HUNDRED_PERCENT)
         )
-        for row in sorted(shares, key=lambda row: -row.percent)
+        for row, share in zip(rows, whole, strict=True)
     ]
     return capital(listing(told)) if told else _("ingen fast")
 

@@ -197,6 +197,20 @@ def test_a_small_group_is_told_by_its_own_level_alone():
     assert with_level == without
 
 
+def test_a_heading_over_what_a_task_takes_is_not_called_unneeded():
+    mapped = crew(3)
+    for code in ("TEGN", "PLEIE", "OMSORG"):
+        mapped.competency(code)
+    known = {row.code: row.id for row in mapped.rows if isinstance(row, Competency)}
+    above = {"K1": known["PLEIE"], "PLEIE": known["OMSORG"]}
+    mapped.rows = [
+        replace(row, parent_id=above.get(row.code)) if isinstance(row, Competency) else row
+        for row in mapped.rows
+    ]
+    text = MappingReport(mapped.snapshot).text
+    assert "Kompetanse som ingen oppgave her krever TEGN." in text
+
+
 # -- what can be chosen, and the small and the large -----------------------------------------------
 
 

@@ -46,6 +46,16 @@ def test_a_task_has_a_card_with_what_is_known_and_empty_cards_follow():
     assert part.count("Ny oppgave:") == 7
 
 
+def test_shares_on_a_card_add_up_to_a_hundred():
+    mapped = mapping()
+    mapped.staff("b", "X_PORT", 100)
+    mapped.task("FØLGE", 300, today={"SP": 13.3, "HF": 33.3, "X_PORT": 53.4})
+    text = words_of(
+        unit_worksheets(UnitSheets(mapped.snapshot, CATALOGUE, mapped.snapshot.units["E"], "0.1.0"), MOMENT)
+    )
+    assert "Gjøres av: portør 54 %, helsefagarbeider 33 % og sykepleier 13 %" in text
+
+
 def test_whoever_does_it_or_is_to_do_it_has_a_column_and_so_have_others():
     (row, *blank) = sheets().rows("Kode", "Oppgave", "Helsefagarbeider HF", "Sykepleier SP", "Andre:")
     assert row[:2] == ["H SÅR", "SÅR"]

@@ -22,7 +22,7 @@ from reports.plans.worksheets.codes import codes
 from reports.tables import Column, table
 from reports.text import Text, bold, rich
 from reports.typography import SMALL
-from reports.words import NO_BREAK_SPACE, _, listing, number, percent
+from reports.words import NO_BREAK_SPACE, _, listing, number, percent, rounded_to_add
 from reports.workshop_words import question_words
 
 _ROOM = "\n\n"
@@ -93,7 +93,11 @@ def _card(sheets: Sheets, task: Task) -> Card:
 
 def _performers(sheets: Sheets, task: Task) -> str:
     rows = sorted(sheets.snapshot.shares_of.get(task.id, ()), key=lambda row: (-row.percent, row.group))
-    told = (f"{sheets.names.group(row.group)} {percent(row.percent / HUNDRED_PERCENT)}" for row in rows)
+    whole = rounded_to_add([row.percent for row in rows], MICRO)
+    told = (
+        f"{sheets.names.group(row.group)} {percent(share / HUNDRED_PERCENT)}"
+        for row, share in zip(rows, whole, strict=True)
+    )
     return _("Gjøres av: {who}").format(who=listing(told) or _("ingen fast"))
 
 
