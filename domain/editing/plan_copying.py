@@ -5,7 +5,7 @@ and the copy is a draft. What the new unit has no match for is left out, and tol
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.catalogue import Catalogue
@@ -125,7 +125,7 @@ class _Copying:
             yield self._training(training, copy)
         for indicator, _readings in row.indicators:
             ready = self._ready(indicator)
-            if too_few_of(self._snapshot, plan, copy, ready):
+            if too_few_of(self._snapshot, plan, copy, replace(indicator, ready=ready)):
                 self._leave_out(measure.code, LeftOutKind.INDICATOR, indicator.name)
                 continue
             yield Indicator(

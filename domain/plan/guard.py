@@ -18,7 +18,7 @@ from domain.model import Code, Entity, Group, Unit
 from domain.plan.carrying_out import is_carried_out
 from domain.plan.contents import contents
 from domain.plan.gates import Gates, Lack, earlier, following
-from domain.plan.indicators import too_few
+from domain.plan.indicators import EVERYBODY, is_ready_of_staff, too_few
 from domain.plan.reminders import MONTHS
 from domain.plan_model import (
     Barrier,
@@ -63,6 +63,8 @@ class RefusalCode(StrEnum):
     """Of one day only one reading stands."""
     TOO_FEW = "too_few"
     """Figures of the employees of so small a group would show how one of them fares."""
+    TOO_FEW_OWN = "too_few_own"
+    """The same of one of the unit's own, which says by its name that it tells of employees."""
     NO_SUCH_REVIEW = "no_such_review"
     """A plan is reviewed three, six and twelve months after its decision."""
     SAID = "said"
@@ -300,7 +302,10 @@ def _shown(before: Snapshot, after: Snapshot, changes: Collection[Change]) -> It
         row, was = after.by_id(Indicator)[key], before.by_id(Indicator).get(key)
         told = set() if was is None else _figures(before, replace(was, ready=row.ready))
         if _figures(after, row) - told:
-            yield Refusal(RefusalCode.TOO_FEW, _code_of(after, row), group=too_few(after, row))
+            group = too_few(after, row)
+            own = group != EVERYBODY and not is_ready_of_staff(row)
+            code = RefusalCode.TOO_FEW_OWN if own else RefusalCode.TOO_FEW
+            yield Refusal(code, _code_of(after, row), group=group)
 
 
 def _indicators(snapshot: Snapshot, row: object) -> list[str]:

@@ -11,11 +11,15 @@ from enum import StrEnum
 from domain.knowledge.groups import Groups
 from domain.model import Code, Person, Position
 from domain.plan.contents import MeasureContents
+from domain.plan.staff_figures import of_all, tells_of_staff
 from domain.plan_model import Indicator, Measure, Measurement, Plan
 from domain.snapshot import Change, Snapshot
 
 FEWEST = 5
 """A house rule: of a group with fewer employees in the plan's unit, nothing of its staff is offered."""
+
+EVERYBODY: Code = "*"
+"""Instead of a group: all employees of the plan's unit, who are too few themselves."""
 
 
 class Figure(StrEnum):
@@ -130,17 +134,35 @@ def group_of(ready: Ready, measure: Measure) -> Code:
 
 
 def too_few(snapshot: Snapshot, indicator: Indicator) -> Code:
-    """The group whose employees an indicator would show one by one; empty for none."""
+    """The group whose employees an indicator would show one by one, or `EVERYBODY`; empty for none."""
     measure = snapshot.by_id(Measure).get(indicator.measure_id)
     plan = None if measure is None else snapshot.by_id(Plan).get(measure.plan_id)
-    return "" if measure is None or plan is None else too_few_of(snapshot, plan, measure, indicator.ready)
+    return "" if measure is None or plan is None else too_few_of(snapshot, plan, measure, indicator)
 
 
-def too_few_of(snapshot: Snapshot, plan: Plan, measure: Measure, code: Code) -> Code:
-    """The same for a ready indicator by its code, of a measure that need not be stored."""
-    ready = BY_CODE.get(code)
-    group = "" if ready is None or not ready.of_staff else group_of(ready, measure)
-    return group if group and employees(snapshot, plan.unit_id, group) < FEWEST else ""
+def too_few_of(snapshot: Snapshot, plan: Plan, measure: Measure, indicator: Indicator) -> Code:
+    """The same for an indicator of a measure that need not be stored.
+
+    One of the unit's own says by its name whether it tells of employees, and not of which of the measure's
+    groups: none of them may be too small, nor all together where none is there or all are meant.
+    """
+    if is_ready_of_staff(indicator):
+        group = group_of(BY_CODE[indicator.ready], measure)
+        return group if group and employees(snapshot, plan.unit_id, group) < FEWEST else ""
+    if not tells_of_staff(indicator.name):
+        return ""
+    named = dict.fromkeys(filter(None, (measure.receiver, measure.giver)))
+    heads = {group: employees(snapshot, plan.unit_id, group) for group in named}
+    there = {group: count for group, count in heads.items() if count}
+    if of_all(indicator.name) or not there:
+        return EVERYBODY if employees(snapshot, plan.unit_id) < FEWEST else ""
+    return next((group for group, count in there.items() if count < FEWEST), "")
+
+
+def is_ready_of_staff(indicator: Indicator) -> bool:
+    """Whether it is a ready one that tells of the employees of one group."""
+    ready = BY_CODE.get(indicator.ready)
+    return ready is not None and ready.of_staff
 
 
 Recognise = Callable[[Snapshot, Indicator], Code]
@@ -179,14 +201,14 @@ def _has(about: About, row: MeasureContents) -> bool:
     return about is About.WORK or row.task is not None
 
 
-def employees(snapshot: Snapshot, unit_id: str, group: Code) -> int:
+def employees(snapshot: Snapshot, unit_id: str, group: Code = "") -> int:
     """How many of a group have a position in the unit or below it; units above are not counted.
 
-    A person with several positions is one.
+    A person with several positions is one. With no group: of all.
     """
     people = snapshot.by_id(Person)
     heads: dict[str, int] = {}
     for row in snapshot.all(Position):
-        if people[row.person_id].group == group and unit_id in snapshot.line_of(row.unit_id):
+        if group in ("", people[row.person_id].group) and unit_id in snapshot.line_of(row.unit_id):
             heads[row.person_id] = max(heads.get(row.person_id, 0), row.count)
     return sum(heads.values())

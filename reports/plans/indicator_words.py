@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.model import Code
 from domain.plan.contents import MeasureContents
-from domain.plan.indicators import FEWEST, Better, Figure, Ready, group_of
+from domain.plan.indicators import EVERYBODY, FEWEST, Better, Figure, Ready, group_of
 from reports.names import Names
 from reports.words import _, listing, marked
 
@@ -119,7 +119,14 @@ def how_words(ready: Ready) -> str:
 def withheld_words(group: Code, names: Names) -> str:
     """Why nothing is told of an indicator."""
     text = _("Vises ikke for {group}: med færre enn {fewest} ansatte ville tallene vist enkeltpersoner.")
-    return text.format(group=names.group(group), fewest=FEWEST)
+    return text.format(group=whose(group, names), fewest=FEWEST)
+
+
+def whose(group: Code, names: Names | None) -> str:
+    """Whose employees are too few: those of a group, or all of them."""
+    if group == EVERYBODY:
+        return _("alle ansatte")
+    return group if names is None else names.group(group)
 
 
 def too_small_words(groups: Iterable[Code], names: Names) -> str:

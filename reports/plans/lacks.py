@@ -8,6 +8,7 @@ from domain.plan.guard import Refusal, RefusalCode
 from domain.plan.indicators import FEWEST
 from domain.plan_model import Part
 from reports.names import Names
+from reports.plans.indicator_words import whose
 from reports.plans.words import hazard_words, part_words, question_words, status_words
 from reports.questions.lower_layers import KINDS
 from reports.reason_words import WHY_NOT, sentence
@@ -96,6 +97,10 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.TOO_FEW: marked(
         "Dette føres ikke for {group}: med færre enn {fewest} ansatte her ville tallene vist enkeltpersoner."
     ),
+    RefusalCode.TOO_FEW_OWN: marked(
+        "Navnet sier at det er tall om de ansatte, og {group} har færre enn {fewest} ansatte her: tallene "
+        "ville vist enkeltpersoner. Gjelder de hele enheten, skriv «alle ansatte» i navnet."
+    ),
     RefusalCode.NO_SUCH_REVIEW: marked("En plan ses på etter 3, 6 og 12 måneder. Velg en av dem."),
     RefusalCode.SAID: marked("Det noen har sagt, kan verken endres eller slettes. Før et nytt innspill."),
     RefusalCode.APPROVED: marked("Et godkjent nullpunkt endres ikke. Sett et nytt."),
@@ -128,7 +133,7 @@ def refusal_words(refusal: Refusal, names: Names | None = None) -> str:
     """Why an edit is refused; with names, the first thing that is lacking too."""
     status = status_words(refusal.status) if refusal.status is not None else ""
     first = lack_words(refusal.lacks[0], names) if refusal.lacks and names is not None else ""
-    group = refusal.group if names is None else names.group(refusal.group)
+    group = whose(refusal.group, names)
     told = _(_REFUSALS[refusal.code])
     return told.format(plan=refusal.plan, status=status, first=first, group=group, fewest=FEWEST).strip()
 

@@ -183,10 +183,10 @@ class PlanMaterial:
         return Unnamed(self.snapshot)
 
     def too_few(self, indicator: Indicator, row: MeasureContents) -> Code:
-        """The group whose employees an indicator would show one by one; empty for none."""
+        """Whose employees an indicator would show one by one (`domain.plan.indicators`); empty for none."""
         ready = self.as_made.ready(indicator, row)
-        code = "" if ready is None else ready.code
-        return too_few_of(self.snapshot, self.plan.plan, row.measure, code)
+        known = indicator if ready is None else replace(indicator, ready=ready.code)
+        return too_few_of(self.snapshot, self.plan.plan, row.measure, known)
 
     @property
     def data_day(self) -> str:

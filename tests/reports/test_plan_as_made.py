@@ -137,6 +137,8 @@ def test_effekt_prints_no_figure_of_the_staff_of_a_small_group():
     text = Printed("effekt", planned(with_readings(sick))).text
     assert "med færre enn 5 ansatte ville tallene vist enkeltpersoner" in text
     assert not any(figure in text for figure in ("64 prosent", "640", "11 prosent", "8 prosent"))
+    own = setting(Indicator, name="Korttidsfravær", baseline=to_micro(11), target=to_micro(8))
+    assert "64 prosent" not in Printed("effekt", planned(with_readings(own))).text
     large = mapping()
     large.staff("flere", "HF", 100, count=4)
     assert "64 prosent" in Printed("effekt", planned(with_readings(sick), large)).text

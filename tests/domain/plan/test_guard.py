@@ -11,6 +11,7 @@ from domain.model import Group, Share, Task, Unit
 from domain.plan.contents import contents
 from domain.plan.gates import ORDER, LackCode
 from domain.plan.guard import STANDING, RefusalCode, refusal
+from domain.plan.indicators import EVERYBODY
 from domain.plan.moving_on import moved_on
 from domain.plan_model import (
     Act,
@@ -366,6 +367,52 @@ def test_it_says_which_group_is_too_small():
     with pytest.raises(GateClosed) as error:
         space.apply([edit(the(space, Indicator), baseline=1)], "før")
     assert (error.value.refusal.plan, error.value.refusal.group) == ("PL1", "HF")
+
+
+@pytest.mark.parametrize(
+    ("nurses", "auxiliaries", "name", "small"),
+    [
+        (5, 5, "Sykefravær", ""),
+        (5, 4, "Sykefravær", "HF"),
+        (4, 5, "Overtid på natt", "SP"),
+        (4, 5, "Sykefravær, alle ansatte", ""),
+        (1, 2, "Sykefravær, alle ansatte", EVERYBODY),
+        (1, 1, "Fravær av infeksjon", ""),
+    ],
+)
+def test_ones_own_that_tells_of_the_staff_is_refused_where_one_of_the_groups_is_too_small(
+    nurses, auxiliaries, name, small
+):
+    mapped = mapping()
+    for group, count in (("SP", nurses), ("HF", auxiliaries)):
+        if count > 1:
+            mapped.staff(f"flere {group}", group, 100, count=count - 1)
+    space = workspace(planned(mapped=mapped))
+    own = Change(None, Indicator("i2", the(space, Measure).id, 2, name))
+    if not small:
+        assert space.apply([own], "egen")
+        return
+    with pytest.raises(GateClosed) as error:
+        space.apply([own], "egen")
+    assert error.value.refusal.group == small
+
+
+def test_ones_own_is_asked_about_those_who_are_there():
+    mapped = mapping()
+    mapped.staff("flere", "SP", 100, count=4)
+    space = workspace(planned(setting(Measure, receiver="X_TEK"), mapped))
+    assert space.apply([Change(None, Indicator("i2", the(space, Measure).id, 2, "Overtid"))], "egen")
+    nobody = workspace(planned(setting(Measure, giver="", receiver="X_TEK")))
+    own = Change(None, Indicator("i2", the(nobody, Measure).id, 2, "Overtid"))
+    assert refused(nobody, own) is R.TOO_FEW
+
+
+def test_a_name_that_comes_to_tell_of_the_staff_is_refused_whatever_it_was():
+    space = workspace(followed(4))
+    space.apply(removal_of(space.snapshot, [the(space, Indicator)]), "slett")
+    space.apply([Change(None, Indicator("i2", the(space, Measure).id, 2, "Avvik", ready="avvik:work"))], "ny")
+    assert refused(space, edit(the(space, Indicator), name="Sykefravær")) is R.TOO_FEW_OWN
+    assert space.apply([edit(the(space, Indicator), name="Meldte avvik")], "nytt navn")
 
 
 def test_what_stands_of_a_small_group_from_before_can_be_mended_and_removed():
