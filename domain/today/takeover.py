@@ -1,9 +1,11 @@
 """What a chosen group could take over, and what scarce groups do that takes no health competence.
 
 *Could take over* looks at minutes of groups that are harder to recruit (or as hard and further from the
-bottom) and at minutes nobody does, in tasks that some member may do. First time aside; then with the time the
-group has below its ceiling when its own work is kept, filled with what nobody does and then with what
-relieves most. Locked tasks are told and not counted. Nothing is divided here: the suggestion weighs all.
+bottom) and at minutes nobody does, in tasks that some member may do. First time aside; then with the time
+the group has below its ceiling when its own work is kept, filled with what nobody does and then with what
+relieves most. Of a task with shifts only what lies in those where somebody of the group works is counted;
+how a pool's time is spread over the shifts is not. Locked tasks are told and not counted. Nothing is
+divided here: the suggestion weighs all.
 """
 
 from collections.abc import Iterator
@@ -11,13 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.knowledge.law import LegalKind
-from domain.model import Code, Person, Position, TaskCategory
+from domain.model import Code, Person, Position, Shift, TaskCategory
 from domain.results import Milli
 from domain.rounding import milli
 from domain.today.covering import Cover, numbers_in
 from domain.today.demand import Work
 from domain.today.easing import eases
 from domain.today.eligibility import Bits
+from domain.today.on_shift import part_in, there_in
 from domain.today.situation import Situation
 from domain.units import MICRO, Micro
 
@@ -30,7 +33,8 @@ class Offer:
     """A task the group could take over: whose minutes, what fits, and on what conditions.
 
     `givers` add up to `minutes`; `fits` is what of them the group has time for besides all other offers;
-    `guidance` is what the minutes would take of `guided_by`.
+    `guidance` is what the minutes would take of `guided_by`. `shifts` are those the group can do it in, empty
+    where that is always when the task is done.
     """
 
     task: Code
@@ -42,6 +46,7 @@ class Offer:
     conditions: tuple[str, ...]
     guidance: Milli
     guided_by: Code
+    shifts: tuple[Shift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,9 @@ class Takeover:
     """Time below the ceiling that its own work leaves it."""
     offers: tuple[Offer, ...]
     locked: tuple[Code, ...]
+    employed: bool = True
+    known: bool = True
+    """Whether any competence of the group, or of what it builds on, is registered."""
 
     @property
     def minutes(self) -> Milli:
@@ -91,7 +99,7 @@ class PlainWork:
 def takeover(situation: Situation, group: Code) -> Takeover:
     """What the group could take over; `UnknownGroup` when there is none. Not employed: asked by people."""
     if not situation.groups[group].employed:
-        return Takeover(group, 0, 0, (), ())
+        return Takeover(group, 0, 0, (), (), employed=False)
     return _Question(situation, group).answer()
 
 
@@ -128,6 +136,8 @@ class _Part:
     minutes: float
     worth: float
     """What a minute of the group's own time relieves there; work that nobody does comes before all relief."""
+    able: Bits
+    """The members who may do it, and are at work then."""
 
 
 class _Question:
@@ -155,6 +165,7 @@ class _Question:
                 self._offer(number, mine, fits.get(number, 0.0)) for number, mine in by_task.items()
             ),
             locked=tuple(sorted(situation.works[number].code for number in locked)),
+            known=any(situation.staffing.group_levels(self._group)),
         )
 
     @property
@@ -173,9 +184,42 @@ class _Question:
         situation = self._situation
         for number, work in enumerate(situation.works):
             if work.demand and self._may(number, work) and self._is_guided(work):
-                for giver, minutes in (work.today or {NOBODY: work.demand}).items():
-                    if giver == NOBODY or eases(situation, work.unit.id, giver, self._group):
-                        yield _Part(number, giver, minutes, self._worth(work, giver))
+                givers = {
+                    giver: minutes
+                    for giver, minutes in (work.today or {NOBODY: work.demand}).items()
+                    if giver == NOBODY or eases(situation, work.unit.id, giver, self._group)
+                }
+                for able, part in self._when(number, work, sum(givers.values())):
+                    for giver, minutes in givers.items():
+                        yield _Part(number, giver, minutes * part, self._worth(work, giver), able)
+
+    def _when(self, number: int, work: Work, given: float) -> Iterator[tuple[Bits, float]]:
+        """Who may do the task at the same time, with the part of the given minutes that can be theirs then.
+
+        In the shifts where somebody of the group works it can have all that lies there, less what it does.
+        """
+        if not work.task.shifts or not self._in_place(work):
+            yield self._able(number), 1.0
+            return
+        when = self._shifts(number, work)
+        there = sum(when.values())
+        own = work.today.get(self._group, 0.0)
+        part = min(1.0, max(0.0, work.demand * there - own) / given) if given else 0.0
+        for shift, share in when.items() if part else ():
+            yield self._able(number) & self._there[shift], part * share / there
+
+    def _shifts(self, number: int, work: Work) -> dict[Shift, float]:
+        """The part of the task in each of its shifts where somebody of the group is at work who may do it."""
+        able = self._able(number)
+        return {
+            shift: part_in(work.task, shift)
+            for shift, _share in work.task.shifts
+            if able & self._there[shift]
+        }
+
+    @cached_property
+    def _there(self) -> dict[Shift, Bits]:
+        return {shift: there_in(self._situation, shift) for shift in Shift}
 
     def _may(self, number: int, work: Work) -> bool:
         """Whether some member may; with nobody in place, whether what all members hold is enough."""
@@ -207,8 +251,12 @@ class _Question:
     def _offer(self, number: int, parts: list[_Part], fits: float) -> Offer:
         situation, work = self._situation, self._situation.works[number]
         terms = situation.terms(work, self._group)
-        givers = tuple((part.giver, milli(part.minutes)) for part in parts)
+        minutes_of: dict[Code, float] = {}
+        for part in parts:
+            minutes_of[part.giver] = minutes_of.get(part.giver, 0.0) + part.minutes
+        givers = tuple((giver, milli(value)) for giver, value in minutes_of.items())
         minutes = sum(value for _giver, value in givers)
+        when = self._shifts(number, work) if self._in_place(work) else {}
         law = situation.eligibility.legal(work, self._group)
         return Offer(
             task=work.code,
@@ -220,6 +268,7 @@ class _Question:
             conditions=law.conditions,
             guidance=round(terms.follow_up * minutes),
             guided_by=terms.follow_up_group,
+            shifts=tuple(when) if len(when) < len(work.task.shifts) else (),
         )
 
     # -- what fits -----------------------------------------------------------------------------------------
@@ -228,7 +277,7 @@ class _Question:
         """The time that own work leaves, and the minutes of each task that fit into it."""
         parts = sorted(parts, key=lambda part: (-part.worth, part.number, part.giver))
         own = list(self._own_work())
-        wanted = [able for able, _minutes in own] + [self._places(self._able(part.number)) for part in parts]
+        wanted = [able for able, _minutes in own] + [self._places(part.able) for part in parts]
         cover = Cover(wanted, self._room)
         done = sum(cover.add(want, minutes) for want, (_able, minutes) in enumerate(own))
         fits: dict[int, float] = {}

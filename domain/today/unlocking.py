@@ -14,7 +14,7 @@ from domain.results import Milli
 from domain.rounding import milli
 from domain.today.demand import Work
 from domain.today.easing import eases
-from domain.today.eligibility import Bits
+from domain.today.eligibility import Bits, shifts_of
 from domain.today.few_hands import FewHands
 from domain.today.situation import Situation
 
@@ -85,10 +85,10 @@ def _groups_in_place(situation: Situation, work: Work) -> list[Code]:
 
 
 def _lacked_alone(situation: Situation, work: Work, of_group: Bits) -> Iterator[tuple[Requirement, int]]:
-    """Requirements that are all some members in place lack, with the highest level of it they hold."""
+    """Requirements that are all some members at work there and then lack, with the highest level held."""
     eligibility, places = situation.eligibility, situation.staffing.competencies
     rows = situation.snapshot.requirements_of.get(work.task.id, ())
-    members = of_group & eligibility.in_place(work.unit.id)
+    members = of_group & eligibility.in_place(work.unit.id) & eligibility.on_shift(shifts_of(work.task))
     for row in rows:
         others = (eligibility.holding(other) for other in rows if other is not row)
         near = eligibility.profiles(reduce(and_, others, members))

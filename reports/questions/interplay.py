@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from domain.model import Code, Process
+from domain.results import Milli
 from domain.today.interplay import Handover, Handovers, Overlap
 from domain.today.roles import Role
 from domain.today.unlocking import Key, Unlock
-from reports.code_words import level_words
+from reports.code_words import level_words, shift_words
 from reports.names import Names
 from reports.questions.answers import Answer, Line, competencies_named, sentences, tasks_counted, tasks_named
-from reports.words import _, fte, listing, minutes, ngettext, number
+from reports.words import _, fte, listing, minutes, ngettext, number, percent
 
 A_ROLE = 0.1
 """Tasks that fill less than so much of a position are no role (house rule)."""
+A_MINUTE: Milli = 1000
 MANY_HANDS = 4
 """A process with so many groups or more is told of (house rule)."""
 
@@ -166,21 +168,23 @@ def roles_answer(found: Sequence[Role], names: Names) -> Answer:
     units = len({row.unit for row in found})
     if rows:
         text = ngettext(
-            "{count} sett av oppgaver bruker samme kompetanse på samme sted.",
-            "{count} sett av oppgaver bruker samme kompetanse på samme sted.",
+            "{count} sett av oppgaver deler kompetanse, sted og tid, så langt det er ført opp.",
+            "{count} sett av oppgaver deler kompetanse, sted og tid, så langt det er ført opp.",
             len(rows),
         )
         answer = text.format(count=number(len(rows)))
     else:
-        answer = _("Ingen oppgaver på samme sted deler kompetanse og er delt mellom grupper.")
+        answer = _(
+            "Ingen oppgaver på samme sted og til samme tid deler kompetanse og er delt mellom grupper."
+        )
     return Answer(
         question=_("Hvilke oppgaver hører sammen, og kan være én rolle?"),
         answer=answer,
         lines=tuple(Line(_role_head(row, names, units), _role(row, names)) for row in rows),
         notes=(
             _(
-                "Et sted å begynne samtalen. Når på døgnet oppgavene gjøres, er ikke regnet med, og om det "
-                "blir en hel og god jobb, må dere vurdere."
+                "Et sted å begynne samtalen. Oppgaver uten sted eller vakt regnes som om de kan gjøres "
+                "hvor og når som helst i enheten. Om det blir en hel og god jobb, må dere vurdere."
             ),
         )
         if rows
@@ -202,6 +206,10 @@ def _role(row: Role, names: Names) -> str:
             tasks=tasks_named(row.tasks, names, 6), time=minutes(row.minutes), positions=fte(row.positions)
         )
     ]
+    if row.place:
+        told.append(_("Sted: {place}.").format(place=row.place))
+    if row.when:
+        told.append(_("Tid: {when}.").format(when=listing(_when(row))))
     if row.doing:
         text = _("Gjøres i dag av {groups}.")
         told.append(text.format(groups=listing(map(names.group, row.doing))))
@@ -211,6 +219,17 @@ def _role(row: Role, names: Names) -> str:
     else:
         told.append(_("Ingen gruppe kan gjøre alt i dag."))
     return sentences(*told)
+
+
+def _when(row: Role) -> list[str]:
+    """How much of a role lies in each shift, and how much nobody has stated a shift for."""
+    parts = [(shift_words(shift), time) for shift, time in row.when]
+    free = row.minutes - sum(time for _shift, time in row.when)
+    if free >= A_MINUTE:
+        parts.append((_("når som helst"), free))
+    return [
+        _("{shift} ({share})").format(shift=word, share=percent(time / row.minutes)) for word, time in parts
+    ]
 
 
 def overlaps_answer(found: Sequence[Overlap], names: Names) -> Answer:

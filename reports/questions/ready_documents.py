@@ -69,6 +69,8 @@ def questions_document(found: Questions) -> Document:
                 "positions": ratio(row.positions),
                 "doing": list(row.doing),
                 "able": list(row.able),
+                "place": row.place,
+                "shifts": [{"shift": shift.value, "minutes": minutes(value)} for shift, value in row.when],
             }
             for row in found.roles
         ],
@@ -141,6 +143,7 @@ def _offer(row: Offer) -> Document:
         "conditions": list(row.conditions),
         "guidance_minutes": minutes(row.guidance),
         "guided_by": row.guided_by or None,
+        "shifts": [shift.value for shift in row.shifts],
     }
 
 

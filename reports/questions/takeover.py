@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.results import Milli
 from domain.today.takeover import NOBODY, Offer, PlainTask, PlainWork, Takeover
-from reports.code_words import legal_words
+from reports.code_words import legal_words, shift_words
 from reports.names import Names
 from reports.questions.answers import Answer, Line, sentences, tasks_counted, tasks_named
 from reports.words import _, listing, minutes
@@ -39,6 +39,15 @@ def takeover_answer(found: Takeover, names: Names) -> Answer:
 
 
 def _takeover_in_short(found: Takeover, names: Names) -> str:
+    if not found.employed:
+        return _(
+            "Programmet gir aldri oppgaver til noen som ikke er ansatt. Det vurderer dere selv, oppgave for "
+            "oppgave, blant de laveste lagene."
+        )
+    if not found.offers and not found.members and not found.known:
+        return _(
+            "Det vet programmet ikke: Gruppen har ingen ansatte hos dere, og ingen kompetanse er ført opp."
+        )
     if not found.offers:
         return _("Ingenting fra grupper det er vanskeligere å rekruttere, med kompetansen som er ført opp.")
     text = _("{tasks}, til sammen {time} i uken, fra grupper det er vanskeligere å rekruttere.")
@@ -62,6 +71,8 @@ def _offer(row: Offer, names: Names) -> str:
     givers = [_("ingen") if giver == NOBODY else names.group(giver) for giver, _minutes in row.givers]
     text = _("{time} i uken, som {givers} gjør i dag.")
     told = [text.format(time=minutes(row.minutes), givers=listing(givers))]
+    if row.shifts:
+        told.append(_("Bare på {shifts}.").format(shifts=listing(map(shift_words, row.shifts))))
     if row.fits >= A_MINUTE and row.fits < row.minutes:
         told.append(_("Tid til {time} av det.").format(time=minutes(row.fits)))
     elif row.fits >= A_MINUTE:

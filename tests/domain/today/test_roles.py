@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import Random
 
 from db.knowledge import load_catalogue
+from domain.model import Shift
 from domain.today.network import network
 from domain.today.roles import Role, roles
 from domain.today.situation import Situation
@@ -67,3 +68,53 @@ def test_a_role_that_no_group_may_do_whole_names_none() -> None:
     mapped.verdict("Sort", "BI", "skal ikke")
     found = roles_in(Situation(mapped.snapshot, CATALOGUE))
     assert found[0].able == ()
+
+
+def in_shifts(**shares: int) -> tuple[tuple[Shift, int], ...]:
+    return tuple((Shift[name], share * 1_000_000) for name, share in shares.items())
+
+
+def care(**fields: object) -> Mapped:
+    """Four tasks that take the same, two and two of them told apart by the fields of those named."""
+    mapped = Mapped()
+    mapped.competency("CARE")
+    mapped.staff("s", "SP", CARE=3)
+    mapped.staff("h", "HF", CARE=3, shifts=(Shift.DAG,))
+    for code in ("Bath", "Dress", "Check", "Turn"):
+        mapped.task(code, 100, today={"SP": 100}, takes={"CARE": 3}, **fields.get(code, {}))  # type: ignore[call-overload]
+    return mapped
+
+
+def test_what_is_done_by_day_and_what_is_done_at_night_is_no_one_role() -> None:
+    day, night = {"shifts": in_shifts(DAG=100)}, {"shifts": in_shifts(NATT=100)}
+    found = roles_in(Situation(care(Bath=day, Dress=day, Check=night, Turn=night).snapshot, CATALOGUE))
+    assert [(role.tasks, role.able, role.when) for role in found] == [
+        (("Bath", "Dress"), ("HF", "SP"), ((Shift.DAG, 200_000),)),
+        (("Check", "Turn"), ("SP",), ((Shift.NATT, 200_000),)),
+    ]
+
+
+def test_what_is_done_in_different_places_is_no_one_role() -> None:
+    kitchen, ward = {"place": "Kjøkkenet"}, {"place": "Post 2"}
+    mapped = care(Bath=kitchen, Dress={"place": " kjøkkenet "}, Check=ward, Turn=ward)
+    found = roles_in(Situation(mapped.snapshot, CATALOGUE))
+    assert [(role.tasks, role.place) for role in found] == [
+        (("Bath", "Dress"), "Kjøkkenet"),
+        (("Check", "Turn"), "Post 2"),
+    ]
+
+
+def test_a_task_without_a_place_goes_where_it_is_tied_the_most() -> None:
+    mapped = care(Bath={"place": "A"}, Dress={"place": "A"}, Check={"place": "B"})
+    (role,) = roles_in(Situation(mapped.snapshot, CATALOGUE))
+    assert (role.tasks, role.place) == (("Bath", "Dress", "Turn"), "A")
+
+
+def test_who_may_do_a_role_is_at_work_in_all_its_shifts() -> None:
+    around = {"shifts": in_shifts(DAG=50, NATT=50)}
+    (role,) = roles_in(Situation(care(Bath=around).snapshot, CATALOGUE))
+    assert (len(role.tasks), role.able, role.when) == (
+        4,
+        ("SP",),
+        ((Shift.DAG, 50_000), (Shift.NATT, 50_000)),
+    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from db.knowledge import load_catalogue
 from domain.knowledge.groups import UnknownGroup
 from domain.knowledge.law import LegalKind
-from domain.model import TaskCategory
+from domain.model import Shift, TaskCategory
 from domain.today.situation import Situation
 from domain.today.takeover import NOBODY, PlainTask, PlainWork, Takeover, plain_work, takeover
 from tests.domain.cases import GROUPS, drawn
@@ -192,9 +192,50 @@ def test_a_group_that_nobody_here_belongs_to_is_asked_by_what_all_its_members_ho
 
 
 def test_those_who_are_not_employed_are_asked_by_people() -> None:
-    assert found_in(department(), "X_FRIV") == Takeover("X_FRIV", 0, 0, (), ())
+    assert found_in(department(), "X_FRIV") == Takeover("X_FRIV", 0, 0, (), (), employed=False)
     with pytest.raises(UnknownGroup):
         found_in(department(), "NO_SUCH")
+
+
+DAY_AND_NIGHT = ((Shift.DAG, 60_000_000), (Shift.NATT, 40_000_000))
+
+
+def test_of_a_task_in_shifts_it_could_take_what_lies_where_it_works() -> None:
+    mapped = department()
+    mapped.group("VP", scarcity=0.0)
+    mapped.staff("v", "VP", shifts=(Shift.DAG,))
+    mapped.task("Round", 300, today={"SP": 70, "VP": 20, "HF": 10}, shifts=DAY_AND_NIGHT)
+    (row,) = [row for row in found_in(mapped, "VP").offers if row.task == "Round"]
+    # 180 of the 300 minutes are by day, 60 of them its own; the nurse has 210 in all
+    assert (row.givers, row.minutes, row.shifts) == ((("SP", 120_000),), 120_000, (Shift.DAG,))
+    (row,) = [row for row in found_in(mapped, "HF").offers if row.task == "Round"]
+    assert (row.givers, row.shifts) == ((("SP", 210_000), ("VP", 60_000)), ())
+
+
+def test_nobody_of_the_group_at_work_then_is_no_offer() -> None:
+    mapped = department()
+    mapped.group("VP", scarcity=0.0)
+    mapped.staff("v", "VP")
+    mapped.there("VP", Shift.DAG, 100)
+    mapped.task("Watch", 100, today={"SP": 100}, shifts=((Shift.NATT, 100_000_000),))
+    assert "Watch" not in {row.task for row in found_in(mapped, "VP").offers}
+    assert "Watch" in {row.task for row in found_in(mapped, "HF").offers}
+
+
+def test_time_in_a_shift_is_that_of_the_members_who_work_then() -> None:
+    mapped = Mapped()
+    mapped.group("SP", scarcity=1.0)
+    mapped.group("HF", scarcity=0.0)
+    mapped.staff("s", "SP", count=2, percent=200)
+    mapped.staff("day", "HF", 100, shifts=(Shift.DAG,))
+    mapped.staff("night", "HF", 10, shifts=(Shift.NATT,))
+    mapped.task("Round", 1000, today={"SP": 100}, shifts=DAY_AND_NIGHT)
+    (row,) = found_in(mapped, "HF").offers
+    assert (row.minutes, row.fits, row.shifts) == (
+        1_000_000,
+        700_000,
+        (),
+    )  # 600 by day, and 100 of 400 at night
 
 
 def test_conditions_of_the_law_stand_with_the_offer() -> None:

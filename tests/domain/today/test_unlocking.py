@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
-from domain.model import Competency, Person, PersonCompetency, new_id
+from domain.model import Competency, Person, PersonCompetency, Shift, new_id
 from domain.snapshot import Snapshot
 from domain.today.situation import Situation
 from domain.today.unlocking import Key, Unlock, keys, unlocks
@@ -91,3 +91,15 @@ def test_competencies_by_the_time_that_hangs_on_them() -> None:
         Key("WOUND", ("Hard", "Simple", "Wounds"), 150_000, 1),
         Key("CARE", ("Wounds",), 100_000, 2),
     )
+
+
+def test_who_works_at_another_time_lacks_no_competence() -> None:
+    mapped = department()
+    mapped.staff("v", "VP", WOUND=4, CARE=4, shifts=(Shift.DAG,))
+    mapped.staff("w", "VP", WOUND=2, CARE=4, shifts=(Shift.DAG,))
+    evening = ((Shift.KVELD, 100_000_000),)
+    mapped.task("Late", 50, today={"SP": 100}, takes={"WOUND": 3, "CARE": 2}, shifts=evening)
+    opened = {
+        (row.group, row.held, row.level): row.tasks for row in unlocks(Situation(mapped.snapshot, CATALOGUE))
+    }
+    assert opened == {("HF", 2, 3): ("Late", "Simple", "Wounds"), ("HF", 2, 4): ("Hard",)}

@@ -12,6 +12,7 @@ from db.csv_folder import read_folder
 from db.knowledge import load_catalogue
 from domain.exchange.importing import import_workbook
 from domain.knowledge.law import LegalKind
+from domain.model import Shift
 from domain.optimum.optimiser import suggest
 from domain.results import Bottleneck, Status
 from domain.snapshot import Snapshot
@@ -275,7 +276,7 @@ def offer(task: str, minutes: int, fits: int, givers: tuple[tuple[str, int], ...
 def test_what_a_group_could_take_over() -> None:
     offers = (
         offer("Sår", 90_000, 90_000, (("SP", 90_000),)),
-        offer("Stell", 120_000, 30_000, (("", 120_000),)),
+        offer("Stell", 120_000, 30_000, (("", 120_000),), shifts=(Shift.DAG, Shift.HELG)),
         offer("Visitt", 60_000, 0, (("LE-FL", 60_000),), guidance=6_000, guided_by="LE-FL"),
     )
     said = plain(takeover_answer(Takeover("HF", 4, 120_000, offers, ("Tur",)), NAMES))
@@ -284,8 +285,8 @@ def test_what_a_group_could_take_over() -> None:
         "3 oppgaver, til sammen 4 t 30 min i uken, fra grupper det er vanskeligere å rekruttere, "
         "eller som ingen "
         "gjør i dag. Innenfor taket har gruppen tid til 2 t av det.",
-        "Stell: 2 t i uken, som ingen gjør i dag. Tid til 30 min av det. Regelverket: krever "
-        "forsvarlighetsvurdering.",
+        "Stell: 2 t i uken, som ingen gjør i dag. Bare på dag og helg. Tid til 30 min av det. "
+        "Regelverket: krever forsvarlighetsvurdering.",
         "Sår: 1 t 30 min i uken, som sykepleier gjør i dag. Det er tid til alt. Regelverket: krever "
         "forsvarlighetsvurdering.",
         "Visitt: 1 t i uken, som fastlege gjør i dag. Regelverket: krever forsvarlighetsvurdering. "
@@ -301,6 +302,15 @@ def test_what_a_group_could_take_over() -> None:
         (
             Takeover("HF", 4, 0, (), ()),
             "Ingenting fra grupper det er vanskeligere å rekruttere, med kompetansen som er ført opp.",
+        ),
+        (
+            Takeover("X_FRIV", 0, 0, (), (), employed=False),
+            "Programmet gir aldri oppgaver til noen som ikke er ansatt. Det vurderer dere selv, oppgave for "
+            "oppgave, blant de laveste lagene.",
+        ),
+        (
+            Takeover("FT", 0, 0, (), (), known=False),
+            "Det vet programmet ikke: Gruppen har ingen ansatte hos dere, og ingen kompetanse er ført opp.",
         ),
         (
             Takeover("HF", 4, 0, (offer("Sår", 60_000, 0, (("SP", 60_000),)),), ()),
@@ -414,11 +424,16 @@ def test_keys_unlocks_roles_and_overlaps() -> None:
         Role("E", ("Sår", "Stell"), (), 9_000, 0.05, ("LE-FL", "SP"), ("SP",)),  # too little
     ]
     assert plain(roles_answer(told, NAMES))[1:3] == [
-        "1 sett av oppgaver bruker samme kompetanse på samme sted.",
+        "1 sett av oppgaver deler kompetanse, sted og tid, så langt det er ført opp.",
         "«Sårstell»: «Brev» og «Tur». Til sammen 15 t i uken, omtrent 0,46 årsverk. Gjøres i dag "
         "av helsesekretær "
         "og sykepleier. Alt kan gjøres av sykepleier.",
     ]
+    around = replace(whole, place="Post 2", when=((Shift.DAG, 450_000), (Shift.HELG, 90_000)))
+    assert (
+        "0,46 årsverk. Sted: Post 2. Tid: dag (50 %), helg (10 %) og når som helst (40 %). Gjøres"
+        in (plain(roles_answer([around], NAMES))[2])
+    )
     assert plain(overlaps_answer([Overlap("HF", "SP", ("Sår",), 90_000, ("Sår",), 0, 3)], NAMES))[1:] == [
         "Mest overlapper helsefagarbeider og sykepleier: begge kan gjøre 1 oppgave på 1 t 30 min i uken.",
         "helsefagarbeider og sykepleier: Begge kan gjøre 1 oppgave, 1 t 30 min i uken. I dag deler de «Sår».",
