@@ -2,7 +2,8 @@
 
 A plan moves one status at a time and only through its gate. From the day it is decided its content stands:
 to change it, the plan goes back, and says why. What people have said is never changed, only answered, and
-what was measured after the decision is never rewritten, only added to or withdrawn. What would show how one
+what was measured of a plan that is or was decided is never rewritten or removed, only added to or withdrawn:
+a plan that came back is known by its reason, which stands meanwhile. What would show how one
 employee fares is not taken in at all.
 """
 
@@ -52,11 +53,11 @@ class RefusalCode(StrEnum):
     NOT_CARRIED_OUT = "not_carried_out"
     """A plan is introduced together with its new division of tasks."""
     NO_REASON = "no_reason"
-    """A decided plan that goes back says why."""
+    """A decided plan that goes back says why, for as long as it is not decided again."""
     DECIDED = "decided"
     """The content of a decided plan stands."""
     MEASURED = "measured"
-    """Readings of a decided plan are added or withdrawn, never rewritten or removed."""
+    """Readings of a plan that is or was decided are added or withdrawn, never rewritten or removed."""
     NO_CAUSE = "no_cause"
     """A reading is withdrawn on a day, because of something."""
     READ_TWICE = "read_twice"
@@ -147,6 +148,13 @@ def _moves(
             yield from _introduced(before.with_changes(changes), after, was, plan, catalogue)
         elif plan.status is not was.status:
             yield from _move(after, was, plan, catalogue)
+        elif _is_taken_back(was) and not plan.status_reason.strip():
+            yield Refusal(RefusalCode.NO_REASON, plan.code, plan.status)
+
+
+def _is_taken_back(plan: Plan) -> bool:
+    """Whether its content may be changed once more: it then says why, and is known by that."""
+    return plan.status not in STANDING and bool(plan.status_reason.strip())
 
 
 def _introduced(
@@ -159,9 +167,9 @@ def _introduced(
 
 
 def _move(snapshot: Snapshot, was: Plan, plan: Plan, catalogue: Catalogue) -> Iterable[Refusal]:
+    if was.status in STANDING and plan.status not in STANDING and not plan.status_reason.strip():
+        yield Refusal(RefusalCode.NO_REASON, plan.code, plan.status)
     if plan.status in earlier(was.status):
-        if was.status in STANDING and not plan.status_reason.strip():
-            yield Refusal(RefusalCode.NO_REASON, plan.code, plan.status)
         return
     if plan.status not in following(was.status):
         yield Refusal(RefusalCode.NOT_NEXT, plan.code, plan.status)
@@ -209,8 +217,9 @@ def _content(
         plan = _plan_of(before, change)
         if isinstance(change.entity, MinutesChanged) and plan is not None and plan.id in introduced:
             continue
-        if plan is not None and plan.status in STANDING and not _is_open(change, renamed):
-            read = isinstance(change.entity, Measurement)
+        read = isinstance(change.entity, Measurement)
+        stands = plan is not None and (plan.status in STANDING or (read and _is_taken_back(plan)))
+        if plan is not None and stands and not _is_open(change, renamed):
             yield Refusal(RefusalCode.MEASURED if read else RefusalCode.DECIDED, plan.code, plan.status)
 
 

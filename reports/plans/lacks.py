@@ -82,13 +82,13 @@ _REFUSALS: Mapping[RefusalCode, str] = {
         "Planen {plan} blir «innført» bare sammen med den nye fordelingen. Velg «Innfør planen» på siden "
         "Plan, eller bruk plan status."
     ),
-    RefusalCode.NO_REASON: marked("Planen {plan} er besluttet. Skriv hvorfor den tas tilbake."),
+    RefusalCode.NO_REASON: marked("Planen {plan} har vært besluttet. Skriv hvorfor den tas tilbake."),
     RefusalCode.DECIDED: marked(
         "Planen {plan} er «{status}», og innholdet står fast. Ta den tilbake til «drøftet» for å endre det."
     ),
     RefusalCode.MEASURED: marked(
-        "Planen {plan} er «{status}», og avlesninger skrives ikke om og slettes ikke. Trekk den gale "
-        "tilbake, og før en ny."
+        "Planen {plan} er eller har vært besluttet, og avlesninger skrives ikke om og slettes ikke. Trekk "
+        "den gale tilbake, og før en ny."
     ),
     RefusalCode.NO_CAUSE: marked("En avlesning trekkes tilbake med dag og grunn. Skriv hva som var feil."),
     RefusalCode.READ_TWICE: marked(

@@ -394,6 +394,22 @@ def test_a_plan_goes_back_without_a_word_while_it_is_not_decided(user, page, ses
     assert session.next_undo.name == f"{plan.code} er utkast igjen"
 
 
+def test_an_adjusted_plan_begins_again_and_says_why(user, page, session):
+    user.press("Ny plan")
+    plan = only(session, Plan)
+    asked, session._workspace._catalogue = session._workspace._catalogue, None
+    assert session.do("Skal justeres", [Change(plan, replace(plan, status=PlanStatus.JUSTERT))]) == ""
+    session._workspace._catalogue = asked
+    fresh(page)
+    user.press("Begynn på nytt som utkast")
+    user.hands.key("Return")
+    assert page.reason.sentence.text == "Skriv hvorfor først."
+    user.hands.type("Vi prøver på en annen måte")
+    user.hands.key("Return")
+    wait_until(lambda: only(session, Plan).status is PlanStatus.UTKAST, "the step")
+    assert only(session, Plan).status_reason == "Vi prøver på en annen måte"
+
+
 def test_plans_change_no_figure_of_today(user, page, session):
     found = session.figures.found
     user.press("Ny plan")

@@ -354,7 +354,7 @@ class PlanPage(QWidget):
                 self._session.tell(lacking(to, lacks), kind=NoticeKind.WARNING)
                 self._focus_first_lack()
             else:
-                self._move(to, "")
+                self._step_wanted(to)
 
     def _focus_first_lack(self) -> None:
         for button in self.lacks.lines.buttons[:1]:
@@ -365,7 +365,7 @@ class PlanPage(QWidget):
         assert isinstance(to, PlanStatus), "the menu offers nothing else"
         if plan is None:
             return
-        if to is PlanStatus.AVVIST or plan.status in STANDING:
+        if to is PlanStatus.AVVIST or (plan.status in STANDING and to not in STANDING):
             self.reason.ask(to)
         else:
             self._move(to, "")

@@ -487,10 +487,45 @@ def test_a_decided_plan_goes_back_with_a_reason():
     go(space, S.BESLUTTET)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        lambda space: [edit(the(space, Measurement), value=1)],
+        lambda space: [Change(the(space, Measurement), None)],
+        lambda space: removal_of(space.snapshot, [the(space, Indicator)]),
+        lambda space: removal_of(space.snapshot, [the(space, Measure)]),
+        lambda space: removal_of(space.snapshot, [the(space, Plan)]),
+    ],
+)
+def test_what_was_read_stands_when_a_decided_plan_is_taken_back(changes):
+    space = decided(S.PROVES_UT)
+    go(space, S.UTKAST, "Nye tall")
+    assert refused(space, *changes(space)) is R.MEASURED
+    assert space.apply([edit(the(space, Measurement), **WRONG)], "trekk tilbake")
+    assert space.apply([Change(None, Measurement("r2", "i", DAY, to_micro(46), "", 2))], "ny")
+    assert space.apply(removal_of(space.snapshot, [the(space, Hazard)]), "slett")
+
+
+def test_why_a_plan_was_taken_back_stands_until_it_is_decided_again():
+    space = decided()
+    go(space, S.UTKAST, "Nye tall")
+    assert refused(space, edit(the(space, Plan), status_reason=" ")) is R.NO_REASON
+    assert space.apply([edit(the(space, Plan), status_reason="Nye tall fra mars")], "bedre sagt")
+
+
 def test_a_draft_goes_back_without():
     space = decided(S.RISIKOVURDERT)
     go(space, S.UTKAST)
     assert the(space, Plan).status is S.UTKAST
+
+
+def test_an_adjusted_plan_begins_again_with_a_reason_and_keeps_what_was_read():
+    space = workspace(planned(setting(Measure, act=Act.JUSTERE)))
+    for status in (*ORDER[1:], S.JUSTERT):
+        go(space, status)
+    assert refused(space, edit(the(space, Plan), status=S.UTKAST)) is R.NO_REASON
+    go(space, S.UTKAST, "Prøves på en annen måte")
+    assert refused(space, Change(the(space, Measurement), None)) is R.MEASURED
 
 
 def test_an_ended_plan_has_ended_and_an_adjusted_one_begins_again():
