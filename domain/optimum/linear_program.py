@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.optimum.sifting import WORTH_WHILE, Stored, sifted
+from domain.optimum.sifting import WORTH_WHILE, Sifting, Stored
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -230,26 +230,34 @@ def set_costs(solver: Any, costs: Floats) -> None:
 class _Face:
     """The solutions that are optimal on every level so far: the program's bounds, drawn ever tighter."""
 
-    def __init__(self, program: LinearProgram) -> None:
-        self._columns, self._rows = program.column_bounds, program.row_bounds
+    def __init__(self, program: Stored) -> None:
+        (lower, upper), (least, most) = program.column_bounds, program.row_bounds
+        self._columns, self._rows = (lower.copy(), upper.copy()), (least.copy(), most.copy())
 
-    def keep(self, solver: Any, solution: Any, costs: Floats) -> None:
+    def keep(self, solver: Any, sifting: Sifting, costs: Floats) -> None:
         """Leaves only what is optimal at these costs: fixes what has a price where it stands."""
         tolerance = PRICE_TOLERANCE * max(1.0, float(np.abs(costs).max(initial=0.0)))
-        fixed, lower, upper = _fixed(self._columns, np.array(solution.col_dual), tolerance)
-        solver.changeColsBounds(len(fixed), fixed, lower, upper)
-        fixed, lower, upper = _fixed(self._rows, np.array(solution.row_dual), tolerance)
-        solver.changeRowsBounds(len(fixed), fixed, lower, upper)
+        solution = solver.getSolution()
+        prices = np.array(solution.col_dual)
+        solver.changeColsBounds(*_fixed(self._columns, sifting.inside, prices, tolerance))
+        sifting.hold_outside(tolerance)
+        prices = np.array(solution.row_dual)
+        solver.changeRowsBounds(*_fixed(self._rows, np.arange(len(prices)), prices, tolerance))
 
 
-def _fixed(bounds: tuple[Floats, Floats], price: Floats, tolerance: float) -> tuple[Any, Floats, Floats]:
-    """What has a price, with its new bounds; `bounds` are changed in place."""
+def _fixed(
+    bounds: tuple[Floats, Floats], numbers: Ints, price: Floats, tolerance: float
+) -> tuple[int, Int32s, Floats, Floats]:
+    """How many have a price, which in the solver, and their new bounds; `bounds` are changed in place.
+
+    `numbers` say where each of the solver's is in `bounds`.
+    """
     lower, upper = bounds
-    dear, cheap = price > tolerance, price < -tolerance
+    dear, cheap = numbers[price > tolerance], numbers[price < -tolerance]
     upper[dear] = lower[dear]
     lower[cheap] = upper[cheap]
-    fixed = np.flatnonzero(dear | cheap).astype(np.int32)
-    return fixed, lower[fixed], upper[fixed]
+    fixed = np.flatnonzero(np.abs(price) > tolerance)
+    return len(fixed), fixed.astype(np.int32), lower[numbers[fixed]], upper[numbers[fixed]]
 
 
 class Start:
@@ -287,29 +295,6 @@ def _bound_all(solver: Any, program: LinearProgram) -> None:
     solver.changeRowsBounds(len(rows), rows, *program.row_bounds)
 
 
-def _start_near_the_end(
-    solver: Any, program: Stored, levels: Sequence[Floats], limits: Limits, waiting: Ints
-) -> None:
-    """Brings the solver to the optimum of all levels weighed together, where the strict one often is.
-
-    Only a place to begin: each level is proven by itself afterwards, mostly without a step. Where many
-    columns are `waiting`, it is found with few of them first.
-    """
-    weights = STEEP ** -np.arange(len(levels), dtype=np.float64)
-    costs: Floats = sum((weight * row for weight, row in zip(weights, levels, strict=True)), np.zeros(1))
-    set_costs(solver, costs)
-    solver.setOptionValue("simplex_strategy", DUAL)
-    if len(waiting) >= WORTH_WHILE:
-        few = _new_solver(limits)
-        few.setOptionValue("presolve", "off")
-        few.setOptionValue("simplex_strategy", DUAL)
-        basis = sifted(program, costs, waiting, few, lambda: run(few, limits))
-        if basis is not None:
-            solver.setBasis(basis)
-            return
-    run(solver, limits)
-
-
 def solve_by_levels(
     program: LinearProgram, levels: Sequence[Floats], limits: Limits, start: Start | None = None
 ) -> Solved:
@@ -321,38 +306,57 @@ def solve_by_levels(
     if not program.columns:  # nothing to decide: HiGHS has a status of its own for that
         return Solved(np.zeros(0), (0.0,) * len(levels), len(levels), 0.0, False)
     stored = program.stored()
-    solver = open_solver(stored, limits) if start is None else start.open(program)
+    solver = _new_solver(limits) if start is None else start.open(program)
+    few = start is None and len(program.waiting) >= WORTH_WHILE
+    waiting = program.waiting if few else program.waiting[:0]
+    sifting = Sifting(stored, waiting, solver, lambda: run(solver, limits))
+    if start is None:
+        sifting.begin()
     # Presolve would throw away the start that every level gets from the one before (docs/PERFORMANCE.md).
     solver.setOptionValue("presolve", "off")
-    waiting = program.waiting if start is None else program.waiting[:0]
-    _start_near_the_end(solver, stored, levels, limits, waiting)
+    solver.setOptionValue("simplex_strategy", DUAL)
+    sifting.optimum(_weighed(levels))
     if start is not None:
         start.keep()
     solver.setOptionValue("simplex_strategy", PRIMAL)
-    face = _Face(program)
+    face = _Face(stored)
     optima: list[float] = []
     values: Floats | None = None
     for number, costs in enumerate(levels):
         limits.tell(number / len(levels), "level")
-        set_costs(solver, costs)
-        proven = run(solver, limits)
-        solution = solver.getSolution()
+        proven = sifting.optimum(costs)
         if _has_solution(solver):
-            values = np.array(solution.col_value)
-        if not proven:
+            values = sifting.values()
+        if not proven or values is None:
             stopped = limits.stopped is not None and limits.stopped()
             return Solved(values, tuple(optima), number, 1.0, stopped)
-        optima.append(float(solver.getInfo().objective_function_value))
+        optima.append(_cost(costs, values))
         if number + 1 < len(levels):
-            face.keep(solver, solution, costs)
+            face.keep(solver, sifting, costs)
     held = _levels_held(levels, values, optima)
     return Solved(values, tuple(optima), held, 0.0 if held == len(levels) else 1.0, False)
+
+
+def _weighed(levels: Sequence[Floats]) -> Floats:
+    """All levels weighed together: only a place to begin, where the strict optimum often is.
+
+    Each level is proven by itself afterwards, mostly without a step.
+    """
+    costs: Floats = np.zeros(len(levels[0]))
+    for number, row in enumerate(levels):
+        costs = costs + row * STEEP**-number
+    return costs
+
+
+def _cost(costs: Floats, values: Floats) -> float:
+    """Σ cost × value, not by BLAS: to wake its threads takes longer than the sum (docs/PERFORMANCE.md)."""
+    return float((costs * values).sum())
 
 
 def _levels_held(levels: Sequence[Floats], values: Floats | None, optima: Sequence[float]) -> int:
     """How many levels, from the first, the final solution still holds at their optimum."""
     for number, (costs, best) in enumerate(zip(levels, optima, strict=True)):
-        if values is None or float(costs @ values) > best + HELD_WITHIN:
+        if values is None or _cost(costs, values) > best + HELD_WITHIN:
             return number
     return len(levels)
 

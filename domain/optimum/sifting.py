@@ -1,8 +1,9 @@
-"""Where the search in a large program begins: solved with few of its columns, which let in those that pay.
+"""A linear program solved with few of its columns, which let in those that pay.
 
-Of the columns that can wait none is in the program at first; after each solve those with a negative
+Of the columns that can wait none is in the solver at first; after each solve those with a negative
 reduced cost come in, the best few of each row, until there are none. What is optimal then is optimal with
-all columns. Known as sifting (Bixby, Gregory, Lustig, Marsten & Shanno 1992) or column generation.
+all columns; what has a price outside stays there, like any column that is fixed where it stands. Known as
+sifting (Bixby, Gregory, Lustig, Marsten & Shanno 1992) or column generation.
 """
 
 from collections.abc import Callable
@@ -20,8 +21,8 @@ WORTH_WHILE = 10_000
 """So many columns that can wait, before it is quicker than solving with all of them."""
 LET_IN = 5
 """Columns that come in for each row at a time."""
-PAYS = -1e-8
-"""A reduced cost above this pays nothing."""
+PAYS = -1e-9
+"""A reduced cost above this pays nothing, as for what is in the solver (`_new_solver`)."""
 COLUMNWISE, MINIMISE, PRIMAL = 1, 1, 4
 """HiGHS' numbers."""
 
@@ -81,43 +82,78 @@ class Stored:
         return np.sort(columns[order[rank < LET_IN]])
 
 
-def sifted(
-    program: Stored, costs: Floats, waiting: Ints, solver: Any, solve: Callable[[], bool]
-) -> Any | None:
-    """The basis of an optimum of the whole program, from `solver`, which holds no program yet.
+class Sifting:
+    """A program in a solver that begins without the columns that can wait and lets in those that pay.
 
-    `waiting` are the columns that can wait, with a lower bound of their own; `solve` says whether it ended
-    in an optimum. None when it did not: it was stopped, or there is nothing that can be done without them.
+    `waiting` stand at their lower bound until they come in. `solve` runs the solver and says whether it ended
+    in an optimum of what is in it.
     """
-    left_out = np.zeros(len(costs), dtype=np.bool_)
-    left_out[waiting] = True
-    inside = np.flatnonzero(~left_out)
-    program.only(inside).pass_to(solver, costs[inside])
-    while solve():
-        solver.setOptionValue("simplex_strategy", PRIMAL)  # what stands can still be done with more columns
-        reduced = program.reduced(costs, np.array(solver.getSolution().row_dual))
-        paying = np.flatnonzero(left_out & (reduced < PAYS))
-        if not len(paying):
-            return _basis(solver.getBasis(), inside, len(costs))
-        coming = program.best_of_rows(paying, reduced)
-        _let_in(solver, program.only(coming), costs[coming])
-        left_out[coming] = False
-        inside = np.concatenate([inside, coming])
-    return None
 
+    def __init__(self, program: Stored, waiting: Ints, solver: Any, solve: Callable[[], bool]) -> None:
+        self._program, self._solver, self._solve = program, solver, solve
+        left_out = np.zeros(len(program.whole), dtype=np.bool_)
+        left_out[waiting] = True
+        self.inside: Ints = np.flatnonzero(~left_out)
+        """The columns in the solver, in its order."""
+        self.outside = waiting
+        self._others = program.only(waiting)
+        self._reduced: Floats = np.zeros(len(waiting))
 
-def _let_in(solver: Any, more: Stored, costs: Floats) -> None:
-    starts, rows = more.starts[:-1].astype(np.int32), more.rows.astype(np.int32)
-    solver.addCols(len(costs), costs, *more.column_bounds, len(rows), starts, rows, more.values)
+    def begin(self) -> None:
+        """Gives the solver what it begins with."""
+        program = self._program.only(self.inside) if len(self.outside) else self._program
+        program.pass_to(self._solver)
 
+    def optimum(self, costs: Floats) -> bool:
+        """Whether an optimum of the whole program at these costs was found, from where the solver stands."""
+        inside = np.arange(len(self.inside), dtype=np.int32)
+        self._solver.changeColsCost(len(inside), inside, costs[self.inside])
+        while True:
+            solved = self._solve()
+            coming = self._coming(costs) if solved else self._missing()
+            if not len(coming):
+                return solved
+            self._let_in(coming, costs)
+            self._solver.setOptionValue("simplex_strategy", PRIMAL)  # what stands can still be done with more
 
-def _basis(found: Any, inside: Ints, columns: int) -> Any:
-    """The basis with all columns: those that never came in stand at their lower bound."""
-    import highspy
+    def _coming(self, costs: Floats) -> Ints:
+        """Which of those outside come in: the best of those that pay."""
+        if not len(self.outside):
+            return self.outside
+        prices = np.array(self._solver.getSolution().row_dual)
+        self._reduced = self._others.reduced(costs[self.outside], prices)
+        return self._others.best_of_rows(np.flatnonzero(self._reduced < PAYS), self._reduced)
 
-    whole = highspy.HighsBasis()
-    statuses = [highspy.HighsBasisStatus.kLower] * columns
-    for column, status in zip(inside.tolist(), found.col_status, strict=True):
-        statuses[column] = status
-    whole.col_status, whole.row_status, whole.valid = statuses, found.row_status, True
-    return whole
+    def _missing(self) -> Ints:
+        """All of those outside, when nothing can be done without them; none when the solver was stopped."""
+        import highspy
+
+        status, statuses = self._solver.getModelStatus(), highspy.HighsModelStatus
+        cannot = status in (statuses.kInfeasible, statuses.kUnboundedOrInfeasible)
+        return np.arange(len(self.outside) if cannot else 0)
+
+    def _let_in(self, coming: Ints, costs: Floats) -> None:
+        columns, more = self.outside[coming], self._others.only(coming)
+        starts, rows = more.starts[:-1].astype(np.int32), more.rows.astype(np.int32)
+        bounds, entries = more.column_bounds, len(more.rows)
+        self._solver.addCols(len(columns), costs[columns], *bounds, entries, starts, rows, more.values)
+        self.inside = np.concatenate([self.inside, columns])
+        self._leave_out(coming)
+
+    def _leave_out(self, gone: Ints) -> None:
+        """Asks no more of these of the columns outside."""
+        stay = np.ones(len(self.outside), dtype=np.bool_)
+        stay[gone] = False
+        staying = np.flatnonzero(stay)
+        self.outside, self._reduced = self.outside[staying], self._reduced[staying]
+        self._others = self._others.only(staying)
+
+    def hold_outside(self, tolerance: float) -> None:
+        """Leaves for good what is outside and has a price at the optimum that stands."""
+        self._leave_out(np.flatnonzero(self._reduced > tolerance))
+
+    def values(self) -> Floats:
+        """Every column's value."""
+        values = self._program.column_bounds[0].copy()
+        values[self.inside] = self._solver.getSolution().col_value
+        return values

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
+from domain.optimum import linear_program
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import INFINITY, Floats, Limits, LinearProgram, solve_by_levels
-from domain.optimum.sifting import WORTH_WHILE, sifted
+from domain.optimum.sifting import WORTH_WHILE, Sifting
 from domain.today.situation import Situation
 from tests.domain.everything import everything
 
@@ -32,9 +33,11 @@ def solves(opened: Any) -> bool:
     return bool(opened.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
 
-def begun(program: LinearProgram, costs: Floats) -> Any:
+def sifting(program: LinearProgram) -> tuple[Sifting, Any]:
     few = solver()
-    return sifted(program.stored(), costs, program.waiting, few, lambda: solves(few))
+    begun = Sifting(program.stored(), program.waiting, few, lambda: solves(few))
+    begun.begin()
+    return begun, few
 
 
 def whole(program: LinearProgram, costs: Floats) -> Any:
@@ -50,14 +53,27 @@ def test_where_it_ends_is_an_optimum_of_the_whole_program(seed: int) -> None:
     program, costs = formulation.program, formulation.levels[0] + 0.01 * formulation.levels[1]
     if not program.columns:
         return
-    basis = begun(program, costs)
-    from_there, from_nothing = whole(program, costs), whole(program, costs)
-    from_there.setBasis(basis)
-    assert solves(from_there)
-    assert solves(from_nothing)
-    assert from_there.getInfo().simplex_iteration_count == 0
-    best = from_nothing.getInfo().objective_function_value
-    assert from_there.getInfo().objective_function_value == pytest.approx(best, abs=1e-6)
+    begun, _few = sifting(program)
+    assert begun.optimum(costs)
+    expected = whole(program, costs)
+    assert solves(expected)
+    best = expected.getInfo().objective_function_value
+    assert float(costs @ begun.values()) == pytest.approx(best, abs=1e-6)
+
+
+@given(st.integers(0, 10**6))
+def test_all_levels_end_where_they_do_with_all_columns(seed: int) -> None:
+    situation = Situation(everything(seed), CATALOGUE)
+    formulation = Formulation(Division(situation), MoveRules())
+    expected = solve_by_levels(formulation.program, formulation.levels, Limits())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(linear_program, "WORTH_WHILE", 0)
+        found = solve_by_levels(formulation.program, formulation.levels, Limits())
+    assert found.proven == expected.proven == 4
+    assert found.optima == pytest.approx(expected.optima, abs=1e-4)
+    assert found.values is not None
+    for costs, best in zip(formulation.levels, found.optima, strict=True):
+        assert float(costs @ found.values) == pytest.approx(best, abs=1e-4)
 
 
 def covering(size: int, random: Random) -> tuple[LinearProgram, list[Floats]]:
@@ -96,18 +112,44 @@ def test_a_large_program_that_is_stopped_says_so() -> None:
     assert (found.stopped, found.proven) == (True, 0)
 
 
-def needing_what_waits() -> tuple[LinearProgram, Floats]:
-    """One column that must be 1, and can wait."""
+def test_what_nothing_can_be_done_without_comes_in() -> None:
+    program = LinearProgram()
+    columns = program.add_columns(np.ones(2))
+    row = program.add_rows(np.ones(1), np.ones(1))
+    program.at(row, columns[1:], 1.0)
+    program.waiting = columns[1:]
+    begun, _few = sifting(program)
+    assert begun.optimum(np.ones(2))
+    assert begun.values().tolist() == [0.0, 1.0]
+
+
+def test_what_nothing_can_satisfy_is_no_optimum() -> None:
     program = LinearProgram()
     column = program.add_columns(np.ones(1))
-    row = program.add_rows(np.ones(1), np.ones(1))
+    row = program.add_rows(np.full(1, 2.0), np.full(1, 2.0))
     program.at(row, column, 1.0)
     program.waiting = column
-    return program, np.ones(1)
+    assert not sifting(program)[0].optimum(np.ones(1))
 
 
-def test_there_is_no_beginning_where_nothing_can_be_done_without_what_waits() -> None:
-    assert begun(*needing_what_waits()) is None
+def two_levels_apart() -> tuple[LinearProgram, list[Floats]]:
+    """Three ways to do one minute: the first level closes the third, which the second would choose."""
+    program = LinearProgram()
+    ways = program.add_columns(np.ones(3))
+    row = program.add_rows(np.ones(1), np.ones(1))
+    program.at(np.full(3, row[0]), ways, 1.0)
+    program.waiting = ways[1:]
+    return program, [np.array([1.0, 1.0, 2.0]), np.array([3.0, 2.0, 1.0])]
+
+
+def test_what_has_a_price_outside_stays_there() -> None:
+    program, levels = two_levels_apart()
+    begun, few = sifting(program)
+    assert begun.optimum(levels[0])
+    begun.hold_outside(1e-8)
+    assert begun.outside.tolist() == [1]
+    assert begun.optimum(levels[1])
+    assert (begun.values().tolist(), few.getNumCol()) == ([0.0, 1.0, 0.0], 2)
 
 
 def test_what_pays_most_comes_in_first_for_each_row() -> None:
