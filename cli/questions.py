@@ -126,13 +126,13 @@ def shifts(options: argparse.Namespace) -> str:
 
 def lower_layers(options: argparse.Namespace) -> str:
     """What was answered about the lowest layers, what it changes, and what is left to ask."""
-    from domain.today.lower_layers import effect, unasked
+    from domain.today.lower_layers import answered_in, effect, unasked
     from domain.today.situation import Situation
     from reports.questions.lower_layers import answers_of, document_of
 
     snapshot, known = load(options.file), catalogue()
     situation = Situation(snapshot, known, unit(options, snapshot))
-    found = (effect(situation), unasked(situation))
+    found = (effect(situation), answered_in(situation), unasked(situation))
     if options.json:
         return as_text(document_of(*found))
     return _answers(answers_of(*found, BriefNames(snapshot, known)))

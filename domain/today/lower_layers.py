@@ -5,7 +5,7 @@ minutes added on the group that gets them, where they stay. Nothing here is prop
 effect is told apart from what the division gives (docs/METHOD.md).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.model import Answer, Code, LowerLayer, LowerLayerKind, PatientContact, Task, TaskCategory
@@ -13,9 +13,12 @@ from domain.results import Milli
 from domain.rounding import milli
 from domain.snapshot import Snapshot
 from domain.today.demand import Work, minutes_of
-from domain.today.distribution import today
+from domain.today.distribution import Distribution, today
 from domain.today.situation import Added, Situation
 from domain.units import MICRO
+
+A_CHANGE: Milli = 500
+"""Thousandths of a minute that a load must change by before it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,31 @@ class Eased:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadChange:
+    """A group in a unit that gets less or more to do, today's division kept; by unit and group."""
+
+    unit: Code
+    group: Code
+    before: Milli
+    after: Milli
+
+
+@dataclass(frozen=True, slots=True)
 class LowerLayersEffect:
-    """What the answers change by themselves, before the division: scarcity cost and uncovered, was and is."""
+    """What the answers change by themselves, before the division: scarcity cost and uncovered, was and is.
+
+    `saved` is what the measures save, `followers` how much less the tasks that follow them take besides.
+    """
 
     measures: tuple[Eased, ...]
     saved: Milli
+    followers: Milli
     added: Milli
     uncovered_before: Milli
     uncovered_after: Milli
     scarcity_before: Milli
     scarcity_after: Milli
+    loads: tuple[LoadChange, ...]
 
 
 def planned(situation: Situation) -> Situation:
@@ -58,18 +76,22 @@ def planned(situation: Situation) -> Situation:
 
 
 def reduced(snapshot: Snapshot, demand: Mapping[str, float]) -> Mapping[str, float]:
-    """The demand [minutes a week by task id] less what is saved; followers fall with those they follow."""
+    """The demand [minutes a week by task id] less what is saved.
+
+    Followers fall with those they follow, and then by what is saved of their own.
+    """
     answered = _answered(snapshot)
     if not answered:
         return demand
-    left = dict(demand)
+    saved: dict[str, float] = {}
     for task, row in answered:
-        left[task.id] = max(0.0, left[task.id] - row.minutes_saved / MICRO)
-    own = {task.id for task, _row in answered}
+        saved[task.id] = saved.get(task.id, 0.0) + row.minutes_saved / MICRO
+    left = {key: max(0.0, minutes - saved.get(key, 0.0)) for key, minutes in demand.items()}
     for task_id, followed in snapshot.followed_by.items():
         whole = sum(demand[key] for key in sorted(followed))
-        if task_id not in own and whole:
-            left[task_id] = demand[task_id] * sum(left[key] for key in sorted(followed)) / whole
+        if whole:
+            part = sum(left[key] for key in sorted(followed)) / whole
+            left[task_id] = max(0.0, demand[task_id] * part - saved.get(task_id, 0.0))
     return left
 
 
@@ -86,12 +108,21 @@ def _answered(snapshot: Snapshot) -> list[tuple[Task, LowerLayer]]:
     return sorted(rows, key=lambda pair: (pair[0].code, order.index(pair[1].kind)))
 
 
+def answered_in(situation: Situation) -> tuple[tuple[Code, LowerLayer], ...]:
+    """Every answer about a task of the scope, *nei* and *senere* too, with its task; by task and layer."""
+    order = list(LowerLayerKind)
+    tasks = {row.task for rows in (situation.works, situation.followers) for row in rows}
+    found = [
+        (task.code, row) for task in tasks for row in situation.snapshot.lower_layers_of.get(task.id, ())
+    ]
+    return tuple(sorted(found, key=lambda pair: (pair[0], order.index(pair[1].kind))))
+
+
 def effect(situation: Situation) -> LowerLayersEffect | None:
-    """What the answers change by themselves, for the situation as it is mapped; None: nothing is answered."""
-    after = planned(situation)
-    if after is situation:
-        return None
-    was, now = today(situation), today(after)
+    """What the answers change by themselves, for the situation as it is mapped.
+
+    None: no answer about a task of the scope saves or adds anything.
+    """
     measures = tuple(
         Eased(
             task.code,
@@ -104,15 +135,36 @@ def effect(situation: Situation) -> LowerLayersEffect | None:
         for task, row in _answered(situation.snapshot)
         if situation.snapshot.unit_of_task(task).id in situation.scope
     )
+    if not measures:
+        return None
+    after = planned(situation)
+    was, now = today(situation), today(after)
+    saved = sum(row.saved for row in measures)
     return LowerLayersEffect(
         measures=measures,
-        saved=sum(row.saved for row in measures),
+        saved=saved,
+        followers=max(0, _taken(situation) - _taken(after) - saved),
         added=sum(row.added for row in measures),
         uncovered_before=round(was.uncovered + was.over_capacity),
         uncovered_after=round(now.uncovered + now.over_capacity),
         scarcity_before=round(was.scarcity_cost),
         scarcity_after=round(now.scarcity_cost),
+        loads=tuple(_changed_loads(was, now)),
     )
+
+
+def _taken(situation: Situation) -> Milli:
+    """What all tasks of the scope take, followers too."""
+    return milli(sum(row.demand for rows in (situation.works, situation.followers) for row in rows))
+
+
+def _changed_loads(was: Distribution, now: Distribution) -> Iterator[LoadChange]:
+    situation = was.situation
+    for number in situation.pools_in_reach:
+        before, after = round(was.loads[number]), round(now.loads[number])
+        if abs(after - before) >= A_CHANGE:
+            pool = situation.staffing.pools[number]
+            yield LoadChange(pool.unit.code, pool.group, before, after)
 
 
 # -- what is left to ask ---------------------------------------------------------------------------

@@ -182,11 +182,11 @@ def _limits(wanted: Wanted, limits: Limits) -> list[Answer]:
 
 
 def _layers(wanted: Wanted, _limits: Limits) -> list[Answer]:
-    from domain.today.lower_layers import effect, unasked
+    from domain.today.lower_layers import answered_in, effect, unasked
     from reports.questions.lower_layers import answers_of
 
     situation = _situation(wanted)
-    return answers_of(effect(situation), unasked(situation), _names(wanted))
+    return answers_of(effect(situation), answered_in(situation), unasked(situation), _names(wanted))
 
 
 def _shifts(wanted: Wanted, _limits: Limits) -> list[Answer]:

@@ -5,7 +5,7 @@ import pytest
 from db.knowledge import load_catalogue
 from domain.model import LowerLayerKind, PatientContact
 from domain.optimum.optimiser import suggest
-from domain.today.lower_layers import effect, open_layers, planned, saved_and_added, unasked
+from domain.today.lower_layers import answered_in, effect, open_layers, planned, saved_and_added, unasked
 from domain.today.situation import Situation
 from tests.domain.mapped import Mapped
 
@@ -64,6 +64,30 @@ def test_what_is_added_stays_with_the_group_that_gets_it():
     assert loads["B"][1] == 50_000 + 100_000 + 200_000 + 30_000
 
 
+def test_a_task_that_follows_falls_with_the_others_and_by_what_is_saved_of_its_own():
+    mapped = office()
+    mapped.lower("T", "redusere", saved=200)
+    mapped.lower("F", "redusere", saved=15)
+    assert demand(planned(situation(mapped))) == pytest.approx({"T": 200, "U": 200, "F": 25})
+    found = effect(situation(mapped))
+    assert (found.saved, found.followers) == (215_000, 20_000)
+    mapped.lower("T", "forebygge", saved=200)
+    mapped.lower("U", "forebygge", saved=200)
+    assert demand(planned(situation(mapped))) == {"T": 0, "U": 0, "F": 0}
+
+
+def test_answers_of_other_units_change_nothing_here():
+    mapped = office()
+    mapped.unit("O")
+    mapped.task("V", 90, "O", today={"A": 100})
+    mapped.lower("V", "redusere", saved=60)
+    found = situation(mapped)
+    assert effect(Situation(mapped.snapshot, CATALOGUE, "E")) is None
+    assert effect(found).saved == 60_000
+    assert answered_in(Situation(mapped.snapshot, CATALOGUE, "E")) == ()
+    assert [task for task, _row in answered_in(found)] == ["V"]
+
+
 def test_the_division_is_that_of_the_smaller_task():
     eased, smaller = office(), office()
     eased.lower("U", "forebygge", saved=150)
@@ -81,7 +105,8 @@ def test_the_effect_is_told_apart():
     assert [(row.task, row.kind, row.saved, row.added) for row in found.measures] == [
         ("T", LowerLayerKind.EGENMESTRING, 100_000, 30_000)
     ]
-    assert (found.saved, found.added) == (100_000, 30_000)
+    assert (found.saved, found.followers, found.added) == (100_000, 10_000, 30_000)
+    assert [(row.group, row.before, row.after) for row in found.loads] == [("A", 660_000, 580_000)]
     assert found.scarcity_before == 2 * 660_000
     assert found.scarcity_after == 2 * (550_000 + 30_000)
 

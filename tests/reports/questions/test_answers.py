@@ -10,7 +10,7 @@ from domain.knowledge.local_rules import days_since_control, differences
 from domain.model import LocalRule, RuleChange, Shift, UnitLevel, UnitType, new_id
 from domain.optimum.limit_prices import limit_prices
 from domain.results import Status
-from domain.today.lower_layers import effect, unasked
+from domain.today.lower_layers import answered_in, effect, unasked
 from domain.today.on_shift import on_shift
 from domain.today.service import promises
 from domain.today.situation import Situation
@@ -86,22 +86,61 @@ def test_shifts_norms_and_promises() -> None:
     assert told(promised)[2].startswith("T: 2 på vakt samtidig svarer i tide 98 % av gangene. Binder 80 t")
 
 
+def lowest_layers(mapped: Mapped) -> list[Answer]:
+    situation = Situation(mapped.snapshot, CATALOGUE)
+    return lower_layers.answers_of(
+        effect(situation), answered_in(situation), unasked(situation), names(mapped)
+    )
+
+
 def test_the_lowest_layers() -> None:
     mapped = office()
     mapped.lower("T", "redusere", saved=120, added=30, by="B")
-    situation = Situation(mapped.snapshot, CATALOGUE)
-    changed, left = lower_layers.answers_of(effect(situation), unasked(situation), names(mapped))
-    assert (
-        told(changed)[1]
-        == "Sparer 2 t i uken og legger til 30 min. Arbeid som ingen har, går fra 0 min til 0 min."
-    )
+    changed, _answers, left = lowest_layers(mapped)
+    assert told(changed)[1] == "Sparer 2 t i uken og legger til 30 min."
     assert (
         told(changed)[2] == "T: stoppe eller gjøre sjeldnere: sparer 2 t, legger til 30 min hos sykepleier."
     )
     assert told(left)[2].startswith("T: 15 t i uken: forebygge, egenmestring")
-    nothing = lower_layers.answers_of(None, (), names(mapped))
+    nothing = lower_layers.answers_of(None, (), (), names(mapped))
     assert told(nothing[0])[1].startswith("Ingen tiltak er besvart med ja ennå.")
     assert told(nothing[1])[1] == "Alle oppgavene er vurdert."
+
+
+def test_what_the_lowest_layers_change_for_whom() -> None:
+    mapped = office()
+    mapped.task("F", 60, follows=["T"])
+    mapped.lower("T", "redusere", saved=300, added=30, by="B")
+    changed = lowest_layers(mapped)[0]
+    assert told(changed)[1].startswith(
+        "Sparer 5 t i uken og legger til 30 min. Oppgaver som følger med, tar i tillegg 20 min mindre."
+    )
+    assert told(changed)[3:5] == [
+        "Mindre arbeid i uken: lege 5 t 20 min, når arbeidet ellers deles som i dag.",
+        "Mer arbeid i uken: sykepleier 30 min, når arbeidet ellers deles som i dag.",
+    ]
+
+
+def test_every_answer_about_the_lowest_layers_is_told_with_its_reason() -> None:
+    mapped = office()
+    mapped.lower("T", "forebygge", "nei")
+    mapped.lower("T", "egenmestring")
+    mapped.rows[-1] = replace(
+        mapped.rows[-1],
+        responsible="B",
+        not_digital="Får hjelp som før.",
+        terms="Samtykke",
+        reason="Ønsker det selv",
+    )
+    changed, answers, _left = lowest_layers(mapped)
+    assert told(changed)[1].startswith("Dere har svart ja, men ikke skrevet hvor mange minutter som spares.")
+    assert told(answers) == [
+        "Hva er besvart, og hvorfor?",
+        "Svarene er 1 ja og 1 nei.",
+        "T: forebygge: nei.",
+        "T: egenmestring: ja. Uten minutter, så ingen tall endres. Ansvaret ligger hos sykepleier. De som "
+        "ikke er digitale: Får hjelp som før. Vilkår: Samtykke. Begrunnelse: Ønsker det selv.",
+    ]
 
 
 def test_rules() -> None:
