@@ -73,12 +73,13 @@ def _further(
     lines: list[str] = []
     names = BriefNames(snapshot, known)
     if options.frontier is not None:
-        from domain.optimum.frontier import frontier
+        from domain.optimum.frontier import Known, frontier
         from domain.today.situation import Situation
         from reports.questions import frontier as curve
 
         with searching(options, _("Regner ut hva hvert antall endringer gir … {share}")) as limits:
-            found = frontier(Situation(snapshot, known, place), options.frontier, limits)
+            stands = None if options.max_moves is None else Known(options.max_moves, suggestion)
+            found = frontier(Situation(snapshot, known, place), options.frontier, limits, stands)
         document["frontier"] = curve.document_of(found)
         lines += ["", *curve.answer_of(found, names).text()]
     if options.max_trainings is not None:

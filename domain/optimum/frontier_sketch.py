@@ -1,15 +1,16 @@
 """A quick answer for every number of moves: a bound from the relaxation, and a division close to it.
 
 The relaxation – moves may be made in part – is solved for one number after the other in a few steps each;
-what it gives for N moves nothing with N moves can beat. The moves it makes use of, for any number, are few,
-and the whole-number program with only those is small. What it finds can be done, and how far it is from the
-bound is its gap.
+what it gives for N moves nothing with N moves can beat. Where another move covers nothing more, it is also
+solved for what scarcity costs. The moves it makes use of, for any number, are few, and the whole-number
+program with only those is small. What it finds can be done, and how far it is from the bound is its gap.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.optimum.formulation import Formulation
 from domain.optimum.linear_program import INFINITY, SLACK, Floats, Limits, open_solver, run, set_costs
@@ -48,8 +49,11 @@ class Sketch:
             bound = self._bound(number, 0)
             if bound is None:
                 break
+            covers_no_more = bool(self._bounds) and bound > self._bounds[-1] - EXACT
             self._bounds.append(bound)
-            support |= np.array(self._relaxed.getSolution().col_value)[formulation.moved] > A_MOVE
+            support |= self._made_use_of()
+            if covers_no_more and self._bound(number, 1, bound + SLACK[0]) is not None:
+                support |= self._made_use_of()
         self._few = opened(formulation, limits)
         # What HiGHS 1.14 calls optimal with presolve may not be; here it need only be possible.
         for option, value in (("presolve", "on"), ("mip_max_nodes", MOST_NODES), ("mip_rel_gap", CLOSE)):
@@ -57,8 +61,11 @@ class Sketch:
         unused = formulation.moved[~support].astype(np.int32)
         self._few.changeColsBounds(len(unused), unused, np.zeros(len(unused)), np.zeros(len(unused)))
 
-    def of(self, number: int) -> Sketched | None:
-        """The answer for at most so many moves; None when there was no time."""
+    def of(self, number: int, limits: Limits | None = None) -> Sketched | None:
+        """The answer for at most so many moves; None when there was no time.
+
+        `limits`, where the search has others than the bounds.
+        """
         if number >= len(self._bounds):
             return None
         values: Floats | None = None
@@ -68,7 +75,7 @@ class Sketch:
             set_costs(self._few, costs)
             if values is not None:
                 self._few.setSolution(self._few.getSolution())
-            run(self._few, self._limits)
+            run(self._few, limits or self._limits)
             if self._few.getInfo().primal_solution_status == 2:
                 values = np.array(self._few.getSolution().col_value)
             if values is None:
@@ -81,6 +88,11 @@ class Sketch:
             held = reached + SLACK[0]
         assert values is not None, "two levels were solved"
         return Sketched(values, 0.0, 2)
+
+    def _made_use_of(self) -> NDArray[np.bool_]:
+        """Which moves the relaxation makes, in part or whole."""
+        values = np.array(self._relaxed.getSolution().col_value)
+        return np.asarray(values[self._formulation.moved] > A_MOVE)
 
     def _bound(self, number: int, level: int, held: float | None = None) -> float | None:
         """What no division with so many moves can be below on a level; None when stopped."""

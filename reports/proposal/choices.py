@@ -12,7 +12,7 @@ from reports.department_columns import listed
 from reports.flowables import heading, paragraph
 from reports.proposal.material import MOST_MOVES, ProposalMaterial
 from reports.questions.alternatives import plan_words, title, words_of
-from reports.questions.frontier import CurveAnswer, Point, answer_of, point_words
+from reports.questions.frontier import CurveAnswer, Point, answer_of, differences, point_words
 from reports.tables import Column
 from reports.text import Text, bold
 from reports.typography import SMALL
@@ -20,7 +20,7 @@ from reports.words import _, minutes, number
 
 if TYPE_CHECKING:
     from domain.optimum.alternatives import Alternatives
-    from domain.optimum.frontier import Frontier, Step
+    from domain.optimum.frontier import Frontier
     from reports.names import Names
 
 HOUR = 60_000
@@ -50,7 +50,7 @@ def _curve(found: Frontier, names: Names) -> Iterator[Flowable]:
             Column(_("Bevist"), 64),
         )
         yield listed(columns, list(_steps(found, names)))
-    if len(found.steps) <= MOST_MOVES:
+    if found.steps[-1].moves < MOST_MOVES:
         text = _(
             "Søket ble stanset før flere endringer var regnet ut, så mer enn {count} kan gi mer. På siden"
             " Spørsmål i programmet kan det regnes lenger."
@@ -69,28 +69,10 @@ def _steps(found: Frontier, names: Names) -> Iterator[list[Text]]:
                 number(step.moves),
                 minutes(step.uncovered),
                 minutes(step.scarcity_cost),
-                _otherwise(last, step, names),
+                "\n".join(differences(last, step, names)) or "–",
                 _("ja") if step.proven else _("nei"),
             ]
             last = step
-
-
-def _otherwise(last: Step | None, step: Step, names: Names) -> str:
-    """The moves that come, and those that go."""
-    before = [] if last is None else [(row.task, row.group) for row in last.chosen]
-    now = [(row.task, row.group) for row in step.chosen]
-    told = []
-    for text, pairs in (
-        (_("Nytt: {moves}."), [pair for pair in now if pair not in before]),
-        (_("Faller bort: {moves}."), [pair for pair in before if pair not in now]),
-    ):
-        moved = [
-            _("{task} til {group}").format(task=names.task(task), group=names.group(group))
-            for task, group in pairs
-        ]
-        if moved:
-            told.append(text.format(moves="; ".join(moved)))
-    return "\n".join(told) or "–"
 
 
 def _picture(answer: CurveAnswer) -> Flowable:

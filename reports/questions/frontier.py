@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ from reports.words import _, listing, marked, minutes, ngettext, number, percent
 
 if TYPE_CHECKING:
     from domain.optimum.frontier import Frontier, Step
-
-MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,55 @@ def answer_of(found: Frontier, names: Names) -> CurveAnswer:
         "{count} endringer gir det meste av det {most} kan gi.",
         enough.moves,
     ).format(count=number(enough.moves), most=number(last.moves))
-    lines = [
-        Line(_moves(step), _step(before, step, names))
-        for before, step in zip(found.steps, found.steps[1:], strict=False)
-        if _gains(before, step)
+    lines = [Line(_("Ingen endringer"), _gives(first))]
+    told_last = first
+    for before, step in zip(found.steps, found.steps[1:], strict=False):
+        if _gains(before, step):
+            lines.append(Line(_moves(step), _step(told_last, step, names)))
+            told_last = step
+    return CurveAnswer(question, told, tuple(lines), tuple(_notes(found, told_last)), _points(found))
+
+
+def _notes(found: Frontier, told_last: Step) -> list[str]:
+    """What the figures are, whether more gives more, and what is not known."""
+    notes = [
+        _("Tallene er vektet: arbeid som ingen har, med viktighet, og tiden knappe grupper har over målet.")
     ]
-    notes = [_("Tallene er vektet: arbeid som ingen har, med viktighet, og tiden til knappe grupper.")]
-    notes += [_unproven(step) for step in found.steps if not step.proven][:1]
-    return CurveAnswer(question, told, tuple(lines), tuple(notes), _points(found))
+    last = found.steps[-1]
+    if last.proven and told_last.moves < last.moves:
+        notes.append(_("Flere endringer enn {count} gir ikke mer.").format(count=number(told_last.moves)))
+    if found.status is Status.CANCELLED:
+        notes.append(_("Søket ble stanset. Dette er det beste det hadde funnet da."))
+    missing = missing_numbers(found)
+    if missing:
+        text = _("{numbers} er ikke regnet ut.")
+        notes.append(text.format(numbers=_counted(missing)))
+    return notes + _unproven([step for step in found.steps if not step.proven])
+
+
+def missing_numbers(found: Frontier) -> list[int]:
+    """The numbers up to the last step that nothing was found for."""
+    there = {step.moves for step in found.steps}
+    return [moves for moves in range(found.steps[-1].moves) if moves not in there]
+
+
+def _counted(numbers: Sequence[int]) -> str:
+    """Numbers of changes in words, those that follow each other as from–to."""
+    runs: list[list[int]] = []
+    for count in numbers:
+        if runs and count == runs[-1][-1] + 1:
+            runs[-1].append(count)
+        else:
+            runs.append([count])
+    told: list[str] = []
+    for run in runs:
+        if len(run) > 2:
+            told.append(_("{first} til {last}").format(first=number(run[0]), last=number(run[-1])))
+        else:
+            told += map(number, run)
+    return ngettext("{numbers} endring", "{numbers} endringer", 1 if list(numbers) == [1] else 2).format(
+        numbers=listing(told)
+    )
 
 
 def _points(found: Frontier) -> tuple[Point, ...]:
@@ -122,31 +162,50 @@ def _changes_counted(count: int) -> str:
     return ngettext("Én endring", "{count} endringer", count).format(count=number(count))
 
 
+def _gives(step: Step) -> str:
+    if step.uncovered < HALF_A_MINUTE:
+        return _("Alt blir gjort, og knappe grupper har {cost} over målet.").format(
+            cost=minutes(step.scarcity_cost)
+        )
+    text = _("{uncovered} blir ikke gjort, og knappe grupper har {cost} over målet.")
+    return text.format(uncovered=minutes(step.uncovered), cost=minutes(step.scarcity_cost))
+
+
 def _step(before: Step, step: Step, names: Names) -> str:
-    text = _("{uncovered} blir ikke gjort. Knappe grupper belastes med {cost}. Flytter {moves}.")
-    return text.format(
-        uncovered=minutes(step.uncovered),
-        cost=minutes(step.scarcity_cost),
-        moves=_named(step, names),
-    )
+    return " ".join([_gives(step), *differences(before, step, names)])
 
 
-def _named(step: Step, names: Names) -> str:
-    told = [
-        _("«{task}» til {group}").format(task=names.task(move.task), group=names.group(move.group))
-        for move in step.chosen[:MOST_NAMED]
-    ]
-    rest = len(step.chosen) - MOST_NAMED
-    if rest > 0:
-        told.append(ngettext("{count} til", "{count} til", rest).format(count=number(rest)))
-    return listing(told)
+def differences(before: Step | None, step: Step, names: Names) -> list[str]:
+    """The moves that a step has and the one before has not, and those that fall away: a sentence each."""
+    was = [] if before is None else [(row.task, row.group) for row in before.chosen]
+    now = [(row.task, row.group) for row in step.chosen]
+    told = []
+    for text, pairs in (
+        (_("Nytt: {moves}."), [pair for pair in now if pair not in was]),
+        (_("Faller bort: {moves}."), [pair for pair in was if pair not in now]),
+    ):
+        moved = [
+            _("«{task}» til {group}").format(task=names.task(task), group=names.group(group))
+            for task, group in pairs
+        ]
+        if moved:
+            told.append(text.format(moves="; ".join(moved)))
+    return told
 
 
-def _unproven(step: Step) -> str:
-    if step.gap >= 1:
-        return _("Fra {moves} er det ikke bevist at svaret er det beste.").format(moves=_moves(step).lower())
-    text = _("Fra {moves} kan svaret være inntil {gap} fra det beste.")
-    return text.format(moves=_moves(step).lower(), gap=percent(step.gap))
+def _unproven(steps: Sequence[Step]) -> list[str]:
+    """For which numbers the answer is not proven, and how far from the best it may be."""
+    unknown = [step for step in steps if step.gap >= 1]
+    within = [step for step in steps if step.gap < 1]
+    told = []
+    if within:
+        text = _("For {numbers} kan svaret være inntil {gap} fra det beste.")
+        numbers = _counted([step.moves for step in within])
+        told.append(text.format(numbers=numbers, gap=percent(max(step.gap for step in within))))
+    if unknown:
+        text = _("For {numbers} er det ikke bevist at svaret er det beste.")
+        told.append(text.format(numbers=_counted([step.moves for step in unknown])))
+    return told
 
 
 def document_of(found: Frontier) -> list[Document]:

@@ -7,7 +7,7 @@ import pytest
 from db.knowledge import load_catalogue
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation
-from domain.optimum.frontier import frontier
+from domain.optimum.frontier import Known, frontier
 from domain.optimum.frontier_sketch import Sketch
 from domain.optimum.linear_program import Limits, solve_whole_by_levels
 from domain.optimum.optimiser import rules_of, suggest
@@ -38,6 +38,21 @@ def office():
     return mapped
 
 
+def large_tasks(random):
+    """Tasks of thousands of minutes, shared by three groups of which two are scarce."""
+    mapped = Mapped(minste_flytting="15")
+    mapped.group("A", scarcity=2.0, layer=5)
+    mapped.group("B", layer=1, scarcity=1.0)
+    mapped.group("C", layer=2)
+    mapped.staff("a", "A", 1000)
+    mapped.staff("b", "B", random.choice((500, 700, 900)))
+    mapped.staff("c", "C", random.choice((100, 300)))
+    for number in range(6):
+        minutes = random.choice((852.837, 5000.3, 9000.7, 12345.6, 672.425))
+        mapped.task(f"T{number}", minutes, today={"A": random.choice((50, 70, 100))})
+    return mapped
+
+
 def test_the_dearest_moves_come_first():
     found = walked(office().snapshot, 4)
     assert found.status is Status.OPTIMAL
@@ -55,13 +70,32 @@ def test_the_dearest_moves_come_first():
 def test_a_search_that_is_stopped_says_how_far_it_came():
     found = walked(office().snapshot, limits=Limits(stopped=lambda: True))
     assert found.status is Status.CANCELLED
-    assert [step.moves for step in found.steps] == [0]
+    assert [step.moves for step in found.steps] == [0, 3, 4, 5, 6]  # free moves are three, and need no search
 
 
 def test_too_little_time_is_told():
     found = walked(office().snapshot, limits=Limits(seconds=1e-9))
     assert found.status is Status.FEASIBLE
-    assert len(found.steps) == 1
+    assert [step.moves for step in found.steps] == [0, 3, 4, 5, 6]
+
+
+def test_what_a_search_gains_by_noise_is_no_move():
+    # Whole numbers hold to 1e-7, so in ten thousand minutes a group gains a thousandth without a move.
+    for seed in (13, 21, 31):
+        for step in walked(large_tasks(Random(seed)).snapshot, 2).steps:
+            assert len(step.chosen) <= step.moves
+            assert all(move.minutes > 500 for move in step.chosen)
+
+
+def test_no_step_is_told_as_worse_than_a_suggestion_that_stands():
+    snapshot = office().snapshot
+    known = Known(2, suggest(snapshot, CATALOGUE, max_moves=2))
+    found = walked(snapshot, 2, limits=Limits(seconds=1e-9), known=known)
+    assert [(step.moves, step.scarcity_cost, step.gap) for step in found.steps] == [
+        (0, 1_200_000, 0),
+        (2, 200_000, 0),
+    ]
+    assert [(move.task, move.minutes) for move in found.steps[1].chosen] == [("U", 300_000), ("V", 200_000)]
 
 
 # -- quick answers ---------------------------------------------------------------------------------
@@ -91,6 +125,11 @@ def test_a_quick_answer_can_be_done_and_its_gap_holds(seed):
             assert mine * (1 - quick.gap) - 0.01 <= best <= mine + 0.01
 
 
+def test_quick_answers_look_for_what_relieves_where_all_is_done_already():
+    relieved = [float(program.levels[1] @ quick.values) for program, quick in sketched(office().snapshot, 2)]
+    assert relieved == pytest.approx([600, 200])
+
+
 @pytest.mark.parametrize("asked", [2, 20, 60, 150])
 @pytest.mark.parametrize("seed", range(6))
 def test_a_search_that_is_stopped_has_gaps_that_hold(seed, asked):
@@ -99,7 +138,8 @@ def test_a_search_that_is_stopped_has_gaps_that_hold(seed, asked):
     count = iter(range(asked))
     found = walked(snapshot, 5, limits=Limits(stopped=lambda: next(count, None) is None))
     assert found.status is (Status.OPTIMAL if found.steps == full.steps else Status.CANCELLED)
-    for mine, best in zip(found.steps, full.steps, strict=False):
+    for mine in found.steps:
+        best = full.steps[mine.moves]
         if mine.proven:
             assert (mine.uncovered, mine.scarcity_cost) == pytest.approx(
                 (best.uncovered, best.scarcity_cost), abs=NOISE
