@@ -18,6 +18,8 @@ class OneJob(QObject):
 
     done = Signal(object)
     """What the work gave."""
+    progressed = Signal(object, object)
+    """The part done (0–1, or None), and what is being done."""
     failed = Signal(object)
     """An expected error."""
     ended = Signal(bool)
@@ -41,10 +43,16 @@ class OneJob(QObject):
         assert self._job is None, "whoever begins has looked"
         self._answered = False
         self._job = self._new_job(work)
+        self._job.progressed.connect(self.progressed)
         self._job.done.connect(self._take)
         self._job.failed.connect(self._fail)
         self._job.ended.connect(self._end)
         self._job.start()
+
+    def cancel(self) -> None:
+        """Ask what is under way to stop; `ended` is sent when it has."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _take(self, found: object) -> None:
         self._answered = True

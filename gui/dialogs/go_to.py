@@ -95,20 +95,10 @@ class GoTo(QDialog):
         size_by_text(self, 80, 24)
 
     @property
-    def hits(self) -> list[Target]:
-        """What is listed, the best first."""
-        return self._hits.rows
-
-    @property
     def current(self) -> Target | None:
         """What Enter goes to."""
         row = self._list.currentIndex().row()
         return self._hits.rows[row] if 0 <= row < len(self._hits.rows) else None
-
-    @property
-    def none_text(self) -> str:
-        """What it says when nothing is found."""
-        return self._none.text()
 
     def _find(self, typed: str) -> None:
         """List what fits; with nothing typed, where one was last, and the pages."""

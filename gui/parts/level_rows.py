@@ -195,14 +195,3 @@ class LevelRows(QWidget):
     def rows(self) -> Sequence[LevelRow]:
         """What is shown."""
         return [line.row for line in self._lines.shown]
-
-    def box_of(self, key: str) -> QComboBox:
-        """Where the level of a line is chosen."""
-        return self._line(key).box
-
-    def remove_button_of(self, key: str) -> QToolButton:
-        """What removes a line."""
-        return self._line(key).remove
-
-    def _line(self, key: str) -> _Row:
-        return next(line for line in self._lines.shown if line.row.key == key)

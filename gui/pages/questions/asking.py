@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.jobs import Job, Progress
+from gui.jobs import Progress
+from gui.one_job import OneJob
 from gui.pages.questions.topics import Topic, Wanted, answer
 from gui.session import Session
 from reports.questions.answers import Answer
@@ -32,9 +33,11 @@ class Asking(QObject):
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
         self._answered: dict[str, Answered] = {}
-        self._job: Job | None = None
+        self._job = OneJob(session.job, self)
+        self._job.progressed.connect(self.progressed)
+        self._job.done.connect(self._take)
+        self._job.ended.connect(self._end)
         self._topic: Topic | None = None
         self._next: tuple[Topic, Wanted] | None = None
 
@@ -48,17 +51,16 @@ class Asking(QObject):
 
     def ask(self, topic: Topic, wanted: Wanted) -> None:
         """Answer a topic; what is under way is given up for it."""
-        if self._job is not None:
+        if self._job.working:
             self._next = (topic, wanted)
             self._job.cancel()
-            return
-        self._begin(topic, wanted)
+        else:
+            self._begin(topic, wanted)
 
     def cancel(self) -> None:
         """Stop; what is found by then is shown."""
         self._next = None
-        if self._job is not None:
-            self._job.cancel()
+        self._job.cancel()
 
     def _begin(self, topic: Topic, wanted: Wanted) -> None:
         def work(progress: Progress) -> tuple[str, Answered]:
@@ -66,12 +68,7 @@ class Asking(QObject):
             return topic.key, Answered(wanted, answers, not progress.stopped())
 
         self._topic = topic
-        self._job = self._session.job(work)
-        self._job.progressed.connect(self.progressed)
-        self._job.done.connect(self._take)
-        self._job.failed.connect(self._fail)
-        self._job.ended.connect(self._end)
-        self._job.start()
+        self._job.begin(work)
         self.changed.emit()
 
     def _take(self, found: object) -> None:
@@ -79,11 +76,8 @@ class Asking(QObject):
         key, answered = found
         self._answered[key] = answered
 
-    def _fail(self, error: Exception) -> None:
-        raise error  # a fault of the program: the last resort tells it
-
-    def _end(self) -> None:
-        self._job = self._topic = None
+    def _end(self, _answered: bool) -> None:
+        self._topic = None
         following, self._next = self._next, None
         if following is not None:
             self._begin(*following)

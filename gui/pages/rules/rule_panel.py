@@ -103,11 +103,6 @@ class RulePanel(Panel):
         """What stands about it as it ships."""
         return [line.text for line in self._shipped.lines]
 
-    @property
-    def held_facts(self) -> list[str]:
-        """What stands about it as it holds with the unit, where that differs."""
-        return [line.text for line in self.own.held.lines]
-
     def _facts(self, rule: LegalRule) -> Iterator[tuple[str, str]]:
         catalogue = self._session.catalogue
         for head, text in self._said(rule):

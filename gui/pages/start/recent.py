@@ -118,10 +118,6 @@ class Recent(QWidget):
         """The button that opens a place."""
         return self._ways[place]
 
-    def remover(self, place: str) -> QPushButton:
-        """The button that takes a place off the list; shown where nothing lies any more."""
-        return self._removers[place]
-
     def _row(self, place: str) -> QWidget:
         way = WayIn(self, short_name(place), folder_of(place), "open")
         way.setToolTip(short_name(place) if is_address(place) else QDir.toNativeSeparators(place))

@@ -237,11 +237,6 @@ class ShortPathGuide(QWidget):
         """The line below the question: how far one has come."""
         return self._frame.lead
 
-    @property
-    def next_action(self) -> QAction:
-        """Goes on, and at the end makes the department."""
-        return self._next
-
 
 def group_names(path: ShortPath, catalogue: Catalogue) -> dict[Code, str]:
     """What the groups of a path are called: as it asks for their positions, else as the catalogue has it."""
