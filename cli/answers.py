@@ -52,13 +52,21 @@ def show_analysis(options: argparse.Namespace) -> str:
 
 def show_suggestion(options: argparse.Namespace) -> str:
     """Suggest a division of tasks, with what else is asked about it."""
+    from domain.today.notices import MoveNotices
+    from domain.today.situation import Situation
+    from domain.today.unit_rules import broken_by
+    from reports.questions.rules import broken_document
+
     snapshot, known = load(options.file), catalogue()
     place = unit(options, snapshot)
     suggestion = suggested(options, snapshot, known, place, options.max_moves)
     document, lines = _further(options, snapshot, known, place, suggestion)
+    notices = MoveNotices(snapshot, known, suggestion.allocation)
+    broken = broken_by(Situation(snapshot, known, place), suggestion.allocation)
     if options.json:
-        return as_text(suggestion_document(suggestion) | document)
-    text = suggestion_text(suggestion, BriefNames(snapshot, known), ConditionWords(snapshot, known))
+        return as_text(suggestion_document(suggestion, notices) | broken_document(broken) | document)
+    names = BriefNames(snapshot, known)
+    text = suggestion_text(suggestion, names, ConditionWords(snapshot, known), notices, broken)
     return text + "".join(f"{line}\n" for line in lines)
 
 

@@ -151,6 +151,11 @@ COMMANDS: Mapping[str, Command | Family] = {
         questions.rules,
         (FILE, UNIT, JSON),
     ),
+    "verdict": Command(
+        marked("vis hva regelverket sier om en gruppe og en oppgave, og hvorfor"),
+        questions.verdict,
+        (FILE, TASK, GROUP, JSON),
+    ),
     "report": Command(
         marked("skriv en rapport som PDF, eller tallene i den som arbeidsbok"),
         answers.write_report,

@@ -138,6 +138,31 @@ def lower_layers(options: argparse.Namespace) -> str:
     return _answers(answers_of(*found, BriefNames(snapshot, known)))
 
 
+def verdict(options: argparse.Namespace) -> str:
+    """What the law says of a group doing a task, and why."""
+    from domain.knowledge.groups import Groups
+    from domain.knowledge.law import law_of
+    from domain.knowledge.local_rules import rules_in
+    from reports.condition_words import ConditionWords
+    from reports.questions.verdict import Judged, answers_of, document_of
+
+    snapshot, known = load(options.file), catalogue()
+    _known_group(options.group, snapshot)
+    task = snapshot.tasks.get(options.task)
+    if task is None:
+        text = _("Ingen oppgave har koden «{code}».")
+        raise Refused(Status.NOT_USABLE, text.format(code=options.task))
+    held, chain = rules_in(snapshot, known), Groups(snapshot, known)[options.group].chain
+    law = law_of(held).about(task, snapshot.unit_of_task(task))
+    shares = snapshot.shares_of.get(task.id, ())
+    does_today = any(row.group == options.group and row.percent for row in shares)
+    found = Judged(task, options.group, law.verdict(chain, does_today), law.notices(chain))
+    conditions = ConditionWords(snapshot, known)
+    if options.json:
+        return as_text(document_of(found, held, conditions))
+    return _answers(answers_of(found, BriefNames(snapshot, known), held, conditions))
+
+
 def rules(options: argparse.Namespace) -> str:
     """The unit's own rules, rules about whom it must have, and how old the law is."""
     from domain.knowledge.local_rules import differences

@@ -35,6 +35,8 @@ SCOPE_KEYS = frozenset(
         "unit_type",
         "performer",
         "applies_to",
+        "giver",
+        "unit_tag",
         "diagnosis",
         "max_weeks",
     }  # held against unit, group and tags
@@ -176,6 +178,8 @@ def _check_scope(file: KnowledgeFile, place: str, scope: Row, groups: Mapping[Co
         "level": list(UnitLevel),
         "applies_to": APPLIES_TO,
         "performer": groups,
+        "giver": groups,
+        "unit_tag": file.mapping("tags"),
     }
     for key, values in allowed.items():
         if key in scope:

@@ -119,7 +119,9 @@ class Advice(QObject):
             # The search asks `stopped` itself and then gives the best so far, so nothing is raised in it.
             limits = Limits(seconds, progress.stopped, progress.tell)
             suggestion = suggest(snapshot, catalogue, unit=unit, max_moves=asked.max_moves, limits=limits)
-            return asked, Material(snapshot, catalogue, analysis, suggestion, version)
+            material = Material(snapshot, catalogue, analysis, suggestion, version)
+            _worked_out_here = material.broken_rules  # off the window's thread; the material keeps it
+            return asked, material
 
         self._job = self._new_job(work)
         self._job.progressed.connect(self.progressed)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from domain.catalogue import Catalogue
-from domain.model import Approval, ApprovalKind
+from domain.model import Approval, ApprovalKind, Code
 from domain.reasons import Reason
 from domain.results import Move
 from domain.snapshot import Snapshot
@@ -35,18 +36,23 @@ class ConditionWords:
 
     def of(self, move: Move, names: Names) -> tuple[str, ...]:
         """Every condition of the move, each with how many are approved where that is registered."""
-        return tuple(self._sentence(move, condition, names) for condition in move.conditions)
+        return self.about(move.task, move.receiver, move.conditions, names)
 
-    def _sentence(self, move: Move, condition: Reason, names: Names) -> str:
+    def about(self, task: Code, group: Code, conditions: Iterable[Reason], names: Names) -> tuple[str, ...]:
+        """The same of a group doing a task."""
+        return tuple(self._sentence(task, group, condition, names) for condition in conditions)
+
+    def _sentence(self, task: Code, group: Code, condition: Reason, names: Names) -> str:
         asked = sentence(CONDITIONS, condition, names)
-        record = self._record(move, condition)
+        record = self.record(task, group, condition)
         told = "" if record is None else _record_words(record)
         return f"{asked} {told}" if told else asked
 
-    def _record(self, move: Move, condition: Reason) -> Approved | None:
-        if not self._registered or move.task not in self._places:
+    def record(self, task: Code, group: Code, condition: Reason) -> Approved | None:
+        """How far a condition is met by records; None where there are none, or none can meet it."""
+        if not self._registered or task not in self._places:
             return None
-        return approved(self._situation, self._places[move.task], move.receiver, condition)
+        return approved(self._situation, self._places[task], group, condition)
 
     @cached_property
     def _situation(self) -> Situation:

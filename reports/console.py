@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from domain.editing.history import Integrity
 from domain.results import Analysis, Move, Objectives, Suggestion, TodayFigures
+from domain.today.notices import MoveNotices
+from domain.today.unit_rules import UnitRule
 from reports.code_words import legal_words, proof_words, scarcity_words
 from reports.condition_words import ConditionWords
 from reports.names import Names
+from reports.questions.rules import unit_rule_words
 from reports.reason_words import PROVISIONAL, UNCOVERED, WHY, sentence
 from reports.words import _, fte, listing, minutes, minutes_change, ngettext, number, percent, rounded_to_add
 
@@ -113,7 +116,13 @@ def _freeable_rows(analysis: Analysis, names: Names) -> list[Row]:
     ]
 
 
-def suggestion_text(suggestion: Suggestion, names: Names, conditions: ConditionWords) -> str:
+def suggestion_text(
+    suggestion: Suggestion,
+    names: Names,
+    conditions: ConditionWords,
+    notices: MoveNotices,
+    broken: Iterable[UnitRule] = (),
+) -> str:
     """A suggested division: what will not get done first, then before and after, then each change."""
     return _text(
         [
@@ -122,7 +131,8 @@ def suggestion_text(suggestion: Suggestion, names: Names, conditions: ConditionW
             *_part(_("Dette blir ikke gjort"), _uncovered(suggestion, names)),
             *_part(_("Før og etter, i uken"), _table(_figures(suggestion.today, suggestion.objectives))),
             *_part(_("Belastning"), _table(_load_rows(suggestion, names))),
-            *_part(_("Endringer"), _moves(suggestion, names, conditions)),
+            *_part(_("Krav til enhetene som forslaget bryter"), _broken(broken, names)),
+            *_part(_("Endringer"), _moves(suggestion, names, conditions, notices)),
             "",
             _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere."),
         ]
@@ -168,7 +178,9 @@ def _load_rows(suggestion: Suggestion, names: Names) -> list[Row]:
     ]
 
 
-def _moves(suggestion: Suggestion, names: Names, conditions: ConditionWords) -> list[str]:
+def _moves(
+    suggestion: Suggestion, names: Names, conditions: ConditionWords, notices: MoveNotices
+) -> list[str]:
     """Each move with its relief, and the rest lines; shown minutes of relief add up to the shown sum."""
     rest = suggestion.relief_rest
     relief = [move.relief for move in suggestion.moves]
@@ -182,14 +194,15 @@ def _moves(suggestion: Suggestion, names: Names, conditions: ConditionWords) -> 
     shown = rounded_to_add(parts, 1000)
     lines = []
     for place, (move, saved) in enumerate(zip(suggestion.moves, shown, strict=False), start=1):
-        lines += _move(place, move, saved, names, conditions)
+        law = [*conditions.of(move, names), *_see_also(move, names, notices)]
+        lines += _move(place, move, saved, names, law)
     extra = zip((name for name, _value in rests), shown[len(relief) :], strict=True)
     lines += [f"{name}: {minutes(value)}" for name, value in extra if value]
     total = _("Netto avlastning i alt, vektet: {minutes} i uken.").format(minutes=minutes(sum(shown)))
     return [*lines, total] if suggestion.moves else [_("Ingen endringer.")]
 
 
-def _move(place: int, move: Move, relief: int, names: Names, conditions: ConditionWords) -> list[str]:
+def _move(place: int, move: Move, relief: int, names: Names, law: Iterable[str]) -> list[str]:
     giver = _("ingen i dag") if move.giver is None else names.group(move.giver)
     head = _("{place}. {task}: {minutes} i uken fra {giver} til {receiver}. Avlastning, vektet: {relief}.")
     verdict = legal_words(move.verdict)
@@ -203,9 +216,18 @@ def _move(place: int, move: Move, relief: int, names: Names, conditions: Conditi
             relief=minutes(relief),
         ),
         "   " + _("Regelverket: {verdict}.").format(verdict=verdict),
-        *(f"   {text}" for text in conditions.of(move, names)),
+        *(f"   {text}" for text in law),
         *("   " + sentence(WHY, reason, names) for reason in move.why),
     ]
+
+
+def _broken(rules: Iterable[UnitRule], names: Names) -> list[str]:
+    return [f"{names.unit(row.unit)}: {unit_rule_words(row, names)}" for row in rules]
+
+
+def _see_also(move: Move, names: Names, notices: MoveNotices) -> list[str]:
+    rules = dict.fromkeys(names.rule(rule.id) for rule in notices.of(move))
+    return [_("Se også: {rule}.").format(rule=rule) for rule in rules]
 
 
 def _provisional(reasons: Iterable[str], names: Names) -> list[str]:

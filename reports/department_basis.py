@@ -16,6 +16,7 @@ from reports.department_front import net_relief
 from reports.department_rules import changed_rules
 from reports.flowables import bullets, heading, paragraph
 from reports.material import MappedMaterial, Material, capital, data_day, unique
+from reports.questions.rules import unit_rule_words
 from reports.shown import ShownLoad
 from reports.tables import Column
 from reports.text import Text, bold, rich
@@ -79,6 +80,8 @@ def _weighed(material: Material) -> Iterator[Text]:
         )
         lead = text.format(groups=capital(listing(groups)))
         yield rich(bold(lead), " ", *net_relief(material))
+    for row in material.broken_rules:
+        yield rich(bold(f"{material.names.unit(row.unit)}: "), unit_rule_words(row, material.names))
     for key, moved in material.finance_notices.items():
         yield _finance(material, material.law_catalogue.rules[key], unique(move.task for move in moved))
     if _differs_between_units(material):

@@ -10,7 +10,9 @@ from domain.model import Code
 from domain.results import Analysis, GroupFinding, Milli, Move, ReliefRest, Suggestion
 
 if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
+    from domain.catalogue import LegalRule
     from domain.exchange.importing import ImportResult
+    from domain.today.notices import MoveNotices
 
 Document = dict[str, Any]
 
@@ -147,8 +149,11 @@ _OBJECTIVES = ("uncovered", "scarcity_cost", "moved_minutes", "layer_minutes", "
 _TODAY = ("uncovered", "unqualified", "scarcity_cost", "layer_minutes", "scarce_minutes")
 
 
-def suggestion_document(suggestion: Suggestion) -> Document:
-    """A suggested division of tasks; the parts that are only worked out when asked for stay empty."""
+def suggestion_document(suggestion: Suggestion, notices: "MoveNotices | None" = None) -> Document:
+    """A suggested division of tasks; the parts that are only worked out when asked for stay empty.
+
+    With `notices`, moves that a rule asks to be heeded at have its id.
+    """
     return {
         "schema": "nedenfra.suggest/1",
         "status": suggestion.status.value,
@@ -165,7 +170,7 @@ def suggestion_document(suggestion: Suggestion) -> Document:
             {"task": row.task, "group": row.group} | _minutes_of(row, ("before", "after"))
             for row in suggestion.allocation
         ],
-        "moves": [_move(move) for move in suggestion.moves],
+        "moves": [_move(move, notices.of(move) if notices else ()) for move in suggestion.moves],
         "relief_rest": _relief_rest(suggestion.relief_rest),
         "uncovered": [
             {"task": row.task, "minutes": minutes(row.minutes), "reason": row.reason}
@@ -184,7 +189,8 @@ def _relief_rest(rest: ReliefRest) -> dict[str, Any]:
     return _minutes_of(rest, names)
 
 
-def _move(move: Move) -> Document:
+def _move(move: Move, notices: "Sequence[LegalRule]") -> Document:
+    heeded = {"notices": [rule.id for rule in notices]} if notices else {}
     return {
         "task": move.task,
         "from": move.giver,
@@ -196,4 +202,4 @@ def _move(move: Move) -> Document:
         "conditions": list(move.conditions),
         "why": list(move.why),
         "why_not": [{"group": row.group, "reasons": list(row.reasons)} for row in move.why_not],
-    }
+    } | heeded

@@ -15,7 +15,9 @@ from domain.model import Code, Unit
 from domain.reasons import Reason
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
+from domain.today.notices import MoveNotices
 from domain.today.situation import Situation
+from domain.today.unit_rules import UnitRule, broken_by
 from reports.condition_words import ConditionWords
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
@@ -251,11 +253,17 @@ class Material(MappedMaterial):
     # -- law ----------------------------------------------------------------------------------------
 
     def notices(self, move: Move) -> tuple[LegalRule, ...]:
-        """Rules that decide nothing about a move but concern this task or this receiver in particular."""
-        task = self.snapshot.tasks[move.task]
-        about = self.law.about(task, self.snapshot.unit_of_task(task))
-        rules = (self.law_catalogue.rules[key] for key in about.notices(self.groups[move.receiver].chain))
-        return tuple(rule for rule in rules if rule.tags or "performer" in rule.scope)
+        """Rules that decide nothing about a move but concern this task or these groups in particular."""
+        return self._notices.of(move)
+
+    @cached_property
+    def _notices(self) -> MoveNotices:
+        return MoveNotices(self.snapshot, self.catalogue, self.suggestion.allocation)
+
+    @cached_property
+    def broken_rules(self) -> tuple[UnitRule, ...]:
+        """Rules about whom a unit must have that this division breaks."""
+        return broken_by(self.situation, self.suggestion.allocation)
 
     @cached_property
     def finance_notices(self) -> dict[str, list[Move]]:

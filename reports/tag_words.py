@@ -6,7 +6,6 @@ from reports.words import _, marked
 _VALUES = {
     "delegerbar": marked("oppgaver som kan overlates til medhjelper"),
     "pasientkontakt": marked("oppgaver med pasientkontakt"),
-    "utstyr": marked("oppgaver med medisinsk utstyr"),
     "faglig_raadgiver_legemidler": marked("faglig rådgiver for legemidler"),
     "listelengde": marked("hvor mange som står på listen"),
     "muskel_skjelett": marked("muskel- og skjelettlidelser"),

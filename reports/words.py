@@ -223,6 +223,17 @@ def listing(items: Iterable[str]) -> str:
     return str(format_list(list(items), locale=_rules(language())))
 
 
+def either(items: Iterable[str]) -> str:
+    """The items as a choice in a sentence.
+
+    >>> either(["lege", "sykepleier", "jordmor"])
+    'lege, sykepleier eller jordmor'
+    """
+    from babel.lists import format_list
+
+    return str(format_list(list(items), style="or", locale=_rules(language())))
+
+
 def unstopped(text: str) -> str:
     """The text without its last full stop, for a sentence that has one of its own.
 

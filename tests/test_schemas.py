@@ -17,6 +17,8 @@ EXAMPLES = ["FL", "HO", "SH"]
 OPTIONAL = {
     "suggest": {
         "alternatives",
+        "notices",
+        "unit_rules_broken",
         "handovers",
         "trainings_search",
         "uncertainty",
@@ -35,6 +37,8 @@ OPTIONAL = {
         "setting",
         "minutes_each",
     },
+    "rules": {"one_of"},
+    "verdict": {"met"},
     "plan": {"before_low", "before_high", "after_low", "after_high"},
     "never-enough": {"task", "unit", "group", "competency", "level"},
 }
@@ -139,6 +143,21 @@ def test_the_other_answers_follow_their_schemas(tmp_path):
     assert [error.message for error in validator("import").iter_errors(imported)] == []
     listed = json.loads(told("templates"))
     assert [error.message for error in validator("templates").iter_errors(listed)] == []
+
+
+@pytest.mark.parametrize(
+    ("task", "group", "verdict", "rules"),
+    [
+        ("FL14", "SP", "vurderes", []),
+        ("FL20B", "HE", "forbudt", ["REKV-LE"]),
+        ("FL11", "HF", "vilkår", ["LMH-LEDER"]),
+    ],
+)
+def test_what_the_law_says_is_as_its_schema_says(made, task, group, verdict, rules):
+    document = json.loads(told("verdict", made / "FL.nedenfra", "--task", task, "--group", group))
+    validator("verdict").validate(document)
+    assert (document["verdict"], document["rules"]) == (verdict, rules)
+    assert ("FL-DELEG-TAKST" in document["notices"]) == (group == "SP")
 
 
 @pytest.mark.parametrize("code", EXAMPLES)

@@ -136,13 +136,19 @@ class TaskLaw:
     @property
     def is_duty(self) -> bool:
         """Whether the law itself asks for the task, so that it cannot be stopped."""
-        return any(rule.type is RuleType.DUTY for rule in self._rules)
+        return any(rule.type is RuleType.DUTY and rule.condition.startswith("duty:") for rule in self._rules)
 
-    def notices(self, chain: tuple[Code, ...] = ()) -> tuple[str, ...]:
-        """Ids of rules that decide nothing here but concern the task, its unit, or the group doing it."""
+    def notices(
+        self, chain: tuple[Code, ...] = (), giving: tuple[Code, ...] | None = None
+    ) -> tuple[str, ...]:
+        """Ids of rules that decide nothing here but concern the task, its unit, or the group doing it.
+
+        `giving` is the chains of those who give the work away; None: nobody is said to, and rules about a
+        certain giver are among them.
+        """
         deciding = RIGHTS | CONDITION_OF_TYPE.keys()
         by_tag = [rule for rule in self._rules if rule.type not in deciding]
-        found = [rule for rule in (*by_tag, *self._law.untagged) if self._facts.hold(rule.law, chain)]
+        found = [rule for rule in (*by_tag, *self._law.untagged) if self._facts.hold(rule.law, chain, giving)]
         return tuple(sorted(rule.id for rule in found))
 
     def _tag_rules(self, tag: str) -> _TagRules:

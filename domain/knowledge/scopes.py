@@ -26,9 +26,14 @@ class TaskFacts:
                 values[key.strip()] = (*values.get(key.strip(), ()), value.strip())
         return cls(level, unit_type, values)
 
-    def hold(self, rule: LegalRule, chain: tuple[Code, ...] = ()) -> bool:
-        """Whether every match key of the rule besides its tags holds."""
-        return all(self._holds(key, wanted, chain) for key, wanted in rule.scope.items())
+    def hold(
+        self, rule: LegalRule, chain: tuple[Code, ...] = (), giving: tuple[Code, ...] | None = None
+    ) -> bool:
+        """Whether every match key of the rule besides its tags holds; `giver` also where none is stated."""
+        return all(
+            (giving is None or wanted in giving) if key == "giver" else self._holds(key, wanted, chain)
+            for key, wanted in rule.scope.items()
+        )
 
     def _holds(self, key: str, wanted: str | int, chain: tuple[Code, ...]) -> bool:
         if key == "level":

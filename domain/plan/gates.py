@@ -21,7 +21,7 @@ from domain.snapshot import Snapshot
 from domain.today.approvals import approved
 from domain.today.lower_layers import open_layers
 from domain.today.situation import Situation
-from domain.today.unit_rules import Standing, unit_rules
+from domain.today.unit_rules import between, broken_by
 from domain.units import MICRO
 
 LOWEST_LAYERS = frozenset(
@@ -285,13 +285,12 @@ class Gates:
 
     def _of_the_whole(self) -> Iterator[Lack]:
         """Unit rules that the plan would break, and groups that it would lift above their ceiling."""
-        broken = {
-            (rule.unit, rule.rule) for rule in unit_rules(self._situation) if rule.standing is Standing.BROKEN
-        }
-        then = Situation(self.effect.after, self._catalogue, self._unit)
-        for rule in unit_rules(then):
-            if rule.standing is Standing.BROKEN and (rule.unit, rule.rule) not in broken:
-                yield Lack(LackCode.UNIT_RULE_BROKEN, about=rule.rule)
+        was, will = (
+            Situation(snapshot, self._catalogue, self._unit)
+            for snapshot in (self.effect.before, self.effect.after)
+        )
+        for rule in broken_by(will, between(was, will)):
+            yield Lack(LackCode.UNIT_RULE_BROKEN, about=rule.rule)
         for _unit, group in self.effect.above_ceiling:
             yield Lack(LackCode.ABOVE_CEILING, about=group)
 

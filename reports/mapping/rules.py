@@ -15,10 +15,11 @@ from reports.department_columns import listed
 from reports.department_rules import changed_rules
 from reports.flowables import bullets, heading, paragraph
 from reports.material import MappedMaterial, capital
+from reports.questions.rules import unit_rule_words
 from reports.reason_words import CONDITIONS, sentence
 from reports.tables import Column
 from reports.text import Text
-from reports.words import _, listing, ngettext, number
+from reports.words import _, ngettext, number
 
 
 def rules(material: MappedMaterial) -> Iterator[Flowable]:
@@ -119,12 +120,4 @@ def _units(material: MappedMaterial) -> Iterator[Flowable]:
         _("Nedenfra ser bare om yrkesgruppen har en stilling her, ikke om rollen er fylt."),
         keep_with_next=True,
     )
-    lines = []
-    for row in rows:
-        if row.standing is Standing.BROKEN:
-            text = _("{unit}: ikke kartlagt her: {groups}. Kravet er: {rule}.")
-        else:
-            text = _("{unit}: må dere selv vurdere: {rule}.")
-        groups = listing(map(names.group, row.missing)) if row.missing else ""
-        lines.append(text.format(unit=names.unit(row.unit), groups=groups, rule=names.rule(row.rule)))
-    yield from bullets(lines)
+    yield from bullets(f"{names.unit(row.unit)}: {unit_rule_words(row, names)}" for row in rows)

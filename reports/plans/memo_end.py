@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.knowledge.local_rules import differences
 from domain.plan.gates import ORDER
 from domain.plan_model import PlanStatus
-from domain.today.unit_rules import unit_rules
+from domain.today.unit_rules import between, unit_rules
 from reports.department_columns import listed
 from reports.flowables import bullets, paragraph
 from reports.material import capital
@@ -36,7 +36,7 @@ def changed(material: PlanMaterial, on: date) -> Iterator[Flowable]:
     yield from _since(material)
     rules = answers_of(
         differences(material.snapshot, material.catalogue),
-        unit_rules(material.will.situation),
+        unit_rules(material.will.situation, between(material.was.situation, material.will.situation)),
         material.catalogue,
         on,
         material.names,

@@ -15,7 +15,7 @@ from domain.today.unit_rules import Standing, UnitRule
 from reports.json_documents import Document
 from reports.names import Names
 from reports.questions.answers import Answer, Line
-from reports.words import _, day, listing, marked, ngettext, number, unstopped
+from reports.words import _, day, either, listing, marked, ngettext, number, unstopped
 
 _CHANGES = {
     RuleChange.AV: marked("slått av"),
@@ -106,18 +106,28 @@ def _units(units: Sequence[UnitRule], names: Names) -> Answer:
     broken = [row for row in units if row.standing is Standing.BROKEN]
     asked = [row for row in units if row.standing is Standing.ASK]
     told = _("Nei, ikke ut fra det som er kartlagt.") if broken else _("Ja, så langt kartleggingen viser.")
-    lines = [*(Line(names.unit(row.unit), _missing(row, names)) for row in broken)]
-    lines += [
-        Line(names.unit(row.unit), _("Må dere selv vurdere: {rule}.").format(rule=names.rule(row.rule)))
-        for row in asked
-    ]
+    lines = [Line(names.unit(row.unit), unit_rule_words(row, names)) for row in (*broken, *asked)]
     note = _("Nedenfra ser bare om yrkesgruppen har en stilling her, ikke om rollen er fylt.")
     return Answer(question, told, tuple(lines), (note,))
 
 
-def _missing(row: UnitRule, names: Names) -> str:
-    text = _("Ikke kartlagt her: {groups}. Kravet er: {rule}.")
-    return text.format(groups=listing(map(names.group, row.missing)), rule=names.rule(row.rule))
+def unit_rule_words(row: UnitRule, names: Names) -> str:
+    """What a rule about a unit lacks there, or that it is for people to judge."""
+    rule = names.rule(row.rule)
+    if row.idle:
+        text = _("Fordelingen lar ikke {groups} ha noe av arbeidet her. Kravet er: {rule}.")
+        return text.format(groups=either(map(names.group, row.idle)), rule=rule)
+    if row.standing is Standing.BROKEN:
+        together = either if row.one_of else listing
+        text = _("Ikke kartlagt her: {groups}. Kravet er: {rule}.")
+        return text.format(groups=together(map(names.group, row.missing)), rule=rule)
+    return _("Må dere selv vurdere: {rule}.").format(rule=rule)
+
+
+def broken_document(broken: Sequence[UnitRule]) -> Document:
+    """The rules about units that a division breaks, in codes; empty for none."""
+    rows = [{"unit": row.unit, "rule": row.rule, "idle": list(row.idle)} for row in broken]
+    return {"unit_rules_broken": rows} if rows else {}
 
 
 def document_of(
@@ -150,6 +160,7 @@ def document_of(
                 "rule": row.rule,
                 "standing": row.standing.value,
                 "missing": list(row.missing),
+                **({"one_of": True} if row.one_of else {}),
             }
             for row in units
         ],

@@ -13,6 +13,7 @@ import pytest
 from db.knowledge import DATA, KnowledgeError, load_catalogue, read_catalogue
 from domain.catalogue import Catalogue
 from domain.knowledge.tag_hints import suggested_tags
+from domain.units import to_micro
 
 CATALOGUE = load_catalogue()
 
@@ -93,7 +94,7 @@ def test_the_93_rules_are_dated_and_cited() -> None:
     assert len(CATALOGUE.rules) == 93
     assert CATALOGUE.law_date == date(2026, 7, 2)
     assert all(rule.citation and rule.title_nb and rule.verification for rule in CATALOGUE.rules.values())
-    assert len(CATALOGUE.tags) == 60
+    assert len(CATALOGUE.tags) == 61
 
 
 def test_every_scarcity_has_a_reason_and_every_mark_a_source() -> None:
@@ -103,6 +104,13 @@ def test_every_scarcity_has_a_reason_and_every_mark_a_source() -> None:
     assert all(mark["source"] for mark in marks if mark["value"])
     assert "eget forslag" in content["source"]["layers"]
     assert [layer.number for layer in CATALOGUE.layers] == list(range(7))
+
+
+def test_what_is_said_of_general_practitioners_stands_at_no_other_doctor() -> None:
+    reasons = {code: group.scarcity_reason for code, group in CATALOGUE.groups.items()}
+    about = {code for code, reason in reasons.items() if "fastlegene er for få" in reason}
+    assert about == {"LE-FL"}
+    assert {CATALOGUE.groups[code].scarcity for code in ("LE", "LE-FL", "LE-LIS")} == {to_micro(2)}
 
 
 @pytest.mark.parametrize(

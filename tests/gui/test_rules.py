@@ -111,6 +111,17 @@ def test_a_task_of_the_department_is_asked_about_as_it_is_mapped(page, qtbot, se
     assert page.tester.asked.type is UnitType.SYKEHJEM
 
 
+def test_why_the_law_says_so_is_asked_of_a_task_and_a_group(page, session):
+    task = session.snapshot.tasks["FL20B"]
+    page.show_id(f"{task.id}:HE")
+    assert page.tester.asked == about(session, task, "HE")
+    assert page.tester.verdict.text() == "Helsesekretær: forbeholdt lege"
+    told = [(line.text, line.note) for line in page.tester.because.lines]
+    assert told[0][0] == session.catalogue.rules["REKV-LE"].title_nb
+    assert "helsepersonelloven § 11" in told[0][1].lower()
+    assert told[1][0] == "Det reglene ikke forbyr"
+
+
 def test_a_tag_is_taken_away_with_its_button(page, qtbot):
     page.tester.ask(Asked("HF", ("rekvirering",)))
     chip = next(

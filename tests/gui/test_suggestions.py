@@ -1,15 +1,24 @@
 """The page Forslag: asked, read, answered and asked again, by keyboard and mouse."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
+from db.knowledge import load_catalogue
 from domain.model import Judgement
+from domain.optimum.optimiser import suggest
+from domain.today.analysis import analyse
 from gui.advice import FIRST_MOVES, key_of
 from gui.making import whole
 from gui.pages.suggestions.page import SuggestionsPage
+from gui.pages.suggestions.sentences import banner_of
 from gui.parts.room import take_keyboard
+from gui.place import Place
+from reports.material import Material
 from reports.words import minutes
+from tests.domain.homes import nursing_home
 
 
 @pytest.fixture
@@ -187,6 +196,25 @@ def test_a_move_that_takes_from_several_says_so(answered):
     assert any(several)
     cards = [answered.moves.cards.card(row) for row in range(len(several))]
     assert [" og andre → " in card.what for card in cards] == several
+
+
+def test_the_law_is_asked_about_the_chosen_move(answered, qtbot):
+    move = chosen(answered)
+    wanted = []
+    answered._session.wanted.connect(wanted.append)
+    button(answered, "Spør regelverket").click()
+    task = answered._session.snapshot.tasks[move.task]
+    assert wanted == [Place("rules", f"{task.id}:{move.receiver}")]
+
+
+def test_a_broken_requirement_stands_above_the_figures():
+    snapshot, catalogue = nursing_home(), load_catalogue()
+    suggestion = suggest(snapshot, catalogue)
+    material = Material(snapshot, catalogue, analyse(snapshot, catalogue), suggestion, "1")
+    advice = SimpleNamespace(material=material, asked=object(), working=False, outdated=False, stale=False)
+    text, _button, sign = banner_of(advice)
+    assert text.startswith("S: Fordelingen lar ikke sykepleier ha noe av arbeidet her. Kravet er: Sykehjem:")
+    assert sign == "warning"
 
 
 def test_the_keyboard_begins_in_the_list_and_is_not_taken_from_a_field(answered, qtbot):

@@ -8,11 +8,16 @@ from db.knowledge import load_catalogue
 from domain.model import ApprovalKind, Judgement, TaskCategory
 from domain.optimum.optimiser import suggest
 from domain.today.analysis import analyse
+from domain.today.notices import MoveNotices
+from domain.today.situation import Situation
+from domain.today.unit_rules import broken_by
 from reports.condition_words import ConditionWords
 from reports.console import suggestion_text
 from reports.material import Material
 from reports.move_words import move_words
 from reports.names import BriefNames
+from reports.questions.rules import broken_document
+from tests.domain.homes import nursing_home
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
@@ -43,7 +48,8 @@ def told(members: int, approved: int, other: bool = False, until: date | None = 
     place = next(place for place, move in enumerate(material.suggestion.moves) if move.receiver == "HF")
     conditions = move_words(material, place).conditions
     names = BriefNames(snapshot, CATALOGUE)
-    text = suggestion_text(material.suggestion, names, ConditionWords(snapshot, CATALOGUE))
+    notices = MoveNotices(snapshot, CATALOGUE, material.suggestion.allocation)
+    text = suggestion_text(material.suggestion, names, ConditionWords(snapshot, CATALOGUE), notices)
     assert all(f"   {line}\n" in text for line in conditions)
     (found,) = (line for line in conditions if line.startswith(ASKED))
     return found
@@ -71,3 +77,22 @@ def test_approved_for_another_task_or_no_longer_does_not_count() -> None:
     assert told(3, 0, other=True).endswith(" 0 av 3 er godkjent.")
     assert told(3, 3, until=date(2026, 11, 1)).endswith(" 0 av 3 er godkjent.")
     assert "Oppfylt" in told(3, 3, until=date(2026, 11, 2))
+
+
+def test_the_console_tells_what_is_to_be_heeded_and_which_requirement_is_broken() -> None:
+    snapshot = nursing_home()
+    found = suggest(snapshot, CATALOGUE)
+    broken = broken_by(Situation(snapshot, CATALOGUE), found.allocation)
+    text = suggestion_text(
+        found,
+        BriefNames(snapshot, CATALOGUE),
+        ConditionWords(snapshot, CATALOGUE),
+        MoveNotices(snapshot, CATALOGUE, found.allocation),
+        broken,
+    )
+    part = text.partition("Krav til enhetene som forslaget bryter\n")[2]
+    assert part.startswith("  S: Fordelingen lar ikke sykepleier ha noe av arbeidet her. Kravet er: Sykehjem")
+    assert broken_document(broken) == {
+        "unit_rules_broken": [{"unit": "S", "rule": "SYKEHJEM-SP", "idle": ["SP"]}]
+    }
+    assert broken_document(()) == {}

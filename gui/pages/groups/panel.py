@@ -18,13 +18,14 @@ from gui.pages.groups.recruiting import recruiting_kind
 from gui.pages.groups.rows import GroupRow, differs
 from gui.pages.groups.small_table import SmallTable
 from gui.pages.groups.whole_rows import reset
-from gui.pages.rules.wording import names_group, type_words
+from gui.pages.rules.wording import names_group
 from gui.parts.lines import Line, Lines
 from gui.parts.panel import Panel, say
 from gui.place import Place
 from gui.session import Session
 from gui.tables.columns import Empty, Kind
 from reports.names import catalogue_name
+from reports.rule_words import type_words
 from reports.words import _, minutes, ngettext
 
 MOST_TASKS = 10

@@ -11,12 +11,12 @@ from domain.exchange.merging import SETS_OF_GROUPS
 from domain.exchange.sheets import LOCAL_RULES
 from domain.model import LocalRule, RuleChange, RuleKind
 from gui.pages.rules.held import change_words, held_rules
-from gui.pages.rules.wording import holder_words, type_words
 from gui.session import Session
 from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Column, Kind, Refused, chosen
 from gui.tables.sheet_columns import cell_read, sheet_column
 from reports.material import capital
+from reports.rule_words import holder_words, type_words
 from reports.tag_words import tag_words
 from reports.words import _
 

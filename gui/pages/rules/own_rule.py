@@ -16,7 +16,6 @@ from gui.forms import Form, kept_in
 from gui.icon_label import IconLabel
 from gui.pages.rules.held import RuleRow, warning
 from gui.pages.rules.own_fields import own_kind
-from gui.pages.rules.wording import as_sentence
 from gui.parts.doing import done
 from gui.parts.lines import Lines
 from gui.session import Session
@@ -24,6 +23,7 @@ from gui.tables.columns import Refused
 from gui.tables.editors import Line, Sentence, mark_refused
 from gui.tables.sheet_columns import cell_read
 from reports.questions.rules import control_words
+from reports.rule_words import as_sentence
 from reports.words import _, day
 
 

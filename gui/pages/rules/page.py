@@ -21,7 +21,7 @@ from gui.pages.rules.new_rule import NewRule
 from gui.pages.rules.rule_panel import RulePanel
 from gui.pages.rules.tester import Tester
 from gui.pages.rules.unit_card import UnitCard
-from gui.pages.rules.wording import checked_words, sure_words, type_words, who
+from gui.pages.rules.wording import checked_words, sure_words
 from gui.parts.room import take_keyboard
 from gui.place import Place
 from gui.session import Session
@@ -29,6 +29,7 @@ from gui.tables.columns import Column, Kind
 from gui.tables.view import TableView
 from reports.material import capital
 from reports.questions.rules import age_sentence, is_old, old_rules_sentence
+from reports.rule_words import type_words, who
 from reports.words import _, day, number
 
 
@@ -179,9 +180,13 @@ class RulesPage(QWidget):
                 restore(part)
 
     def show_id(self, entity_id: object) -> None:
-        """Choose the rule with that id, or ask about the task with it."""
-        if str(entity_id) in self._session.snapshot.by_id(Task):
-            self.tester.ask_about(entity_id)
+        """Choose the rule with that id, or ask about the task with it; «task:group» also asks why."""
+        task_id, colon, group = str(entity_id).partition(":")
+        if task_id in self._session.snapshot.by_id(Task):
+            if colon:
+                self.tester.ask_why(task_id, group)
+            else:
+                self.tester.ask_about(task_id)
         elif not self.table.select(str(entity_id)):
             self.table.filter_line.clear()
             self.table.select(str(entity_id))

@@ -11,11 +11,12 @@ from domain.catalogue import LegalRule
 from domain.model import RuleChange, Task
 from gui.pages.rules.held import RuleRow, held_rules
 from gui.pages.rules.own_rule import OwnRule
-from gui.pages.rules.wording import checked_words, scope_words, sure_words, type_words, who
+from gui.pages.rules.wording import checked_words, scope_words, sure_words
 from gui.parts.lines import Line, Lines
 from gui.parts.panel import Panel, say
 from gui.session import Session
 from gui.tables.collation import collation_key
+from reports.rule_words import type_words, who
 from reports.tag_words import tag_words
 from reports.words import _, day, listing
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from domain.model import Task, TaskCategory, UnitLevel, UnitType
+from domain.model import Code, Task, TaskCategory, UnitLevel, UnitType
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
 from gui.pages.rules.because import because
@@ -135,6 +135,12 @@ class Tester(QFrame):
         if task is not None:
             self.asked = about(self._session, task, self.asked.group)
         self.refresh()
+
+    def ask_why(self, task_id: str, group: Code) -> None:
+        """Ask about a task and a group, with the reasons folded out."""
+        self.asked = replace(self.asked, group=group)
+        self.because_button.setChecked(True)
+        self.ask_about(task_id)
 
     def ask(self, asked: Asked) -> None:
         """Ask this instead, about no task of the unit."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
 from gui.pages.rules.held import held_rules
-from gui.pages.rules.wording import as_sentence
 from gui.parts.lines import Line, Lines
 from gui.session import Session
-from reports.words import _, listing, number
+from reports.rule_words import as_sentence
+from reports.words import _, either, listing, number
 
 if TYPE_CHECKING:
     from domain.today.unit_rules import UnitRule
@@ -87,7 +87,8 @@ class UnitCard(QFrame):
         rule = held_rules(self._session).rules.get(row.rule)
         citation = "" if rule is None else " " + as_sentence(rule.citation)
         if row.standing.value == "broken":
-            missing = listing(map(self._session.names.group, row.missing))
+            together = either if row.one_of else listing
+            missing = together(map(self._session.names.group, row.missing))
             told = _("Ikke oppfylt, så langt det er kartlagt: Ingen stilling her for {groups}.")
             return told.format(groups=missing) + citation
         if row.standing.value == "ask":
@@ -95,5 +96,6 @@ class UnitCard(QFrame):
                 "Må dere selv vurdere: Nedenfra ser om en yrkesgruppe har en stilling her, ikke om en rolle "
                 "er fylt eller et tilbud er godt nok."
             )
-            return told + citation
+            note = f" {as_sentence(_(rule.note))}" if rule is not None and row.one_of and rule.note else ""
+            return told + note + citation
         return _("Oppfylt: Yrkesgruppene regelen nevner, har stilling her.") + citation

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.catalogue import RuleType
 from domain.knowledge.law import LegalKind, LegalVerdict, law_of
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
 from gui.pages.rules.held import held_rules
-from gui.pages.rules.wording import holders_words
 from gui.tables.collation import collation_key
 from reports.code_words import legal_words
 from reports.reason_words import CONDITIONS, WHY_NOT, sentence
+from reports.rule_words import verdict_words
 from reports.words import _, listing, number
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def answer(session: Session, asked: Asked) -> Answer:
     names, law = session.names, _law(session, asked)
     chain = session.groups[asked.group].chain
     verdict = law.verdict(chain)
-    words = verdict_words(session, verdict)
+    words = verdict_words(verdict, names, held_rules(session))
     group = names.group(asked.group)
     return Answer(
         verdict=verdict,
@@ -84,16 +83,6 @@ def answer(session: Session, asked: Asked) -> Answer:
         conditions=tuple(sentence(CONDITIONS, condition, names) for condition in verdict.conditions),
         notices=law.notices(chain),
     )
-
-
-def verdict_words(session: Session, verdict: LegalVerdict) -> str:
-    """A verdict in words; a reserved task with those it is reserved for."""
-    catalogue = held_rules(session)
-    rules = [catalogue.rules[key] for key in verdict.rules]
-    reserving = [rule for rule in rules if rule.type is not RuleType.PROHIBITED]
-    closed = verdict.kind is LegalKind.FORBIDDEN and len(reserving) == len(rules)
-    holders = holders_words(reserving, session.names, catalogue) if closed else ()
-    return legal_words(verdict.kind, holders)
 
 
 def who_can(session: Session, asked: Asked) -> list[tuple[LegalKind, str, str]]:

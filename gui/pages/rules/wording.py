@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from domain.catalogue import Catalogue, LegalRule, RuleType
 from domain.knowledge.law import LegalKind
 from domain.knowledge.local_rules import OWN
@@ -11,33 +9,8 @@ from domain.model import Code, TaskCategory, UnitLevel, UnitType
 from reports.code_words import unit_level_words, unit_type_words
 from reports.names import Names
 from reports.tag_words import value_words
-from reports.words import _, listing, marked
+from reports.words import _, marked
 
-EVERYONE = "*"
-_SETS = {
-    EVERYONE: marked("alle"),
-    "@33": marked("alle med autorisasjon etter helsepersonelloven § 48"),
-    "@health": marked("helsepersonell"),
-}
-_TYPES = {
-    RuleType.RESERVED: marked("forbeholdt"),
-    RuleType.LIMITED_RIGHT: marked("begrenset rett"),
-    RuleType.RESPONSIBLE: marked("ansvaret er plassert"),
-    RuleType.PROHIBITED: marked("ikke tillatt"),
-    RuleType.NOT_RESERVED: marked("ikke forbeholdt noen"),
-    RuleType.ORG: marked("krav til virksomheten"),
-    RuleType.DUTY: marked("plikt"),
-    RuleType.DELEGATION: marked("overlate til medhjelper"),
-    RuleType.ROLE: marked("rolle"),
-    RuleType.RESERVED_ROLE: marked("rolle for bestemte grupper"),
-    RuleType.SCOPE: marked("ramme for oppgaven"),
-    RuleType.FINANCE: marked("takst og refusjon"),
-    RuleType.SERVICE: marked("krav til tilbudet"),
-    RuleType.STANDARD: marked("krav til alle"),
-    RuleType.DEFINITION: marked("hva ordene betyr"),
-    RuleType.DEADLINE: marked("frist"),
-    RuleType.PRIVACY: marked("personvern"),
-}
 _CHECKED = {
     "law": marked("lest i lovteksten"),
     "law+web": marked("lest i lovteksten og på nett"),
@@ -54,30 +27,6 @@ _APPLIES = {
 }
 
 
-def type_words(kind: RuleType) -> str:
-    """What a rule does."""
-    return _(_TYPES[kind])
-
-
-def holder_words(holder: str, names: Names, catalogue: Catalogue) -> str:
-    """One of those a rule names: a group, a set of groups, or a role."""
-    if holder in _SETS:
-        return _(_SETS[holder])
-    role = catalogue.roles.get(holder)
-    return names.group(holder) if role is None else _(role)
-
-
-def holders_words(rules: Iterable[LegalRule], names: Names, catalogue: Catalogue) -> list[str]:
-    """Everyone that the rules name, each once."""
-    found = dict.fromkeys(holder for rule in rules for holder in rule.holders)
-    return list(dict.fromkeys(holder_words(holder, names, catalogue) for holder in found))
-
-
-def who(rule: LegalRule, names: Names, catalogue: Catalogue) -> str:
-    """Whom a rule names, in a sentence."""
-    return listing(holders_words([rule], names, catalogue))
-
-
 def scope_words(rule: LegalRule, names: Names) -> list[str]:
     """Where a rule holds, besides its tags; none: everywhere."""
     return [_scope(key, value, names) for key, value in rule.scope.items()]
@@ -91,15 +40,11 @@ def _scope(key: str, value: str | int, names: Names) -> str:
         return unit_type_words(UnitType(str(value))) if known else value_words(key, str(value))
     if key == "performer":
         return _("når {group} gjør oppgaven").format(group=names.group(str(value)))
+    if key == "giver":
+        return _("når {group} gir den fra seg").format(group=names.group(str(value)))
     if key == "applies_to" and value in _APPLIES:
         return _(_APPLIES[str(value)])
     return value_words(key, str(value))
-
-
-def as_sentence(text: str) -> str:
-    """The words with a capital before them and a stop behind."""
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def checked_words(rule: LegalRule) -> str:

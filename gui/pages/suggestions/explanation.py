@@ -26,6 +26,7 @@ class Explanation(QWidget):
     must_wanted = Signal(object)
     task_wanted = Signal(object)
     plan_wanted = Signal(object)
+    law_wanted = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,10 +88,16 @@ class Explanation(QWidget):
             "",
             self.must_wanted,
         )
+        self._law = self._button(
+            "rules",
+            _("Spør regelverket"),
+            _("Se hvorfor regelverket sier dette, og hva det ikke forbyr."),
+            self.law_wanted,
+        )
         self._open = self._button(
             "arrow_right", _("Åpne oppgaven"), _("Gå til oppgaven i kartleggingen."), self.task_wanted
         )
-        self.buttons = (self._take, self._lock, self._not_relevant, self._must, self._open)
+        self.buttons = (self._take, self._lock, self._not_relevant, self._must, self._law, self._open)
         for button in self.buttons:
             column.addWidget(button)
         self._column.addWidget(frame)

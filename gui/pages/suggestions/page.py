@@ -123,6 +123,7 @@ class SuggestionsPage(QWidget):
         self.explanation.must_wanted.connect(self._require)
         self.explanation.task_wanted.connect(self._open_task)
         self.explanation.plan_wanted.connect(self._take_one)
+        self.explanation.law_wanted.connect(self._ask_the_law)
         self.taking.taken.connect(self.moves.setFocus)
         self.effect.cards.opened.connect(self._open_figure)
 
@@ -328,6 +329,11 @@ class SuggestionsPage(QWidget):
         else:
             again = _("Regn ut på nytt når du er ferdig.")
             self._session.tell(f"{said} {again}", undo=True)
+
+    def _ask_the_law(self, move: Move) -> None:
+        task = self._session.snapshot.tasks.get(move.task)
+        if task is not None:
+            self._session.wanted.emit(Place("rules", f"{task.id}:{move.receiver}"))
 
     def _open_task(self, move: Move) -> None:
         task = self._session.snapshot.tasks.get(move.task)

@@ -13,6 +13,7 @@ from reports.code_words import legal_words, proof_words
 from reports.completeness_words import provisional_sentence
 from reports.material import Material
 from reports.move_words import move_words
+from reports.questions.rules import unit_rule_words
 from reports.reason_words import UNCOVERED, sentence
 from reports.words import _, minutes, ngettext
 
@@ -73,11 +74,21 @@ def banner_of(advice: Advice) -> tuple[str, str, str]:
     if material.suggestion.status is not Status.OPTIMAL:
         text = proof_words(material.suggestion.status, material.suggestion.gap)
         return text, _("Let videre"), "warning"
+    if material.broken_rules:
+        return broken_words(material), "", "warning"
     reasons = dict.fromkeys((*material.analysis.provisional, *material.suggestion.provisional))
     if reasons:
         why = " ".join(provisional_sentence(reason, material.names) for reason in reasons)
         return _("Foreløpige tall. {why}").format(why=why), "", "warning"
     return "", "", "info"
+
+
+def broken_words(material: Material) -> str:
+    """The requirements to units that this division breaks."""
+    return " ".join(
+        f"{material.names.unit(row.unit)}: {unit_rule_words(row, material.names)}"
+        for row in material.broken_rules
+    )
 
 
 def figures_of(material: Material) -> list[Figure]:

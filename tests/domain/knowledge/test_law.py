@@ -392,7 +392,7 @@ def test_every_rule_is_met_somewhere() -> None:
         "GDPR",
         "PAS-DATA",
         "TITTEL-74",  # about the staff register
-        "LMH-RAADGIVER",  # about the organisation of the unit, nothing in the workbook states it
+        "LMH-RAADGIVER",  # about the organisation of the unit (domain.today.unit_rules)
         "FL-LIST",
         "VARSEL-ALV",  # about incidents
         "AKUTT-AMB",  # about kinds of unit that the workbook does not have

@@ -22,7 +22,8 @@ from domain.model import (
 from domain.optimum.optimiser import suggest
 from domain.today.approvals import Approved, approved
 from domain.today.situation import Situation
-from domain.today.unit_rules import Standing, unit_rules
+from domain.today.unit_rules import Standing, broken_by, unit_rules
+from tests.domain.homes import nursing_home as home
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
@@ -181,3 +182,65 @@ def test_conditions_are_written_in_norwegian():
     inside, outside = (replace(new, scope=(f"Enhetstype = {unit}",)) for unit in ("sykehjem", "legekontor"))
     assert verdict(with_rules(inside), "sår", "HF").kind is LegalKind.FORBIDDEN
     assert verdict(with_rules(outside), "sår", "HF").permits
+
+
+# -- held against a division -----------------------------------------------------------------------
+
+
+def broken(snapshot):
+    situation = Situation(snapshot, CATALOGUE)
+    found = broken_by(situation, suggest(snapshot, CATALOGUE).allocation)
+    assert not broken_by(situation, ())
+    return [(row.unit, row.rule, row.idle) for row in found]
+
+
+def test_a_division_that_leaves_the_nurse_of_a_nursing_home_no_work_is_named():
+    assert broken(home(doctor_gives=False, other_work=False)) == [("S", "SYKEHJEM-SP", ("SP",))]
+
+
+def test_so_is_the_doctor():
+    assert broken(home(doctor_gives=True, other_work=True)) == [("S", "SYKEHJEM-LE", ("LE",))]
+
+
+def test_a_division_that_leaves_them_some_breaks_nothing():
+    assert broken(home(doctor_gives=False, other_work=True)) == []
+
+
+def adviser(*groups, tags=("legemiddelhandtering",)):
+    mapped = Mapped()
+    mapped.unit("K")
+    mapped.unit("A", parent="K")
+    for group in groups:
+        mapped.staff(group, group, unit="K")
+    mapped.task("T", 100, "A", tags=tags)
+    rows = unit_rules(Situation(mapped.snapshot, CATALOGUE))
+    return [(row.unit, row.standing, row.missing) for row in rows if row.rule == "LMH-RAADGIVER"]
+
+
+def test_who_handles_medicines_needs_somebody_who_can_be_the_adviser():
+    assert adviser("SP") == [("A", Standing.BROKEN, ("LE", "FA1"))]
+    assert adviser("SP", "FA1-KLIN") == [("A", Standing.ASK, ())], (
+        "one is enough; whether appointed, is asked"
+    )
+    assert adviser("SP", tags=()) == []
+
+
+# -- documented training ---------------------------------------------------------------------------
+
+
+def test_training_in_a_device_is_a_condition_that_a_record_meets():
+    mapped = Mapped()
+    mapped.staff("b", "HF")
+    mapped.task("T", 100, tags=("utstyr",))
+    situation = Situation(mapped.snapshot, CATALOGUE)
+    law = situation.eligibility.openness(situation.works[0]).law
+    found = law.verdict(("HF",))
+    assert (found.kind, found.rules) == (LegalKind.CONDITIONS, ("MTU-OPPL",))
+    assert "training:MTU-OPPL" in found.conditions
+    assert not law.is_duty, "how it is done is a duty, not that it is"
+    assert not approved(situation, 0, "HF", "training:MTU-OPPL").met
+    mapped.approve("b", "T", ApprovalKind.UTSTYR, valid_until=date(2026, 11, 2))
+    assert approved(Situation(mapped.snapshot, CATALOGUE), 0, "HF", "training:MTU-OPPL").met
+    mapped.setting("dato", "2026-11-03")
+    mapped.rows = [row for row in mapped.rows if getattr(row, "value", "") != "2026-11-02"]
+    assert not approved(Situation(mapped.snapshot, CATALOGUE), 0, "HF", "training:MTU-OPPL").met

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from domain.model import Share, TaskCategory
+from domain.model import Share, TaskCategory, Unit, UnitType
 from domain.plan.gates import ENDED, ORDER, LackCode, earlier, following
 from domain.plan_model import (
     Act,
@@ -150,6 +150,17 @@ def test_nobody_is_lifted_above_the_ceiling():
     mapped.task("ANNET", 900, today={"HF": 100})
     (lack,) = lacks(planned(mapped=mapped), S.BESLUTTET)
     assert (lack.code, lack.about) == (L.ABOVE_CEILING, "HF")
+
+
+@pytest.mark.parametrize(("minutes", "broken"), [(120, []), (300, ["SYKEHJEM-SP"])])
+def test_a_plan_that_leaves_the_nurse_of_a_nursing_home_no_work_breaks_the_law(minutes, broken):
+    mapped = mapping()
+    mapped.rows = [
+        replace(row, type=UnitType.SYKEHJEM) if isinstance(row, Unit) else row for row in mapped.rows
+    ]
+    snapshot = planned(setting(Measure, minutes=to_micro(minutes)), mapped)
+    found = lacks(snapshot, S.BESLUTTET)
+    assert [lack.about for lack in found if lack.code is L.UNIT_RULE_BROKEN] == broken
 
 
 def test_who_may_not_by_law_does_not_get_the_task():
