@@ -42,13 +42,26 @@ EXACT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
+class Freed:
+    """How many minutes less above its target a scarce pool has; negative where it has more."""
+
+    unit: Code
+    group: Code
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Dual:
-    """How far scarcity cost (uncovered held) and uncovered fall for a minute more of a pool's best class."""
+    """How far scarcity cost (uncovered held) and uncovered fall for a minute more of a pool's best class.
+
+    `frees` says whose time the relief is: Σ scarcity × minutes is `relief`.
+    """
 
     unit: Code
     group: Code
     relief: float
     uncovered_relief: float
+    frees: tuple[Freed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +88,22 @@ def duals(situation: Situation, limits: Limits | None = None) -> Duals | None:
     if solved.values is None or solved.proven < 2:
         return None
     worth = _Worth(formulation, solved.values, limits)
-    found: dict[int, tuple[float, float]] = {}
+    found: dict[int, _Falls] = {}
     pools = formulation.division.class_pool.tolist()
     for number, pool in enumerate(pools):
         limits.tell(number / len(pools), "duals")
         of_class = worth.of(number)
         if of_class is None or not limits.left() or (limits.stopped is not None and limits.stopped()):
             return None
-        found[pool] = max(found.get(pool, (0.0, 0.0)), of_class)
+        found[pool] = max(found.get(pool, of_class), of_class, key=lambda falls: falls[:2])
     reached = [(situation.staffing.pools[i], found.get(i)) for i in situation.pools_in_reach]
-    return Duals(tuple(Dual(pool.unit.code, pool.group, each[1], each[0]) for pool, each in reached if each))
+    return Duals(
+        tuple(Dual(pool.unit.code, pool.group, each[1], each[0], each[2]) for pool, each in reached if each)
+    )
+
+
+_Falls = tuple[float, float, tuple[Freed, ...]]
+"""How far uncovered and scarcity cost fall, and whose time the latter is."""
 
 
 class _Worth:
@@ -97,12 +116,27 @@ class _Worth:
             _Directions(formulation, values, formulation.levels[1], formulation.levels[0], limits),
         ]
 
-    def of(self, number: int) -> tuple[float, float] | None:
-        """(uncovered, scarcity cost) for a class; None when stopped."""
+    def of(self, number: int) -> _Falls | None:
+        """(uncovered, scarcity cost, whose time) for a class; None when stopped."""
         moved = dict(self._moved(number))
-        falls = [level.fall(moved) for level in self._levels]
-        first, second = falls
-        return None if first is None or second is None else (first, second)
+        uncovered, scarcity = (level.change(moved) for level in self._levels)
+        if uncovered is None or scarcity is None:
+            return None
+        first, second = (
+            max(0.0, -float(costs @ change))
+            for costs, change in zip(self._formulation.levels[:2], (uncovered, scarcity), strict=True)
+        )
+        return first, second, tuple(self._frees(scarcity))
+
+    def _frees(self, change: Floats) -> Iterator[Freed]:
+        """What every scarce pool has less above its target."""
+        pools = self._formulation.division.situation.staffing.pools
+        falls = np.zeros(len(pools))
+        for columns, of_pool in self._formulation.scarce_columns():
+            np.add.at(falls, of_pool, -self._formulation.levels[1][columns] * change[columns])
+        for place in np.flatnonzero(np.abs(falls) > EXACT).tolist():
+            pool = pools[place]
+            yield Freed(pool.unit.code, pool.group, float(falls[place]) / pool.scarcity)
 
     def _moved(self, number: int) -> Iterator[tuple[int, float]]:
         """The rows whose bound one more minute moves, and how far."""
@@ -170,27 +204,28 @@ class _Directions:
         numbers = np.arange(self._matrix.rows, dtype=np.int32)
         self._solver.changeRowsBounds(len(numbers), numbers, *self._rows)
 
-    def fall(self, moved: dict[int, float]) -> float | None:
-        """How fast the level falls when these rows' upper bounds move; None when stopped."""
+    def change(self, moved: dict[int, float]) -> Floats | None:
+        """The best change of the columns when these rows' upper bounds move; None when stopped."""
         lower, upper = self._rows
         active = {row: step for row, step in moved.items() if step and upper[row] < INFINITY}
         if not active or self._is_nothing(active):
-            return 0.0
-        known = self._fall_from_here(active)
+            return np.zeros(len(self._costs))
+        known = self._change_from_here(active)
         if known is not None:
-            return max(0.0, known)
+            return known
         for row, step in active.items():
             self._solver.changeRowBounds(row, float(lower[row]), step)
         ended = run(self._solver, self._limits)
-        found = -float(self._solver.getInfo().objective_function_value)
-        self._prices.append(np.array(self._solver.getSolution().row_dual))
+        solution = self._solver.getSolution()
+        found: Floats = np.array(solution.col_value)
+        self._prices.append(np.array(solution.row_dual))
         self._basic = np.array(self._solver.getBasicVariables()[1], dtype=np.int64)
         for row in active:
             self._solver.changeRowBounds(row, float(lower[row]), float(upper[row]))
-        return max(0.0, found) if ended else None
+        return found if ended else None
 
-    def _fall_from_here(self, moved: dict[int, float]) -> float | None:
-        """The fall when the basis that was best last holds after the step too, and so is best; else None."""
+    def _change_from_here(self, moved: dict[int, float]) -> Floats | None:
+        """The change when the basis that was best last holds after the step too, and so is best."""
         if self._basic is None:
             return None
         at_bound = np.ones(self._matrix.rows, dtype=np.bool_)
@@ -203,7 +238,7 @@ class _Directions:
         solved = np.array(self._solver.getBasisSolve(moving)[1])
         change[self._basic[self._basic >= 0]] = solved[self._basic >= 0]
         stays = _within(change, *self._columns) and _within(self._matrix.times(change), self._rows[0], upper)
-        return -float(self._costs @ change) if stays else None
+        return change if stays else None
 
     def _is_nothing(self, moved: dict[int, float]) -> bool:
         """Whether prices found already prove that nothing falls: each of them bounds every fall."""

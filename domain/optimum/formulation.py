@@ -16,6 +16,7 @@ Columns, all in minutes a week:
 Formulas, sources and the proof that the levels are held: docs/METHOD.md.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -385,6 +386,14 @@ class Formulation:
         costs[self.handing.columns] = of_class[self.handing.classes]
         costs[self.above] = [pools[i].scarcity for i in self.above_pool]
         return costs
+
+    def scarce_columns(self) -> Iterator[tuple[Ints, Ints]]:
+        """The columns that scarcity cost stands in, with the pool of each."""
+        pool = self.division.class_pool
+        yield self.done, pool[self.division.place_class]
+        yield self.guidance, pool[self.guidance_class]
+        yield self.handing.columns, pool[self.handing.classes]
+        yield self.above, self.above_pool
 
     def _moved(self) -> Floats:
         """Minutes that groups gain."""

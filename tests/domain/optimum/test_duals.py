@@ -42,6 +42,24 @@ def test_a_minute_of_those_who_are_cheaper_relieves_the_scarce():
     assert worth(mapped.snapshot) == {("E", "A"): (0, 0), ("E", "B"): (0, 2)}
 
 
+def test_it_is_said_whose_time_a_minute_frees():
+    mapped = pressed()
+    mapped.staff("b", "B", percent=10)
+    mapped.task("T", 400, today={"A": 100})
+    mapped.verdict("T", "B", "kan", 25, "A", 1.0)
+    rows = {row.group: row for row in duals(Situation(mapped.snapshot, CATALOGUE)).rows}
+    assert rows["A"].frees == ()
+    # guidance takes a quarter back
+    assert [(each.group, round(each.minutes, 6)) for each in rows["B"].frees] == [("A", 0.75)]
+
+
+def test_a_target_that_moves_frees_the_groups_own_time():
+    mapped = pressed(mål_prosent="50")
+    mapped.task("T", 400, today={"A": 100})
+    (row,) = duals(Situation(mapped.snapshot, CATALOGUE)).rows
+    assert [(each.group, round(each.minutes, 6)) for each in row.frees] == [("A", 0.5)]
+
+
 def test_a_minute_covers_what_nobody_does():
     mapped = pressed()
     mapped.task("T", 700, today={"A": 100}, importance=to_micro(5))
@@ -161,6 +179,11 @@ def test_a_little_more_time_is_worth_what_is_said(seed):
         fall = tuple((was - now) / STEP for was, now in zip(before, after, strict=True))
         best[key] = max(best.get(key, (0.0, 0.0)), tuple(round(value, 4) for value in fall))
     said = worth(snapshot)
+    for row in duals(Situation(snapshot, CATALOGUE)).rows:
+        scarcity = {"A": 3.0, "B": 1.0}
+        assert sum(scarcity[each.group] * each.minutes for each in row.frees) == pytest.approx(
+            row.relief, abs=1e-6
+        )
     assert said.keys() == best.keys()
     for key, expected in best.items():
         assert said[key] == pytest.approx(expected, abs=2e-3), key

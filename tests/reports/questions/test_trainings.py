@@ -6,7 +6,7 @@ import pytest
 
 from db.knowledge import load_catalogue
 from domain.model import Competency
-from domain.optimum.duals import Duals, duals
+from domain.optimum.duals import Dual, Duals, Freed, duals
 from domain.optimum.linear_program import Limits
 from domain.optimum.trainings import Trainings, trainings
 from domain.results import Status
@@ -102,6 +102,15 @@ def test_the_figures_of_the_document() -> None:
     assert without == {"uncovered": 100, "scarcity_cost": 1000}
 
 
+def test_it_is_told_whose_time_an_hour_takes_too() -> None:
+    freed = (Freed("E", "A", 1.0), Freed("E", "B", -0.25))
+    names = Names(office().snapshot, CATALOGUE)
+    answer = hours.answer_of(Duals((Dual("E", "B", 1.75, 0.0, freed),)), names)
+    assert (
+        told(answer)[2] == "sekretær: Frigjør 1 t hos lege, og tar 15 min hos sekretær (vektet 1 t 45 min)."
+    )
+
+
 def test_an_hour_more_in_words() -> None:
     mapped = office()
     mapped.holds("B", K1=3)
@@ -111,7 +120,7 @@ def test_an_hour_more_in_words() -> None:
     assert lines[:4] == [
         "Hva er én time til verdt?",
         "For 2 grupper er en time til i uken verdt noe.",
-        "sekretær: 1 t mer blir gjort, eller knappe grupper avlastes 1 t.",
+        "sekretær: 1 t mer blir gjort, eller timen frigjør 1 t hos lege (vektet 1 t).",
         "lege: 1 t mer blir gjort.",
     ]
     assert told(hours.answer_of(Duals(), names))[1].startswith("Mer tid i en gruppe gir ikke mer")
