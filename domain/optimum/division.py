@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.model import Code, Shift
+from domain.optimum.likely_places import likely_places
 from domain.optimum.linear_program import Floats, Ints
 from domain.today.demand import Work
 from domain.today.eligibility import Bits
@@ -44,7 +45,7 @@ class Division:
     def with_demand(self, situation: Situation) -> "Division":
         """The same choices in a situation that differs in demand alone (`Situation.with_demand`)."""
         other = copy(self)
-        for name in ("place_work", "place_minutes", "demand", "leads"):
+        for name in ("place_work", "place_minutes", "demand", "likely"):
             other.__dict__.pop(name, None)
         other.situation = situation
         other.capped = self.can_be_capped
@@ -202,13 +203,10 @@ class Division:
         return self.of_pairs([pair.minutes for pair in self.pairs])
 
     @cached_property
-    def leads(self) -> NDArray[np.bool_]:
-        """The place with the most time of every pair."""
-        order = np.lexsort((-self.capacity[self.place_class], self.place_pair))
-        first = np.diff(self.place_pair[order], prepend=-1) > 0
-        found = np.zeros(len(order), dtype=np.bool_)
-        found[order[first]] = True
-        return found
+    def likely(self) -> NDArray[np.bool_]:
+        """The places where much of a task is likely to end up."""
+        minutes = self.demand[self.place_work] * self.place_minutes
+        return likely_places(self.place_work, self.place_class, minutes, self.capacity)
 
     @cached_property
     def demand(self) -> Floats:

@@ -32,6 +32,9 @@ from domain.optimum.shifts import add_shifts
 from domain.optimum.stepped_loads import Loading, add_stepped_loads, add_totals
 from domain.optimum.whole_tasks import add_parts
 
+WORTH_WHILE = 1_500
+"""So many places, before it is quicker to begin with the likely ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class MoveRules:
@@ -102,7 +105,8 @@ class Formulation:
         """Σ done + Σ kept + uncovered = demand, for every task."""
         division, program = self.division, self.program
         self.done = program.add_columns(division.demand[division.place_work])
-        program.waiting = self.done[~division.leads]
+        if len(self.done) >= WORTH_WHILE:
+            program.waiting = self.done[~division.likely]
         self.kept = program.add_columns(np.array([row.today for row in division.kept]))
         self.uncovered = program.add_columns(division.demand)
         self.balance = program.add_rows(division.demand, division.demand)

@@ -14,15 +14,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.optimum.sifting import WORTH_WHILE, Sifting, Stored
+from domain.optimum.sifting import Sifting, Stored
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Int32s = NDArray[np.int32]
 
 INFINITY = float("inf")
-DUAL, PRIMAL = 1, 4
-"""HiGHS' numbers for the two simplex methods."""
+DUAL, PRIMAL, DEVEX = 1, 4, 1
+"""HiGHS' numbers for the two simplex methods, and for how the first weighs its choices."""
 PRICE_TOLERANCE = 1e-8
 """A reduced cost or dual price below this is zero; times 10⁶ minutes it is 0.01 minute."""
 STEEP = 200.0
@@ -99,7 +99,7 @@ class LinearProgram:
         self._whole: list[NDArray[np.bool_]] = []
         self._capped: list[tuple[Ints, float]] = []
         self.waiting: Ints = np.zeros(0, dtype=np.int64)
-        """Columns that a search may begin without: what is left can be done, and is near the best."""
+        """Columns that a search may begin without, when there are enough of them for it to be quicker."""
         self._row_lower: list[Floats] = []
         self._row_upper: list[Floats] = []
         self._entries: list[tuple[Ints, Ints, Floats]] = []
@@ -307,14 +307,14 @@ def solve_by_levels(
         return Solved(np.zeros(0), (0.0,) * len(levels), len(levels), 0.0, False)
     stored = program.stored()
     solver = _new_solver(limits) if start is None else start.open(program)
-    few = start is None and len(program.waiting) >= WORTH_WHILE
-    waiting = program.waiting if few else program.waiting[:0]
+    waiting = program.waiting if start is None else program.waiting[:0]
     sifting = Sifting(stored, waiting, solver, lambda: run(solver, limits))
     if start is None:
         sifting.begin()
     # Presolve would throw away the start that every level gets from the one before (docs/PERFORMANCE.md).
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("simplex_strategy", DUAL)
+    solver.setOptionValue("simplex_dual_edge_weight_strategy", DEVEX)
     sifting.optimum(_weighed(levels))
     if start is not None:
         start.keep()

@@ -17,8 +17,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-WORTH_WHILE = 10_000
-"""So many columns that can wait, before it is quicker than solving with all of them."""
 LET_IN = 5
 """Columns that come in for each row at a time."""
 PAYS = -1e-9
@@ -95,13 +93,13 @@ class Sifting:
         left_out[waiting] = True
         self.inside: Ints = np.flatnonzero(~left_out)
         """The columns in the solver, in its order."""
-        self.outside = waiting
-        self._others = program.only(waiting)
+        self._waiting, self._others = waiting, program.only(waiting)
+        self._may_come = np.ones(len(waiting), dtype=np.bool_)
         self._reduced: Floats = np.zeros(len(waiting))
 
     def begin(self) -> None:
         """Gives the solver what it begins with."""
-        program = self._program.only(self.inside) if len(self.outside) else self._program
+        program = self._program.only(self.inside) if len(self._waiting) else self._program
         program.pass_to(self._solver)
 
     def optimum(self, costs: Floats) -> bool:
@@ -117,40 +115,33 @@ class Sifting:
             self._solver.setOptionValue("simplex_strategy", PRIMAL)  # what stands can still be done with more
 
     def _coming(self, costs: Floats) -> Ints:
-        """Which of those outside come in: the best of those that pay."""
-        if not len(self.outside):
-            return self.outside
+        """Which of those waiting come in: the best of those that pay."""
+        if not self._may_come.any():
+            return self._waiting[:0]
         prices = np.array(self._solver.getSolution().row_dual)
-        self._reduced = self._others.reduced(costs[self.outside], prices)
-        return self._others.best_of_rows(np.flatnonzero(self._reduced < PAYS), self._reduced)
+        self._reduced = self._others.reduced(costs[self._waiting], prices)
+        paying = np.flatnonzero(self._may_come & (self._reduced < PAYS))
+        return self._others.best_of_rows(paying, self._reduced)
 
     def _missing(self) -> Ints:
-        """All of those outside, when nothing can be done without them; none when the solver was stopped."""
+        """All that may come, when nothing can be done without them; none when the solver was stopped."""
         import highspy
 
         status, statuses = self._solver.getModelStatus(), highspy.HighsModelStatus
         cannot = status in (statuses.kInfeasible, statuses.kUnboundedOrInfeasible)
-        return np.arange(len(self.outside) if cannot else 0)
+        return np.flatnonzero(self._may_come) if cannot else self._waiting[:0]
 
     def _let_in(self, coming: Ints, costs: Floats) -> None:
-        columns, more = self.outside[coming], self._others.only(coming)
+        columns, more = self._waiting[coming], self._others.only(coming)
         starts, rows = more.starts[:-1].astype(np.int32), more.rows.astype(np.int32)
         bounds, entries = more.column_bounds, len(more.rows)
         self._solver.addCols(len(columns), costs[columns], *bounds, entries, starts, rows, more.values)
         self.inside = np.concatenate([self.inside, columns])
-        self._leave_out(coming)
-
-    def _leave_out(self, gone: Ints) -> None:
-        """Asks no more of these of the columns outside."""
-        stay = np.ones(len(self.outside), dtype=np.bool_)
-        stay[gone] = False
-        staying = np.flatnonzero(stay)
-        self.outside, self._reduced = self.outside[staying], self._reduced[staying]
-        self._others = self._others.only(staying)
+        self._may_come[coming] = False
 
     def hold_outside(self, tolerance: float) -> None:
-        """Leaves for good what is outside and has a price at the optimum that stands."""
-        self._leave_out(np.flatnonzero(self._reduced > tolerance))
+        """Leaves out for good what is not inside and has a price at the optimum that stands."""
+        self._may_come &= self._reduced <= tolerance
 
     def values(self) -> Floats:
         """Every column's value."""
