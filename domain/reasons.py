@@ -46,6 +46,7 @@ WHY_NOT: dict[str, str] = {
 
 UNCOVERED: dict[str, str] = {
     "nobody_may": "no position may do the task",
+    "nobody_in_shift": "shift – nobody who may works in the shift when it is done",
     "no_follow_up": "those who may need guidance that nobody can give",
     "locked": "the task is locked, and today's groups may not or have no time",
     "no_capacity": "those who may have no time left below their ceilings",

@@ -173,6 +173,7 @@ WHY_NOT: Mapping[str, Sentence] = {
 
 UNCOVERED: Mapping[str, Sentence] = {
     "nobody_may": Sentence("", marked("Ingen ansatte kan gjøre oppgaven.")),
+    "nobody_in_shift": Sentence(":{shift}", marked("På {shift} er det ingen som kan gjøre oppgaven.")),
     "no_follow_up": Sentence("", marked("De som kan, trenger veiledning og kontroll som ingen kan gi.")),
     "locked": Sentence("", marked("Oppgaven er låst, og de som har den i dag, kan ikke gjøre mer av den.")),
     "no_capacity": Sentence("", marked("De som kan, har ikke mer tid innenfor taket dere har satt.")),

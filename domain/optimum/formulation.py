@@ -87,7 +87,7 @@ class Formulation:
         self._add_ceilings()
         self._add_targets()
         self._add_gains()
-        add_shifts(self.program, division, self.done, self.kept, self.uncovered)
+        self.shift_rows = add_shifts(self.program, division, self.done, self.kept, self.uncovered)
         add_protections(self.program, division, self.done)
         if rules.chosen is not None:
             self._fix_moves(rules.chosen)

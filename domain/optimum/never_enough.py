@@ -172,10 +172,17 @@ class _Search:
 
     def _doors(self, prices: Floats) -> Iterator[Hold]:
         """What closes a task to somebody, for the tasks in which one more minute would be uncovered."""
-        dear = prices[self._best.formulation.balance] > PRICE_TOLERANCE
         for number, work in enumerate(self._situation.works):
-            if dear[number]:
+            if self._price(prices, number) > PRICE_TOLERANCE:
                 yield from self._doors_of(work)
+
+    def _price(self, prices: Floats, number: int) -> float:
+        """What one more minute of a task would leave uncovered, in the shift where it is most."""
+        formulation = self._best.formulation
+        parts = formulation.shift_rows.parts.get(number, ())
+        return float(prices[formulation.balance[number]]) + max(
+            (float(prices[i]) for i in parts), default=0.0
+        )
 
     def _doors_of(self, work: Work) -> Iterator[Hold]:
         opened = self._situation.eligibility.openness(work)
@@ -191,9 +198,14 @@ class _Search:
 
     def _limits_of_pools(self, prices: Floats) -> Iterator[Hold]:
         formulation, pools = self._best.formulation, self._situation.staffing.pools
+        then = [
+            pool
+            for pool, rows in formulation.shift_rows.time.items()
+            if any(prices[row] < -PRICE_TOLERANCE for row in rows)
+        ]
         capped = formulation.ceiling_pool[prices[formulation.ceiling_rows] < -PRICE_TOLERANCE].tolist()
         short = formulation.division.class_pool[prices[formulation.class_rows] < -PRICE_TOLERANCE].tolist()
-        for kind, found in ((HoldKind.CEILING, set(capped)), (HoldKind.TIME, {*capped, *short})):
+        for kind, found in ((HoldKind.CEILING, set(capped)), (HoldKind.TIME, {*capped, *short, *then})):
             for pool in sorted(found):
                 yield Hold(kind, unit=pools[pool].unit.code, group=pools[pool].group)
 
@@ -297,7 +309,7 @@ class _Search:
         columns: list[int] = []
         if hold.kind is HoldKind.TIME:
             mine = formulation.division.class_pool == place
-            rows += formulation.class_rows[mine].tolist()
+            rows += [*formulation.class_rows[mine].tolist(), *formulation.shift_rows.time.get(place, ())]
             columns = formulation.guidance[mine[formulation.guidance_class]].tolist()
         solver = open_solver(formulation.program, Limits())
         for row in rows:

@@ -2,19 +2,32 @@
 
   during    minutes of a place, of a group not employed, or uncovered, in one shift
 Rows: Σ during of each = its minutes · Σ during of a task in a shift = its part of the demand · the load of
-a pool in a shift ≤ its part of the pool's time, where that is stated. Tasks without shifts are done when
-there is time, guidance too.
+a pool in a shift ≤ its part of the pool's time, where that is stated · its load in the other shifts together
+≤ the rest. Tasks without shifts are done when there is time, guidance too.
 """
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from domain.model import Shift
 from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Ints, LinearProgram
-from domain.today.on_shift import parts_of_shifts
+from domain.today.on_shift import PartsOfTime, parts_of_time
 
 
-def add_shifts(program: LinearProgram, division: Division, done: Ints, kept: Ints, uncovered: Ints) -> None:
+@dataclass(frozen=True, slots=True)
+class ShiftRows:
+    """The rows of the parts of every task with shifts, and those of every pool's time in shifts."""
+
+    parts: Mapping[int, Sequence[int]]
+    time: Mapping[int, Sequence[int]]
+
+
+def add_shifts(
+    program: LinearProgram, division: Division, done: Ints, kept: Ints, uncovered: Ints
+) -> ShiftRows:
     """The columns and rows of tasks with shifts; nothing where no task has any.
 
     `done`, `kept` and `uncovered` are the program's columns of the places, of the groups not employed and
@@ -22,18 +35,20 @@ def add_shifts(program: LinearProgram, division: Division, done: Ints, kept: Int
     """
     works = division.situation.works
     with_shifts = [number for number, work in enumerate(works) if work.task.shifts]
-    if with_shifts:
-        shifts = _Shifts(program, division)
-        for number in with_shifts:
-            shifts.add_task(number, done, kept, uncovered)
-        shifts.add_time()
+    shifts = _Shifts(program, division)
+    for number in with_shifts:
+        shifts.add_task(number, done, kept, uncovered)
+    shifts.add_time()
+    return ShiftRows(shifts.parts, shifts.time)
 
 
 class _Shifts:
     def __init__(self, program: LinearProgram, division: Division) -> None:
         self._program, self._division = program, division
         self._situation = division.situation
-        self._in_pool: dict[tuple[int, Shift], list[tuple[int, float]]] = {}
+        self.parts: dict[int, list[int]] = {}
+        self.time: dict[int, list[int]] = {}
+        self._in_pool: dict[tuple[int, str], list[tuple[int, float]]] = {}
 
     def add_task(self, number: int, done: Ints, kept: Ints, uncovered: Ints) -> None:
         """The minutes of one task by shift: who does them, and what is left of each."""
@@ -43,6 +58,7 @@ class _Shifts:
         whole = sum(shares.values())
         parts = np.array([work.demand * share / whole for share in shares.values()])
         balance = dict(zip(shares, program.add_rows(parts, parts).tolist(), strict=True))
+        self.parts[number] = list(balance.values())
         owners = [(int(uncovered[number]), list(shares), -1)]
         for column, pair in zip(kept.tolist(), division.kept, strict=True):
             if pair.work == number:
@@ -64,30 +80,31 @@ class _Shifts:
         division = self._division
         number = int(division.place_class[place])
         own = division.class_shifts[number]
-        there = self._part_of(int(division.class_pool[number]))
-        return [
-            shift for shift in shifts if (not own or shift in own) and (not there or there.get(shift, 0) > 0)
-        ]
+        parts = self._parts_of(int(division.class_pool[number]))
+        return [shift for shift in shifts if (not own or shift in own) and parts.most(shift) > 0]
 
-    def _part_of(self, pool: int) -> dict[Shift, float]:
-        """The part of a pool's time in each shift; empty when nothing is stated."""
+    def _parts_of(self, pool: int) -> PartsOfTime:
         row = self._situation.staffing.pools[pool]
-        return parts_of_shifts(self._situation.snapshot, row.unit.id, row.group)
+        return parts_of_time(self._situation.snapshot, row.unit.id, row.group)
 
     def _count(self, place: int, shift: Shift, column: int) -> None:
+        """A column of a pool, by the shift that its time is stated for, or by none."""
         pool = int(self._division.class_pool[self._division.place_class[place]])
         minutes = float(self._division.place_minutes[place])
-        self._in_pool.setdefault((pool, shift), []).append((column, minutes))
+        stated = shift.value if shift in self._parts_of(pool).stated else ""
+        self._in_pool.setdefault((pool, stated), []).append((column, minutes))
 
     def add_time(self) -> None:
-        """Load of a pool in a shift ≤ its part of the pool's time."""
+        """Load of a pool in a shift ≤ its part of the pool's time; in the others together ≤ the rest."""
         pools = self._situation.staffing.pools
         for (pool, shift), columns in sorted(self._in_pool.items()):
-            part = self._part_of(pool)
-            if not part:
+            parts = self._parts_of(pool)
+            if not parts.stated:
                 continue
-            time = part[shift] * pools[pool].capacity * self._situation.free_part[pool]
+            part = parts.stated[Shift(shift)] if shift else parts.rest
+            time = part * pools[pool].capacity * self._situation.free_part[pool]
             row = self._program.add_rows(np.array([-INFINITY]), np.array([time]))
+            self.time.setdefault(pool, []).append(int(row[0]))
             numbers = np.array([column for column, _minutes in columns], dtype=np.int64)
             minutes = np.array([each for _column, each in columns])
             self._program.at(np.full(len(columns), row[0]), numbers, minutes)

@@ -6,9 +6,11 @@ from domain.optimum.linear_program import Floats
 from domain.optimum.performers import full_tasks
 from domain.optimum.solution import Divided
 from domain.reasons import Reason, reason
-from domain.results import UncoveredRow
+from domain.results import Milli, UncoveredRow
 from domain.rounding import milli
 from domain.today.distribution import Distribution
+from domain.today.on_shift import part_in, there_in
+from domain.today.situation import Situation
 
 
 def shortfall(
@@ -27,7 +29,9 @@ def shortfall(
             if tally.uncovered > milli(float(best_free[number])) + 1:
                 why = _ruled_out(rules, work.demand, number in full)
             else:
-                why = _stands_in_the_way(division, number, number in paired)
+                why = _unattended(situation, number, tally.uncovered) or _stands_in_the_way(
+                    division, number, number in paired
+                )
             rows.append(UncoveredRow(work.code, tally.uncovered, why))
     for follower in situation.followers:
         was = before.follower_tally(follower)
@@ -44,6 +48,19 @@ def _ruled_out(rules: MoveRules, demand: float, is_full: bool) -> Reason:
     if rules.most is not None:
         return reason("move_limit")
     return reason("rounding" if rules.step * demand > rules.least(demand) else "smallest_move")
+
+
+def _unattended(situation: Situation, number: int, left: Milli) -> Reason:
+    """Why, when what is left lies in shifts in which nobody at work may do the task: the largest part."""
+    work, may = situation.works[number], situation.may[number]
+    parts = {
+        shift: milli(work.demand * part_in(work.task, shift))
+        for shift, _share in work.task.shifts
+        if may and not may & there_in(situation, shift)
+    }
+    if not parts or left > sum(parts.values()) + len(parts):
+        return ""
+    return reason("nobody_in_shift", max(parts, key=lambda shift: parts[shift]).value)
 
 
 def _stands_in_the_way(division: Division, number: int, has_pair: bool) -> Reason:

@@ -11,7 +11,7 @@ from domain.model import Person, Position, Shift
 from domain.results import Milli
 from domain.today.covering import Cover, numbers_in
 from domain.today.eligibility import Bits
-from domain.today.on_shift import part_in, parts_of_shifts
+from domain.today.on_shift import part_in, parts_of_time
 from domain.today.situation import Situation
 from domain.units import MICRO, Micro
 
@@ -134,7 +134,8 @@ class Absences:
     def _part_of_time(self, pool: int) -> float:
         """What of the time of those who work in the shift lies in it.
 
-        All of it, but where the pool's part is stated: then that part of the whole pool's time.
+        All of it, but where the pool's part is stated: then that part of the whole pool's time. Of a shift
+        that no part is stated for, what is left of it when those that are have theirs.
         """
         if self._shift is None:
             return 1.0
@@ -144,8 +145,8 @@ class Absences:
 
     def _worked_out_part(self, pool: int, shift: Shift) -> float:
         held = self._situation.staffing.pools[pool]
-        stated = parts_of_shifts(self._situation.snapshot, held.unit.id, held.group)
-        if not stated:
+        parts = parts_of_time(self._situation.snapshot, held.unit.id, held.group)
+        if not parts.stated:
             return 1.0
         people = self._situation.snapshot.by_id(Person)
         percents = [
@@ -155,7 +156,7 @@ class Absences:
         ]
         then = sum(percent for percent, works in percents if works)
         whole = sum(percent for percent, _works in percents)
-        return min(1.0, stated.get(shift, 0.0) * whole / then) if then else 0.0
+        return min(1.0, parts.most(shift) * whole / then) if then else 0.0
 
     # -- what is covered, and what is lost ------------------------------------------------------------------
 

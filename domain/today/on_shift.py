@@ -28,24 +28,28 @@ class TaskInShift:
 
 @dataclass(frozen=True, slots=True)
 class NormInShift:
-    """A norm of the unit: so many of a group are there in a shift, and so many must be."""
+    """A norm of the unit: so many of a group are there in a shift (None: not stated), and so many must be."""
 
     unit: Code
     group: Code
     shift: Shift
-    present: float
+    present: float | None
     at_least: int
 
     @property
-    def kept(self) -> bool:
-        """Whether the norm is kept as it is stated."""
-        return self.present >= self.at_least
+    def kept(self) -> bool | None:
+        """Whether the norm is kept; None when nobody has stated how many are there."""
+        return None if self.present is None else self.present >= self.at_least
 
 
 @dataclass(frozen=True, slots=True)
 class OnShift:
-    """Tasks nobody, or only one person, can do in a shift; and every norm with what is there."""
+    """Tasks nobody, or only one person, can do in a shift; and every norm with what is there.
 
+    `tasks` is how many tasks say when they are done.
+    """
+
+    tasks: int
     nobody: tuple[TaskInShift, ...]
     only_one: tuple[TaskInShift, ...]
     norms: tuple[NormInShift, ...]
@@ -55,6 +59,7 @@ def on_shift(situation: Situation) -> OnShift:
     """What the shifts of tasks, positions and pools say, for the scope."""
     found = list(in_shifts(situation))
     return OnShift(
+        tasks=len({row.task for row in found}),
         nobody=tuple(row for row in found if row.staff == 0),
         only_one=tuple(row for row in found if row.staff == 1),
         norms=tuple(_norms(situation)),
@@ -83,25 +88,46 @@ def _of_task(
 
 
 def there_in(situation: Situation, shift: Shift) -> Bits:
-    """Those who work in a shift, as far as anything is stated of them or of their group in the unit."""
-    present = [_is_there(situation, pool, shift) for pool in situation.staffing.pools]
+    """Those who work in a shift, as far as anything is stated of them or of their group in the unit.
+
+    A position of no percent is nobody's work in any shift.
+    """
+    pools, profiles = situation.staffing.pools, situation.staffing.profiles
+    present = [_is_there(situation, pool, shift) for pool in pools]
     works_then = situation.eligibility.on_shift(frozenset({shift}))
-    return works_then & set_of(present[profile.pool] for profile in situation.staffing.profiles)
+    return works_then & set_of(bool(profile.fte) and present[profile.pool] for profile in profiles)
 
 
 def _is_there(situation: Situation, row: Pool, shift: Shift) -> bool:
     """Whether a pool is there in a shift; one about which nothing is stated is."""
-    stated = parts_of_shifts(situation.snapshot, row.unit.id, row.group)
-    return not stated or bool(stated.get(shift))
+    return parts_of_time(situation.snapshot, row.unit.id, row.group).most(shift) > 0
 
 
-def parts_of_shifts(snapshot: Snapshot, unit_id: str, group: Code) -> dict[Shift, float]:
-    """The part (0–1) of a pool's time in each shift; empty when nothing is stated."""
-    return {
-        presence.shift: presence.share_percent / HUNDRED_PERCENT
+@dataclass(frozen=True, slots=True)
+class PartsOfTime:
+    """The part (0–1) of a pool's time in the shifts that it is stated for, and the rest of its time.
+
+    What is not stated lies in the shifts that nothing is stated for, in which of them is not known.
+    """
+
+    stated: Mapping[Shift, float]
+    rest: float
+
+    def most(self, shift: Shift) -> float:
+        """The most of the pool's time that can lie in a shift."""
+        return self.stated.get(shift, self.rest)
+
+
+def parts_of_time(snapshot: Snapshot, unit_id: str, group: Code) -> PartsOfTime:
+    """How a pool's time lies in the shifts, as far as it is stated."""
+    stated = {
+        presence.shift: presence.share_percent
         for presence in snapshot.presence_of.get((unit_id, group), ())
         if presence.share_percent is not None
     }
+    rest = max(0, HUNDRED_PERCENT - sum(stated.values()))
+    parts = {shift: share / HUNDRED_PERCENT for shift, share in stated.items()}
+    return PartsOfTime(parts, rest / HUNDRED_PERCENT)
 
 
 def part_in(task: Task, shift: Shift) -> float:
@@ -117,7 +143,7 @@ def _norms(situation: Situation) -> list[NormInShift]:
             units[row.unit_id].code,
             row.group,
             row.shift,
-            (row.present or 0) / MICRO,
+            None if row.present is None else row.present / MICRO,
             row.at_least,
         )
         for row in situation.snapshot.all(Presence)

@@ -46,7 +46,7 @@ class Pool:
 
 @dataclass(slots=True)
 class Profile:
-    """Positions alike in unit, group, competence and shifts."""
+    """Positions alike in unit, group, competence and shifts; those of no percent by themselves."""
 
     pool: int
     levels: Levels
@@ -115,14 +115,14 @@ class Staffing:
     def _find_profiles(self) -> list[Profile]:
         today = _date_of(self._snapshot)
         own = self._snapshot.person_competencies_of
-        found: dict[tuple[int, Levels, tuple[Shift, ...]], Profile] = {}
+        found: dict[tuple[int, Levels, tuple[Shift, ...], bool], Profile] = {}
         for person, position in self._employed_positions():
             levels = self.group_levels(person.group)
             if rows := own.get(person.id):
                 levels = _highest(_valid(rows, today), self.competencies, levels)
             pool = self.pool_index[position.unit_id, person.group]
-            key = (pool, levels, tuple(sorted(set(position.shifts))))
-            profile = found.setdefault(key, Profile(*key))
+            key = (pool, levels, tuple(sorted(set(position.shifts))), position.percent > 0)
+            profile = found.setdefault(key, Profile(*key[:3]))
             profile.fte += Fraction(position.percent, HUNDRED_PERCENT)
             profile.people[person.id] = max(profile.people.get(person.id, 0), position.count)
         return [found[key] for key in sorted(found)]

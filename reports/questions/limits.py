@@ -60,7 +60,8 @@ def _price(row: LimitPrice) -> str:
             _("knappe grupper kunne vært avlastet {minutes} mer").format(minutes=minutes(row.relieves))
         )
     elif row.covers > 0 and row.relieves < 0:
-        costs.append(_("men det tar {minutes} av knappe grupper").format(minutes=minutes(-row.relieves)))
+        text = _("{covered} i uken, men det tar {minutes} av knappe grupper.")
+        return text.format(covered=costs[0], minutes=minutes(-row.relieves))
     return _("{costs} i uken.").format(costs=listing(costs)) if costs else _("Koster ingenting.")
 
 

@@ -18,7 +18,7 @@ _HOLDS = {
     HoldKind.MUST: marked("enhetens vurdering at bare noen grupper skal gjøre «{task}»"),
     HoldKind.LOCK: marked("låsen på «{task}»"),
     HoldKind.CEILING: marked("taket for {pool}"),
-    HoldKind.TIME: marked("tiden {pool} har"),
+    HoldKind.TIME: marked("grensen for tiden til {pool}"),
 }
 
 
@@ -60,6 +60,13 @@ def _quoted(tasks: Iterable[Code], names: Names) -> str:
 
 def held_words(held: Held, names: Names) -> str:
     """One thing, or several that only help together, with what is covered without."""
+    if held.holds[0].kind is HoldKind.TIME:
+        (hold,) = held.holds
+        return _("Hadde {pool} hatt tid nok, ville {minutes} mer blitt gjort: {tasks}.").format(
+            pool=names.pool(hold.unit, hold.group),
+            minutes=minutes(held.minutes),
+            tasks=_quoted(held.tasks, names),
+        )
     text = _("Uten {holds} ville {minutes} mer blitt gjort: {tasks}.")
     return text.format(
         holds=listing(hold_words(hold, names) for hold in held.holds),

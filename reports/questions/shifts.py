@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.rounding import milli
-from domain.today.on_shift import OnShift, TaskInShift
+from domain.today.on_shift import NormInShift, OnShift, TaskInShift
 from domain.today.service import Promise
 from reports.code_words import shift_words
 from reports.json_documents import Document, ratio
@@ -25,15 +25,18 @@ def _shifts(found: OnShift, names: Names) -> Answer:
         *(Line(names.task(row.task), _nobody(row)) for row in found.nobody),
         *(Line(names.task(row.task), _only_one(row, names)) for row in found.only_one),
     ]
+    if not found.tasks:
+        told = _("Ingen oppgaver er merket med vakt, så det kan ikke ses etter.")
+        return Answer(question, told, (), note)
     if not lines:
         told = _("Ingen oppgaver er merket med vakt der det er færre enn to som kan.")
         return Answer(question, told, (), note)
     told = ngettext(
         "Én oppgave har en vakt der ingen eller bare én kan.",
         "{count} oppgaver har en vakt der ingen eller bare én kan.",
-        len(lines),
+        tasks := len({row.task for row in (*found.nobody, *found.only_one)}),
     )
-    return Answer(question, told.format(count=number(len(lines))), tuple(lines), note)
+    return Answer(question, told.format(count=number(tasks)), tuple(lines), note)
 
 
 def _nobody(row: TaskInShift) -> str:
@@ -49,17 +52,23 @@ def _norms(found: OnShift, names: Names) -> Answer:
     question = _("Holder dere bemanningen dere selv har satt som minste?")
     if not found.norms:
         return Answer(question, _("Dere har ikke satt noen minste bemanning i arket Tilstede."))
-    broken = [row for row in found.norms if not row.kept]
+    broken = [row for row in found.norms if row.kept is False]
+    unknown = [row for row in found.norms if row.kept is None]
     lines = tuple(
-        Line(
-            names.pool(row.unit, row.group),
-            _("På {shift}: {present} til stede, minst {least}.").format(
-                shift=shift_words(row.shift), present=number(row.present), least=number(row.at_least)
-            ),
-        )
-        for row in broken or found.norms
+        Line(names.pool(row.unit, row.group), _norm(row)) for row in [*broken, *unknown] or found.norms
     )
-    return Answer(question, _("Nei, ikke på alle vakter.") if broken else _("Ja."), lines)
+    if broken:
+        return Answer(question, _("Nei, ikke på alle vakter."), lines)
+    return Answer(question, _("Det er ikke ført opp for alle vaktene.") if unknown else _("Ja."), lines)
+
+
+def _norm(row: NormInShift) -> str:
+    if row.present is None:
+        text = _("På {shift}: minst {least}. Hvor mange som er til stede, er ikke ført opp.")
+        return text.format(shift=shift_words(row.shift), least=number(row.at_least))
+    return _("På {shift}: {present} til stede, minst {least}.").format(
+        shift=shift_words(row.shift), present=number(row.present), least=number(row.at_least)
+    )
 
 
 def _promises(promises: Sequence[Promise], names: Names) -> Answer:
@@ -100,7 +109,7 @@ def document_of(found: OnShift, promises: Sequence[Promise]) -> Document:
                 "unit": row.unit,
                 "group": row.group,
                 "shift": row.shift.value,
-                "present": ratio(row.present),
+                "present": None if row.present is None else ratio(row.present),
                 "at_least": row.at_least,
                 "kept": row.kept,
             }

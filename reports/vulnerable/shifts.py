@@ -135,6 +135,6 @@ def _norm(material: VulnerableMaterial, row: NormInShift) -> list[Text]:
     return [
         material.place(row.unit, row.group),
         shift_words(row.shift),
-        number(row.present),
+        _("ikke ført opp") if row.present is None else number(row.present),
         number(row.at_least),
     ]

@@ -13,6 +13,7 @@ from domain.model import Code, Shift
 from tests.domain.facts import Facts, Pool
 
 INFINITY = highspy.kHighsInf
+NOTHING = 1e-9
 Terms = dict[int, float]
 
 
@@ -91,7 +92,8 @@ class _Room:
     def _works_in(self, seat: int, shifts: set[Shift]) -> set[Shift]:
         row = self.facts.seats[seat]
         there = self.facts.shares_of_time((row.unit, row.group))
-        return {s for s in shifts if (not row.shifts or s in row.shifts) and (not there or there.get(s))}
+        rest = 1 - sum(there.values()) > NOTHING
+        return {s for s in shifts if (not row.shifts or s in row.shifts) and there.get(s, rest)}
 
     def _by_shift(self, task: str, owners: list[tuple[Terms, set[Shift]]]) -> None:
         """Each shift has its part of the task, done by those who work then."""
@@ -155,11 +157,17 @@ class _Room:
         for pool in {*self.pool, *loads}:
             elsewhere = facts.load_elsewhere.get(pool, 0.0)
             self.near(loads.get(pool, 0.0) - elsewhere, self.pool.get(pool, {}))
+        unstated: dict[Pool, Terms] = {}
         for (pool, shift), terms in self.in_shift.items():
             there = facts.shares_of_time(pool)
-            if there:
+            if shift in there:
                 time = there[shift] * facts.capacity[pool] * facts.free(pool)
                 self.rows.append((-INFINITY, time, terms))
+            elif there:
+                unstated.setdefault(pool, {}).update(terms)
+        for pool, terms in unstated.items():
+            rest = 1 - sum(facts.shares_of_time(pool).values())
+            self.rows.append((-INFINITY, rest * facts.capacity[pool] * facts.free(pool), terms))
         most_new = facts.setting("nye_minutter_tak")
         for terms in self.new.values() if most_new is not None else ():
             self.rows.append((-INFINITY, most_new or 0.0, terms))

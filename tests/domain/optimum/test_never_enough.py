@@ -6,13 +6,19 @@ from random import Random
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.model import Judgement, Requirement, Task, UnitVerdict
-from domain.optimum.linear_program import Limits
+from domain.model import Judgement, Requirement, Shift, Task, UnitVerdict
+from domain.optimum.division import Division
+from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.linear_program import Limits, solve_by_levels
 from domain.optimum.never_enough import LEAST, HoldKind, never_enough
 from domain.optimum.optimiser import suggest
 from domain.results import Status
 from domain.snapshot import Change
+from domain.today.lower_layers import planned
+from domain.today.situation import Situation
+from domain.units import to_micro
 from tests.domain.cases import drawn
+from tests.domain.everything import everything
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
@@ -85,6 +91,31 @@ def test_law_is_told_and_not_lifted():
     answer = found(mapped)
     assert answer.by_law == ("L",)
     assert not any(hold.task == "L" for row in answer.held for hold in row.holds)
+
+
+def at_night(*shifts):
+    """A task by day and night that somebody who only works by day may do, and a night watch may not."""
+    mapped = Mapped()
+    mapped.group("A", layer=4)
+    mapped.group("B", layer=2)
+    mapped.staff("a", "A", shifts=(Shift.DAG,))
+    mapped.staff("b", "B", shifts=(Shift.NATT,))
+    mapped.task("T", 100, shifts=((Shift.DAG, to_micro(80)), (Shift.NATT, to_micro(20))))
+    return mapped
+
+
+def test_what_closes_a_task_to_those_of_one_shift():
+    mapped = at_night()
+    mapped.verdict("T", "B", "skal ikke")
+    (row,) = found(mapped).held
+    assert (row.holds[0].kind, row.holds[0].group, row.minutes) == (HoldKind.VERDICT, "B", 20_000)
+
+
+def test_the_part_of_a_groups_time_that_lies_in_a_shift():
+    mapped = at_night()
+    mapped.there("B", Shift.NATT, 1)
+    (row,) = found(mapped).held
+    assert (row.holds[0].kind, row.holds[0].group, row.minutes) == (HoldKind.TIME, "B", 10_000)
 
 
 def test_no_more_lines_than_asked_for():
@@ -172,3 +203,21 @@ def test_against_trying_everything(seed):
         if first.task and not more:
             name = (first.task, first.kind.value, first.competency, first.group)
             assert row.covers == pytest.approx(tried[name], abs=20)
+
+
+def least_uncovered(snapshot):
+    formulation = Formulation(Division(planned(Situation(snapshot, CATALOGUE))), MoveRules())
+    return 1000 * solve_by_levels(formulation.program, formulation.levels[:1], Limits()).optima[0]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_against_trying_everything_with_shifts_and_promises(seed):
+    snapshot = everything(seed)
+    answer = never_enough(snapshot, CATALOGUE, most=1000)
+    now = least_uncovered(snapshot)
+    clear = {
+        name_of(changes, snapshot)
+        for changes in single_things(snapshot)
+        if now - least_uncovered(snapshot.with_changes(changes)) > LEAST + 20
+    }
+    assert clear <= set(told(answer))

@@ -71,6 +71,27 @@ def test_a_pool_that_is_not_there_at_night_does_nothing_then():
     assert uncovered(mapped) == 200_000
 
 
+def test_what_is_not_stated_may_lie_in_the_other_shifts():
+    mapped = ward()
+    mapped.staff("b", "B", 100)
+    mapped.there("B", Shift.HELG, 20)
+    mapped.task("T", 700, shifts=HALF)
+    mapped.task("W", 300, shifts=((Shift.HELG, to_micro(100)),))
+    # of a thousand minutes two hundred lie in weekends, and what is left by day and night
+    assert divided(mapped) == {("T", "B"): 700_000, ("W", "B"): 200_000}
+    mapped.task("U", 200, shifts=((Shift.KVELD, to_micro(100)),), importance=to_micro(5))
+    rows = divided(mapped)
+    assert (rows["U", "B"], rows["T", "B"], rows["W", "B"]) == (200_000, 600_000, 200_000)
+
+
+def test_a_shift_of_no_part_is_nobodys_and_the_others_are_open():
+    mapped = ward()
+    mapped.staff("b", "B", 100)
+    mapped.there("B", Shift.NATT, 0)
+    mapped.task("T", 400, shifts=HALF)
+    assert divided(mapped) == {("T", "B"): 200_000}
+
+
 def test_guidance_factors_and_kept_minutes_go_with_the_shifts():
     mapped = ward()
     mapped.staff("a", "A")
@@ -117,6 +138,17 @@ def test_without_shifts_nothing_changes():
     assert divided(one) == divided(other)
 
 
+def test_what_nobody_can_do_at_night_is_said_to_be_of_the_night():
+    mapped = ward()
+    mapped.staff("a", "A", shifts=(Shift.DAG,))
+    mapped.task("T", 400, today={"A": 100}, shifts=HALF)
+    (row,) = suggest(mapped.snapshot, CATALOGUE).uncovered
+    assert (row.minutes, row.reason) == (200_000, "nobody_in_shift:natt")
+    mapped.task("U", 900, today={"A": 100})
+    rows = suggest(mapped.snapshot, CATALOGUE).uncovered
+    assert {row.task: row.reason for row in rows}["U"] == "no_capacity"
+
+
 # -- as it is --------------------------------------------------------------------------------------
 
 
@@ -130,10 +162,34 @@ def test_nobody_and_only_one_in_a_shift():
     assert [(row.task, row.shift) for row in found.nobody] == [("T", Shift.HELG)]
 
 
+def test_a_position_of_no_percent_is_at_work_in_no_shift():
+    mapped = ward()
+    mapped.staff("a", "A", 0)
+    mapped.staff("b", "B", 100, shifts=(Shift.DAG,))
+    mapped.task("T", 400, shifts=HALF)
+    found = on_shift(Situation(mapped.snapshot, CATALOGUE))
+    assert [(row.task, row.shift, row.groups) for row in found.only_one] == [("T", Shift.DAG, ("B",))]
+    assert [(row.task, row.shift) for row in found.nobody] == [("T", Shift.NATT)]
+
+
+def test_a_group_whose_weekends_are_stated_is_there_on_other_days_too():
+    mapped = ward()
+    mapped.staff("b", "B", 200, count=2)
+    mapped.there("B", Shift.HELG, 20)
+    mapped.task("T", 400, shifts=HALF)
+    found = on_shift(Situation(mapped.snapshot, CATALOGUE))
+    assert (found.only_one, found.nobody) == ((), ())
+
+
 def test_norms():
     mapped = ward()
     mapped.staff("a", "A")
     mapped.there("A", Shift.NATT, None, present=to_micro(1), at_least=2)
     mapped.there("A", Shift.DAG, None, present=to_micro(2), at_least=2)
+    mapped.there("A", Shift.HELG, None, at_least=1)
     norms = on_shift(Situation(mapped.snapshot, CATALOGUE)).norms
-    assert [(row.shift, row.kept) for row in norms] == [(Shift.DAG, True), (Shift.NATT, False)]
+    assert [(row.shift, row.kept) for row in norms] == [
+        (Shift.DAG, True),
+        (Shift.NATT, False),
+        (Shift.HELG, None),
+    ]

@@ -54,6 +54,13 @@ def test_one_who_is_away_at_night_leaves_what_only_the_night_can_do() -> None:
     )
 
 
+def test_what_is_not_stated_of_a_groups_time_may_lie_in_a_shift() -> None:
+    mapped = ward()
+    mapped.there("SP", Shift.DAG, 96)  # the night is not stated: 4 percent are left, and may lie there
+    night = next(row for row in found_in(mapped) if row.shift is Shift.NATT)
+    assert (night.short, night.largest, night.losing) == (15_000, 80_000, 2)
+
+
 def test_the_stated_part_of_a_groups_time_is_all_there_is_in_a_shift() -> None:
     mapped = ward()
     mapped.there("SP", Shift.NATT, 4)

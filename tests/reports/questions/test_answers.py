@@ -8,7 +8,7 @@ import pytest
 from db.knowledge import load_catalogue
 from domain.knowledge.local_rules import days_since_control, differences
 from domain.model import LocalRule, RuleChange, Shift, UnitLevel, UnitType, new_id
-from domain.optimum.limit_prices import limit_prices
+from domain.optimum.limit_prices import LimitKind, LimitPrice, limit_prices
 from domain.results import Status
 from domain.today.lower_layers import answered_in, effect, unasked
 from domain.today.on_shift import on_shift
@@ -84,6 +84,34 @@ def test_shifts_norms_and_promises() -> None:
     ]
     assert told(norms)[1:] == ["Nei, ikke på alle vakter.", "sykepleier: På natt: 1 til stede, minst 2."]
     assert told(promised)[2].startswith("T: 2 på vakt samtidig svarer i tide 98 % av gangene. Binder 80 t")
+
+
+def test_tasks_are_counted_once_and_what_is_not_stated_is_not_held_against_anybody() -> None:
+    mapped = office()
+    everywhere = tuple((shift, to_micro(25)) for shift in Shift)
+    mapped.task("N", 100, shifts=everywhere, takes={"K": 1})
+    mapped.competency("K")
+    mapped.there("B", Shift.NATT, None, at_least=2)
+    first, norms, _promised = shifts.answers_of(
+        on_shift(Situation(mapped.snapshot, CATALOGUE)), [], names(mapped)
+    )
+    assert told(first)[1] == "Én oppgave har en vakt der ingen eller bare én kan."
+    assert len(told(first)) == 7
+    assert told(norms)[1:] == [
+        "Det er ikke ført opp for alle vaktene.",
+        "sykepleier: På natt: minst 2. Hvor mange som er til stede, er ikke ført opp.",
+    ]
+
+
+def test_without_shifts_it_is_said_that_none_are_mapped() -> None:
+    first, *_rest = shifts.answers_of(on_shift(Situation(office().snapshot, CATALOGUE)), [], names(office()))
+    assert told(first)[1] == "Ingen oppgaver er merket med vakt, så det kan ikke ses etter."
+
+
+def test_a_limit_that_costs_both_ways() -> None:
+    price = LimitPrice(LimitKind.CEILING, "", 60_000, -120_000, True)
+    answer = limits.answer_of(Status.OPTIMAL, [price], names(office()))
+    assert told(answer)[2].endswith("1 t mer kunne blitt gjort i uken, men det tar 2 t av knappe grupper.")
 
 
 def lowest_layers(mapped: Mapped) -> list[Answer]:
