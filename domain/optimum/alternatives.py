@@ -14,7 +14,7 @@ from domain.catalogue import Catalogue
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.forcing import NEAR
-from domain.optimum.formulation import Formulation
+from domain.optimum.formulation import A_GAIN, Formulation
 from domain.optimum.linear_program import (
     INFINITY,
     Floats,
@@ -24,7 +24,7 @@ from domain.optimum.linear_program import (
     solve_by_levels,
     solve_whole_by_levels,
 )
-from domain.optimum.optimiser import A_GAIN, Answer, described, rules_of
+from domain.optimum.optimiser import Answer, described, rules_of
 from domain.results import Milli, Status, Suggestion
 from domain.rounding import milli
 from domain.snapshot import Snapshot

@@ -34,6 +34,8 @@ from domain.optimum.whole_tasks import add_parts
 
 WORTH_WHILE = 1_500
 """So many places, before it is quicker to begin with the likely ones."""
+A_GAIN = 1e-5
+"""Minutes above which a gain is one, and below which what a move lacks of its least is noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +329,8 @@ class Formulation:
         if not self.rules.smallest and not self.rules.share:
             return np.zeros(len(self.division.pairs))
         demand = self.division.demand
-        return np.array([self.rules.least(float(demand[pair.work])) for pair in self.division.pairs])
+        least = [self.rules.least(float(demand[pair.work])) for pair in self.division.pairs]
+        return np.maximum(0.0, np.array(least) - A_GAIN)
 
     def _most_gained(self) -> Floats:
         """The most each pair could gain: what is left of the task, or the time of those who may."""

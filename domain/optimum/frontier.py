@@ -17,7 +17,7 @@ import numpy as np
 
 from domain.model import Code
 from domain.optimum.division import Division
-from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.formulation import A_GAIN, Formulation, MoveRules
 from domain.optimum.frontier_sketch import Sketch, Sketched, hold, opened
 from domain.optimum.linear_program import (
     HELD_WITHIN,
@@ -29,7 +29,7 @@ from domain.optimum.linear_program import (
     set_costs,
     solve_by_levels,
 )
-from domain.optimum.optimiser import A_GAIN, obeys, rules_of, settled
+from domain.optimum.optimiser import obeys, rules_of, settled
 from domain.optimum.solution import gains
 from domain.results import Milli, Status, Suggestion
 from domain.rounding import milli

@@ -10,15 +10,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from domain.optimum.formulation import Formulation
+from domain.optimum.formulation import A_GAIN, Formulation
 from domain.optimum.linear_program import Few, Floats, Limits, Solved, solve_whole_by_levels
 
 MOST_NODES = 300
 """Where the search among few ends, at each level."""
 PART_OF_THE_TIME = 0.25
 """The search among few takes at most so much of the time that is left."""
-A_GAIN = 1e-5
-"""Minutes above which a gain is one, and not the solver's noise."""
 
 
 def near(ruled: Formulation, gained: Floats, levels: Sequence[Floats], limits: Limits) -> Floats | None:

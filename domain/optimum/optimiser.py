@@ -14,7 +14,7 @@ from domain.catalogue import Catalogue
 from domain.model import Code
 from domain.optimum.division import Division
 from domain.optimum.explanation import Explainer
-from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.formulation import A_GAIN, Formulation, MoveRules
 from domain.optimum.independent_parts import (
     WORTH_WHILE,
     parts_of,
@@ -54,9 +54,6 @@ from domain.snapshot import Snapshot
 from domain.today.distribution import Distribution, today
 from domain.today.lower_layers import planned
 from domain.today.situation import Situation
-
-A_GAIN = 1e-5
-"""Minutes above which a gain is one, and not the solver's noise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
   steps       how many steps a group gains of a task (whole; one column for each pair that may gain)
   odd         1 where a group takes over the odd minutes of another, those beyond whole steps today
-Rows: gained = step × steps + Σ odd minutes × odd · each one's odd minutes go to one group at most, and only
-when it gives all it does. So a part that is not round today can be taken over whole, and leaves no crumb.
-What this does to the loads is said in whole steps too: `stepped_loads.py`.
+Rows: gained = step × steps + Σ odd minutes × odd · odd ≤ moved · each one's odd minutes go to one group at
+most, and only when it gives all it does. So a part that is not round today can be taken over whole, and
+leaves no crumb. What this does to the loads is said in whole steps too: `stepped_loads.py`.
 """
 
 from collections.abc import Mapping
@@ -119,6 +119,10 @@ def add_steps(
     enough = program.add_rows(np.zeros(len(pairs)), np.full(len(pairs), INFINITY))
     program.at(enough, columns, 1.0)
     program.at(enough, moved, -fewest.astype(np.float64))
+    for row in odd:
+        taken = program.add_rows(np.array([-INFINITY]), np.zeros(1))
+        program.at(taken, np.array([row.column]), 1.0)
+        program.at(taken, moved[row_of_pair[[row.pair]]], -1.0)
     for giver, takers in _givers(odd).items():
         _give_all(program, takers, _minutes_of(division, giver, done, uncovered, room))
     return Steps(pairs, columns, minutes, fewest, odd)

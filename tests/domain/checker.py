@@ -295,18 +295,19 @@ class _Checker:
             self._same("load before", row.before, 1000 * before.get(pool, 0.0), 1.0, *where)
             self._same("capacity", row.capacity, 1000 * facts.capacity.get(pool, 0.0), 1.0, *where)
             self._same("target", row.target, 1000 * facts.target(pool), 1.0, *where)
-            self._same("ceiling stated", row.ceiling, 1000 * facts.ceiling(pool), 1000 * NEAR, *where)
+            near = 1000 * NEAR + self._rounding(row.group, self.before)
+            self._same("ceiling stated", row.ceiling, 1000 * facts.ceiling(pool), near, *where)
             self._same("scarcity", row.scarcity, facts.scarcity(pool), 1e-9, *where)
             # what lies outside the scope, and what answers have added, stays where it is
             most = max(facts.ceiling(pool), facts.load_elsewhere.get(pool, 0.0))
-            if row.after > 1000 * (most + NEAR) + self._rounding(row.group):
+            if row.after > 1000 * (most + NEAR) + self._rounding(row.group, self.after):
                 self._say("ceiling", *where, row.after, most)
 
-    def _rounding(self, group: Code) -> float:
+    def _rounding(self, group: Code, rows: dict[str, Minutes]) -> float:
         """What the rounding of every task can do to the load of a group [thousandths]."""
         facts, total = self.facts, 0.0
         for key in facts.mine:
-            for doing, minutes in self.after[key].items():
+            for doing, minutes in rows[key].items():
                 percent, guide = facts.follow_up(key, doing)
                 if minutes:
                     total += facts.per_minute(key, doing) if doing == group else 0.0

@@ -18,6 +18,7 @@ from domain.results import Status, Suggestion
 from domain.snapshot import Snapshot
 from domain.today.situation import Situation
 from tests.domain.cases import drawn
+from tests.domain.everything import everything
 from tests.domain.mapped import Mapped
 from tests.domain.oracle import Division, Figures, Objective, Oracle, Pair
 
@@ -338,6 +339,15 @@ def test_moves_are_whole_steps_of_the_task() -> None:
     mapped.task("T", 1000, today={"Doc": 100})
     found = suggested(mapped)
     assert moved(found) == [("T", "Carer", 300_000)]
+    assert found.status is Status.OPTIMAL
+
+
+@pytest.mark.parametrize("most", [None, 1, 2])
+def test_steps_that_lack_only_noise_of_the_smallest_move_are_one(most: int | None) -> None:
+    snapshot = everything(1011, avrunding_prosent="10", minste_flytting="30")
+    found = suggest(snapshot, CATALOGUE, max_moves=most)
+    # three steps are 29.9999994 minutes, which nobody can tell from half an hour
+    assert moved(found) == [("T0", "A", 30_000)]
     assert found.status is Status.OPTIMAL
 
 
