@@ -270,7 +270,7 @@ def whole_division(material: Material) -> Iterator[Flowable]:
 def _shares(material: Material, parts: Mapping[Code, Milli], before: Mapping[Code, Milli]) -> Rich:
     """Who does how much, a line each; what grows stands out."""
     lines: list[Text] = []
-    besides = {NOBODY: _("ingen"), EASED: _("faller bort")}
+    besides = {NOBODY: _("ikke gjort"), EASED: _("faller bort")}
     for group in sorted(parts, key=lambda code: (code in besides, code)):
         name = besides[group] if group in besides else material.group(group)
         line = _("{group} {minutes}").format(group=name, minutes=minutes(parts[group]))

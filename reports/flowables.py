@@ -24,6 +24,8 @@ Align = Literal["left", "right", "center"]
 _WIDOWS = 2  # fewest lines that may stand alone at the foot or head of a page
 _LIST_INDENT = 16.0
 _ROOM_FOR_HEADING = 60.0
+_GIVES_WAY = 0.86
+"""The smallest part of its size at which a picture stands where a page has nearly room for it."""
 
 
 class TextBlock(Flowable):
@@ -164,7 +166,10 @@ class Picture:
 
 
 class Figure(Flowable):
-    """A picture with alternative text and, above it, a caption; made smaller if it would not fit a page."""
+    """A picture with alternative text and, above it, a caption; made smaller if it would not fit a page.
+
+    Where a page has nearly room for it, it gives way a little rather than leave the rest of the page white.
+    """
 
     def __init__(self, picture: Picture, alt: str, caption: Text | None) -> None:
         super().__init__()
@@ -184,11 +189,14 @@ class Figure(Flowable):
 
     @property
     def least_height(self) -> float:
-        return self.wrap(FRAME_WIDTH, FRAME_HEIGHT)[1]
+        return self.picture.height * self.scale * _GIVES_WAY + self._caption_height
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        self.width = self.picture.width * self.scale
-        self.height = self.picture.height * self.scale + self._caption_height
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        fitting = (height - self._caption_height) / self.picture.height
+        gives_way = self.scale * _GIVES_WAY <= fitting < self.scale
+        self.drawn = fitting if gives_way else self.scale
+        self.width = self.picture.width * self.drawn
+        self.height = self.picture.height * self.drawn + self._caption_height
         return self.width, self.height
 
     def draw(self) -> None:
@@ -196,11 +204,11 @@ class Figure(Flowable):
         draw_text(canvas, (self.caption_node,), self.caption, typography.CAPTION, 0, self.height)
         element = canvas.place((self.node,))
         x0, y0 = canvas.absolutePosition(0, 0)
-        x1, y1 = canvas.absolutePosition(self.width, self.picture.height * self.scale)
+        x1, y1 = canvas.absolutePosition(self.width, self.picture.height * self.drawn)
         element.facts = f"/O /Layout /Placement /Block /BBox [{x0:.2f} {y0:.2f} {x1:.2f} {y1:.2f}]"
         with canvas.content(element):
             canvas.saveState()
-            canvas.scale(self.scale, self.scale)
+            canvas.scale(self.drawn, self.drawn)
             self.picture.paint(canvas)
             canvas.restoreState()
 

@@ -29,7 +29,12 @@ _TONES: dict[Tone, Color] = {
 _ELLIPSIS = " …"
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _MOST_BACK = 5
-_LAST_PART = "arbeid"  # the titles of so many groups end in it, and begin it with a vowel
+_LAST_PARTS = (
+    *("medarbeid", "arbeid", "terapeut", "teknik", "sekret", "farmas", "sykepleier", "sjukepleiar"),
+    *("pleier", "pleiar", "pedagog", "ingeni", "leverand", "ansvarlig", "ansvarleg"),
+    *("therapist", "technician", "educator", "assistant"),
+)
+"""What the titles of so many groups end in: a title is best cut before it."""
 _LEAST_SHOWN = 0.6
 """Of the room for one line: a long word is begun rather than left out where less would be shown."""
 _SCHEMES = {"https", "http", "mailto"}
@@ -245,16 +250,16 @@ def _cut(parts: list[tuple[str, Span]], style: Style, width: float) -> list[list
 def _syllable(text: str, start: int, most: int) -> int:
     """Where a word is best cut, at `most` or a little before: one consonant goes with the vowel after it.
 
-    A code of several words is cut after the underscore between them, and a title before its «arbeider».
+    A code of several words is cut after the underscore between them, and a title before its last word.
 
-    >>> _syllable("Fysioterapeut", 0, 11), _syllable("2026-11-22T17:40", 0, 9)
-    (9, 9)
+    >>> _syllable("Ergoterapeut", 0, 9), _syllable("Kurvepapir", 0, 9), _syllable("2026-11-22T17:40", 0, 9)
+    (4, 7, 9)
     """
     between = text.rfind("_", start, most) + 1
     if between > start + 2:
         return between
-    joint = text.rfind(_LAST_PART, start + 3, most + len(_LAST_PART))
-    if joint > max(start, most - _MOST_BACK):
+    joint = _joint(text, start, most)
+    if joint:
         return joint
     for end in range(most, max(start + 2, most - _MOST_BACK), -1):
         is_begun = any(map(_is_vowel, text[start:end]))
@@ -262,6 +267,14 @@ def _syllable(text: str, start: int, most: int) -> int:
         if is_begun and is_divided and any(map(_is_vowel, text[end + 1 : end + 2])):
             return end
     return most
+
+
+def _joint(text: str, start: int, most: int) -> int:
+    """Where the last word of a title begins: whole on the next line, or near the end of this one."""
+    found = [text.rfind(part, start + 3, most + len(part)) for part in _LAST_PARTS]
+    joints = [joint for joint in found if joint > 0]
+    whole = [joint for joint in joints if len(text) - joint <= most - start]
+    return min(whole, default=max((joint for joint in joints if joint > most - _MOST_BACK), default=0))
 
 
 def _is_vowel(letter: str) -> bool:

@@ -13,7 +13,7 @@ from domain.results import Milli
 from reports.charts import Pair, before_after
 from reports.department_columns import listed, with_amounts
 from reports.department_parts import Writer, parts_left_out
-from reports.flowables import bullets, heading, paragraph
+from reports.flowables import bullets, contents, heading, paragraph
 from reports.layer_table import layer_table as shown_layers
 from reports.marks import Group
 from reports.material import capital
@@ -53,6 +53,7 @@ def consequences(
         heading(_("Personellkonsekvenser"), 1),
         standing(material),
         *parts_left_out(CONSEQUENCES, told),
+        contents(_("Innhold")),
         *parts_written(CONSEQUENCES, told, writers),
         origin(material),
     ]

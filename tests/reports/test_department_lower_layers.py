@@ -56,5 +56,5 @@ def test_what_the_lowest_layers_take_is_not_told_as_work_that_nobody_does() -> N
     text = printed(department_of("ja"))
     assert "kartlagt arbeid har ingen i dag" not in text
     assert "faller bort 5 t" in text
-    assert "ingen 5 t" not in text
+    assert "ikke gjort 5 t" not in text
     assert "faller bort" not in printed(department_of("senere"))

@@ -384,6 +384,11 @@ def priced():
     return mapped
 
 
+def test_the_consequences_have_contents():
+    lines = [line.text for line in nodes(printed("personellkonsekvens").pdf, "TOCI")]
+    assert [line[0] for line in lines] == ["1", "2", "3", "4", "5", "6"]
+
+
 def test_hours_and_positions_of_groups_add_up_and_equal_what_the_plan_shows():
     mapped = mapping()
     mapped.task("TELEFON", 90.4, today={"SP": 33.3, "HF": 66.7})

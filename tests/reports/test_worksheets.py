@@ -30,6 +30,13 @@ def test_it_has_all_its_parts():
     assert [title[0] for title in sheets().titles if title[0].isdigit()] == PARTS
 
 
+def test_several_parts_have_contents_and_one_has_none():
+    assert next(line.text for line in nodes(sheets().pdf, "TOCI")) == "1 Slik bruker dere arkene1"
+    assert len(nodes(sheets().pdf, "TOCI")) == len(PARTS)
+    alone = plan_report("arbeidsark", sheets().material, MOMENT, [])
+    assert nodes(alone, "TOCI") == []
+
+
 def test_parts_can_be_chosen_and_how_they_are_typed_in_always_stands():
     material = sheets().material
     pdf = plan_report("arbeidsark", material, MOMENT, ["kort"])

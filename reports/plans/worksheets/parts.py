@@ -120,7 +120,7 @@ def who(sheets: Sheets) -> Iterator[Flowable]:
 
 def _grid(sheets: Sheets, groups: Sequence[Code]) -> Flowable:
     """One sheet of groups, filled up with columns for others whom those in the room think of."""
-    code, task = 58.0, 140.0
+    code, task = 52.0, 115.0
     width = (FRAME_WIDTH - code - task) / MOST_GROUPS
     others = MOST_GROUPS - len(groups)
     columns = (

@@ -14,7 +14,7 @@ from domain.model import Unit
 from domain.snapshot import Snapshot
 from domain.today.situation import Situation
 from domain.workshop_model import Workshop
-from reports.flowables import heading, paragraph
+from reports.flowables import contents, heading, paragraph
 from reports.names import BriefNames
 from reports.page import DocumentMeta, build
 from reports.parts import PARTS, WORKSHEETS, chosen
@@ -108,8 +108,10 @@ _PARTS: Mapping[str, Callable[[Sheets], Iterable[Flowable]]] = {
 
 
 def _parts(sheets: Sheets, wanted: Collection[str]) -> Iterator[Flowable]:
-    """The parts that are wanted; what is cut or passed round begins on a sheet of its own."""
+    """The parts that are wanted, each on a sheet to be cut or passed round; several have contents."""
     rows = [row for row in PARTS[WORKSHEETS] if row.code in wanted]
+    if len(rows) > 1:
+        yield contents(_("Innhold"))
     for row in rows:
         if row is not rows[0]:
             yield PageBreak()
