@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from reports.workspace_words import system_words
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A report to be made, what it is called, and its file."""
+    """A report to be made, what it is called, its files, and what gives what stands in each of them."""
 
     title: str
-    path: Path
-    make: Callable[[], bytes]
+    paths: Sequence[Path]
+    make: Callable[[], Mapping[Path, bytes]]
 
 
 @dataclass(eq=False)
@@ -41,26 +41,40 @@ def all_written(session: Session, papers: Sequence[Paper]) -> Work:
     replace_file = session.ports.replace_file
 
     def work(progress: Progress) -> int:
-        made: list[bytes] = []
+        made: dict[Path, bytes] = {}
         for number, paper in enumerate(papers):
             text = _("Skriver «{report}», {number} av {count} …")
             told = text.format(report=paper.title, number=number + 1, count=len(papers))
             progress.report(number / len(papers), told)
-            made.append(paper.make())
+            made.update(paper.make())
         progress.report(1.0, _("Lagrer rapportene …"))
-        for paper, content in zip(papers, made, strict=True):
+        for path, content in made.items():
             try:
-                replace_file(paper.path, content)
+                replace_file(path, content)
             except OSError as error:
-                raise NotWritten(paper.path, error) from error
-        return len(made)
+                raise NotWritten(path, error) from error
+        return len(papers)
 
     return work
 
 
-def may_replace(ask: Asking, page: QWidget, papers: Sequence[Path]) -> bool:
+def files_of(session: Session, paths: Sequence[Path], pdf: Callable[[], bytes]) -> dict[Path, bytes]:
+    """A report in its files: the PDF, and where a second one is asked for, its figures if it has any."""
+    paper, *figures = paths
+    if not figures:
+        return {paper: pdf()}
+    from reports.figure_book import with_figures
+
+    report = with_figures(pdf, session.ports.version)
+    files = {paper: report.pdf}
+    if len(report.sheets) > 1:  # the first only says where the others come from
+        files[figures[0]] = session.ports.figures_bytes(report.sheets)
+    return files
+
+
+def may_replace(ask: Asking, page: QWidget, paths: Iterable[Path]) -> bool:
     """Whether the files that stand there already may be lost."""
-    there = [path for path in papers if path.exists()]
+    there = [path for path in paths if path.exists()]
     if not there:
         return True
     text = ngettext(

@@ -133,6 +133,19 @@ def test_all_reports_on_the_department_go_to_one_folder(qtbot, page, session, an
     assert page.choices.save_all.isEnabled()
 
 
+def test_the_figures_of_the_reports_on_the_department_come_along_where_they_are_wanted(
+    qtbot, page, session, answers, tmp_path
+):
+    answers.place = str(tmp_path)
+    said = []
+    session.told.connect(said.append)
+    qtbot.mouseClick(page.choices.figures_too, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.choices.save_all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    books = {path.stem.split()[0] for path in tmp_path.glob("*.xlsx")}
+    assert {"Oppgavedeling", "Kartleggingen", "Sårbarheten"} <= books
+
+
 def test_files_that_are_there_are_replaced_only_when_wanted(qtbot, page, answers, tmp_path):
     answers.place = str(tmp_path)
     there = tmp_path / f"Kartleggingen Blåbær {DAY}.pdf"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
@@ -364,6 +365,33 @@ def test_all_reports_on_the_plan_go_to_one_folder(qtbot, page, session, answers,
     assert answers.doubts == []
     assert page.report is None
     assert page.choices.plan.save_all.isEnabled()
+
+
+def test_the_figures_of_all_reports_are_saved_too_where_that_is_asked_for(
+    qtbot, page, session, answers, tmp_path
+):
+    choose(qtbot, page, MEMO)
+    page.choices.language.choose("en")
+    box = page.choices.plan.figures_too
+    assert not box.isChecked()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert page.choices.figures_too.isChecked(), "the same choice for the reports on the department"
+    answers.place = str(tmp_path)
+    there = tmp_path / f"Consequences for staff PL1 Sår til helsefagarbeider {DAY}.xlsx"
+    there.write_bytes(b"min egen")
+    save_all(qtbot, page)
+    assert there.name in answers.doubts[0].more
+    said, answers.yes = told(session), True
+    save_all(qtbot, page)
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert said[-1].text == f"{len(PLAN_REPORTS)} rapporter er lagret i {tmp_path}"
+    books = {path.stem for path in tmp_path.glob("*.xlsx")}
+    papers = {path.stem for path in tmp_path.glob("*.pdf")}
+    assert len(papers) == len(PLAN_REPORTS)
+    assert books < papers, "a report without figures has no workbook"
+    sheets = openpyxl.load_workbook(there).sheetnames
+    assert sheets[0] == "About the figures"
+    assert len(sheets) > 1
 
 
 def test_files_that_are_there_are_not_replaced_without_asking(qtbot, page, session, answers, tmp_path):

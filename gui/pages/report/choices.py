@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePol
 from gui.advice import Advice
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
+from gui.pages.report.figures_too import FiguresToo
 from gui.pages.report.kind_choice import KindChoice
 from gui.pages.report.made import Wanted, made_words
 from gui.pages.report.mapped_work import ON_SUGGESTION
@@ -63,6 +64,8 @@ class ReportChoices(QFrame):
         self.save_all.setToolTip(_("Lagre alle rapportene om avdelingen i en mappe"))
         self.save_all.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._all_title = self._row(_("Alle"), self.save_all, columns=2)
+        self.figures_too = FiguresToo(session, self)
+        self._grid.addWidget(self.figures_too, self._grid.rowCount(), 1, 1, 2)
         self.again.clicked.connect(self.again_wanted)
         self.choose.clicked.connect(self.moves_wanted)
         self.save_all.clicked.connect(self.all_wanted)
@@ -163,7 +166,7 @@ class ReportChoices(QFrame):
             (of_plan, (self._plan_title, self.plan)),
             (self.parts.any, (self._parts_title, self.parts)),
             (bool(scope), (self._scope_title, self.scope)),
-            (not of_plan, (self._all_title, self.save_all)),
+            (not of_plan, (self._all_title, self.save_all, self.figures_too)),
             (self.of_suggestion, (self._basis_title, self.basis, self._moves_title, self.moves)),
         )
         for wanted, widgets in shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -65,13 +65,13 @@ class ReportMaking(QObject):
         else:
             self._after_search(lambda: self._begin(self._suggested(wanted), self._take))
 
-    def write_all(self, places: Mapping[Wanted, Path]) -> None:
-        """Make each report on one plan, and write it to its file."""
+    def write_all(self, places: Mapping[Wanted, Sequence[Path]]) -> None:
+        """Make each report on one plan, and write it to its files."""
         if not self.working:
             self._begin(all_written(self._session, papers_of(self._session, places)), self._take_all)
 
-    def write_department(self, places: Mapping[Wanted, Path]) -> None:
-        """Make each report on the department, and write it to its file."""
+    def write_department(self, places: Mapping[Wanted, Sequence[Path]]) -> None:
+        """Make each report on the department, and write it to its files."""
         if not self.working:
             self._after_search(lambda: self._begin(self._all_suggested(places), self._take_all))
 
@@ -114,8 +114,8 @@ class ReportMaking(QObject):
     def _suggested(self, wanted: Wanted) -> Work:
         return suggested_report(wanted, *self._known())
 
-    def _all_suggested(self, places: Mapping[Wanted, Path]) -> Work:
-        return all_written(self._session, papers_on_department(places, *self._known()))
+    def _all_suggested(self, places: Mapping[Wanted, Sequence[Path]]) -> Work:
+        return all_written(self._session, papers_on_department(self._session, places, *self._known()))
 
     def _known(self) -> tuple[Material, Asked, frozenset[MoveKey]]:
         """The suggestion, what it was made from, and what is left out of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from gui.advice import Asked, MoveKey
 from gui.figures import Inputs
 from gui.jobs import Progress, Work
 from gui.pages.report.made import Made, MadeOfMapping, Wanted
-from gui.parts.papers import Paper
+from gui.parts.papers import Paper, files_of
 from gui.session import Session
 from reports.parts import DEPARTMENT, DEPARTMENT_REPORTS, MAPPING, PROPOSAL
 from reports.plans.kinds import report_title
@@ -64,21 +64,29 @@ def suggested_report(wanted: Wanted, material: Material, asked: Asked, left_out:
 
 
 def papers_on_department(
-    places: Mapping[Wanted, Path], material: Material, asked: Asked, left_out: frozenset[MoveKey]
+    session: Session,
+    places: Mapping[Wanted, Sequence[Path]],
+    material: Material,
+    asked: Asked,
+    left_out: frozenset[MoveKey],
 ) -> list[Paper]:
-    """The reports on the department, each with its file."""
+    """The reports on the department, each with its files."""
     mapped = cache(lambda: _mapped(asked.inputs, material.version, material.analysis))
 
     def pdf_of(wanted: Wanted) -> bytes:
         from domain.optimum.linear_program import Limits
 
+        if wanted.kind in ON_SUGGESTION:
+            return _pdf_of_suggestion(wanted, material, asked, left_out, Limits())
+        return _pdf_of_mapping(wanted.kind, mapped(), wanted.parts, Limits())
+
+    def made(wanted: Wanted, paths: Sequence[Path]) -> dict[Path, bytes]:
         with speaking(wanted.language):
-            if wanted.kind in ON_SUGGESTION:
-                return _pdf_of_suggestion(wanted, material, asked, left_out, Limits())
-            return _pdf_of_mapping(wanted.kind, mapped(), wanted.parts, Limits())
+            return files_of(session, paths, partial(pdf_of, wanted))
 
     return [
-        Paper(report_title(wanted.kind), path, partial(pdf_of, wanted)) for wanted, path in places.items()
+        Paper(report_title(wanted.kind), paths, partial(made, wanted, paths))
+        for wanted, paths in places.items()
     ]
 
 

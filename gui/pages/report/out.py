@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.jobs import Job
 from gui.notice import NoticeKind
+from gui.pages.report.figures_too import FIGURES_TOO
 from gui.pages.report.made import MadeReport, Wanted, department_file_name, plan_file_name
 from gui.pages.report.plan_work import material_of
 from gui.parts.file_out import FOLDER, FileOut, workbook
@@ -69,8 +71,8 @@ class ReportOut(QObject):
 
     # -- all those on a plan, to a folder ----------------------------------------------------------------
 
-    def places_on_plan(self, wanted: Sequence[Wanted]) -> Mapping[Wanted, Path]:
-        """Ask for a folder: the file of each of these reports on one plan; none when nobody wants them."""
+    def places_on_plan(self, wanted: Sequence[Wanted]) -> Mapping[Wanted, Sequence[Path]]:
+        """Ask for a folder: the files of each of these reports on one plan; none when nobody wants them."""
         title = _("Velg en mappe til rapportene om planen")
         question = Question(self._page, title, self._file.folder, answer=_("Lagre her"))
         chosen = self.outlets.ask.folder(question)
@@ -79,14 +81,10 @@ class ReportOut(QObject):
         material = material_of(self._session, wanted[0].plan_id)
         plan = material.plan.plan
         called = material.said(plan.name)
-        places = {each: Path(chosen) / f"{plan_file_name(each, plan, called)}{PDF}" for each in wanted}
-        if not may_replace(self.outlets.ask, self._page, list(places.values())):
-            return {}
-        self._session.settings.put(FOLDER, chosen)
-        return places
+        return self._places({each: plan_file_name(each, plan, called) for each in wanted}, chosen)
 
-    def places_on_department(self, wanted: Sequence[Wanted]) -> Mapping[Wanted, Path]:
-        """Ask for a folder: the file of each of these reports on the department; none when nobody does."""
+    def places_on_department(self, wanted: Sequence[Wanted]) -> Mapping[Wanted, Sequence[Path]]:
+        """Ask for a folder: the files of each of these reports on the department; none when nobody does."""
         title = _("Velg en mappe til rapportene om avdelingen")
         question = Question(self._page, title, self._file.folder, answer=_("Lagre her"))
         chosen = self.outlets.ask.folder(question)
@@ -94,10 +92,16 @@ class ReportOut(QObject):
             return {}
         session = self._session
         whose = session.title if session.unit is None else session.names.unit(session.unit)
-        places = {each: Path(chosen) / f"{department_file_name(each, whose)}{PDF}" for each in wanted}
-        if not may_replace(self.outlets.ask, self._page, list(places.values())):
+        return self._places({each: department_file_name(each, whose) for each in wanted}, chosen)
+
+    def _places(self, names: Mapping[Wanted, str], folder: str) -> Mapping[Wanted, Sequence[Path]]:
+        """The files in the folder, of figures too where they are wanted; none where others are to stay."""
+        settings = self._session.settings
+        suffixes = (PDF, *workbook().suffixes) if settings.get(FIGURES_TOO) else (PDF,)
+        places = {each: [Path(folder) / f"{name}{end}" for end in suffixes] for each, name in names.items()}
+        if not may_replace(self.outlets.ask, self._page, chain.from_iterable(places.values())):
             return {}
-        session.settings.put(FOLDER, chosen)
+        settings.put(FOLDER, folder)
         return places
 
     def say_all_saved(self, count: object) -> None:

@@ -9,6 +9,7 @@ from domain.model import Unit
 from domain.plan_model import Plan
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
+from gui.pages.report.figures_too import FiguresToo
 from gui.pages.tasks.controls import CalmBox
 from gui.session import Session
 from reports.plans.words import status_words
@@ -37,12 +38,13 @@ class PlanChoice(QWidget):
         self.save_all = self._button(QPushButton(icon("save", self), text, self))
         self.save_all.setToolTip(_("Lagre alle rapportene om planen i en mappe"))
         self.save_all.clicked.connect(self.all_wanted)
+        self.figures_too = FiguresToo(session, self)
         self.to_plans = self._button(as_role(QPushButton(_("Gå til Plan"), self), "link"))
         self.to_plans.clicked.connect(self.plans_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
-        for widget in (self.box, self.none, self.save_all, self.to_plans):
+        for widget in (self.box, self.none, self.save_all, self.figures_too, self.to_plans):
             column.addWidget(widget)
 
     def _button(self, button: QPushButton) -> QPushButton:
@@ -75,7 +77,7 @@ class PlanChoice(QWidget):
             self.box.addItems(texts)
         if plan is not None:
             self.box.setCurrentIndex(plans.index(plan))
-        for shown in (self.box, self.save_all):
+        for shown in (self.box, self.save_all, self.figures_too):
             shown.setVisible(plan is not None)
         for instead in (self.none, self.to_plans):
             instead.setVisible(plan is None)

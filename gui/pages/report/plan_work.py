@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -12,7 +12,7 @@ from domain.plan.contents import contents
 from domain.plan_model import Plan
 from gui.jobs import Progress, Work
 from gui.pages.report.made import MadeOfPlan, Wanted
-from gui.parts.papers import Paper
+from gui.parts.papers import Paper, files_of
 from gui.session import Session
 from reports.plans.kinds import plan_report, report_title
 from reports.plans.material import PlanMaterial, since_baseline
@@ -47,19 +47,25 @@ def one_report(session: Session, wanted: Wanted) -> Work:
     return work
 
 
-def papers_of(session: Session, places: Mapping[Wanted, Path]) -> list[Paper]:
-    """Reports on one plan, each with its file; the log is read when the first is made."""
+def papers_of(session: Session, places: Mapping[Wanted, Sequence[Path]]) -> list[Paper]:
+    """Reports on one plan, each with its files; the log is read when the first is made."""
     plain = material_of(session, next(iter(places)).plan_id)
     material = cache(lambda: _with_log(session, plain))
     return [
-        Paper(report_title(wanted.kind), path, partial(_plan_report, wanted, material))
-        for wanted, path in places.items()
+        Paper(
+            report_title(wanted.kind),
+            paths,
+            partial(_plan_report, session, wanted, paths, material),
+        )
+        for wanted, paths in places.items()
     ]
 
 
-def _plan_report(wanted: Wanted, material: Callable[[], PlanMaterial]) -> bytes:
+def _plan_report(
+    session: Session, wanted: Wanted, paths: Sequence[Path], material: Callable[[], PlanMaterial]
+) -> dict[Path, bytes]:
     with speaking(wanted.language):
-        return plan_report(wanted.kind, material(), parts=wanted.parts)
+        return files_of(session, paths, lambda: plan_report(wanted.kind, material(), parts=wanted.parts))
 
 
 def _with_log(session: Session, material: PlanMaterial) -> PlanMaterial:

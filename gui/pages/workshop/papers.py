@@ -120,7 +120,7 @@ class Papers(QWidget):
         if not chosen:
             return
         papers = papers_of_meeting(self._session, workshop, Path(chosen))
-        if may_replace(self.ask, self, [paper.path for paper in papers]):
+        if may_replace(self.ask, self, [path for paper in papers for path in paper.paths]):
             self._session.settings.put(FOLDER, chosen)
             self._begin(papers, chosen)
 
@@ -170,11 +170,8 @@ class Papers(QWidget):
 
 def papers_of_meeting(session: Session, workshop: Workshop, folder: Path) -> list[Paper]:
     """The worksheets of a workshop, and every other report on the open plans that reach its unit."""
-    sheets = Paper(
-        report_title(WORKSHEETS),
-        folder / f"{_sheets_name(workshop)}{_PDF}",
-        _sheets(session, workshop),
-    )
+    path, pdf = folder / f"{_sheets_name(workshop)}{_PDF}", _sheets(session, workshop)
+    sheets = Paper(report_title(WORKSHEETS), [path], lambda: {path: pdf()})
     return [
         sheets,
         *(
@@ -190,7 +187,7 @@ def _of_plan(session: Session, plan: Plan, folder: Path) -> list[Paper]:
     called = material_of(session, plan.id).said(plan.name)
     each = [Wanted(kind, plan.id) for kind in PLAN_REPORTS if kind != WORKSHEETS]
     return papers_of(
-        session, {wanted: folder / f"{plan_file_name(wanted, plan, called)}{_PDF}" for wanted in each}
+        session, {wanted: [folder / f"{plan_file_name(wanted, plan, called)}{_PDF}"] for wanted in each}
     )
 
 
