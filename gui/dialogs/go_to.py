@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -40,6 +39,7 @@ from gui.icons import icon
 from gui.place import Place
 from gui.session import Session
 from gui.settings import Setting, Settings
+from gui.tables.seek_line import SeekLine
 from reports.words import _
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class GoTo(QDialog):
         self._recent = _remembered(session.settings)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Søk"))
-        self._line = QLineEdit(self, placeholderText=_("Side, oppgave, kompetanse, gruppe, regel …"))
+        self._line = SeekLine(self)
+        self._line.setPlaceholderText(_("Side, oppgave, kompetanse, gruppe, regel …"))
         self._line.setAccessibleName(_("Hva leter du etter?"))
-        self._line.setClearButtonEnabled(True)
         self._list = QListView(self)
         self._list.setAccessibleName(_("Treff"))
         self._list.setUniformItemSizes(True)

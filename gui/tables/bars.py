@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import BETWEEN, INSIDE, STEP
-from gui.icon_label import IconLabel
 from gui.tables.columns import Empty
+from gui.tables.seek_line import SeekLine
 from reports.words import _
 
 WIDEST_LETTERS = 46
@@ -29,42 +28,20 @@ FEWEST_LETTERS = 24
 _TO_THE_ROWS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
-class FilterLine(QLineEdit):
+class FilterLine(SeekLine):
     """Narrows a table while one types; Esc empties it, Down goes to the rows."""
 
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "search")
         self.setPlaceholderText(_("Finn i tabellen …"))
         self.setAccessibleName(_("Finn i tabellen"))
         self.setToolTip(_("Vis bare rader som har alle ordene et sted (Ctrl+F). Esc viser alle."))
-        self.setClearButtonEnabled(True)
-        # An action's icon would be as large at any size of text.
-        self._sign = IconLabel(self, "search", "muted")
-        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_sign"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
 
     def _fit(self) -> None:
-        side = self._sign.sizeHint().width()
-        self.setTextMargins(side, 0, 0, 0)
+        super()._fit()
         self.setMaximumWidth(WIDEST_LETTERS * self.fontMetrics().averageCharWidth())
-        self._place()
-
-    def _place(self) -> None:
-        size = self._sign.sizeHint()
-        self._sign.setGeometry(
-            size.width() // 3, (self.height() - size.height()) // 2, size.width(), size.height()
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
