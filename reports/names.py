@@ -6,7 +6,7 @@ from functools import cached_property
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
 from domain.knowledge.law import LegalKind
 from domain.knowledge.local_rules import rules_in
-from domain.model import Code, Person, Position, Share
+from domain.model import Code, Person, Position, Share, Task
 from domain.snapshot import Snapshot
 from reports.code_words import legal_words
 from reports.tag_words import tag_words
@@ -94,9 +94,17 @@ class BriefNames(Names):
 
     @cached_property
     def _spread(self) -> frozenset[Code]:
-        """Groups with positions in several units."""
-        groups = {row.id: row.group for row in self._snapshot.all(Person)}
-        places = {(groups[row.person_id], row.unit_id) for row in self._snapshot.all(Position)}
+        """Groups with positions in several units, or a share of the work where they have none."""
+        snapshot = self._snapshot
+        groups = {row.id: row.group for row in snapshot.all(Person)}
+        places = {(groups[row.person_id], row.unit_id) for row in snapshot.all(Position)}
+        tasks = snapshot.by_id(Task)
+        doing = {(row.group, snapshot.unit_of_task(tasks[row.task_id]).id) for row in snapshot.all(Share)}
+        places |= {
+            (group, unit_id)
+            for group, unit_id in doing
+            if not any((group, above) in places for above in snapshot.line_of(unit_id))
+        }
         found = [group for group, _unit in places]
         return frozenset(group for group in found if found.count(group) > 1)
 

@@ -33,6 +33,8 @@ OPTIONAL = {
         "members",
         "group",
         "percent",
+        "competencies",
+        "shifts",
         "rule",
         "setting",
         "minutes_each",

@@ -19,6 +19,7 @@ from domain.model import (
     RuleChange,
     RuleKind,
     Setting,
+    Shift,
     UnitVerdict,
 )
 from domain.optimum.handovers import HANDOVER
@@ -27,6 +28,7 @@ from domain.reasons import Reason
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import Work
 from domain.today.lower_layers import planned
+from domain.today.on_shift import there_in
 from domain.today.situation import Situation
 from domain.today.staffing import Profile
 from domain.units import HUNDRED_PERCENT, Micro
@@ -71,7 +73,8 @@ class Need:
     Levels for a competence (for one member, or `members` when the row stands for several), percent of a
     full position for `position`, `guidance` and `time`, the unit's verdict for `verdict`, minutes each for
     `handovers`. A `rule` of the unit's own, a `limit`, and how many may share the task (`performers`) are
-    lifted.
+    lifted. Who comes with a further position holds the `competencies` of the task that the group lacks, and
+    works in the `shifts` of it in which none of the group does.
     """
 
     kind: NeedKind
@@ -79,6 +82,8 @@ class Need:
     before: str = ""
     after: str = ""
     members: int = 1
+    competencies: tuple[Code, ...] = ()
+    shifts: tuple[Shift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +197,19 @@ class Doors:
             competency = self._snapshot.competencies[code]
             row = PersonCompetency(f"{key}-{code}", key, competency.id, needed)
             changes.append(Change(None, row))
-        need = Need(kind, group, "0", _percent_text(percent))
+        competencies, shifts = self._new_to(group) if kind is not NeedKind.GUIDANCE else ((), ())
+        need = Need(kind, group, "0", _percent_text(percent), competencies=competencies, shifts=shifts)
         return Step(need, tuple(changes))
+
+    def _new_to(self, group: Code) -> tuple[tuple[Code, ...], tuple[Shift, ...]]:
+        """What the task takes that not all of a group hold, and its shifts in which none of them work."""
+        situation, task = self._situation, self._work.task
+        held = situation.staffing.group_levels(group)
+        takes = situation.eligibility.openness(self._work).takes
+        lacking = tuple(code for code, place, needed in takes if held[place] < needed)
+        mine = situation.eligibility.of_group(group) & situation.eligibility.in_place(self._work.unit.id)
+        shifts = [shift for shift, _share in task.shifts if mine and not mine & there_in(situation, shift)]
+        return lacking, tuple(shifts)
 
     # -- the unit's own limits ---------------------------------------------------------------------
 

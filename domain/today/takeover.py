@@ -34,7 +34,8 @@ class Offer:
 
     `givers` add up to `minutes`; `fits` is what of them the group has time for besides all other offers;
     `guidance` is what the minutes would take of `guided_by`. `shifts` are those the group can do it in, empty
-    where that is always when the task is done.
+    where that is always when the task is done. `in_place` when somebody of the group works in the unit or
+    above it.
     """
 
     task: Code
@@ -47,6 +48,7 @@ class Offer:
     guidance: Milli
     guided_by: Code
     shifts: tuple[Shift, ...] = ()
+    in_place: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,7 @@ class _Question:
             guidance=round(terms.follow_up * minutes),
             guided_by=terms.follow_up_group,
             shifts=tuple(when) if len(when) < len(work.task.shifts) else (),
+            in_place=bool(self._in_place(work)),
         )
 
     # -- what fits -----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from domain.today.demand import Work
 from domain.today.easing import eases
 from domain.today.eligibility import Bits, shifts_of
 from domain.today.few_hands import FewHands
+from domain.today.on_shift import part_in, there_in
 from domain.today.situation import Situation
 
 
@@ -57,16 +58,16 @@ def keys(situation: Situation) -> tuple[Key, ...]:
 
 def unlocks(situation: Situation) -> tuple[Unlock, ...]:
     """What one competency more would open to a group, by what it eases, then minutes, most first."""
-    works: dict[_Key, list[Work]] = {}
+    works: dict[_Key, list[tuple[Work, float]]] = {}
     held: dict[_Key, int] = {}
     for work, members in zip(situation.works, situation.may, strict=True):
         for group in _groups_in_place(situation, work):
             of_group = situation.eligibility.of_group(group)
             if members & of_group or not situation.eligibility.opens(work, group):
                 continue
-            for row, known in _lacked_alone(situation, work, of_group):
+            for row, known, part in _lacked_alone(situation, work, of_group):
                 key = (situation.snapshot.by_id(Competency)[row.competency_id].code, row.level, group)
-                works.setdefault(key, []).append(work)
+                works.setdefault(key, []).append((work, part))
                 held[key] = max(held.get(key, 0), known)
     found = [_unlock(situation, key, held[key], works[key]) for key in works]
     return tuple(
@@ -84,31 +85,49 @@ def _groups_in_place(situation: Situation, work: Work) -> list[Code]:
     return sorted({pool.group for pool in pools if pool.staffed and pool.unit.id in line})
 
 
-def _lacked_alone(situation: Situation, work: Work, of_group: Bits) -> Iterator[tuple[Requirement, int]]:
-    """Requirements that are all some members at work there and then lack, with the highest level held."""
+def _lacked_alone(
+    situation: Situation, work: Work, of_group: Bits
+) -> Iterator[tuple[Requirement, int, float]]:
+    """Requirements that are all some members at work there and then lack, with the highest level held.
+
+    And the part of the task that lies in shifts in which they work.
+    """
     eligibility, places = situation.eligibility, situation.staffing.competencies
     rows = situation.snapshot.requirements_of.get(work.task.id, ())
     members = of_group & eligibility.in_place(work.unit.id) & eligibility.on_shift(shifts_of(work.task))
     for row in rows:
         others = (eligibility.holding(other) for other in rows if other is not row)
-        near = eligibility.profiles(reduce(and_, others, members))
-        known = max((profile.levels[places[row.competency_id]] for profile in near), default=0)
+        near = reduce(and_, others, members)
+        profiles = eligibility.profiles(near)
+        known = max((profile.levels[places[row.competency_id]] for profile in profiles), default=0)
         if known:
-            yield row, known
+            yield row, known, _part_of_shifts(situation, work, near)
 
 
-def _unlock(situation: Situation, key: _Key, held: int, works: list[Work]) -> Unlock:
+def _part_of_shifts(situation: Situation, work: Work, members: Bits) -> float:
+    if not work.task.shifts:
+        return 1.0
+    parts = (
+        part_in(work.task, shift)
+        for shift, _share in work.task.shifts
+        if members & there_in(situation, shift)
+    )
+    return min(1.0, sum(parts))
+
+
+def _unlock(situation: Situation, key: _Key, held: int, works: list[tuple[Work, float]]) -> Unlock:
     competency, level, group = key
     eased = 0
-    for work in works:
+    for work, part in works:
         easing = [giver for giver in work.today if eases(situation, work.unit.id, giver, group)]
-        eased += sum(milli(work.today[giver]) for giver in easing) if work.today else milli(work.demand)
+        given = sum(milli(work.today[giver]) for giver in easing) if work.today else milli(work.demand)
+        eased += min(given, milli(work.demand * part))
     return Unlock(
         competency=competency,
         held=held,
         level=level,
         group=group,
-        tasks=tuple(work.code for work in works),
-        minutes=sum(milli(work.demand) for work in works),
+        tasks=tuple(work.code for work, _part in works),
+        minutes=sum(milli(work.demand * part) for work, part in works),
         eased=eased,
     )

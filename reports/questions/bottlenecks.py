@@ -22,6 +22,7 @@ def bottleneck_answer(found: Sequence[Bottleneck], names: Names) -> Answer:
         question=_("Hva går ikke opp?"),
         answer=answer,
         lines=tuple(Line("", bottleneck_sentence(row, names)) for row in rows),
+        notes=(_("Regnet uten tak, låser, veiledning og vakter. Med dem kan mer mangle."),),
     )
 
 

@@ -33,7 +33,7 @@ def takeover_answer(found: Takeover, names: Names) -> Answer:
     return Answer(
         question=_("Hva kan {group} overta?").format(group=names.group(found.group)),
         answer=_takeover_in_short(found, names),
-        lines=tuple(Line(names.task(row.task), _offer(row, names)) for row in rows),
+        lines=tuple(Line(names.task(row.task), _offer(row, found, names)) for row in rows),
         notes=tuple(notes) if rows or found.locked else (),
     )
 
@@ -60,6 +60,9 @@ def _takeover_in_short(found: Takeover, names: Names) -> str:
     if not found.members:
         text = _("Dere har ingen ansatte i gruppen. Svaret følger kompetansen som er ført opp for den.")
         return sentences(told, text)
+    if not any(row.in_place for row in found.offers):
+        text = _("Men ingen i gruppen har stilling i enhetene som har oppgavene.")
+        return sentences(told, text)
     if found.fits < A_MINUTE:
         text = _("Men gruppen har ikke tid til overs innenfor taket dere har satt.")
         return sentences(told, text)
@@ -67,7 +70,14 @@ def _takeover_in_short(found: Takeover, names: Names) -> str:
     return sentences(told, text.format(time=minutes(found.fits)))
 
 
-def _offer(row: Offer, names: Names) -> str:
+def _elsewhere(row: Offer, found: Takeover, names: Names) -> list[str]:
+    """That those of the group work elsewhere, when the group has anybody at all."""
+    if row.in_place or not found.members:
+        return []
+    return [_("Ingen i gruppen har stilling i enheten {unit}.").format(unit=names.unit(row.unit))]
+
+
+def _offer(row: Offer, found: Takeover, names: Names) -> str:
     givers = [_("ingen") if giver == NOBODY else names.group(giver) for giver, _minutes in row.givers]
     text = _("{time} i uken, som {givers} gjør i dag.")
     told = [text.format(time=minutes(row.minutes), givers=listing(givers))]
@@ -77,6 +87,7 @@ def _offer(row: Offer, names: Names) -> str:
         told.append(_("Tid til {time} av det.").format(time=minutes(row.fits)))
     elif row.fits >= A_MINUTE:
         told.append(_("Det er tid til alt."))
+    told += _elsewhere(row, found, names)
     told.append(_("Regelverket: {verdict}.").format(verdict=legal_words(row.verdict)))
     if row.guidance:
         text = _("Veiledning og kontroll fra {group} ville ta {time}.")

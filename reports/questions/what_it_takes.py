@@ -1,19 +1,20 @@
 """What it would take before a group gets a task: in sentences and as JSON."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.optimum.forcing import Price
 from domain.optimum.needs import Need, NeedKind
 from domain.optimum.what_it_takes import Outcome, WhatItTakes
 from domain.results import Status
-from reports.code_words import level_words
+from reports.code_words import level_words, shift_words
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.material import capital
 from reports.names import Names
-from reports.questions.answers import Answer, Line
+from reports.questions.answers import Answer, Line, sentences
 from reports.reason_words import WHY_NOT, sentence
-from reports.words import _, marked, minutes, ngettext, number
+from reports.words import _, listing, marked, minutes, ngettext, number
 
 _OUTCOMES = {
     Outcome.USED: marked("Det beste forslaget gir allerede {group} mer av oppgaven: {minutes} i uken."),
@@ -77,8 +78,21 @@ def need_words(need: Need, group: str, names: Names) -> str:
         return _handovers(need)
     if need.kind is NeedKind.LIMIT:
         return _(_LIMITS[need.code]).format(before=_as_number(need.before))
-    text = _(_NEEDS[need.kind])
-    return text.format(group=names.group(need.code or group), percent=need.after, before=need.before)
+    text = _(_NEEDS[need.kind]).format(
+        group=names.group(need.code or group), percent=need.after, before=need.before
+    )
+    return sentences(text, *_of_the_new(need, names))
+
+
+def _of_the_new(need: Need, names: Names) -> Iterator[str]:
+    """What whoever comes must be able to, and when."""
+    if need.competencies:
+        known = listing(_("«{name}»").format(name=names.competency(code)) for code in need.competencies)
+        yield _("Den som kommer, må ha {competencies} på nivået oppgaven krever.").format(competencies=known)
+    if need.shifts:
+        yield _("Den som kommer, må også arbeide på {shifts}.").format(
+            shifts=listing(map(shift_words, need.shifts))
+        )
 
 
 def _handovers(need: Need) -> str:
@@ -181,7 +195,12 @@ def _need(need: Need) -> Document:
             "members": need.members,
         }
     if need.kind in (NeedKind.POSITION, NeedKind.GUIDANCE, NeedKind.TIME):
-        return kept | {"group": need.code, "percent": float(need.after)}
+        return kept | {
+            "group": need.code,
+            "percent": float(need.after),
+            "competencies": list(need.competencies),
+            "shifts": [shift.value for shift in need.shifts],
+        }
     if need.kind is NeedKind.RULE:
         return kept | {"rule": need.code}
     if need.kind is NeedKind.LIMIT:

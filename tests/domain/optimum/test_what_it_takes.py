@@ -15,6 +15,7 @@ from domain.model import (
     RuleChange,
     RuleKind,
     Setting,
+    Shift,
     Task,
     TaskLink,
     UnitVerdict,
@@ -29,6 +30,7 @@ from domain.optimum.what_it_takes import Outcome, what_it_takes
 from domain.results import Status
 from domain.snapshot import Change
 from domain.today.situation import Situation
+from domain.units import to_micro
 from tests.domain.cases import GROUPS, drawn
 from tests.domain.mapped import Mapped
 
@@ -55,6 +57,21 @@ def small(**settings):
 
 def kinds(answer):
     return [need.kind for need in answer.needs]
+
+
+def test_whoever_comes_must_hold_what_the_group_lacks_and_work_when_it_does_not():
+    mapped = Mapped()
+    mapped.group("A", layer=2)
+    mapped.group("B", layer=4)
+    mapped.competency("K1")
+    mapped.holds("A", K1=3)
+    mapped.staff("a", "A", shifts=(Shift.DAG,))
+    mapped.staff("b", "B", shifts=(Shift.DAG,))
+    mapped.task("T", 200, takes={"K1": 2}, shifts=((Shift.DAG, to_micro(50)), (Shift.NATT, to_micro(50))))
+    mapped.verdict("T", "B", "kan", 0, "", 3)
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "T", "B")
+    (need,) = [need for need in answer.needs if need.kind is NeedKind.TIME]
+    assert (need.competencies, need.shifts) == (("K1",), (Shift.NATT,))
 
 
 def test_a_group_that_gets_the_task_needs_nothing():

@@ -14,6 +14,8 @@ from domain.knowledge.law import LegalKind
 from domain.model import Shift, TaskCategory
 from domain.today.situation import Situation
 from domain.today.takeover import NOBODY, PlainTask, PlainWork, Takeover, plain_work, takeover
+from reports.names import Names
+from reports.questions.takeover import takeover_answer
 from tests.domain.cases import GROUPS, drawn
 from tests.domain.mapped import Mapped
 from tests.domain.oracle import Oracle
@@ -210,6 +212,21 @@ def test_of_a_task_in_shifts_it_could_take_what_lies_where_it_works() -> None:
     assert (row.givers, row.minutes, row.shifts) == ((("SP", 120_000),), 120_000, (Shift.DAG,))
     (row,) = [row for row in found_in(mapped, "HF").offers if row.task == "Round"]
     assert (row.givers, row.shifts) == ((("SP", 210_000), ("VP", 60_000)), ())
+
+
+def test_those_who_work_in_another_unit_are_not_said_to_lack_time() -> None:
+    mapped = Mapped()
+    mapped.unit("F", parent="E")
+    mapped.unit("G", parent="E")
+    mapped.staff("s", "SP", unit="F")
+    mapped.staff("h", "HF", unit="G")
+    mapped.task("T", 100, "F", today={"SP": 100})
+    found = found_in(mapped, "HF")
+    assert [(row.task, row.fits, row.in_place) for row in found.offers] == [("T", 0, False)]
+    lines = list(takeover_answer(found, Names(mapped.snapshot, CATALOGUE)).text())
+    assert "ikke tid til overs" not in "".join(lines)
+    assert "Men ingen i gruppen har stilling i enhetene som har oppgavene." in lines[1]
+    assert "Ingen i gruppen har stilling i enheten F." in lines[2]
 
 
 def test_nobody_of_the_group_at_work_then_is_no_offer() -> None:

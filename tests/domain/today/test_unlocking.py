@@ -10,6 +10,7 @@ from domain.model import Competency, Person, PersonCompetency, Shift, new_id
 from domain.snapshot import Snapshot
 from domain.today.situation import Situation
 from domain.today.unlocking import Key, Unlock, keys, unlocks
+from domain.units import to_micro
 from tests.domain.cases import drawn
 from tests.domain.mapped import Mapped
 
@@ -103,3 +104,21 @@ def test_who_works_at_another_time_lacks_no_competence() -> None:
         (row.group, row.held, row.level): row.tasks for row in unlocks(Situation(mapped.snapshot, CATALOGUE))
     }
     assert opened == {("HF", 2, 3): ("Late", "Simple", "Wounds"), ("HF", 2, 4): ("Hard",)}
+
+
+def test_a_group_that_only_works_at_night_is_eased_with_no_more_than_lies_there() -> None:
+    mapped = Mapped()
+    mapped.competency("CARE")
+    mapped.holds("SP", CARE=3)
+    mapped.holds("HF", CARE=1)
+    mapped.staff("s", "SP")
+    mapped.staff("h", "HF", shifts=(Shift.NATT,))
+    mapped.task(
+        "T",
+        100,
+        today={"SP": 100},
+        takes={"CARE": 3},
+        shifts=((Shift.DAG, to_micro(90)), (Shift.NATT, to_micro(10))),
+    )
+    (row,) = unlocks(Situation(mapped.snapshot, CATALOGUE))
+    assert (row.group, row.minutes, row.eased) == ("HF", 10_000, 10_000)
