@@ -124,6 +124,8 @@ class Catalogue:
     """Parts of a task's name that say it only prepares what someone else decides."""
     tags: Mapping[str, str] = field(default_factory=dict)
     """Every tag that a rule matches on, with its name in bokmål."""
+    opened: frozenset[str] = frozenset()
+    """Tags that a unit has taken out of the rules that ship, so that nobody is shut out by them."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Holders of rules that are no performer group («employer»), with their name in bokmål."""
     layers: tuple[Layer, ...] = ()

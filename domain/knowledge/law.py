@@ -159,7 +159,7 @@ class TaskLaw:
             reserving=tuple(rule for rule in reserving if self._facts.hold(rule.law)),
             granting=tuple(rule for rule in limited if self._facts.hold(rule.law)),
             out_of_scope=tuple(rule for rule in limited if not self._facts.hold(rule.law)),
-            closed_list=bool(limited) and not reserving,
+            closed_list=bool(limited) and not reserving and not self._law.is_opened(tag),
         )
 
     def _judged(self, chain: tuple[Code, ...], does_today: bool) -> LegalVerdict:
@@ -271,8 +271,12 @@ class Law:
         return self.task_law(task.tags, task.category, unit.level, unit.type)
 
     def knows(self, tag: str) -> bool:
-        """Whether some rule matches on the tag."""
-        return tag in self._by_tag
+        """Whether some rule matches on the tag, or did before the unit switched it off."""
+        return tag in self._by_tag or tag in self._catalogue.tags
+
+    def is_opened(self, tag: str) -> bool:
+        """Whether the unit has taken the tag out of a rule that ships."""
+        return tag in self._catalogue.opened
 
     def rules_with_a_tag(self, tags: Iterable[str]) -> tuple[_Rule, ...]:
         """Each rule that has one of the tags, once, in the catalogue's order."""

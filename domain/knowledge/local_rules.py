@@ -4,6 +4,7 @@ The shipped set is never changed: a rule switched off or edited is another catal
 always be told. A rule of the unit's own counts on the workspace's date, both its days included.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -35,7 +36,8 @@ class RuleDifference:
 def rules_in(snapshot: Snapshot, catalogue: Catalogue) -> Catalogue:
     """The catalogue with the rules that hold in the workspace; the same one where it states nothing."""
     stated = _counting(snapshot)
-    return _with(catalogue, stated) if stated else catalogue
+    named = frozenset(tag for row in snapshot.all(LocalRule) for tag in row.tags)
+    return _with(catalogue, stated, named) if stated or named else catalogue
 
 
 def differences(snapshot: Snapshot, catalogue: Catalogue) -> tuple[RuleDifference, ...]:
@@ -75,7 +77,8 @@ def _holds_on(row: LocalRule, when: date) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _with(catalogue: Catalogue, stated: tuple[LocalRule, ...]) -> Catalogue:
+def _with(catalogue: Catalogue, stated: tuple[LocalRule, ...], named: frozenset[str]) -> Catalogue:
+    """`named` are the tags of every rule of the unit's own: outside its days they are no strangers either."""
     rules = dict(catalogue.rules)
     for row in stated:
         held = _as_held(row, catalogue.rules.get(row.code))
@@ -84,9 +87,17 @@ def _with(catalogue: Catalogue, stated: tuple[LocalRule, ...]) -> Catalogue:
         else:
             rules[row.code] = held
     tags = dict(catalogue.tags)
-    for row in stated:
-        tags |= {tag: tag for tag in row.tags if tag not in tags}
-    return replace(catalogue, rules=rules, tags=tags)
+    tags |= {tag: tag for tag in sorted(named) if tag not in tags}
+    return replace(catalogue, rules=rules, tags=tags, opened=_opened(catalogue, rules))
+
+
+def _opened(catalogue: Catalogue, rules: Mapping[str, LegalRule]) -> frozenset[str]:
+    """The tags that a reservation which ships has and the same rule no longer has here."""
+    left: set[str] = set()
+    for key, shipped in catalogue.rules.items():
+        if shipped.type is RuleType.RESERVED:
+            left |= shipped.tags - (rules[key].tags if key in rules else frozenset())
+    return frozenset(left)
 
 
 def _as_held(row: LocalRule, shipped: LegalRule | None) -> LegalRule | None:

@@ -58,6 +58,35 @@ def test_a_rule_switched_off():
     assert "REKV-LE" in CATALOGUE.rules
 
 
+@pytest.mark.parametrize(
+    ("rule", "tag", "group", "kind"),
+    [
+        ("REKV-LE", "rekvirering", "SP", LegalKind.ASSESS),
+        ("REKV-LE", "rekvirering_prevensjon", "LE", LegalKind.ASSESS),
+        ("REKV-LE", "rekvirering_prevensjon", "HF", LegalKind.ASSESS),
+        ("LMH-LEDER", "legemiddelhandtering", "HF", LegalKind.ASSESS),
+        ("JOURNAL-39", "journalforing", "HF", LegalKind.ASSESS),
+        ("HENV-OYE", "henvisning_oye", "HF", LegalKind.ASSESS),
+    ],
+)
+def test_a_rule_switched_off_closes_nothing(rule, tag, group, kind):
+    off = with_rules(stated(rule, RuleChange.AV))
+    found = verdict(off, tag, group)
+    assert (found.kind, found.reasons, found.unknown_tags) == (kind, (), ())
+
+
+def test_what_is_edited_out_of_a_reservation_is_open():
+    edited = with_rules(stated("REKV-LE", RuleChange.ENDRET, tags=("rekvirering",)))
+    assert verdict(edited, "rekvirering", "HF").kind is LegalKind.FORBIDDEN
+    assert verdict(edited, "rekvirering_prevensjon", "LE").kind is LegalKind.ASSESS
+
+
+def test_outside_its_days_what_is_switched_off_holds_as_ever():
+    late = with_rules(stated("REKV-LE", RuleChange.AV, valid_from=date(2027, 1, 1)))
+    assert verdict(late, "rekvirering_prevensjon", "HF").kind is LegalKind.FORBIDDEN
+    assert verdict(late, "rekvirering", "LE").rules == ("REKV-LE",)
+
+
 def test_an_edited_rule_keeps_what_is_left_empty():
     edited = with_rules(stated("REKV-LE", RuleChange.ENDRET, holders=("LE", "SP"), wording="Lokalt"))
     rule = rules_in(edited.snapshot, CATALOGUE).rules["REKV-LE"]
@@ -75,6 +104,13 @@ def test_a_rule_of_its_own():
     closed = verdict(own, "sonde", "HF")
     assert (closed.kind, closed.reasons) == (LegalKind.FORBIDDEN, ("rule:LOK-1",))
     assert verdict(with_rules(), "sonde", "HF").kind is LegalKind.UNKNOWN
+
+
+@pytest.mark.parametrize(("until", "kind"), [(2, LegalKind.FORBIDDEN), (1, LegalKind.ASSESS)])
+def test_a_rule_of_its_own_that_has_run_out_closes_nothing(until, kind):
+    own = {"tags": ("sonde",), "holders": ("SP",), "wording": "Sonde", "valid_until": date(2026, 11, until)}
+    found = verdict(with_rules(stated("LOK-1", RuleChange.NY, RuleKind.RESERVED, **own)), "sonde", "HF")
+    assert found.kind is kind
 
 
 def test_a_prohibition_of_its_own_is_about_its_tags_alone():
