@@ -180,7 +180,7 @@ class _Search:
     def _nearly_as_good(
         self, best_at: BestAt, aim: Aim, held: list[float], gains: Floats, plans: list[Plan]
     ) -> Plan | None:
-        """The plan that is best at something; None when it is one that stands there already."""
+        """The plan that is best at something; None when it stands there already, or is not better at it."""
         formulation = Formulation(self._division, self._rules)
         for level, most in zip(formulation.levels[:2], (held[0], held[1] * (1 + WITHIN)), strict=True):
             where = np.flatnonzero(level)
@@ -195,7 +195,25 @@ class _Search:
         if solved.values is None:
             return None
         plan = self._plan(best_at, formulation, solved, tuple(plans))
-        return None if any(_alike(plan, other) for other in plans) else plan
+        shown = any(_alike(plan, other) for other in plans) or not self._is_better(plan, plans[0])
+        return None if shown else plan
+
+    def _is_better(self, plan: Plan, best: Plan) -> bool:
+        """Whether a plan is clearly better than the best one at what it is named for."""
+        if plan.best_at is BestAt.MOST_EVEN:
+            return self._largest_part(plan) < self._largest_part(best) - A_PART
+        measure = MEASURES.get(plan.best_at)
+        return measure is None or measure(plan) <= measure(best) - 1
+
+    def _largest_part(self, plan: Plan) -> float:
+        """The largest part of its time that a group is asked to use on what it gains."""
+        time: dict[Code, float] = {}
+        for pool in self._situation.staffing.pools:
+            time[pool.group] = time.get(pool.group, 0.0) + pool.capacity
+        asked: dict[Code, float] = {}
+        for row in plan.asked:
+            asked[row.group] = asked.get(row.group, 0.0) + row.minutes / 1000
+        return max((minutes / max(time[group], 1.0) for group, minutes in asked.items()), default=0.0)
 
     def _plan(
         self, best_at: BestAt, formulation: Formulation, solved: Solved, plans: tuple[Plan, ...]
@@ -230,6 +248,17 @@ class _Search:
         return tuple(Asked(*key, sum(rows), len(rows)) for key, rows in sorted(gained.items()))
 
 
+A_PART = 0.005
+"""A plan spreads what is new more evenly when its largest part of a group's time is so much less."""
+A_MINUTE = 1000
+MEASURES: dict[BestAt, Callable[[Plan], float]] = {
+    BestAt.FEWEST_CHANGES: lambda plan: plan.moves,
+    BestAt.FEWEST_GROUPS: lambda plan: len({row.group for row in plan.asked}),
+    BestAt.LEAST_MOVED: lambda plan: plan.suggestion.objectives.moved_minutes / A_MINUTE,
+    BestAt.FROM_BELOW: lambda plan: plan.suggestion.objectives.layer_minutes / A_MINUTE,
+    BestAt.LEAST_GUIDANCE: lambda plan: plan.guidance / A_MINUTE,
+}
+"""What a plan is to have at least one less of than the best one, to be named for it."""
 ROOM = 1e-4
 """Minutes of room in the rows that hold the first levels, so that a solver's noise closes nothing."""
 

@@ -105,6 +105,8 @@ def _plans(found: Alternatives, names: Names) -> Iterator[Flowable]:
     yield paragraph(first)
     if len(found.plans) > 1:
         columns = (Column(_("Planen"), 140), Column(_("Det den ber om"), 342))
-        yield listed(columns, [[title(plan), plan_words(plan, names)] for plan in found.plans])
+        yield listed(
+            columns, [[title(plan), plan_words(plan, found.plans[0], names)] for plan in found.plans]
+        )
     for note in rest[len(found.plans) :] if len(found.plans) > 1 else rest:
         yield paragraph(note, SMALL)

@@ -1,12 +1,15 @@
 """Plans nearly as good as the best: told by what they ask of people, and as JSON."""
 
+from collections.abc import Sequence
+
+from domain.model import Code
 from domain.optimum.alternatives import Alternatives, Asked, BestAt, Plan
-from domain.results import Status
+from domain.results import Milli, Status
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
-from reports.words import _, listing, marked, minutes, ngettext
+from reports.words import _, listing, marked, minutes, ngettext, number
 
 TITLES = {
     BestAt.RELIEF: marked("Avlaster mest"),
@@ -25,7 +28,7 @@ HALF_A_MINUTE = 500
 def answer_of(answer: Alternatives, names: Names) -> Answer:
     """The plans as an answer, a line for each."""
     first, *rest = words_of(answer, names)
-    lines = [Line(title(plan), plan_words(plan, names)) for plan in answer.plans]
+    lines = [Line(title(plan), plan_words(plan, answer.plans[0], names)) for plan in answer.plans]
     notes = rest[len(answer.plans) :] if len(answer.plans) > 1 else rest
     question = _("Hvilke andre planer er nesten like gode?")
     return Answer(question, first, tuple(lines if len(lines) > 1 else ()), tuple(notes))
@@ -37,12 +40,12 @@ def words_of(answer: Alternatives, names: Names) -> tuple[str, ...]:
     told = [
         ngettext(
             "Ingen annen plan er nesten like god og samtidig tydelig forskjellig.",
-            "{count} planer er like trygge og nesten like gode. De ber om ulike ting av folk:",
+            "{count} planer får gjort like mye og er nesten like gode. De ber om ulike ting av folk:",
             count,
         ).format(count=count)
     ]
     if count > 1:
-        told += [f"{title(plan)}: {plan_words(plan, names)}" for plan in answer.plans]
+        told += [f"{title(plan)}: {plan_words(plan, answer.plans[0], names)}" for plan in answer.plans]
     if answer.status is not Status.OPTIMAL:
         told.append(_("Søket ble stanset før alle planene var bevist best på det de heter."))
     return tuple(told)
@@ -53,8 +56,8 @@ def title(plan: Plan) -> str:
     return _(TITLES[plan.best_at])
 
 
-def plan_words(plan: Plan, names: Names) -> str:
-    """What a plan asks of people, in one or two sentences."""
+def plan_words(plan: Plan, best: Plan, names: Names) -> str:
+    """What a plan asks of people, and how it differs from the best one."""
     told = [_changes(plan), _asked(plan, names)]
     if plan.guidance:
         told.append(_("Veiledning og kontroll: {minutes}.").format(minutes=minutes(plan.guidance)))
@@ -68,7 +71,37 @@ def plan_words(plan: Plan, names: Names) -> str:
             plan.shared,
         )
         told.append(text.format(count=plan.shared))
+        told += _differs(plan, best, names)
     return " ".join(part for part in told if part)
+
+
+def _differs(plan: Plan, best: Plan, names: Names) -> list[str]:
+    """What the plan moves more of than the best one, and less of, most first."""
+    mine, theirs = (
+        {(move.task, move.receiver): move.minutes for move in each.suggestion.moves} for each in (plan, best)
+    )
+    differences = {key: mine.get(key, 0) - theirs.get(key, 0) for key in mine.keys() | theirs.keys()}
+    told = []
+    for text, way in ((_("Mer: {moves}."), 1), (_("Mindre: {moves}."), -1)):
+        rows = sorted(
+            (-way * minutes_, key) for key, minutes_ in differences.items() if way * minutes_ >= HALF_A_MINUTE
+        )
+        if rows:
+            told.append(text.format(moves=_named([(*key, -less) for less, key in rows], names)))
+    return told
+
+
+def _named(rows: Sequence[tuple[Code, Code, Milli]], names: Names) -> str:
+    """The first of some moves with how much, and how many more there are."""
+    text = _("«{task}» til {group} ({minutes})")
+    told = [
+        text.format(task=names.task(task), group=names.group(group), minutes=minutes(much))
+        for task, group, much in rows[:_MOST_NAMED]
+    ]
+    rest = len(rows) - _MOST_NAMED
+    if rest > 0:
+        told.append(ngettext("{count} til", "{count} til", rest).format(count=number(rest)))
+    return listing(told)
 
 
 def _changes(plan: Plan) -> str:
@@ -83,8 +116,11 @@ def _asked(plan: Plan, names: Names) -> str:
     most = sorted(plan.asked, key=lambda row: (-row.minutes, row.unit, row.group))
     if not most:
         return ""
-    text = _("Mest nytt får {pools}.")
-    return text.format(pools=listing(_asked_of(row, names) for row in most[:_MOST_NAMED]))
+    text = ngettext(
+        "{count} gruppe får noe nytt: {pools}.", "{count} grupper får noe nytt, mest {pools}.", len(most)
+    )
+    pools = listing(_asked_of(row, names) for row in most[:_MOST_NAMED])
+    return text.format(count=number(len(most)), pools=pools)
 
 
 def _asked_of(row: Asked, names: Names) -> str:

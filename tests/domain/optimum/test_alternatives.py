@@ -92,6 +92,7 @@ def each_is_best(plans):
     for plan in plans:
         if figure := figures.get(plan.best_at):
             assert figure(plan) <= min(map(figure, plans)) + 10 * NOISE
+            assert figure(plan) <= figure(plans[0]) - 999
 
 
 @pytest.mark.parametrize("seed", range(12))

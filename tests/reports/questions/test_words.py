@@ -122,11 +122,15 @@ def test_alternatives() -> None:
     answer = alternatives(mapped.snapshot, CATALOGUE)
     words = plain(plans.words_of(answer, Names(mapped.snapshot, CATALOGUE)))
     assert words[0] == (
-        f"{len(answer.plans)} planer er like trygge og nesten like gode. De ber om ulike ting av folk:"
+        f"{len(answer.plans)} planer får gjort like mye og er nesten like gode. De ber om ulike ting av folk:"
     )
     assert words[1] == (
-        "Avlaster mest: 2 endringer, 6 t 40 min i uken i alt. Mest nytt får helsesekretær (6 t 40 min). "
-        "Veiledning og kontroll: 20 min."
+        "Avlaster mest: 2 endringer, 6 t 40 min i uken i alt. 1 gruppe får noe nytt: helsesekretær "
+        "(6 t 40 min). Veiledning og kontroll: 20 min."
+    )
+    assert words[2].endswith(
+        "1 endring er den samme som i den beste. Mer: «U» til sykepleier (3 t 20 min). Mindre: «U» til "
+        "helsesekretær (3 t 20 min)."
     )
     document = plans.document_of(answer)
     assert [plan["best_at"] for plan in document][:1] == ["relief"]
