@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.model import Code, Shift
-from domain.optimum.likely_places import likely_places
+from domain.optimum.likely_places import likely_parts
 from domain.optimum.linear_program import Floats, Ints
 from domain.today.demand import Work
 from domain.today.eligibility import Bits
@@ -45,7 +45,7 @@ class Division:
     def with_demand(self, situation: Situation) -> "Division":
         """The same choices in a situation that differs in demand alone (`Situation.with_demand`)."""
         other = copy(self)
-        for name in ("place_work", "place_minutes", "demand", "likely"):
+        for name in ("place_work", "place_minutes", "demand", "likely", "today"):
             other.__dict__.pop(name, None)
         other.situation = situation
         other.capped = self.can_be_capped
@@ -179,6 +179,11 @@ class Division:
         return np.array(values, dtype=np.float64)[self.place_pair] if values else np.zeros(0)
 
     @cached_property
+    def today(self) -> Floats:
+        """What the group of every pair does of its task today [minutes]."""
+        return np.array([pair.today for pair in self.pairs])
+
+    @cached_property
     def pair_layer(self) -> Floats:
         """The layer of every pair's group."""
         layers = {pool.group: 0.0 for pool in self.situation.staffing.pools}
@@ -203,10 +208,10 @@ class Division:
         return self.of_pairs([pair.minutes for pair in self.pairs])
 
     @cached_property
-    def likely(self) -> NDArray[np.bool_]:
-        """The places where much of a task is likely to end up."""
+    def likely(self) -> Floats:
+        """The part of its task that every place is likely to get."""
         minutes = self.demand[self.place_work] * self.place_minutes
-        return likely_places(self.place_work, self.place_class, minutes, self.capacity)
+        return likely_parts(self.place_work, self.place_class, minutes, self.capacity)
 
     @cached_property
     def demand(self) -> Floats:

@@ -108,7 +108,7 @@ class Formulation:
         division, program = self.division, self.program
         self.done = program.add_columns(division.demand[division.place_work])
         if len(self.done) >= WORTH_WHILE:
-            program.waiting = self.done[~division.likely]
+            program.guess = self.done, division.likely
         self.kept = program.add_columns(np.array([row.today for row in division.kept]))
         self.uncovered = program.add_columns(division.demand)
         self.balance = program.add_rows(division.demand, division.demand)
@@ -217,10 +217,9 @@ class Formulation:
     def _add_gains(self) -> None:
         """Σ done − gained ≤ today, for every pair that does some today; a locked task gains nothing."""
         works = self.division.situation.works
-        held = [i for i, pair in enumerate(self.division.pairs) if pair.today]
-        today = np.array([self.division.pairs[i].today for i in held])
+        held = np.flatnonzero(self.division.today).tolist()
         locked = np.array([works[self.division.pairs[i].work].task.locked for i in held], dtype=np.bool_)
-        rows = self.program.add_rows(np.full(len(held), -INFINITY), today)
+        rows = self.program.add_rows(np.full(len(held), -INFINITY), self.division.today[held])
         self._sum_of_pairs(rows, held)
         self.gained = self.program.add_columns(np.where(locked, 0.0, INFINITY))
         self.gained_pair = _numbers(held)
@@ -240,7 +239,7 @@ class Formulation:
         smallest = self._least_gains()
         large_enough = room > np.maximum(smallest, 1e-9) - 1e-9
         can, cannot = np.flatnonzero(large_enough).tolist(), np.flatnonzero(~large_enough).tolist()
-        today = np.array([pair.today for pair in self.division.pairs])
+        today = self.division.today
         self._hold_at_today(cannot)
         self.moved_pair = _numbers(can)
         self.moved = self.program.add_columns(np.ones(len(can)), whole=True)
@@ -337,7 +336,7 @@ class Formulation:
         division = self.division
         time = np.zeros(len(division.pairs))
         np.add.at(time, division.place_pair, division.capacity[division.place_class] / division.place_minutes)
-        today = np.array([pair.today for pair in division.pairs])
+        today = division.today
         demand = division.demand[_numbers([pair.work for pair in division.pairs])]
         works = division.situation.works
         locked = np.array([works[pair.work].task.locked for pair in division.pairs], dtype=np.bool_)
@@ -406,7 +405,7 @@ class Formulation:
         """Minutes that groups gain."""
         division = self.division
         costs = self._costs()
-        costs[self.done] = division.of_pairs([0.0 if pair.today else 1.0 for pair in division.pairs])
+        costs[self.done] = np.where(division.today, 0.0, 1.0)[division.place_pair]
         costs[self.gained] = 1.0
         return costs
 

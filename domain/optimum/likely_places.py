@@ -1,4 +1,4 @@
-"""Where much of every task is likely to end up: the columns that the search in a large program begins with.
+"""How much of every task is likely to end up where: what the search in a large program begins from.
 
 Each task is laid on all who may do it, in proportion to their time; who gets more than they have time for
 counts for so much less, and all is laid again. This is iterative proportional fitting (Deming & Stephan
@@ -12,13 +12,11 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 ROUNDS = 10
-MUCH = 0.03
-"""The part of a task from which a place is likely."""
 NOTHING = 1e-9
 
 
-def likely_places(works: Ints, classes: Ints, minutes: Floats, capacity: Floats) -> NDArray[np.bool_]:
-    """Which places are likely, by the task and class of each.
+def likely_parts(works: Ints, classes: Ints, minutes: Floats, capacity: Floats) -> Floats:
+    """The part (0–1) of its task that each place is likely to get, by the task and class of each.
 
     `minutes` are those of the class if the whole task were done in the place, `capacity` those a class has.
     """
@@ -29,4 +27,4 @@ def likely_places(works: Ints, classes: Ints, minutes: Floats, capacity: Floats)
         part = part / np.maximum(np.bincount(works, part), NOTHING)[works]
         load = np.bincount(classes, part * minutes, len(capacity))
         weight = weight * np.minimum(1.0, capacity / np.maximum(load, NOTHING))
-    return np.asarray(part > MUCH)
+    return part

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.optimum.sifting import Sifting, Stored
+from domain.optimum.sifting import NO_GUESS, Sifting, Stored
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -98,8 +98,7 @@ class LinearProgram:
         self._upper: list[Floats] = []
         self._whole: list[NDArray[np.bool_]] = []
         self._capped: list[tuple[Ints, float]] = []
-        self.waiting: Ints = np.zeros(0, dtype=np.int64)
-        """Columns that a search may begin without, when there are enough of them for it to be quicker."""
+        self.guess = NO_GUESS
         self._row_lower: list[Floats] = []
         self._row_upper: list[Floats] = []
         self._entries: list[tuple[Ints, Ints, Floats]] = []
@@ -307,15 +306,16 @@ def solve_by_levels(
         return Solved(np.zeros(0), (0.0,) * len(levels), len(levels), 0.0, False)
     stored = program.stored()
     solver = _new_solver(limits) if start is None else start.open(program)
-    waiting = program.waiting if start is None else program.waiting[:0]
-    sifting = Sifting(stored, waiting, solver, lambda: run(solver, limits))
+    guess = program.guess if start is None else NO_GUESS
+    sifting = Sifting(stored, guess, solver, lambda: run(solver, limits))
+    together = _weighed(levels)
     if start is None:
-        sifting.begin()
+        sifting.begin(together)
     # Presolve would throw away the start that every level gets from the one before (docs/PERFORMANCE.md).
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("simplex_strategy", DUAL)
     solver.setOptionValue("simplex_dual_edge_weight_strategy", DEVEX)
-    sifting.optimum(_weighed(levels))
+    sifting.optimum(together)
     if start is not None:
         start.keep()
     solver.setOptionValue("simplex_strategy", PRIMAL)

@@ -17,6 +17,12 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+Guess = tuple[Ints, Floats]
+"""Columns, and the part (0–1) of what they could be that each is likely to be."""
+NO_GUESS: Guess = (np.zeros(0, dtype=np.int64), np.zeros(0))
+
+MUCH = 0.03
+"""The part from which a column is likely."""
 LET_IN = 5
 """Columns that come in for each row at a time."""
 PAYS = -1e-9
@@ -65,6 +71,28 @@ class Stored:
         whole = self.whole[columns]
         return Stored(starts, self.rows[where], self.values[where], bounds, self.row_bounds, whole)
 
+    def basis(self, costs: Floats, likely: Floats) -> Any:
+        """Where a search can begin: in each row that must be met, the cheapest that is in no row before it.
+
+        Of those that cost the same the likeliest. The matrix of such columns is triangular, so it is a basis.
+        """
+        import highspy
+
+        filled = np.flatnonzero(np.diff(self.starts))
+        row = self.rows[self.starts[filled]]
+        must = np.equal(*self.row_bounds)[row]
+        columns, row = filled[must], row[must]
+        order = np.lexsort((-likely[columns], costs[columns], row))
+        chosen = order[np.diff(row[order], prepend=-1) > 0]
+        status = highspy.HighsBasisStatus
+        of_columns = np.full(len(costs), status.kLower, dtype=object)
+        of_columns[columns[chosen]] = status.kBasic
+        of_rows = np.full(len(self.row_bounds[0]), status.kBasic, dtype=object)
+        of_rows[row[chosen]] = status.kLower
+        found = highspy.HighsBasis()
+        found.col_status, found.row_status, found.valid = of_columns.tolist(), of_rows.tolist(), True
+        return found
+
     def reduced(self, costs: Floats, prices: Floats) -> Floats:
         """Every column's reduced cost at these prices of the rows."""
         columns = np.repeat(np.arange(len(costs)), np.diff(self.starts))
@@ -83,12 +111,17 @@ class Stored:
 class Sifting:
     """A program in a solver that begins without the columns that can wait and lets in those that pay.
 
-    `waiting` stand at their lower bound until they come in. `solve` runs the solver and says whether it ended
-    in an optimum of what is in it.
+    Those that can wait are the columns in `guess` that are not likely; they stand at their lower bound until
+    they come in. `solve` runs the solver and says whether it ended in an optimum of what is in it.
     """
 
-    def __init__(self, program: Stored, waiting: Ints, solver: Any, solve: Callable[[], bool]) -> None:
+    def __init__(self, program: Stored, guess: Guess, solver: Any, solve: Callable[[], bool]) -> None:
         self._program, self._solver, self._solve = program, solver, solve
+        columns, parts = guess
+        self._guessed = len(columns) > 0
+        self._likely = np.zeros(len(program.whole))
+        self._likely[columns] = parts
+        waiting = columns[parts <= MUCH]
         left_out = np.zeros(len(program.whole), dtype=np.bool_)
         left_out[waiting] = True
         self.inside: Ints = np.flatnonzero(~left_out)
@@ -97,10 +130,14 @@ class Sifting:
         self._may_come = np.ones(len(waiting), dtype=np.bool_)
         self._reduced: Floats = np.zeros(len(waiting))
 
-    def begin(self) -> None:
-        """Gives the solver what it begins with."""
-        program = self._program.only(self.inside) if len(self._waiting) else self._program
-        program.pass_to(self._solver)
+    def begin(self, costs: Floats) -> None:
+        """Gives the solver what it begins with, and where a guess was made a basis at these costs."""
+        if not self._guessed:
+            self._program.pass_to(self._solver)
+            return
+        few = self._program.only(self.inside)
+        few.pass_to(self._solver)
+        self._solver.setBasis(few.basis(costs[self.inside], self._likely[self.inside]))
 
     def optimum(self, costs: Floats) -> bool:
         """Whether an optimum of the whole program at these costs was found, from where the solver stands."""

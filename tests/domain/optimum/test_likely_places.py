@@ -1,30 +1,31 @@
-"""Where much of a task is likely to end up."""
+"""How much of every task is likely to end up where."""
 
 import numpy as np
+import pytest
 
-from domain.optimum.likely_places import likely_places
+from domain.optimum.likely_places import likely_parts
 
 
-def likely(capacity: list[float], *places: tuple[int, int], demand: float = 60.0) -> list[bool]:
+def likely(capacity: list[float], *places: tuple[int, int]) -> list[float]:
+    """Tasks of an hour each, the places given by task and class."""
     works, classes = np.array(places).T
-    found: list[bool] = likely_places(
-        works, classes, np.full(len(works), demand), np.array(capacity)
-    ).tolist()
+    found: list[float] = likely_parts(works, classes, np.full(len(works), 60.0), np.array(capacity)).tolist()
     return found
 
 
-def test_whoever_has_hardly_any_of_the_time_is_not_likely() -> None:
-    assert likely([98.0, 2.0], (0, 0), (0, 1)) == [True, False]
+def test_a_task_is_laid_on_all_who_may_by_their_time() -> None:
+    assert likely([90.0, 30.0], (0, 0), (0, 1)) == pytest.approx([0.75, 0.25])
 
 
 def test_whoever_is_needed_where_nobody_else_may_is_not_likely_elsewhere() -> None:
-    """Both tasks take an hour; one may only be done by those who have an hour."""
-    assert likely([60.0, 6000.0], (0, 0), (0, 1), (1, 0)) == [False, True, True]
+    shared, elsewhere, only = likely([60.0, 600.0], (0, 0), (0, 1), (1, 0))
+    assert (only, shared + elsewhere) == pytest.approx((1.0, 1.0))
+    assert shared < 0.06  # 0.09 by their time
 
 
 def test_tasks_that_are_more_than_there_is_time_for_are_likely_all_the_same() -> None:
-    assert likely([10.0], (0, 0), (1, 0)) == [True, True]
+    assert likely([10.0], (0, 0), (1, 0)) == pytest.approx([1.0, 1.0])
 
 
 def test_nobody_is_likely_where_nobody_has_time() -> None:
-    assert likely([0.0], (0, 0)) == [False]
+    assert likely([0.0], (0, 0)) == [0.0]

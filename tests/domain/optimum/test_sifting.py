@@ -13,8 +13,8 @@ from db.knowledge import load_catalogue
 from domain.optimum import formulation as formulations
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
-from domain.optimum.linear_program import INFINITY, Floats, Limits, LinearProgram, solve_by_levels
-from domain.optimum.sifting import Sifting
+from domain.optimum.linear_program import INFINITY, Floats, Ints, Limits, LinearProgram, solve_by_levels
+from domain.optimum.sifting import NO_GUESS, Guess, Sifting
 from domain.today.situation import Situation
 from tests.domain.everything import everything
 
@@ -33,11 +33,15 @@ def solves(opened: Any) -> bool:
     return bool(opened.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
 
-def sifting(program: LinearProgram) -> tuple[Sifting, Any]:
+def sifting(program: LinearProgram, costs: Floats) -> tuple[Sifting, Any]:
     few = solver()
-    begun = Sifting(program.stored(), program.waiting, few, lambda: solves(few))
-    begun.begin()
+    begun = Sifting(program.stored(), program.guess, few, lambda: solves(few))
+    begun.begin(costs)
     return begun, few
+
+
+def unlikely(columns: Ints) -> Guess:
+    return columns, np.zeros(len(columns))
 
 
 def whole(program: LinearProgram, costs: Floats) -> Any:
@@ -53,8 +57,9 @@ def test_where_it_ends_is_an_optimum_of_the_whole_program(seed: int) -> None:
     program, costs = formulation.program, formulation.levels[0] + 0.01 * formulation.levels[1]
     if not program.columns:
         return
-    program.waiting = formulation.done
-    begun, _few = sifting(program)
+    random = np.random.default_rng(seed)
+    program.guess = formulation.done, 0.1 * random.random(len(formulation.done))
+    begun, _few = sifting(program, costs)
     assert begun.optimum(costs)
     expected = whole(program, costs)
     assert solves(expected)
@@ -91,7 +96,7 @@ def covering(size: int, random: Random) -> tuple[LinearProgram, list[Floats]]:
         np.full(size, -INFINITY), np.array([float(random.randint(5, 13)) for _ in range(size)])
     )
     program.at(time[places], done, 1.0)
-    program.waiting = done[places != tasks]
+    program.guess = done, np.where(places == tasks, 1.0, 0.0)
     left, price = np.zeros(program.columns), np.zeros(program.columns)
     left[uncovered] = [random.randint(1, 5) for _task in range(size)]
     price[done] = [random.randint(1, 9) for _place in range(size * size)]
@@ -101,7 +106,7 @@ def covering(size: int, random: Random) -> tuple[LinearProgram, list[Floats]]:
 def test_a_large_program_has_the_optima_it_has_without() -> None:
     program, levels = covering(120, Random(5))
     found = solve_by_levels(program, levels, Limits())
-    program.waiting = program.waiting[:0]
+    program.guess = NO_GUESS
     expected = solve_by_levels(program, levels, Limits())
     assert found.proven == expected.proven == 2
     assert found.optima == pytest.approx(expected.optima)
@@ -118,8 +123,8 @@ def test_what_nothing_can_be_done_without_comes_in() -> None:
     columns = program.add_columns(np.ones(2))
     row = program.add_rows(np.ones(1), np.ones(1))
     program.at(row, columns[1:], 1.0)
-    program.waiting = columns[1:]
-    begun, _few = sifting(program)
+    program.guess = unlikely(columns[1:])
+    begun, _few = sifting(program, np.ones(2))
     assert begun.optimum(np.ones(2))
     assert begun.values().tolist() == [0.0, 1.0]
 
@@ -129,8 +134,8 @@ def test_what_nothing_can_satisfy_is_no_optimum() -> None:
     column = program.add_columns(np.ones(1))
     row = program.add_rows(np.full(1, 2.0), np.full(1, 2.0))
     program.at(row, column, 1.0)
-    program.waiting = column
-    assert not sifting(program)[0].optimum(np.ones(1))
+    program.guess = unlikely(column)
+    assert not sifting(program, np.ones(1))[0].optimum(np.ones(1))
 
 
 def two_levels_apart() -> tuple[LinearProgram, list[Floats]]:
@@ -139,13 +144,13 @@ def two_levels_apart() -> tuple[LinearProgram, list[Floats]]:
     ways = program.add_columns(np.ones(3))
     row = program.add_rows(np.ones(1), np.ones(1))
     program.at(np.full(3, row[0]), ways, 1.0)
-    program.waiting = ways[1:]
+    program.guess = unlikely(ways[1:])
     return program, [np.array([1.0, 1.0, 2.0]), np.array([3.0, 2.0, 1.0])]
 
 
 def test_what_has_a_price_outside_stays_there() -> None:
     program, levels = two_levels_apart()
-    begun, few = sifting(program)
+    begun, few = sifting(program, levels[0])
     assert begun.optimum(levels[0])
     begun.hold_outside(1e-8)
     assert begun.optimum(levels[1])
@@ -156,11 +161,41 @@ def test_what_pays_most_comes_in_first_for_each_row() -> None:
     program, _levels = covering(7, Random(1))
     stored = program.stored()
     reduced = np.zeros(program.columns)
-    reduced[program.waiting] = -1.0
+    waiting = np.flatnonzero(program.guess[1] == 0)
+    reduced[waiting] = -1.0
     reduced[3] = -2.0
-    coming = stored.best_of_rows(program.waiting, reduced)
+    coming = stored.best_of_rows(waiting, reduced)
     assert 3 in coming
     assert np.bincount(coming // 7).tolist() == [5] * 7  # of the six that wait for each task
+
+
+def test_a_basis_is_the_cheapest_of_each_row_and_of_those_the_likeliest() -> None:
+    program = LinearProgram()
+    columns = program.add_columns(np.ones(5))
+    rows = program.add_rows(np.array([1.0, 0.0, 1.0]), np.ones(3))
+    program.at(rows[[0, 0, 0, 1, 0, 2, 1]], columns[[0, 1, 2, 2, 3, 3, 4]], 1.0)
+    costs, likely = np.array([2.0, 1.0, 1.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.5, 0.2, 1.0])
+    found = program.stored().basis(costs, likely)
+    statuses = highspy.HighsBasisStatus
+    assert [i for i, status in enumerate(found.col_status) if status == statuses.kBasic] == [2]
+    # The second row is no more than a limit, and the third has nothing of its own.
+    assert found.row_status == [statuses.kLower, statuses.kBasic, statuses.kBasic]
+
+
+@given(st.integers(0, 10**6))
+def test_where_a_search_begins_is_a_basis(seed: int) -> None:
+    formulation = Formulation(Division(Situation(everything(seed), CATALOGUE)), MoveRules())
+    program, random = formulation.program.stored(), np.random.default_rng(seed)
+    columns, rows = formulation.program.columns, formulation.program.rows
+    if not columns:
+        return
+    found = program.basis(formulation.levels[3], random.random(columns))
+    statuses = [*found.col_status, *found.row_status]
+    assert statuses.count(highspy.HighsBasisStatus.kBasic) == rows
+    basic = [i for i, status in enumerate(statuses) if status == highspy.HighsBasisStatus.kBasic]
+    table = np.zeros((rows, columns))
+    table[program.rows, np.repeat(np.arange(columns), np.diff(program.starts))] = program.values
+    assert np.linalg.matrix_rank(np.hstack([table, np.eye(rows)])[:, basic]) == rows
 
 
 def test_a_program_is_stored_by_column_in_the_order_of_rows() -> None:
