@@ -159,8 +159,8 @@ def verdict(options: argparse.Namespace) -> str:
     found = Judged(task, options.group, law.verdict(chain, does_today), law.notices(chain))
     conditions = ConditionWords(snapshot, known)
     if options.json:
-        return as_text(document_of(found, held, conditions))
-    return _answers(answers_of(found, BriefNames(snapshot, known), held, conditions))
+        return as_text(document_of(found, held, known, conditions))
+    return _answers(answers_of(found, BriefNames(snapshot, known), held, known, conditions))
 
 
 def rules(options: argparse.Namespace) -> str:

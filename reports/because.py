@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.catalogue import Catalogue, LegalRule, RuleType
@@ -31,16 +31,27 @@ class Because:
     """What the verdict leaves open, in sentences; never more than the rules themselves say."""
     left_open: tuple[Told, ...]
     """Rules that say outright that something the task is about is open to others."""
+    set_aside: tuple[Told, ...]
+    """Rules that ship, that would count for the task, and that the unit has switched off."""
 
 
-def because(verdict: LegalVerdict, tags: Iterable[str], names: Names, catalogue: Catalogue) -> Because:
-    """What a verdict about a task with these tags rests on, by the rules that hold."""
+def because(
+    verdict: LegalVerdict, tags: Sequence[str], names: Names, catalogue: Catalogue, shipped: Catalogue
+) -> Because:
+    """What a verdict about a task with these tags rests on; `catalogue` as the rules hold here."""
     deciding = [catalogue.rules[key] for key in verdict.rules]
     return Because(
         tuple(_told(rule) for rule in deciding),
         _not_forbidden(verdict.kind, deciding, names, catalogue),
         tuple(_told(rule) for rule in not_reserved(tags, catalogue) if rule not in deciding),
+        tuple(_told(rule) for rule in switched_off(tags, catalogue, shipped)),
     )
+
+
+def switched_off(tags: Iterable[str], catalogue: Catalogue, shipped: Catalogue) -> list[LegalRule]:
+    """The rules that ship about one of these tags and that do not hold here."""
+    about = set(tags)
+    return [rule for key, rule in shipped.rules.items() if key not in catalogue.rules and rule.tags & about]
 
 
 def not_reserved(tags: Iterable[str], catalogue: Catalogue) -> list[LegalRule]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from domain.catalogue import Catalogue, CatalogueGroup, Layer, RuleType, TrainingOffer
 from domain.knowledge.law import LegalKind
 from domain.knowledge.local_rules import rules_in
-from domain.model import Code, Person, Position, Share, Task
+from domain.model import Code, LocalRule, Person, Position, Share, Task
 from domain.snapshot import Snapshot
 from reports.code_words import legal_words
 from reports.tag_words import tag_words
@@ -23,7 +23,7 @@ class Names:
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
         self._snapshot = snapshot
-        self._catalogue = rules_in(snapshot, catalogue)
+        self._shipped, self._catalogue = catalogue, rules_in(snapshot, catalogue)
 
     def group(self, code: Code) -> str:
         """The performer group: the workspace's own name, else the catalogue's."""
@@ -64,8 +64,16 @@ class Names:
 
     def rule(self, rule_id: str) -> str:
         """What the legal rule is about, with the place in the law."""
-        rule = self._catalogue.rules.get(rule_id)
+        rule = self._catalogue.rules.get(rule_id) or self._shipped.rules.get(rule_id)
+        own = self._own_rules.get(rule_id)
+        if rule is None and own is not None and own.wording:
+            return f"{own.wording} ({own.citation or own.owner})"
         return rule_id if rule is None else f"{_(rule.title_nb)} ({rule.citation})"
+
+    @cached_property
+    def _own_rules(self) -> dict[str, LocalRule]:
+        """Everything the unit states about rules, outside its days too."""
+        return {row.code: row for row in self._snapshot.all(LocalRule)}
 
     def closing_rule(self, rule_id: str) -> str:
         """A legal rule that closes a task to others, with those it is reserved for."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.catalogue import Catalogue
 from domain.knowledge.law import LegalVerdict
 from domain.model import Code, Task
-from reports.because import because, not_reserved
+from reports.because import because, not_reserved, switched_off
 from reports.condition_words import ConditionWords
 from reports.json_documents import Document
 from reports.material import capital
@@ -28,9 +28,11 @@ class Judged:
     notices: tuple[str, ...]
 
 
-def answers_of(found: Judged, names: Names, catalogue: Catalogue, conditions: ConditionWords) -> list[Answer]:
+def answers_of(
+    found: Judged, names: Names, catalogue: Catalogue, shipped: Catalogue, conditions: ConditionWords
+) -> list[Answer]:
     """The verdict, why, what is not forbidden, and what is to be heeded; `catalogue` as the rules hold."""
-    return [_verdict(found, names, catalogue, conditions), *_why(found, names, catalogue)]
+    return [_verdict(found, names, catalogue, conditions), *_why(found, names, catalogue, shipped)]
 
 
 def _verdict(found: Judged, names: Names, catalogue: Catalogue, conditions: ConditionWords) -> Answer:
@@ -45,8 +47,8 @@ def _verdict(found: Judged, names: Names, catalogue: Catalogue, conditions: Cond
     )
 
 
-def _why(found: Judged, names: Names, catalogue: Catalogue) -> list[Answer]:
-    why = because(found.verdict, found.task.tags, names, catalogue)
+def _why(found: Judged, names: Names, catalogue: Catalogue, shipped: Catalogue) -> list[Answer]:
+    why = because(found.verdict, found.task.tags, names, catalogue, shipped)
     decided = _("Dette avgjør:") if why.deciding else _("Ingen regel avgjør dette alene.")
     answers = [
         Answer(_("Hvorfor?"), decided, tuple(Line(row.title, row.words) for row in why.deciding)),
@@ -56,13 +58,18 @@ def _why(found: Judged, names: Names, catalogue: Catalogue) -> list[Answer]:
             tuple(Line(row.title, row.words) for row in why.left_open),
         ),
     ]
+    if why.set_aside:
+        lines = tuple(Line(row.title, row.words) for row in why.set_aside)
+        answers.append(Answer(_("Hva har dere slått av?"), _("Loven gjelder fortsatt."), lines))
     if found.notices:
         lines = tuple(Line("", names.rule(key)) for key in found.notices)
         answers.append(Answer(_("Regler å huske på"), _("De avgjør ikke, men gjelder her:"), lines))
     return answers
 
 
-def document_of(found: Judged, catalogue: Catalogue, conditions: ConditionWords) -> Document:
+def document_of(
+    found: Judged, catalogue: Catalogue, shipped: Catalogue, conditions: ConditionWords
+) -> Document:
     """The same in codes; of a condition that records can meet, whether all who may do the task have one."""
     verdict = found.verdict
     records = {
@@ -83,4 +90,5 @@ def document_of(found: Judged, catalogue: Catalogue, conditions: ConditionWords)
         ],
         "not_reserved": sorted(rule.id for rule in not_reserved(found.task.tags, catalogue)),
         "notices": list(found.notices),
+        "switched_off": [rule.id for rule in switched_off(found.task.tags, catalogue, shipped)],
     }

@@ -257,6 +257,16 @@ def test_rules_of_ones_own_controlled_long_ago_are_told_until_they_are_controlle
     assert page.frame.banner.text == ""
 
 
+def test_why_tells_what_the_unit_has_switched_off(page, qtbot):
+    page.tester.ask(Asked("HF", ("legemiddelhandtering",)))
+    page.tester.because_button.setChecked(True)
+    assert "individual_approval:LMH-LEDER" in page.tester.answer.verdict.conditions
+    state(qtbot, page, "LMH-LEDER", "switch_off")
+    assert page.tester.answer.verdict.kind is LegalKind.ASSESS
+    (line,) = [line for line in page.tester.because.lines if line.key == "LMH-LEDER"]
+    assert line.note.startswith("Slått av hos dere. Loven gjelder fortsatt. Krav til virksomheten.")
+
+
 # -- the units -----------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.knowledge.local_rules import days_since_control, differences
+from domain.knowledge.law import law_of
+from domain.knowledge.local_rules import days_since_control, differences, rules_in
 from domain.model import LocalRule, RuleChange, Shift, UnitLevel, UnitType, new_id
 from domain.optimum.limit_prices import LimitKind, LimitPrice, limit_prices
 from domain.results import Status
@@ -16,8 +17,9 @@ from domain.today.service import promises
 from domain.today.situation import Situation
 from domain.today.unit_rules import unit_rules
 from domain.units import to_micro
+from reports.condition_words import ConditionWords
 from reports.names import Names
-from reports.questions import limits, lower_layers, rules, shifts
+from reports.questions import limits, lower_layers, rules, shifts, verdict
 from reports.questions.answers import Answer
 from tests.domain.mapped import Mapped
 
@@ -202,3 +204,37 @@ def test_a_rule_of_ones_own_grows_old_a_year_after_its_control(days: int, old: b
     assert ("mer enn tolv måneder" in rules.control_words(stated, today)) is old
     (row,) = rules.document_of(own, [], CATALOGUE, today)["own"]
     assert (row["controlled_on"], row["old"]) == ("2026-01-10", old)
+
+
+def test_what_the_law_says_and_what_the_unit_has_switched_off() -> None:
+    mapped = Mapped()
+    mapped.task("T", 100, tags=("legemiddelhandtering", "vaksinering"))
+    off = LocalRule(new_id(), "LMH-LEDER", RuleChange.AV, "Prøver uten", "Fagsjef")
+    mapped.rows.append(off)
+    snapshot = mapped.snapshot
+    held = rules_in(snapshot, CATALOGUE)
+    (task,) = snapshot.tasks.values()
+    law = law_of(held).about(task, snapshot.unit_of_task(task))
+    found = verdict.Judged(task, "HF", law.verdict(("HF",)), law.notices(("HF",)))
+    conditions = ConditionWords(snapshot, CATALOGUE)
+    answers = verdict.answers_of(found, names(mapped), held, CATALOGUE, conditions)
+    assert [answer.question for answer in answers] == [
+        "Kan helsefagarbeider gjøre «T»?",
+        "Hvorfor?",
+        "Hva forbyr ikke reglene?",
+        "Hva har dere slått av?",
+        "Regler å huske på",
+    ]
+    assert [line.head for line in answers[2].lines] == ["Sette vaksine"]
+    assert [line.head for line in answers[3].lines] == [CATALOGUE.rules["LMH-LEDER"].title_nb]
+    document = verdict.document_of(found, held, CATALOGUE, conditions)
+    assert (document["switched_off"], document["not_reserved"]) == (["LMH-LEDER"], ["VAKS-SETTE"])
+
+
+def test_a_rule_that_does_not_hold_is_told_by_what_it_is_about() -> None:
+    mapped = office()
+    mapped.rows.append(LocalRule(new_id(), "LMH-LEDER", RuleChange.AV, "Prøver uten", "Fagsjef"))
+    assert names(mapped).rule("LMH-LEDER").startswith("Legemiddelhåndtering: virksomhetsleder avgjør hvem (")
+    old = {"wording": "Sår", "valid_until": date(2020, 1, 1)}
+    mapped.rows.append(LocalRule(new_id(), "L1", RuleChange.NY, "Før", "Fagsjef", **old))
+    assert names(mapped).rule("L1") == "Sår (Fagsjef)"
