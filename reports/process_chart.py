@@ -31,7 +31,9 @@ _DOWN_UNIT = 112.0
 _HEAD = 3.6
 _AROUND = 9.0
 """Room outside the boxes for a link that leads back [pt]."""
-_RIGHT, _LEFT, _DOWN = (1, 0), (-1, 0), (0, -1)
+_BESIDE = 8.0
+"""The same beside a column, for a link between two boxes in it; less than there is between columns."""
+_RIGHT, _LEFT, _DOWN, _UP = (1, 0), (-1, 0), (0, -1), (0, 1)
 _Point = tuple[float, float]
 
 
@@ -60,12 +62,13 @@ class _Plot:
     def __init__(self, layout: ProcessLayout, tasks: Sequence[ChartTask]) -> None:
         self.downwards = layout.columns > _MOST_ACROSS
         self.around = _AROUND if any(map(_leads_back, layout.links)) else 0.0
+        beside = _BESIDE if any(map(_stays, layout.links)) else 0.0
         self._side = min(_DOWN_UNIT, (FRAME_WIDTH - self.around) / max(layout.height, 1))
         columns = max(layout.columns, _LEAST_ACROSS)
-        self._wide = (FRAME_WIDTH - (columns - 1) * _ARROW) / columns
+        self._wide = (FRAME_WIDTH - beside - (columns - 1) * _ARROW) / columns
         self._unit = _height_of(tasks, (self._side - 4 if self.downwards else self._wide) - 2 * _PAD)
         along = layout.columns * (self._unit + _ARROW) - _ARROW
-        self.height = along if self.downwards else layout.height * self._unit
+        self.height = along + beside if self.downwards else layout.height * self._unit
         self.full_height = self.height + (0 if self.downwards else self.around)
         self.width = FRAME_WIDTH
 
@@ -110,7 +113,9 @@ def process_chart(
     def paint(canvas: Canvas) -> None:
         for link in layout.links:
             if _leads_back(link):
-                _draw_back(canvas, way_back(places[link.source], places[link.target], plot.downwards))
+                _draw_around(canvas, way_back(places[link.source], places[link.target], plot.downwards))
+            elif _stays(link):
+                _draw_around(canvas, way_beside(places[link.source], places[link.target], plot.downwards))
             else:
                 _draw_link(canvas, plot, link)
         for box in layout.boxes:
@@ -120,7 +125,12 @@ def process_chart(
 
 
 def _leads_back(link: Link) -> bool:
-    return link.back and link.points[0][0] != link.points[-1][0]
+    return link.back and not _stays(link)
+
+
+def _stays(link: Link) -> bool:
+    """Whether it leads from a box to another in the same column: from one who follows, or to one."""
+    return link.points[0][0] == link.points[-1][0]
 
 
 def way_back(source: Place, target: Place, downwards: bool) -> list[_Point]:
@@ -134,7 +144,25 @@ def way_back(source: Place, target: Place, downwards: bool) -> list[_Point]:
     return [start, (start[0], above), (end[0], above), end]
 
 
-def _draw_back(canvas: Canvas, corners: Sequence[_Point]) -> None:
+def way_beside(source: Place, target: Place, downwards: bool) -> list[_Point]:
+    """The corners of a link between two boxes of one column [pt]: to the right of it, or below it.
+
+    It meets each of them nearer the other one than links from and to other columns do.
+    """
+    if downwards:
+        near = 0.75 if source.x > target.x else 0.25
+        start = (source.x + source.width * (1 - near), source.y + 1)
+        end = (target.x + target.width * near, target.y + 1)
+        below = min(start[1], end[1]) - _BESIDE + 2
+        return [start, (start[0], below), (end[0], below), end]
+    near = 0.75 if source.y > target.y else 0.25
+    start = (source.x + source.width, source.y + 1 + source.height * (1 - near))
+    end = (target.x + target.width, target.y + 1 + target.height * near)
+    aside = max(start[0], end[0]) + _BESIDE - 2
+    return [start, (aside, start[1]), (aside, end[1]), end]
+
+
+def _draw_around(canvas: Canvas, corners: Sequence[_Point]) -> None:
     canvas.saveState()
     canvas.setStrokeColor(typography.TEXT)
     canvas.setFillColor(typography.TEXT)
@@ -143,7 +171,9 @@ def _draw_back(canvas: Canvas, corners: Sequence[_Point]) -> None:
     for start, end in pairwise(corners):
         canvas.line(*start, *end)
     canvas.setDash([])
-    _head(canvas, corners[-1], _DOWN if corners[-1][0] == corners[-2][0] else _LEFT)
+    (x0, y0), (x1, y1) = corners[-2:]
+    upright = _UP if y1 > y0 else _DOWN
+    _head(canvas, corners[-1], upright if x0 == x1 else _LEFT)
     canvas.restoreState()
 
 
