@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Self
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -35,6 +35,10 @@ MOST_LINES = 3
 """So many lines a question takes beside the buttons; with more, the buttons stand below it."""
 LEAST_LINES = 16
 """Lines of text that the content gets at least; with less room the page scrolls."""
+LOW_LINES = 24
+"""On a page with fewer lines of text than this, the heading scrolls with what stands below it."""
+LEAST_LOW_LINES = 9
+"""Lines that content which scrolls itself gets there."""
 
 
 class Banner(QFrame):
@@ -84,8 +88,11 @@ class PageFrame(QWidget):
         self.main_action: QAction | None = None
         self._least_lines = LEAST_LINES
         self._roomy: bool | None = None
-        self._question = as_role(QLabel(self, wordWrap=True), "question")
-        self._lead = as_role(QLabel(self, wordWrap=True), "lead")
+        self._low = False
+        self._heading = QWidget(self)
+        self._heading.installEventFilter(self)
+        self._question = as_role(QLabel(self._heading, wordWrap=True), "question")
+        self._lead = as_role(QLabel(self._heading, wordWrap=True), "lead")
         for label in (self._question, self._lead):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lead.hide()
@@ -93,7 +100,7 @@ class PageFrame(QWidget):
         self._buttons.setSpacing(INSIDE)
         self._named: list[QPushButton] = []
         self._panel_button = self._toggle()
-        self.banner = Banner(self)
+        self.banner = Banner(self._heading)
         self._above = QVBoxLayout()
         self._above.setSpacing(BETWEEN)
         self._panel: QScrollArea | None = None
@@ -122,7 +129,7 @@ class PageFrame(QWidget):
         return frame
 
     def _toggle(self) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton(self._heading)
         button.setCheckable(True)
         button.setChecked(True)
         button.setText(_("Detaljer"))
@@ -142,15 +149,18 @@ class PageFrame(QWidget):
         beside.addWidget(self._panel_button, 0, Qt.AlignmentFlag.AlignTop)
         beside.addStretch(0)
         head.addLayout(beside)
-        column = QVBoxLayout(self)
+        heading = QVBoxLayout(self._heading)
+        heading.setContentsMargins(0, 0, 0, BETWEEN)
+        heading.setSpacing(INSIDE)
+        heading.addLayout(head)
+        heading.addWidget(self._lead)
+        heading.addWidget(self.banner)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, SIDE, SIDE, BETWEEN)
-        column.setSpacing(INSIDE)
-        column.addLayout(head)
-        column.addWidget(self._lead)
-        column.addWidget(self.banner)
-        column.addSpacing(INSIDE)
+        column.setSpacing(0)
+        column.addWidget(self._heading)
         column.addWidget(self._scroll, 1)
-        inside = QVBoxLayout(self._inside)
+        inside = self._rows = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addLayout(self._above)
@@ -161,7 +171,8 @@ class PageFrame(QWidget):
         """Put the buttons below the question where it would take too many lines beside them."""
         self._question.ensurePolished()  # or the style sheet's letters are not its own yet
         shown = [button for button in (*self._named, self._panel_button) if not button.isHidden()]
-        room = self.width() - 2 * SIDE - sum(each.sizeHint().width() + BETWEEN for each in shown)
+        width = self._scroll.viewport().width() if self._low else self.width() - 2 * SIDE
+        room = width - sum(each.sizeHint().width() + BETWEEN for each in shown)
         lines = round((MOST_LINES + 0.5) * self._question.fontMetrics().lineSpacing())
         beside = room > 0 and self._question.heightForWidth(room) <= lines
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -169,7 +180,16 @@ class PageFrame(QWidget):
 
     def _keep_room(self) -> None:
         """Let the page scroll rather than crush its content, at any size of text."""
-        self._split.setMinimumHeight(self._least_lines * self.fontMetrics().lineSpacing())
+        least = max(self._least_lines, LEAST_LOW_LINES if self._low else 0)
+        self._split.setMinimumHeight(least * self.fontMetrics().lineSpacing())
+
+    def _fit_heading(self) -> None:
+        """Let the heading scroll with the rest where a low page would hold little beside it."""
+        low = self.height() < LOW_LINES * self.fontMetrics().lineSpacing()
+        if low is not self._low:
+            self._low = low
+            (self._rows if low else self._column).insertWidget(0, self._heading)
+            self._keep_room()
 
     # -- what a page says and holds ------------------------------------------------------------------
 
@@ -215,7 +235,7 @@ class PageFrame(QWidget):
 
     def add_button(self, action: QAction, role: str = "secondary") -> QPushButton:
         """A button at the top right that does an action and shows whether it can be done."""
-        button = as_role(QPushButton(self), role)
+        button = as_role(QPushButton(self._heading), role)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         _follow(button, action)
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -298,22 +318,26 @@ class PageFrame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_room()
+            self._fit_heading()
             self._fit_head()
             self._fold()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, heading: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # a button has come or gone, or says something else
             self._fit_head()
-        return super().event(event)
+        return super().eventFilter(heading, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_heading()
         self._fit_head()
         self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fold()
+        if self._low:  # Qt has put the keyboard below what the page says, and scrolled there
+            QTimer.singleShot(0, self, partial(self._scroll.verticalScrollBar().setValue, 0))
 
     def _has_room(self, width: int) -> bool:
         return width >= PANEL_FOLDS_BELOW * self.fontMetrics().lineSpacing()

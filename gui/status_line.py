@@ -117,6 +117,7 @@ class StatusLine(QFrame):
             sign, text = self._stored(self._session)
         self._sign.setVisible(bool(text))
         self._sign.show_icon(sign if text else "")
+        self._text.setWordWrap(notice is not None and notice.kind is not NoticeKind.INFO)
         self._text.setText(text)
         self._text.setToolTip(text)
 

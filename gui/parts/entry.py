@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.appearance import BETWEEN, INSIDE, STEP, as_role
 from gui.parts.chips import Wrapping
@@ -14,6 +14,8 @@ from gui.tables.editors import Line, Sentence
 from reports.words import _
 
 ControlT = TypeVar("ControlT", bound=QWidget)
+FEWEST_LETTERS = 16
+"""A field is never narrower than this many letters, unless it is meant to be."""
 
 
 class Entry(QFrame):
@@ -46,12 +48,15 @@ class Entry(QFrame):
         self.hide()
 
     def field(self, label: str, control: ControlT, letters: int) -> ControlT:
-        """Put a control, so many letters wide, behind those there are."""
-        box = QWidget(self)
+        """Put a control, so many letters wide where there is room for it, behind those there are."""
+        letter = self.fontMetrics().averageCharWidth()
+        box = _Field(self, letter * letters)
         name = QLabel(label, box)
         name.setBuddy(control)
         control.setAccessibleName(label)
-        control.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)
+        control.setMaximumWidth(letter * letters)
+        control.setMinimumWidth(letter * min(letters, FEWEST_LETTERS))
+        control.setSizePolicy(QSizePolicy.Policy.Expanding, control.sizePolicy().verticalPolicy())
         control.installEventFilter(self)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,3 +94,14 @@ class Entry(QFrame):
                 self.hide()
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Field(QWidget):
+    """A control with its label, as wide as it wants to be; it gives way where there is less room."""
+
+    def __init__(self, parent: QWidget, width: int) -> None:
+        super().__init__(parent)
+        self._width = width
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self._width, 0))

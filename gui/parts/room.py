@@ -60,6 +60,16 @@ def _take_keyboard(page: QWidget, first: Callable[[], QWidget]) -> None:
     on_a_button = isinstance(focus, QAbstractButton) and page.isAncestorOf(focus)
     if wanted.isVisible() and (focus in (None, page) or on_a_button):
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        to_top(wanted)
+
+
+def to_top(widget: QWidget) -> None:
+    """Scroll what the widget stands in to where it begins."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.verticalScrollBar().setValue(0)
+        above = above.parentWidget()
 
 
 def put_keyboard(widget: QWidget) -> None:

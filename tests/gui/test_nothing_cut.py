@@ -14,14 +14,18 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStyle,
     QTabBar,
+    QVBoxLayout,
     QWidget,
 )
 
 from gui.appearance import LIGHT, apply
 from gui.icon_label import IconLabel
+from gui.notice import Notice, NoticeKind
 from gui.page_frame import SIDE, PageFrame
 from gui.page_list import PAGES
+from gui.parts.entry import Entry
 from gui.settings import TEXT_PERCENT
+from gui.status_line import StatusLine
 from gui.tables.bars import FilterLine
 from reports.words import speaking
 from screens import is_at_rest, wait
@@ -131,13 +135,67 @@ def test_a_long_question_gets_the_whole_width_where_buttons_leave_too_little(qtb
     frame = PageFrame()
     frame.add_button(QAction("Legg inn det de gjør", frame), "primary")
     frame.say("Hva gjør pasienter, pårørende, frivillige, teknologi og leverandører i dag?")
-    shown(qtbot, frame, width)
+    shown(qtbot, frame, width, 1200)
     question, button = frame.findChild(QLabel), frame.findChild(QPushButton)
     assert (button.geometry().left() > question.geometry().right()) is beside
     assert question.height() >= question.heightForWidth(question.width())
     button.hide()
     settle()
     assert question.width() == width - 2 * SIDE
+
+
+def test_on_a_low_page_the_heading_scrolls_with_the_rest(qtbot, large):
+    frame = PageFrame()
+    frame.say("Hva skal dere ta med?", "Rapporten blir en PDF som du kan se gjennom her.")
+    field = QLineEdit(frame.body)
+    frame.add(field)
+    frame.content_scrolls()
+    question, area = frame.findChild(QLabel), frame.findChild(QScrollArea)
+    shown(qtbot, frame, 900, 1200)
+    assert not area.isAncestorOf(question)
+    frame.resize(900, 400)
+    settle()
+    assert area.isAncestorOf(question)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.verticalScrollBar().value() == 0
+    assert field.parentWidget().height() >= 9 * frame.fontMetrics().lineSpacing()
+    frame.resize(900, 1200)
+    settle()
+    assert not area.isAncestorOf(question)
+    assert question.y() < area.y()
+
+
+def test_a_field_gives_way_where_it_has_less_room_than_it_wants(qtbot, large):
+    above = QWidget()
+    qtbot.addWidget(above)
+    entry = Entry("Skriv hvorfor.", "Lagre", above)
+    line = entry.field("Hvorfor", QLineEdit(entry), 60)
+    entry.show()
+    entry.setParent(None)
+    shown(qtbot, entry, 600)
+    assert entry.minimumSizeHint().width() <= 600
+    assert entry.rect().contains(QRect(line.mapTo(entry, QPoint(0, 0)), line.size()))
+    entry.resize(3000, 600)
+    settle()
+    assert line.width() == 60 * entry.fontMetrics().averageCharWidth()
+
+
+def test_a_warning_at_the_bottom_is_told_to_its_end(qtbot, large):
+    above = QWidget()
+    column = QVBoxLayout(above)
+    column.addStretch(1)
+    line = StatusLine(above)
+    column.addWidget(line)
+    shown(qtbot, above, 700)
+    text = "Noen andre har endret det samme i mellomtiden. Du ser det som er lagret nå. Prøv igjen."
+    one = line.height()
+    line.tell(Notice(text, kind=NoticeKind.WARNING))
+    settle()
+    assert line.height() > one
+    assert list(cut_labels(above)) == []
+    line.tell(Notice("Alt er lagret"))
+    settle()
+    assert line.height() == one
 
 
 def test_icons_of_menus_grow_with_the_text(qapp, qtbot, large):

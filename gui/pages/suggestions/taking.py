@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from domain.model import Code
@@ -18,6 +18,7 @@ from gui.pages.tasks.controls import CalmBox
 from gui.parts.doing import done
 from gui.parts.entry import Entry
 from gui.parts.new_plan import new_plan
+from gui.parts.room import put_keyboard
 from gui.session import Session
 from gui.tables.columns import Refused
 from gui.tables.editors import Line
@@ -69,7 +70,7 @@ class Taking(Entry):
         self.sentence.say("")
         self.add.setText(_("Ta med") if most is not None else _("Ta med alle"))
         self.show()
-        self.plan.setFocus(Qt.FocusReason.OtherFocusReason)
+        put_keyboard(self.plan)
 
     # -- from whom -----------------------------------------------------------------------------------
 
