@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.knowledge.groups import Groups
-from domain.model import Code, Person, Position
+from domain.model import Code, Person, Position, Task
 from domain.plan.contents import MeasureContents
 from domain.plan.staff_figures import of_all, tells_of_staff
 from domain.plan_model import Indicator, Measure, Measurement, Plan
@@ -149,7 +149,8 @@ def too_few_of(snapshot: Snapshot, plan: Plan, measure: Measure, indicator: Indi
     if is_ready_of_staff(indicator):
         group = group_of(BY_CODE[indicator.ready], measure)
         return group if group and employees(snapshot, plan.unit_id, group) < FEWEST else ""
-    if not tells_of_staff(indicator.name):
+    task = snapshot.by_id(Task).get(measure.task_id or "")
+    if not tells_of_staff(indicator.name, "" if task is None else task.name):
         return ""
     named = dict.fromkeys(filter(None, (measure.receiver, measure.giver)))
     heads = {group: employees(snapshot, plan.unit_id, group) for group in named}

@@ -7,11 +7,11 @@ next of kin is no figure of the staff, but for the time they get from it.
 import re
 
 _ABSENT = (
-    r"fravær(?!\s+av\b)",
-    r"fråvær(?!\s+av\b)",
-    r"\b(?:sickness )?absence(?! of\b)",
+    r"(?<!skole)(?<!elev)fravær(?! av\b)",
+    r"(?<!skule)(?<!elev)fråvær(?! av\b)",
+    r"(?<!school )\babsence(?! of\b)",
     r"\babsentee",
-    r"\bs[yj]u?ke?meld",
+    r"\b(?:syke?|sjuke?)meldt?e?\b",
     r"\bei?genmeld",
     r"\bsick(?:ness)?[ -](?:leave|day|absen|note)",
 )
@@ -44,15 +44,20 @@ _OF_OTHERS = re.compile(rf"\b{_OTHERS}(?:s|en|e|ene|ar|ane|ne|er)?(?:s|'s|s')?\b
 _TIME_WITH_THEM = re.compile(
     rf"\b(?:tid|tiden|tida|time) (?:hos|med|with|at) (?:the )?{_OTHERS}|\bpasienttid"
 )
+_QUOTED = re.compile(r"[«“][^»”]*[»”]")
 _OF_ALL = re.compile(
     r"\balle (?:de |dei )?(?:ansatte|tilsette)|\ball (?:the )?(?:staff|employees)"
     r"|\b(?:hele|heile) (?:enheten|eininga|avdelingen|avdelinga)|\b(?:whole|entire) (?:unit|department)"
 )
 
 
-def tells_of_staff(name: str) -> bool:
-    """Whether it says that absence, overtime, wellbeing, leaving or time with patients is counted."""
-    text = _plain(name)
+def tells_of_staff(name: str, task: str = "") -> bool:
+    """Whether it says that absence, overtime, wellbeing, leaving or time with patients is counted.
+
+    What is quoted, and the name of the `task` it is about, says nothing: some have to do with absence.
+    """
+    text = _QUOTED.sub(" ", _plain(name))
+    text = text.replace(_plain(task), " ") if task.strip() else text
     if _TIME_WITH_THEM.search(text):
         return True
     return bool(_STAFF.search(text)) and not _OF_OTHERS.search(text)

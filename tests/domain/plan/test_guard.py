@@ -397,6 +397,15 @@ def test_ones_own_that_tells_of_the_staff_is_refused_where_one_of_the_groups_is_
     assert error.value.refusal.group == small
 
 
+def test_measures_of_work_that_has_to_do_with_absence_are_taken_in():
+    mapped = mapping()
+    space = workspace(planned(mapped=mapped))
+    task = the(space, Task)
+    space.apply([edit(task, name="Turnus, overtid og fravær")], "nytt navn")
+    for number, name in enumerate(("Ventetid: turnus, overtid og fravær", "Tid i uken på «Overtid»"), 2):
+        assert space.apply([Change(None, Indicator(name, the(space, Measure).id, number, name))], "egen")
+
+
 def test_ones_own_is_asked_about_those_who_are_there():
     mapped = mapping()
     mapped.staff("flere", "SP", 100, count=4)
