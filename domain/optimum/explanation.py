@@ -19,6 +19,7 @@ from domain.results import Milli, Move, WhyNot
 from domain.rounding import milli
 from domain.today.demand import Work
 from domain.today.distribution import NOBODY, Distribution
+from domain.today.on_shift import there_in
 from domain.today.service import factor_of
 from domain.today.situation import Situation
 
@@ -240,15 +241,46 @@ class Explainer:
         layers = (self._situation.groups[group].layer, self._situation.groups[gain.group].layer)
         if layers[0] > layers[1]:
             return (reason("higher_layer", f"{layers[0]}>{layers[1]}"),)
+        if away := self._away_when(gain, group):
+            return away
         if gain.work in self._full:
             return (reason("most_performers", self._full[gain.work]),)
-        if self._rules.most is not None:
+        if self._rules.most is not None and self._moves_made >= self._rules.most:
             return (reason("move_limit", self._rules.most),)
+        if self._has_time_for_all(work, group, gain):
+            return (reason("equal"),)
         if self._rules.step * work.demand > self._rules.least(work.demand):
             return (reason("rounding", minutes_text(milli(self._rules.step * work.demand))),)
         if self._rules.least(work.demand):
             return (reason("smallest_move", minutes_text(milli(self._rules.least(work.demand)))),)
         return (reason("equal"),)
+
+    def _has_time_for_all(self, work: Work, group: Code, gain: Gain) -> bool:
+        """Whether the group has time left for the whole move."""
+        takes = self._situation.terms(work, group).minutes * gain.minutes
+        takes += max(0.0, self._handed(gain.work, group, gain.minutes))
+        return self._time_left(work, group, self._spare_for(gain.work)) >= takes
+
+    def _away_when(self, gain: Gain, group: Code) -> tuple[Reason, ...]:
+        """The shifts of the task in which somebody of the receiver may do it, and nobody of the group."""
+        situation = self._situation
+        able, of_group = situation.may[gain.work], situation.eligibility.of_group
+        return tuple(
+            reason("no_shift", shift.value)
+            for shift, _share in situation.works[gain.work].task.shifts
+            if (there := able & there_in(situation, shift)) & of_group(gain.group)
+            and not there & of_group(group)
+        )
+
+    @cached_property
+    def _moves_made(self) -> int:
+        """How many changes the division makes."""
+        return sum(
+            self._step(number, group) > LISTED_ABOVE
+            for number, tally in enumerate(self._after.tallies)
+            for group in tally.minutes
+            if group
+        )
 
     def _handed_more(self, group: Code, gain: Gain) -> Iterator[Reason]:
         """What the group would spend on being handed work beyond what the receiver does."""

@@ -103,7 +103,7 @@ class _Reading:
             return (reason("giver_within_target", giver),)
         if not self._relieves(work, giver, group):
             return (reason("no_relief"),)
-        if self._rules.most is not None:
+        if self._rules.most is not None and len(self._suggestion.moves) >= self._rules.most:
             return (reason("move_limit", self._rules.most),)
         if self._rules.least(work.demand):
             return (reason("smallest_move", minutes_text(milli(self._rules.least(work.demand)))),)

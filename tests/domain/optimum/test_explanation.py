@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
 from domain.knowledge.law import LegalKind
-from domain.model import Competency, Requirement
+from domain.model import Competency, Requirement, Shift
 from domain.optimum.optimiser import suggest
 from domain.reasons import PROVISIONAL, UNCOVERED, WHY, WHY_NOT
 from domain.results import Move, Suggestion
@@ -256,6 +256,29 @@ def test_the_number_of_moves_is_used_up() -> None:
     # the clerk has no more than 300 minutes for it: with one move the carer takes it all
     assert move.receiver == "Carer"
     assert why_not(move, "Clerk") == ("move_limit:1",)
+
+
+def test_a_number_of_moves_that_is_not_used_up_is_no_reason() -> None:
+    mapped = department()
+    mapped.group("Clerk", scarcity=0.0, layer=1)
+    mapped.staff("k", "Clerk")
+    mapped.group("Aide", scarcity=0.0, layer=1)
+    mapped.staff("c", "Aide")
+    mapped.task("Wash", 400, today={"Doc": 100})
+    move = the_move(mapped, max_moves=5)
+    (other,) = {"Aide", "Clerk"} - {move.receiver}
+    assert why_not(move, other) == ("equal",)
+
+
+def test_those_who_are_not_there_when_the_receiver_is_are_told_of_the_shift() -> None:
+    mapped = department()
+    mapped.group("Clerk", scarcity=0.0, layer=1)
+    mapped.group("Aide", scarcity=0.0, layer=1)
+    mapped.staff("k", "Clerk", shifts=(Shift.DAG,))
+    mapped.staff("n", "Aide", shifts=(Shift.NATT,))
+    halves = ((Shift.DAG, 50_000_000), (Shift.NATT, 50_000_000))
+    mapped.task("Wash", 400, today={"Clerk": 50, "Doc": 50}, shifts=halves)
+    assert why_not(the_move(mapped, max_moves=5), "Clerk") == ("no_shift:natt",)
 
 
 def test_what_is_left_is_less_than_the_smallest_move() -> None:

@@ -122,14 +122,14 @@ def test_the_larger_of_minutes_and_part_holds() -> None:
 
 
 def test_why_not_names_the_smallest_move_of_the_task() -> None:
-    mapped = ward(minste_andel_flytting="50")
+    mapped = ward(minste_andel_flytting="60")
     mapped.staff("c", "Carer", 60)
     mapped.group("Clerk", scarcity=0.0, layer=1)
-    mapped.staff("k", "Clerk", 60)
+    mapped.staff("k", "Clerk", 40)
     mapped.task("T", 600, today={"Doc": 100})
     (move,) = suggested(mapped).moves
     (other,) = {"Carer", "Clerk"} - {move.receiver}
-    assert {row.group: row.reasons for row in move.why_not}[other] == ("smallest_move:300",)
+    assert {row.group: row.reasons for row in move.why_not}[other] == ("smallest_move:360",)
 
 
 @FEW

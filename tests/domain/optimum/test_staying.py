@@ -75,6 +75,16 @@ def test_the_limit_on_moves_is_told_as_it_was_asked():
     assert (row.task, row.others[0].reasons) == ("T2", ("move_limit:1",))
 
 
+def test_a_limit_on_moves_that_is_not_used_up_keeps_nothing():
+    mapped = pair()
+    mapped.task("T1", 300, today={"SP": 100})
+    mapped.task("T2", 200, today={"SP": 100})
+    situation = Situation(mapped.snapshot, CATALOGUE)
+    suggestion = suggest(mapped.snapshot, CATALOGUE, max_moves=1)
+    (row,) = staying(situation, suggestion, 2)
+    assert row.others[0].reasons == ("equal",)
+
+
 def test_what_moves_is_not_told_as_staying_and_the_rest_is_whole():
     for code in ("FL", "HO", "SH"):
         snapshot = example(code)

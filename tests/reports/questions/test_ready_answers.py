@@ -148,9 +148,10 @@ def test_a_whole_group_away() -> None:
         "helsesekretær: Her er færre enn tre ansatte, og arbeid blir stående ugjort. Dette kan ingen andre "
         "gjøre: «Brev» og «Tur».",
     ]
-    assert plain(vulnerability_answers(away(), NAMES)[2])[1] == (
+    assert plain(vulnerability_answers(away(replace(rows[0], everyone=0, stops=())), NAMES)[2])[1] == (
         "Hver av gruppene med flere ansatte kan erstattes av de andre."
     )
+    assert plain(vulnerability_answers(away(), NAMES)[2])[1] == "Ingen gruppe har flere ansatte."
 
 
 def test_competencies_that_few_hold() -> None:
