@@ -20,11 +20,13 @@ def answer_of(found: Trainings, names: Names, catalogue: Catalogue) -> Answer:
     question = _("Hvilken opplæring lønner seg mest?")
     if not found.lines:
         return Answer(question, _nothing(found), notes=(*_left_out(found), *_unproven(found)))
-    notes = (
+    notes: tuple[str, ...] = (
         _("Regnet med så mange endringer som trengs. Hver linje kommer i tillegg til dem over."),
         _("Tallene er vektet: arbeid som ingen har, med viktighet, og tiden til knappe grupper."),
         _("Svaret gjelder gruppe og antall. Hvem det blir, og om det er forsvarlig, må dere vurdere."),
     )
+    if any(row.cover_cost is None for row in found.lines):
+        notes = (*notes, _("Hva timene koster, sies bare der timekostnaden står for gruppen."))
     lines = tuple(_line(row, names, catalogue) for row in found.lines)
     return Answer(question, _together(found), lines, (*notes, *_left_out(found), *_unproven(found)))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.model import Competency
+from domain.model import Competency, Group
 from domain.optimum.duals import Dual, Duals, Freed, duals
 from domain.optimum.linear_program import Limits
 from domain.optimum.trainings import Trainings, trainings
@@ -100,6 +100,14 @@ def test_the_figures_of_the_document() -> None:
     assert document["with_trainings"] == {"uncovered": 0, "scarcity_cost": 800}
     without = document["trainings_search"]["without"]
     assert without == {"uncovered": 100, "scarcity_cost": 1000}
+
+
+def test_where_no_cost_an_hour_is_stated_it_is_said_that_none_is_told() -> None:
+    note = "(Hva timene koster, sies bare der timekostnaden står for gruppen.)"
+    assert note not in asked(office())
+    mapped = office()
+    mapped.rows = [replace(row, hourly_cost=None) if isinstance(row, Group) else row for row in mapped.rows]
+    assert note in asked(mapped)
 
 
 def test_it_is_told_whose_time_an_hour_takes_too() -> None:
