@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.running import Refused, Status
+from cli.trust import doubted, doubts, reasons_to_doubt
 from cli.workspaces import catalogue, load, named, open_store, searching, this_moment, unit
 from reports import words
 from reports.condition_words import ConditionWords
@@ -44,10 +45,13 @@ def show_analysis(options: argparse.Namespace) -> str:
     from domain.today.analysis import analyse
 
     snapshot, known = load(options.file), catalogue()
-    analysis = analyse(snapshot, known, unit=unit(options, snapshot))
+    place = unit(options, snapshot)
+    analysis = analyse(snapshot, known, unit=place)
+    why = reasons_to_doubt(snapshot, known, place)
     if options.json:
-        return as_text(analysis_document(analysis, VERSION))
-    return analysis_text(analysis, BriefNames(snapshot, known))
+        return as_text(doubted(analysis_document(analysis, VERSION), why))
+    names = BriefNames(snapshot, known)
+    return analysis_text(analysis, names, doubts(why, names, analysis.provisional))
 
 
 def show_suggestion(options: argparse.Namespace) -> str:
@@ -63,10 +67,14 @@ def show_suggestion(options: argparse.Namespace) -> str:
     document, lines = _further(options, snapshot, known, place, suggestion)
     notices = MoveNotices(snapshot, known, suggestion.allocation)
     broken = broken_by(Situation(snapshot, known, place), suggestion.allocation)
+    why = reasons_to_doubt(snapshot, known, place)
     if options.json:
-        return as_text(suggestion_document(suggestion, notices) | broken_document(broken) | document)
+        known_rules = suggestion_document(suggestion, notices) | broken_document(broken)
+        return as_text(doubted(known_rules | document, why))
     names = BriefNames(snapshot, known)
-    text = suggestion_text(suggestion, names, ConditionWords(snapshot, known), notices, broken)
+    doubtful = doubts(why, names, suggestion.provisional)
+    conditions = ConditionWords(snapshot, known)
+    text = suggestion_text(suggestion, names, conditions, notices, broken, doubtful)
     return text + "".join(f"{line}\n" for line in lines)
 
 

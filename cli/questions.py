@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from cli.answers import suggested
 from cli.running import Refused, Status
+from cli.trust import doubted, doubts, reasons_to_doubt
 from cli.workspaces import catalogue, load, searching, unit
 from domain.model import Code
 from domain.snapshot import Snapshot
@@ -32,9 +34,10 @@ def what_it_takes(options: argparse.Namespace) -> str:
         except KeyError:
             text = _("Ingen oppgave som fordeles her, har koden «{code}».")
             raise Refused(Status.NOT_USABLE, text.format(code=options.task)) from None
+    why = reasons_to_doubt(snapshot, known, place)
     if options.json:
-        return as_text(document_of(found))
-    return _lines([names.task(found.task), *words_of(found, names)])
+        return as_text(doubted(document_of(found), why))
+    return _lines([names.task(found.task), *words_of(found, names), *doubts(why, names)])
 
 
 def _known_group(code: Code, snapshot: Snapshot) -> None:
@@ -53,9 +56,11 @@ def never_enough(options: argparse.Namespace) -> str:
     snapshot, known = load(options.file), catalogue()
     with searching(options, _("Prøver ett krav og én grense om gangen … {share}")) as limits:
         found = never_enough(snapshot, known, unit=unit(options, snapshot), limits=limits)
+    why = reasons_to_doubt(snapshot, known, unit(options, snapshot))
     if options.json:
-        return as_text(document_of(found))
-    return _lines(words_of(found, BriefNames(snapshot, known)))
+        return as_text(doubted(document_of(found), why))
+    names = BriefNames(snapshot, known)
+    return _lines([*words_of(found, names), *doubts(why, names)])
 
 
 def limits(options: argparse.Namespace) -> str:
@@ -66,9 +71,12 @@ def limits(options: argparse.Namespace) -> str:
     snapshot, known = load(options.file), catalogue()
     with searching(options, _("Regner uten én grense om gangen … {share}")) as bounds:
         status, prices = limit_prices(snapshot, known, unit=unit(options, snapshot), limits=bounds)
+    why = reasons_to_doubt(snapshot, known, unit(options, snapshot))
     if options.json:
-        return as_text(document_of(status, prices))
-    return _answers([answer_of(status, prices, BriefNames(snapshot, known))])
+        return as_text(doubted(document_of(status, prices), why))
+    names = BriefNames(snapshot, known)
+    answer = answer_of(status, prices, names)
+    return _answers([replace(answer, notes=(*answer.notes, *doubts(why, names)))])
 
 
 def vulnerability(options: argparse.Namespace) -> str:

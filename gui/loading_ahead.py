@@ -72,6 +72,7 @@ UNDER_PAGES = (
     "reports.questions.lower_layers",
     "reports.questions.rules",
     "reports.questions.shifts",
+    "reports.questions.splits",
     "reports.rule_words",
     "reports.scales",
     "reports.short_path_words",

@@ -113,6 +113,12 @@ def completeness_sentence(mapped: Completeness) -> str:
 def provisional_sentence(reason: Reason, names: Names) -> str:
     """Why figures are provisional: too little is mapped, or what `domain.reasons` says."""
     code, _colon, rest = reason.partition(":")
+    if code == "incomplete_part":
+        part, _colon, share = rest.partition(":")
+        text = _("«{part}» er {percent} utfylt. Under {enough} regnes tallene som foreløpige (husregel).")
+        return text.format(
+            part=part_name(PartCode(part)), percent=percent(int(share) / 100), enough=percent(ENOUGH)
+        )
     if code == "incomplete":
         text = _(
             "Kartleggingen er {percent} fullstendig. Under {enough} regnes tallene som foreløpige (husregel)."

@@ -35,8 +35,16 @@ class ConditionWords:
         self._registered = any(True for _row in snapshot.all(Approval))
 
     def of(self, move: Move, names: Names) -> tuple[str, ...]:
-        """Every condition of the move, each with how many are approved where that is registered."""
-        return self.about(move.task, move.receiver, move.conditions, names)
+        """Every condition of the move, each with how many are approved where that is registered.
+
+        Last who stays responsible, where the unit has said so: a move is of the work alone.
+        """
+        told = self.about(move.task, move.receiver, move.conditions, names)
+        responsible = self._snapshot.tasks[move.task].responsible if move.task in self._snapshot.tasks else ""
+        if not responsible or responsible == move.receiver:
+            return told
+        text = _("Ansvaret blir hos {group}. Bare utførelsen flyttes.")
+        return (*told, text.format(group=names.group(responsible)))
 
     def about(self, task: Code, group: Code, conditions: Iterable[Reason], names: Names) -> tuple[str, ...]:
         """The same of a group doing a task."""

@@ -31,8 +31,11 @@ def _template(template: tuple[str, str, int]) -> Row:
     return code, name, _tasks(tasks)
 
 
-def analysis_text(analysis: Analysis, names: Names) -> str:
-    """Today's division of tasks: the situation first, then what to look into."""
+def analysis_text(analysis: Analysis, names: Names, provisional: Sequence[str] = ()) -> str:
+    """Today's division of tasks: the situation first, then what to look into.
+
+    `provisional` are sentences about why figures are, beside working time that nobody has stated.
+    """
     totals = analysis.totals
     size = _("{tasks} · {minutes} i uken · {staff}").format(
         tasks=_tasks(totals.tasks), minutes=minutes(totals.demand), staff=_staff(totals.staff)
@@ -47,6 +50,7 @@ def analysis_text(analysis: Analysis, names: Names) -> str:
             analysis.workspace or _("Uten navn"),
             size,
             *_provisional(analysis.provisional, names),
+            *provisional,
             *_part(_("Arbeid mot tilgjengelig tid i uken"), _table(_group_rows(analysis, names))),
             *_part(_("Det går ikke opp"), _bottlenecks(analysis, names)),
             *_part(_("Bare én kan dette"), _single_points(analysis, names)),
@@ -122,12 +126,17 @@ def suggestion_text(
     conditions: ConditionWords,
     notices: MoveNotices,
     broken: Iterable[UnitRule] = (),
+    provisional: Sequence[str] = (),
 ) -> str:
-    """A suggested division: what will not get done first, then before and after, then each change."""
+    """A suggested division: what will not get done first, then before and after, then each change.
+
+    `provisional` as for an analysis.
+    """
     return _text(
         [
             proof_words(suggestion.status, suggestion.gap),
             *_provisional(suggestion.provisional, names),
+            *provisional,
             *_part(_("Dette blir ikke gjort"), _uncovered(suggestion, names)),
             *_part(_("Før og etter, i uken"), _table(_figures(suggestion.today, suggestion.objectives))),
             *_part(_("Belastning"), _table(_load_rows(suggestion, names))),

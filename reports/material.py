@@ -15,9 +15,12 @@ from domain.model import Code, Unit
 from domain.reasons import Reason
 from domain.results import Analysis, Milli, Move, Suggestion
 from domain.snapshot import Snapshot
+from domain.today.completeness import completeness
 from domain.today.notices import MoveNotices
+from domain.today.quality import provisional_of
 from domain.today.situation import Situation
 from domain.today.unit_rules import UnitRule, broken_by
+from reports.completeness_words import provisional_sentence
 from reports.condition_words import ConditionWords
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
@@ -108,10 +111,13 @@ class MappedMaterial:
     @property
     def provisional(self) -> list[str]:
         """Why figures are provisional, in sentences."""
-        return [sentence(PROVISIONAL, reason, self.names) for reason in self._why_provisional]
+        time = [sentence(PROVISIONAL, reason, self.names) for reason in self._without_time]
+        other = [row for row in provisional_of(completeness(self.situation)) if row not in self._without_time]
+        return time + [provisional_sentence(reason, self.names) for reason in other]
 
     @property
-    def _why_provisional(self) -> Iterable[Reason]:
+    def _without_time(self) -> Iterable[Reason]:
+        """Whose working time nobody has stated."""
         return dict.fromkeys(self.analysis.provisional)
 
     # -- groups -------------------------------------------------------------------------------------
@@ -206,7 +212,7 @@ class Material(MappedMaterial):
         return self.shown
 
     @property
-    def _why_provisional(self) -> Iterable[Reason]:
+    def _without_time(self) -> Iterable[Reason]:
         return dict.fromkeys((*self.analysis.provisional, *self.suggestion.provisional))
 
     @property

@@ -177,6 +177,9 @@ UNCOVERED: Mapping[str, Sentence] = {
     "no_follow_up": Sentence("", marked("De som kan, trenger veiledning og kontroll som ingen kan gi.")),
     "locked": Sentence("", marked("Oppgaven er låst, og de som har den i dag, kan ikke gjøre mer av den.")),
     "no_capacity": Sentence("", marked("De som kan, har ikke mer tid innenfor taket dere har satt.")),
+    "no_time_in_shift": Sentence(":{shift}", marked("På {shift} har ikke de som kan, mer tid.")),
+    "most_new": Sentence("", marked("De som kan, får ikke flere nye minutter enn dere har satt.")),
+    "least_core": Sentence("", marked("De som kan, ville fått for liten del kjerneoppgaver.")),
     "move_limit": Sentence("", marked("Det trengs flere endringer enn det er bedt om.")),
     "smallest_move": Sentence(
         "", marked("Det som mangler, er mindre enn den minste flyttingen dere har satt.")

@@ -551,3 +551,17 @@ def test_a_reader_that_has_had_enough_is_no_error(made):
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# -- provisional figures -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["analyse", "suggest", "limits", "never-enough"])
+def test_every_answer_says_why_its_figures_are_provisional(run, small, made, command):
+    _status, out, _err = run(command, small)
+    assert "Med færre enn 20 er tallene foreløpige (husregel)." in out
+    _status, out, _err = run(command, small, "--json")
+    why = json.loads(out)["why_provisional"]
+    assert any(code.startswith("few_tasks:") for code in why)
+    _status, out, _err = run(command, made / "FL.nedenfra")
+    assert "oreløpig" not in out

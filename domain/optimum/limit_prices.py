@@ -1,10 +1,10 @@
 """What each limit and practical rule of the unit costs: what could be done, and relieved, without it.
 
 Every price is the difference between two optima, with the limit and without; limits are lifted one at a
-time, so prices do not add up.
+time, so prices do not add up. A target sets what relief is counted, so both optima are weighed without it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -27,6 +27,8 @@ class LimitKind(StrEnum):
 
     CEILING = "ceiling"
     GROUP_CEILING = "group_ceiling"
+    TARGET = "target"
+    GROUP_TARGET = "group_target"
     LOCKS = "locks"
     SMALLEST_MOVE = "smallest_move"
     MOST_NEW = "most_new"
@@ -95,9 +97,19 @@ def limit_prices(
 
 def _price(kind: LimitKind, group: Code, base: Suggestion, without: Suggestion) -> LimitPrice:
     covers = base.objectives.uncovered - without.objectives.uncovered
-    relieves = base.objectives.scarcity_cost - without.objectives.scarcity_cost
+    if kind in (LimitKind.TARGET, LimitKind.GROUP_TARGET):
+        targets = {(row.unit, row.group): row.target for row in without.loads}
+        relieves = _above(base, targets) - _above(without, targets)
+    else:
+        relieves = base.objectives.scarcity_cost - without.objectives.scarcity_cost
     proven = base.status is without.status is Status.OPTIMAL
     return LimitPrice(kind, group, _clean(covers), _clean(relieves), proven)
+
+
+def _above(suggestion: Suggestion, targets: Mapping[tuple[Code, Code], Milli]) -> Milli:
+    """What scarce groups have above these targets, weighted; a pool with none is counted from nothing."""
+    above = (max(0, row.after - targets.get((row.unit, row.group), 0)) for row in suggestion.loads)
+    return round(sum(row.scarcity * over for row, over in zip(suggestion.loads, above, strict=True)))
 
 
 def _clean(change: Milli) -> Milli:
@@ -113,6 +125,12 @@ def _liftings(snapshot: Snapshot) -> Iterator[tuple[LimitKind, Code, list[Change
     for group in snapshot.groups.values():
         if group.ceiling_percent is not None and group.ceiling_percent < HUNDRED_PERCENT:
             yield LimitKind.GROUP_CEILING, group.code, [Change(group, _uncapped(group))]
+    target = rows.get("mål_prosent")
+    if target is not None and _number(target.value):
+        yield LimitKind.TARGET, "", [Change(target, None)]
+    for group in snapshot.groups.values():
+        if group.target_percent:
+            yield LimitKind.GROUP_TARGET, group.code, [Change(group, replace(group, target_percent=0))]
     locked = [task for task in snapshot.tasks.values() if task.locked]
     if locked:
         yield LimitKind.LOCKS, "", [Change(task, _unlocked(task)) for task in locked]

@@ -16,13 +16,20 @@ from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Ints, LinearProgram
 from domain.today.on_shift import PartsOfTime, parts_of_time
 
+UncoveredIn = dict[int, dict[Shift, int]]
+"""The column of what stays uncovered of a task, by its number, in each of its shifts."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShiftRows:
-    """The rows of the parts of every task with shifts, and those of every pool's time in shifts."""
+    """The rows of the parts of every task with shifts, and those of every pool's time in shifts.
+
+    `uncovered` are the columns of what stays uncovered of a task in each of its shifts.
+    """
 
     parts: Mapping[int, Sequence[int]]
     time: Mapping[int, Sequence[int]]
+    uncovered: UncoveredIn
 
 
 def add_shifts(
@@ -39,7 +46,7 @@ def add_shifts(
     for number in with_shifts:
         shifts.add_task(number, done, kept, uncovered)
     shifts.add_time()
-    return ShiftRows(shifts.parts, shifts.time)
+    return ShiftRows(shifts.parts, shifts.time, shifts.uncovered_in)
 
 
 class _Shifts:
@@ -49,6 +56,7 @@ class _Shifts:
         self.parts: dict[int, list[int]] = {}
         self.time: dict[int, list[int]] = {}
         self._in_pool: dict[tuple[int, str], list[tuple[int, float]]] = {}
+        self.uncovered_in: UncoveredIn = {}
 
     def add_task(self, number: int, done: Ints, kept: Ints, uncovered: Ints) -> None:
         """The minutes of one task by shift: who does them, and what is left of each."""
@@ -74,6 +82,8 @@ class _Shifts:
                 program.at(np.array([balance[shift]]), during, 1.0)
                 if place >= 0:
                     self._count(place, shift, int(during[0]))
+                elif column == uncovered[number]:
+                    self.uncovered_in.setdefault(number, {})[shift] = int(during[0])
 
     def _works_in(self, place: int, shifts: list[Shift]) -> list[Shift]:
         """The shifts of a task in which a class works: its own, and those its pool is there in."""

@@ -1,10 +1,11 @@
 """Reads a solved program back into minutes per task and group."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from domain.model import Code
+from domain.model import Code, Shift
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation
 from domain.optimum.linear_program import Floats, Ints
@@ -17,10 +18,14 @@ NOTHING = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """A division found: the distribution, and the time [minutes a week] that every class has left."""
+    """A division found: the distribution, and the time [minutes a week] that every class has left.
+
+    `short_in` are the shifts in which something of a task, by its number, stays uncovered, the most first.
+    """
 
     distribution: Distribution
     spare: Floats
+    short_in: Mapping[int, tuple[Shift, ...]]
 
 
 def gains(division: Division, formulation: Formulation, values: Floats) -> Floats:
@@ -54,7 +59,16 @@ def read(formulation: Formulation, values: Floats, before: Distribution) -> Divi
     guidance = _guidance(formulation, values)
     handovers = (1000 * formulation.handing.loads(division, values)).tolist()
     after = Distribution(situation, tallies, spread, guidance, handovers)
-    return Divided(after, _spare(formulation, values))
+    return Divided(after, _spare(formulation, values), _short_in(formulation, values))
+
+
+def _short_in(formulation: Formulation, values: Floats) -> dict[int, tuple[Shift, ...]]:
+    found = {}
+    for number, columns in formulation.shift_rows.uncovered.items():
+        left = {shift: float(values[column]) for shift, column in columns.items()}
+        short = [shift for shift in left if left[shift] > NOTHING]
+        found[number] = tuple(sorted(short, key=lambda shift: (-left[shift], shift)))
+    return found
 
 
 def _spread(division: Division, done: Floats, by_pair: Floats) -> dict[tuple[int, Code], Spread]:

@@ -7,12 +7,14 @@ from domain.model import Code
 from domain.reasons import Reason
 from domain.results import AllocationRow, Bottleneck
 from domain.today.bottleneck import bottlenecks
+from domain.today.demand import Work
 from domain.today.interplay import Handovers, Overlap, handovers, overlaps
 from domain.today.network import network
 from domain.today.portfolio import Portfolio, portfolio
 from domain.today.quality import Quality, quality
 from domain.today.roles import Role, roles
 from domain.today.situation import Situation
+from domain.today.splitting import Splittable, splittable
 from domain.today.takeover import PlainWork, Takeover, plain_work, takeover
 from domain.today.unlocking import Key, Unlock, keys, unlocks
 from domain.today.unused import Unused, unused
@@ -28,6 +30,7 @@ class Questions:
     unused: tuple[Unused, ...]
     takeovers: tuple[Takeover, ...]
     plain_work: tuple[PlainWork, ...]
+    splits: tuple[tuple[Work, Splittable], ...]
     portfolio: Portfolio
     handovers: Handovers
     handovers_after: Handovers | None
@@ -60,6 +63,7 @@ def questions(
         unused=unused(situation),
         takeovers=tuple(takeover(situation, group) for group in groups or working_here(situation)),
         plain_work=plain_work(situation),
+        splits=splittable(situation),
         portfolio=portfolio(situation, after),
         handovers=handovers(situation, graph),
         handovers_after=None if after is None else handovers(situation, graph, after),

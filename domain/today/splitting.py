@@ -28,11 +28,22 @@ class Splittable:
     others: tuple[Code, ...]
 
 
+def splittable(situation: Situation) -> tuple[tuple[Work, Splittable], ...]:
+    """Every task of the scope where a split may pay, most minutes a week first."""
+    found = [(work, split) for work in situation.works if (split := _splittable(situation, work)) is not None]
+    return tuple(sorted(found, key=lambda pair: (-pair[0].demand, pair[0].code)))
+
+
 def splittable_task(situation: Situation, task: Task) -> Splittable | None:
     """One task, when a split may pay; None for parts, for tasks with parts, and for short ones."""
     work = next((row for row in situation.works if row.task.id == task.id), None)
+    return None if work is None else _splittable(situation, work)
+
+
+def _splittable(situation: Situation, work: Work) -> Splittable | None:
+    task = work.task
     is_split = task.part_of_id or task.phase or situation.snapshot.parts_of.get(task.id)
-    if work is None or is_split or task.minutes < LEAST_MINUTES or not work.demand:
+    if is_split or task.minutes < LEAST_MINUTES or not work.demand:
         return None
     tags = reserving_tags(situation, task)
     scarce = tuple(group for group in work.today if _scarcity(situation, work, group))

@@ -12,7 +12,7 @@ from domain.today.unlocking import Key, Unlock
 from reports.code_words import level_words, shift_words
 from reports.names import Names
 from reports.questions.answers import Answer, Line, competencies_named, sentences, tasks_counted, tasks_named
-from reports.words import _, fte, listing, minutes, ngettext, number, percent
+from reports.words import _, fte, listing, minutes, ngettext, number, percent, unstopped
 
 A_ROLE = 0.1
 """Tasks that fill less than so much of a position are no role (house rule)."""
@@ -207,7 +207,7 @@ def _role(row: Role, names: Names) -> str:
         )
     ]
     if row.place:
-        told.append(_("Sted: {place}.").format(place=row.place))
+        told.append(_("Sted, der det er ført opp: {place}.").format(place=unstopped(row.place)))
     if row.when:
         told.append(_("Tid: {when}.").format(when=listing(_when(row))))
     if row.doing:

@@ -13,6 +13,8 @@ from reports.words import _, listing, marked, minutes
 _NAMES = {
     LimitKind.CEILING: marked("Taket for alle grupper"),
     LimitKind.GROUP_CEILING: marked("Taket for {group}"),
+    LimitKind.TARGET: marked("Målet for alle grupper"),
+    LimitKind.GROUP_TARGET: marked("Målet for {group}"),
     LimitKind.LOCKS: marked("Låste oppgaver"),
     LimitKind.SMALLEST_MOVE: marked("Den minste flyttingen"),
     LimitKind.MOST_NEW: marked("Høyeste antall nye minutter"),
@@ -23,6 +25,8 @@ _NAMES = {
     LimitKind.PERFORMERS: marked("Hvor mange som deler på en oppgave"),
     LimitKind.HANDOVERS: marked("Tiden overleveringer tar"),
 }
+
+_TARGETS = (LimitKind.TARGET, LimitKind.GROUP_TARGET)
 
 
 def answer_of(status: Status, prices: Sequence[LimitPrice], names: Names) -> Answer:
@@ -37,6 +41,10 @@ def answer_of(status: Status, prices: Sequence[LimitPrice], names: Names) -> Ans
         else _("Uten grensene hver for seg kunne mer blitt gjort eller avlastet. De er der for å verne folk.")
     )
     notes = [_("Tallene er vektet og kan ikke legges sammen.")]
+    if any(row.kind in _TARGETS for row in prices):
+        notes.append(
+            _("Under målet teller ikke avlastning. Prisen på målet er det som kunne vært avlastet der.")
+        )
     if any(not row.proven for row in prices):
         notes.append(
             _("Et søk ble stanset før det var ferdig. Prisen som ikke er bevist, kan være en annen.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.reasons import Reason
-from domain.today.completeness import ENOUGH, Part, PartCode
+from domain.today.completeness import Part
 from domain.today.quality import Contradiction, ContradictionCode, Quality
 from reports.completeness_words import (
     completeness_sentence,
@@ -21,18 +21,7 @@ from reports.words import _, listing, minutes, ngettext, number, percent
 
 def provisional_lines(reasons: Sequence[Reason], names: Names) -> list[str]:
     """Why every figure is provisional, one sentence for each reason; empty when none is."""
-    return [_("Foreløpig: {why}").format(why=_why(reason, names)) for reason in reasons]
-
-
-def _why(reason: Reason, names: Names) -> str:
-    code, _colon, rest = reason.partition(":")
-    if code != "incomplete_part":
-        return provisional_sentence(reason, names)
-    part, _colon, share = rest.partition(":")
-    text = _("«{part}» er {percent} utfylt. Under {enough} regnes tallene som foreløpige (husregel).")
-    return text.format(
-        part=part_name(PartCode(part)), percent=percent(int(share) / 100), enough=percent(ENOUGH)
-    )
+    return [_("Foreløpig: {why}").format(why=provisional_sentence(reason, names)) for reason in reasons]
 
 
 def quality_answer(found: Quality, names: Names) -> Answer:

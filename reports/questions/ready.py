@@ -18,6 +18,7 @@ from reports.questions.interplay import (
 )
 from reports.questions.portfolio import portfolio_answer
 from reports.questions.quality import quality_answer
+from reports.questions.splits import splits_answer
 from reports.questions.takeover import plain_work_answer, takeover_answer
 from reports.questions.unused import unused_answer
 
@@ -31,6 +32,7 @@ def question_answers(found: Questions, names: Names, processes: Mapping[Code, Pr
         bottleneck_answer(found.bottlenecks, names),
         *(takeover_answer(row, names) for row in found.takeovers),
         plain_work_answer(found.plain_work, names),
+        splits_answer(found.splits, names),
         unused_answer(found.unused, names),
     ]
     if found.handovers_after is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from domain.model import Code
 from domain.results import Milli
+from domain.rounding import milli
 from domain.today.interplay import Handovers
 from domain.today.portfolio import Breadth, GroupPortfolio, Portfolio
 from domain.today.quality import Quality
@@ -36,6 +37,16 @@ def questions_document(found: Questions) -> Document:
         ],
         "takeover": [_takeover(row) for row in found.takeovers],
         "plain_work": [_plain(row) for row in found.plain_work],
+        "splits": [
+            {
+                "task": work.code,
+                "minutes": minutes(milli(work.demand)),
+                "tags": list(split.tags),
+                "scarce": list(split.scarce),
+                "others": list(split.others),
+            }
+            for work, split in found.splits
+        ],
         "portfolio": _portfolio(found.portfolio),
         "handovers": _handovers(found.handovers),
         "handovers_after": None if after is None else _handovers(after),

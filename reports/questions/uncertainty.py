@@ -35,9 +35,11 @@ def words_of(answer: Uncertainty, names: Names) -> tuple[str, ...]:
             "{count} av {tasks} oppgaver har lave og høye minutter. Fordelingen er regnet {samples} ganger.",
             answer.with_interval,
         ).format(count=answer.with_interval, tasks=answer.tasks, samples=answer.samples),
+        _("Hver gang er minuttene trukket mellom lavt og høyt for hver oppgave (PERT-fordelingen)."),
         _("I ni av ti tilfeller blir:"),
-        _("– arbeid som ingen har, etter endringene: {interval}").format(
-            interval=interval_words(answer.after.uncovered)
+        _("– arbeid som ingen har, etter endringene: {after} (i dag {before})").format(
+            after=interval_words(answer.after.uncovered),
+            before=interval_words(answer.before.uncovered),
         ),
         _("– tiden til knappe grupper: {after} (i dag {before})").format(
             after=interval_words(answer.after.scarce_minutes),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from domain.model import Share
 from domain.snapshot import Change
 from gui.appearance import LIGHT, apply
 from gui.making import whole
@@ -55,6 +56,14 @@ def test_every_topic_has_an_answer(qtbot, shown, topic):
     assert found
     assert all(question.endswith("?") and answer for question, answer in found)
     assert page.frame.banner.text == ""
+
+
+def test_answers_that_rest_on_too_little_say_so(qtbot, shown):
+    session, page = shown()
+    assert session.do("Tom fordeling", [Change(row, None) for row in session.snapshot.all(Share)]) == ""
+    page.show_id("layers")
+    found = answered(qtbot, page)
+    assert "regnes tallene som foreløpige (husregel)" in found[0][1]
 
 
 def test_groups_are_offered_by_their_names_in_the_language(shown):

@@ -94,6 +94,15 @@ def page(qtbot, session, answers):
     return page
 
 
+FEW = " Foreløpige tall. Bare 2 oppgaver er kartlagt. Med færre enn 20 er tallene foreløpige (husregel)."
+"""What always stands above reports on the small department."""
+
+
+def said(page):
+    """What the banner says besides."""
+    return f" {page.frame.banner.text}".replace(FEW, "").strip()
+
+
 def make(qtbot, page):
     """Make the report with the keys, and wait until its first page is drawn."""
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -184,11 +193,11 @@ def _edit(session, name="Et annet navn"):
 
 def test_an_edit_makes_the_report_stale_and_the_banner_makes_it_anew(qtbot, page, session):
     make(qtbot, page)
-    assert page.frame.banner.text == ""
+    assert said(page) == ""
     _edit(session)
-    assert page.frame.banner.text == "Rapporten er fra før siste endring."
+    assert said(page) == "Rapporten er fra før siste endring."
     qtbot.mouseClick(page.frame.banner._button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.frame.banner.text == "", timeout=20_000)
+    qtbot.waitUntil(lambda: said(page) == "", timeout=20_000)
     assert "Et annet navn" in words_of(page.report.pdf)
 
 
@@ -197,7 +206,7 @@ def test_moves_left_out_are_not_told_and_a_new_choice_is_noticed(qtbot, page, se
     move = made.material.suggestion.moves[0]
     session.advice.mark(move, False)
     assert page.choices.moves.text().startswith(f"{len(made.material.suggestion.moves) - 1} av ")
-    assert page.frame.banner.text == "Rapporten er laget med andre valg enn dem som gjelder nå."
+    assert said(page) == "Rapporten er laget med andre valg enn dem som gjelder nå."
     again = _made_again(qtbot, page, made)
     assert again.left_out == {(move.task, move.receiver)}
     assert "i forslaget er utelatt etter valg" in words_of(again.pdf)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from db.knowledge import load_catalogue
-from domain.model import Judgement
+from domain.model import Judgement, Share
 from domain.optimum.optimiser import suggest
+from domain.snapshot import Change
 from domain.today.analysis import analyse
 from gui.advice import FIRST_MOVES, key_of
 from gui.making import whole
@@ -212,7 +213,7 @@ def test_a_broken_requirement_stands_above_the_figures():
     suggestion = suggest(snapshot, catalogue)
     material = Material(snapshot, catalogue, analyse(snapshot, catalogue), suggestion, "1")
     advice = SimpleNamespace(material=material, asked=object(), working=False, outdated=False, stale=False)
-    text, _button, sign = banner_of(advice)
+    text, _button, sign = banner_of(advice, None)
     assert text.startswith("S: Fordelingen lar ikke sykepleier ha noe av arbeidet her. Kravet er: Sykehjem:")
     assert sign == "warning"
 
@@ -251,3 +252,12 @@ def test_tab_goes_from_what_is_asked_for_to_what_is_said(answered, qtbot):
     for widget in expected:
         assert widget.hasFocus(), widget.accessibleName()
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
+
+
+def test_figures_of_a_mapping_that_is_not_complete_are_called_provisional(answered, qtbot):
+    session = answered._session
+    assert session.do("Tom fordeling", [Change(row, None) for row in session.snapshot.all(Share)]) == ""
+    ask(answered, qtbot)
+    qtbot.waitUntil(lambda: not answered.frame.banner.text.startswith("Forslaget"), timeout=30_000)
+    assert answered.frame.banner.text.startswith("Foreløpige tall.")
+    assert "regnes tallene som foreløpige (husregel)" in answered.frame.banner.text

@@ -193,6 +193,14 @@ def test_provisional_figures_are_called_so(stated_moment):
     assert "Foreløpige tall. Arbeidstiden er ikke oppgitt for F." in report.pages[0]
 
 
+def test_figures_of_a_mapping_that_is_not_complete_are_called_provisional(stated_moment):
+    mapped = small()
+    for number in range(20):
+        mapped.task(f"Ny {number}", 500)
+    report = Report(mapped.snapshot)
+    assert "Under 80 % regnes tallene som foreløpige (husregel)." in " ".join(report.pages[0].split())
+
+
 # -- sums and JSON ----------------------------------------------------------------------------------
 
 

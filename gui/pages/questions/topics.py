@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gui.figures import Inputs
@@ -72,10 +72,29 @@ def wanted_now(topic: Topic, session: Session, task: Code = "", group: Code = ""
 
 
 def answer(topic: Topic, wanted: Wanted, progress: Progress) -> list[Answer]:
-    """The topic's answers; the work learns from `progress` when it is to stop, and gives what it has."""
+    """The topic's answers; the work learns from `progress` when it is to stop, and gives what it has.
+
+    The first says why the figures are provisional, where the topic's own words do not.
+    """
     from domain.optimum.linear_program import Limits
 
-    return topic.work(wanted, Limits(None, progress.stopped, progress.tell))
+    found = topic.work(wanted, Limits(None, progress.stopped, progress.tell))
+    return (
+        found if topic.key in SAYING_IT_THEMSELVES or not found else [_doubted(found[0], wanted), *found[1:]]
+    )
+
+
+SAYING_IT_THEMSELVES = ("ready", "away", "rules")
+"""Topics whose answers say when they are provisional, and one that rests on no figures."""
+
+
+def _doubted(first: Answer, wanted: Wanted) -> Answer:
+    from domain.today.completeness import completeness
+    from domain.today.quality import provisional_of
+    from reports.questions.quality import provisional_lines
+
+    why = provisional_lines(provisional_of(completeness(_situation(wanted))), _names(wanted))
+    return replace(first, notes=(*first.notes, *why))
 
 
 def _situation(wanted: Wanted) -> Situation:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from domain.plan_model import Plan
+from domain.today.quality import provisional_of
 from gui.appearance import INSIDE
 from gui.icons import icon
 from gui.making import Making, Steps
@@ -22,7 +23,7 @@ from gui.pages.report.out import Outlets, ReportOut
 from gui.pages.report.preview import ReportPreview
 from gui.place import Place
 from gui.session import Session
-from reports.reason_words import PROVISIONAL, sentence
+from reports.completeness_words import provisional_sentence
 from reports.words import _
 
 _STEPS = 1000
@@ -176,7 +177,8 @@ class ReportPage(QWidget):
         found = self._session.figures.found
         if found is None:
             return []
-        return [sentence(PROVISIONAL, reason, self._session.names) for reason in found.analysis.provisional]
+        names = self._session.names
+        return [provisional_sentence(reason, names) for reason in provisional_of(found.completeness)]
 
     @property
     def stale(self) -> bool:

@@ -111,6 +111,7 @@ class SuggestionsPage(QWidget):
         news = self._news
         news.changed.connect(self._refresh_state)
         news.scope_changed.connect(self._refresh_state)
+        self._session.figures.refreshed.connect(self._refresh_state)
         self.frame.banner.pressed.connect(self._banner_pressed)
         self.working.stop_wanted.connect(self._advice.cancel)
         self.how_many.chosen.connect(self._number_chosen)
@@ -262,7 +263,8 @@ class SuggestionsPage(QWidget):
             )
         else:
             self.frame.say(headline(advice.material), proof(advice.material))
-        text, button, sign = banner_of(advice)
+        figures = self._session.figures.found
+        text, button, sign = banner_of(advice, None if figures is None else figures.completeness)
         self.frame.banner.say(text, button, sign)
 
     def _explain(self, place: object) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.results import Move, Status
+from domain.today.completeness import Completeness
+from domain.today.quality import provisional_of
 from gui.advice import Advice
 from gui.pages.overview.giving import givers
 from gui.pages.suggestions.move_cards import MoveCard
@@ -58,8 +60,11 @@ def proof(material: Material) -> str:
     return proof_words(suggestion.status, suggestion.gap) + " " + yours
 
 
-def banner_of(advice: Advice) -> tuple[str, str, str]:
-    """What stands above the figures: (text, button, icon); the most important state only."""
+def banner_of(advice: Advice, mapped: Completeness | None) -> tuple[str, str, str]:
+    """What stands above the figures: (text, button, icon); the most important state only.
+
+    `mapped` is how complete the mapping is, as soon as that is known.
+    """
     material, asked = advice.material, advice.asked
     if material is None or asked is None or advice.working:
         return "", "", "info"
@@ -74,13 +79,13 @@ def banner_of(advice: Advice) -> tuple[str, str, str]:
     if material.suggestion.status is not Status.OPTIMAL:
         text = proof_words(material.suggestion.status, material.suggestion.gap)
         return text, _("Let videre"), "warning"
-    if material.broken_rules:
-        return broken_words(material), "", "warning"
-    reasons = dict.fromkeys((*material.analysis.provisional, *material.suggestion.provisional))
+    time = (*material.analysis.provisional, *material.suggestion.provisional)
+    reasons = dict.fromkeys((*time, *(provisional_of(mapped) if mapped is not None else ())))
+    said = [broken_words(material)] if material.broken_rules else []
     if reasons:
         why = " ".join(provisional_sentence(reason, material.names) for reason in reasons)
-        return _("Foreløpige tall. {why}").format(why=why), "", "warning"
-    return "", "", "info"
+        said.append(_("Foreløpige tall. {why}").format(why=why))
+    return " ".join(said), "", "warning" if said else "info"
 
 
 def broken_words(material: Material) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from domain.model import Code, Task
+from domain.model import Task
 from domain.today.splitting import Splittable, reserving_tags, splittable_task
 from gui.session import Session
+from reports.questions.splits import groups_named, tags_named
 from reports.words import _, listing, ngettext
-
-MOST_NAMED = 3
-"""Of the groups that might help so many are named."""
 
 
 def _found(session: Session, task: Task) -> tuple[tuple[str, ...], Splittable | None]:
@@ -33,22 +31,16 @@ def hint_words(session: Session, task: Task) -> str:
     _reserving, split = _found(session, task)
     if split is None:
         return ""
-    named = [session.catalogue.tags.get(tag, tag) for tag in split.tags]
-    tags = listing(f"«{_(name)}»" for name in named)
     text = _(
         "Deler av denne oppgaven kan kanskje gjøres av andre enn {scarce}: Det er merket {tags} som gjør "
         "den forbeholdt. Ledd som merket ikke gjelder for, kan for eksempel vurderes for {others}, når "
         "kompetansen er på plass. Dere må vurdere hva som er forsvarlig."
     )
     return text.format(
-        scarce=listing(_named(session, split.scarce)),
-        tags=tags,
-        others=listing(_named(session, split.others)),
+        scarce=listing(groups_named(split.scarce, session.names)),
+        tags=tags_named(split.tags, session.names),
+        others=listing(groups_named(split.others, session.names)),
     )
-
-
-def _named(session: Session, groups: tuple[Code, ...]) -> list[str]:
-    return [session.names.group(code) for code in groups[:MOST_NAMED]]
 
 
 def splitting_summary(session: Session, drafts: Collection[str], task: Task) -> str:

@@ -107,6 +107,29 @@ def test_each_limit_has_its_price():
     assert prices[0].kind is LimitKind.MOST_NEW
 
 
+def test_what_a_target_costs_is_the_relief_that_does_not_count_below_it():
+    mapped = Mapped(mål_prosent="50")
+    mapped.group("A", scarcity=2.0, layer=5)
+    mapped.group("B", layer=1)
+    mapped.staff("a", "A")
+    mapped.staff("b", "B", 70)
+    mapped.task("T", 900, today={"A": 100})
+    _status, prices = limit_prices(mapped.snapshot, CATALOGUE)
+    # with the target B takes 400, so that A is at 500; without it all it has time for, 700
+    assert [(row.kind, row.covers, row.relieves) for row in prices] == [(LimitKind.TARGET, 0, 2 * 300_000)]
+
+
+def test_a_group_s_own_target_has_its_price():
+    mapped = Mapped()
+    mapped.group("A", scarcity=1.0, layer=5, target_percent=80_000_000)
+    mapped.group("B", layer=1)
+    mapped.staff("a", "A")
+    mapped.staff("b", "B")
+    mapped.task("T", 900, today={"A": 100})
+    _status, prices = limit_prices(mapped.snapshot, CATALOGUE)
+    assert [(row.kind, row.group, row.relieves) for row in prices] == [(LimitKind.GROUP_TARGET, "A", 800_000)]
+
+
 def test_a_search_that_is_stopped_says_so():
     mapped = ward(tak_prosent="50")
     mapped.task("T", 900, today={"A": 100})

@@ -193,3 +193,44 @@ def test_norms():
         (Shift.NATT, False),
         (Shift.HELG, None),
     ]
+
+
+def why_uncovered(mapped):
+    return {row.task: row.reason for row in suggest(mapped.snapshot, CATALOGUE).uncovered}
+
+
+def test_work_that_no_time_is_left_for_in_one_shift_is_said_to_be_so():
+    mapped = ward(tak_prosent="90")
+    mapped.staff("a", "A")
+    mapped.staff("b", "B", shifts=(Shift.DAG,))
+    mapped.there("A", Shift.DAG, 90)
+    mapped.there("A", Shift.NATT, 10)
+    mapped.task("T", 400, today={"A": 100}, shifts=HALF)  # 100 of the 200 minutes at night
+    mapped.task("U", 50, today={"B": 100}, shifts=((Shift.DAG, to_micro(100)),))
+    assert why_uncovered(mapped) == {"T": "no_time_in_shift:natt"}
+
+
+def test_a_ceiling_is_still_named_where_it_is_what_fills_them():
+    mapped = ward(tak_prosent="50")
+    mapped.staff("a", "A")
+    mapped.task("T", 700, shifts=HALF)
+    assert why_uncovered(mapped) == {"T": "no_capacity"}
+
+
+@pytest.mark.parametrize(
+    ("key", "why"), [("nye_minutter_tak", "most_new"), ("minste_kjerneandel", "least_core")]
+)
+def test_a_limit_that_protects_people_is_named_where_it_is_what_stands_in_the_way(key, why):
+    mapped = ward(**{key: "50"})
+    mapped.staff("b", "B")
+    mapped.task("Core", 100, today={"B": 100}, core_for=("B",))
+    mapped.task("T", 300)
+    assert why_uncovered(mapped) == {"T": why}
+
+
+def test_the_reason_is_what_keeps_most_of_it_undone():
+    mapped = ward(nye_minutter_tak="95", avrunding_prosent="10")
+    mapped.staff("b", "B")
+    mapped.task("T", 300)
+    # 90 of the 95 minutes can be had in steps of 30: the limit on new minutes leaves 205, the rounding 5 more
+    assert why_uncovered(mapped) == {"T": "most_new"}

@@ -7,6 +7,7 @@ import pytest
 from db.knowledge import load_catalogue
 from domain.model import Phase, Task
 from domain.snapshot import Change
+from domain.today import splitting
 from domain.today.situation import Situation
 from domain.today.splitting import Splittable, reserving_tags, splittable_task
 from tests.domain.mapped import Mapped
@@ -33,9 +34,15 @@ def found(mapped: Mapped) -> Situation:
 
 
 def splittable(situation: Situation) -> list[Splittable]:
-    """The tasks where a split may pay."""
-    rows = (splittable_task(situation, work.task) for work in situation.works)
-    return [row for row in rows if row is not None]
+    """The tasks where a split may pay, asked one by one and all at once."""
+    rows = ((work, splittable_task(situation, work.task)) for work in situation.works)
+    one_by_one = {work.code: row for work, row in rows if row is not None}
+    together = splitting.splittable(situation)
+    assert {work.code: row for work, row in together} == one_by_one
+    assert [work.demand for work, _row in together] == sorted(
+        (w.demand for w, _row in together), reverse=True
+    )
+    return list(one_by_one.values())
 
 
 def test_only_tags_that_close_the_task_to_somebody_reserve_it() -> None:

@@ -24,6 +24,7 @@ from domain.today.questions import questions
 from domain.today.roles import Role
 from domain.today.situation import Situation
 from domain.today.small_numbers import FEWEST
+from domain.today.splitting import splittable
 from domain.today.takeover import Offer, PlainTask, PlainWork, Takeover
 from domain.today.unlocking import Key, Unlock
 from domain.today.unused import Unused, UnusedCode
@@ -41,6 +42,7 @@ from reports.questions.interplay import (
 from reports.questions.portfolio import portfolio_answer
 from reports.questions.quality import provisional_lines, quality_answer
 from reports.questions.ready import question_answers
+from reports.questions.splits import splits_answer
 from reports.questions.takeover import plain_work_answer, takeover_answer
 from reports.questions.unused import unused_answer
 from reports.questions.vulnerability import vulnerability_answers
@@ -433,8 +435,8 @@ def test_keys_unlocks_roles_and_overlaps() -> None:
     ]
     around = replace(whole, place="Post 2", when=((Shift.DAG, 450_000), (Shift.HELG, 90_000)))
     assert (
-        "0,46 årsverk. Sted: Post 2. Tid: dag (50 %), helg (10 %) og når som helst (40 %). Gjøres"
-        in (plain(roles_answer([around], NAMES))[2])
+        "Sted, der det er ført opp: Post 2. Tid: dag (50 %), helg (10 %) og når som helst (40 %)."
+        in plain(roles_answer([around], NAMES))[2]
     )
     assert plain(overlaps_answer([Overlap("HF", "SP", ("Sår",), 90_000, ("Sår",), 0, 3)], NAMES))[1:] == [
         "Mest overlapper helsefagarbeider og sykepleier: begge kan gjøre 1 oppgave på 1 t 30 min i uken.",
@@ -566,3 +568,21 @@ def test_the_answers_say_what_the_examples_were_made_to_show() -> None:
     assert "Ingen oppgave krever «Norsk tegnspråk»" in told["FL"]
     assert "Ingen ansatte kan gjøre «Artroseskole og preoperativ undervisning»." in told["SH"]
     assert "Slutter å bruke «Måle vitale tegn, skåre NEWS2 og varsle»" in told["HO"]
+
+
+def test_where_it_may_pay_to_split_a_task() -> None:
+    mapped = Mapped()
+    for code, group, scarcity in (("l", "LE", 2.0), ("h", "HE", 0.0)):
+        mapped.staff(code, group)
+        mapped.group(group, scarcity=scarcity)
+    mapped.task("R", 400, today={"LE": 100}, tags=("rekvirering",))
+    mapped.task("U", 500, today={"LE": 50, "HE": 50})
+    found = splittable(Situation(mapped.snapshot, CATALOGUE))
+    names = BriefNames(mapped.snapshot, CATALOGUE)
+    assert plain(splits_answer(found, names))[:3] == [
+        "Hvor kan det lønne seg å dele en oppgave i ledd?",
+        "1 oppgave er forbeholdt for et merkes skyld. Kanskje gjelder det bare en del av den.",
+        f"R: 6 t 40 min i uken, som lege gjør i dag. Forbeholdt på grunn av «{names.tag('rekvirering')}». "
+        "Det som merket ikke gjelder for, kan vurderes for helsesekretær.",
+    ]
+    assert not splits_answer((), names).lines
