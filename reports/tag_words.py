@@ -1,8 +1,11 @@
 """Tags of tasks in plain words."""
 
 from domain.catalogue import Catalogue
+from domain.knowledge.law import DOUBLE_ENTRY
 from reports.words import _, marked
 
+WORK = {DOUBLE_ENTRY: marked("samme opplysning føres flere steder")}
+"""Tags that say something of the work and nothing of the law."""
 _VALUES = {
     "delegerbar": marked("oppgaver som kan overlates til medhjelper"),
     "pasientkontakt": marked("oppgaver med pasientkontakt"),
@@ -28,6 +31,8 @@ _FIELDS = {
 def tag_words(tag: str, catalogue: Catalogue) -> str:
     """A tag of a task in words; what is stated with `=` as what it states."""
     key, sign, value = tag.partition("=")
+    if tag in WORK:
+        return _(WORK[tag])
     if not sign:
         return _(catalogue.tags[tag]) if tag in catalogue.tags else tag.replace("_", " ")
     return value_words(key.strip(), value.strip())

@@ -21,6 +21,11 @@ from domain.knowledge.local_rules import OWN
 from domain.knowledge.scopes import TaskFacts
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
 
+DOUBLE_ENTRY = "dobbeltregistrering"
+"""The tag of a task that enters in one place what stands in another: to be automated rather than moved."""
+WORK_TAGS = frozenset({DOUBLE_ENTRY})
+"""Tags that say something of the work and nothing of the law, so that they close the task to nobody."""
+
 
 class LegalKind(StrEnum):
     """The kinds of verdict, strongest first."""
@@ -271,8 +276,11 @@ class Law:
         return self.task_law(task.tags, task.category, unit.level, unit.type)
 
     def knows(self, tag: str) -> bool:
-        """Whether some rule matches on the tag, or did before the unit switched it off."""
-        return tag in self._by_tag or tag in self._catalogue.tags
+        """Whether some rule matches on the tag, or did before the unit switched it off.
+
+        Tags that say something of the work and nothing of the law are known too.
+        """
+        return tag in self._by_tag or tag in self._catalogue.tags or tag in WORK_TAGS
 
     def is_opened(self, tag: str) -> bool:
         """Whether the unit has taken the tag out of a rule that ships."""

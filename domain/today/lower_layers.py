@@ -8,6 +8,7 @@ effect is told apart from what the division gives (docs/METHOD.md).
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from domain.knowledge.law import DOUBLE_ENTRY
 from domain.model import Answer, Code, LowerLayer, LowerLayerKind, PatientContact, Task, TaskCategory
 from domain.results import Milli
 from domain.rounding import milli
@@ -172,11 +173,15 @@ def _changed_loads(was: Distribution, now: Distribution) -> Iterator[LoadChange]
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """A task about which some layers are not answered yet, lowest first; `minutes` is its demand a week."""
+    """A task about which some layers are not answered yet, lowest first; `minutes` is its demand a week.
+
+    `candidate`: it is tagged as double entry, and open to automation.
+    """
 
     task: Code
     minutes: Milli
     kinds: tuple[LowerLayerKind, ...]
+    candidate: bool = False
 
 
 REMOTE = (PatientContact.INGEN,)
@@ -209,14 +214,18 @@ def _fits(situation: Situation, work: Work, kind: LowerLayerKind) -> bool:
 
 
 def unasked(situation: Situation) -> tuple[Unasked, ...]:
-    """The tasks of the scope with layers that nobody has answered about, most minutes first."""
+    """The tasks of the scope with layers that nobody has answered about.
+
+    Candidates for automation stand first, then those of most minutes.
+    """
     rows = []
     for work in situation.works:
         answered = {row.kind for row in situation.snapshot.lower_layers_of.get(work.task.id, ())}
         left = tuple(k for k in LowerLayerKind if k not in answered and _fits(situation, work, k))
         if left:
-            rows.append(Unasked(work.code, milli(work.demand), left))
-    return tuple(sorted(rows, key=lambda row: (-row.minutes, row.task)))
+            candidate = DOUBLE_ENTRY in work.task.tags and LowerLayerKind.AUTOMATISERE in left
+            rows.append(Unasked(work.code, milli(work.demand), left, candidate))
+    return tuple(sorted(rows, key=lambda row: (not row.candidate, -row.minutes, row.task)))
 
 
 def open_layers(situation: Situation, task: Task) -> frozenset[LowerLayerKind]:

@@ -151,8 +151,13 @@ def _left(left: Sequence[Unasked], names: Names) -> Answer:
     lines = tuple(
         Line(
             names.task(row.task),
-            _("{minutes} i uken: {kinds}.").format(
-                minutes=minutes(row.minutes), kinds=listing(_(KINDS[kind]) for kind in row.kinds)
+            sentences(
+                _("{minutes} i uken: {kinds}.").format(
+                    minutes=minutes(row.minutes), kinds=listing(_(KINDS[kind]) for kind in row.kinds)
+                ),
+                _("Det samme føres flere steder: Se først om det kan automatiseres.")
+                if row.candidate
+                else "",
             ),
         )
         for row in left
@@ -171,6 +176,7 @@ def document_of(effect: LowerLayersEffect | None, answered: Answered, left: Sequ
                 "task": row.task,
                 "minutes": as_minutes(row.minutes),
                 "kinds": [kind.value for kind in row.kinds],
+                "candidate": row.candidate,
             }
             for row in left
         ],

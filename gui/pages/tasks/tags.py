@@ -21,6 +21,7 @@ from gui.tables.collation import collation_key
 from gui.tables.columns import Choice, Refused
 from gui.tables.editors import Sentence
 from gui.tables.sheet_columns import cell_read
+from reports.tag_words import WORK
 from reports.words import _, ngettext
 
 
@@ -48,7 +49,7 @@ class Tags(QWidget):
 
     @property
     def _names(self) -> Mapping[str, str]:
-        return {tag: _(name) for tag, name in self._session.catalogue.tags.items()}
+        return {tag: _(name) for tag, name in (*self._session.catalogue.tags.items(), *WORK.items())}
 
     @property
     def rows(self) -> dict[str, NamedRow]:

@@ -3,6 +3,7 @@
 import pytest
 
 from db.knowledge import load_catalogue
+from domain.knowledge.law import DOUBLE_ENTRY, LegalKind
 from domain.model import LowerLayerKind, PatientContact
 from domain.optimum.optimiser import suggest
 from domain.today.lower_layers import answered_in, effect, open_layers, planned, saved_and_added, unasked
@@ -148,3 +149,15 @@ def test_what_the_answers_of_one_task_come_to():
     rows = mapped.snapshot.lower_layers_of[task.id]
     assert saved_and_added(rows) == (250_500, {"B": 30_000})
     assert saved_and_added([]) == (0, {})
+
+
+def test_what_is_entered_twice_stands_first_among_what_can_be_automated():
+    mapped = office()
+    mapped.task("W", 5, contact=PatientContact.INGEN, tags=(DOUBLE_ENTRY,))
+    mapped.task("V", 5, tags=(DOUBLE_ENTRY,))  # with the patient: not proposed
+    rows = unasked(situation(mapped))
+    assert (rows[0].task, rows[0].candidate) == ("W", True)
+    assert [row.task for row in rows if row.candidate] == ["W"]
+    found = situation(mapped)
+    work = next(row for row in found.works if row.code == "W")
+    assert found.eligibility.legal(work, "B").kind is LegalKind.FREE  # the tag closes it to nobody
