@@ -66,17 +66,22 @@ def never_enough(options: argparse.Namespace) -> str:
 def limits(options: argparse.Namespace) -> str:
     """What each limit of the unit costs."""
     from domain.optimum.limit_prices import limit_prices
-    from reports.questions.limits import answer_of, document_of
+    from domain.today.course_days import course_days
+    from domain.today.situation import Situation
+    from reports.questions.limits import answer_of, course_answer, document_of
 
     snapshot, known = load(options.file), catalogue()
+    place = unit(options, snapshot)
     with searching(options, _("Regner uten én grense om gangen … {share}")) as bounds:
-        status, prices = limit_prices(snapshot, known, unit=unit(options, snapshot), limits=bounds)
-    why = reasons_to_doubt(snapshot, known, unit(options, snapshot))
+        status, prices = limit_prices(snapshot, known, unit=place, limits=bounds)
+    courses = course_days(Situation(snapshot, known, place))
+    why = reasons_to_doubt(snapshot, known, place)
     if options.json:
-        return as_text(doubted(document_of(status, prices), why))
+        return as_text(doubted(document_of(status, prices, courses), why))
     names = BriefNames(snapshot, known)
     answer = answer_of(status, prices, names)
-    return _answers([replace(answer, notes=(*answer.notes, *doubts(why, names)))])
+    first = replace(answer, notes=(*answer.notes, *doubts(why, names)))
+    return _answers([first, course_answer(courses, names)])
 
 
 def vulnerability(options: argparse.Namespace) -> str:

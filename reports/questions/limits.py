@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from domain.optimum.limit_prices import LimitKind, LimitPrice
 from domain.results import Status
-from reports.json_documents import Document
+from domain.today.course_days import CourseDays
+from reports.json_documents import Document, ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line, sentences
@@ -73,8 +74,26 @@ def _price(row: LimitPrice) -> str:
     return _("{costs} i uken.").format(costs=listing(costs)) if costs else _("Koster ingenting.")
 
 
-def document_of(status: Status, prices: Sequence[LimitPrice]) -> Document:
-    """The prices in codes and numbers."""
+def course_answer(found: Sequence[CourseDays], names: Names) -> Answer:
+    """Whether time for courses is set aside before anything is divided, and where it is not."""
+    question = _("Er det satt av tid til opplæring først?")
+    note = _(
+        "Dagene til kurs og annet fravær står på siden Tid (andre_dager i arket Tidsgrunnlag). De "
+        "trekkes fra tiden gruppen har, før noe fordeles."
+    )
+    without = [names.pool(row.unit, row.group) for row in found if not row.days]
+    if not found:
+        return Answer(question, _("Ingen ansatte er lagt inn."))
+    if not without:
+        return Answer(question, _("Ja, for alle gruppene."), notes=(note,))
+    if len(without) == len(found):
+        return Answer(question, _("Nei, ikke for noen av gruppene."), notes=(note,))
+    text = _("Ikke for alle. Det mangler for {groups}.")
+    return Answer(question, text.format(groups=listing(without)), notes=(note,))
+
+
+def document_of(status: Status, prices: Sequence[LimitPrice], course_days: Sequence[CourseDays]) -> Document:
+    """The prices in codes and numbers, and the days set aside for courses."""
     return {
         "schema": "nedenfra.limits/1",
         "status": status.value,
@@ -87,5 +106,9 @@ def document_of(status: Status, prices: Sequence[LimitPrice]) -> Document:
                 "proven": row.proven,
             }
             for row in prices
+        ],
+        "course_days": [
+            {"unit": row.unit, "group": row.group, "days": None if row.days is None else ratio(row.days)}
+            for row in course_days
         ],
     }

@@ -193,11 +193,13 @@ def _sure(wanted: Wanted, limits: Limits) -> list[Answer]:
 
 def _limits(wanted: Wanted, limits: Limits) -> list[Answer]:
     from domain.optimum.limit_prices import limit_prices
-    from reports.questions.limits import answer_of
+    from domain.today.course_days import course_days
+    from reports.questions.limits import answer_of, course_answer
 
     inputs = wanted.inputs
     found = limit_prices(inputs.snapshot, inputs.catalogue, unit=inputs.unit, limits=limits)
-    return [answer_of(*found, _names(wanted))]
+    courses = course_days(_situation(wanted))
+    return [answer_of(*found, _names(wanted)), course_answer(courses, _names(wanted))]
 
 
 def _layers(wanted: Wanted, _limits: Limits) -> list[Answer]:

@@ -67,7 +67,7 @@ def test_a_price_that_is_not_proven_is_told() -> None:
     assert line.startswith("Avrundingen av flyttinger: ")
     assert line.endswith("Ikke bevist.")
     assert note == "(Et søk ble stanset før det var ferdig. Prisen som ikke er bevist, kan være en annen.)"
-    assert limits.document_of(status, unproven)["limits"][0]["proven"] is False
+    assert limits.document_of(status, unproven, ())["limits"][0]["proven"] is False
 
 
 def test_shifts_norms_and_promises() -> None:
