@@ -63,6 +63,8 @@ def words_of(answer: WhatItTakes, names: Names) -> tuple[str, ...]:
         told.append(_gives(answer))
     if answer.outcome is Outcome.NEVER_BEST:
         told += _never_best(answer, names)
+        if not answer.needs and answer.price is not None and not answer.price.minutes:
+            del told[0]  # nobody else is better: there is no more of it to have
     if answer.status is not Status.OPTIMAL:
         told.append(_("Søket ble stanset før alt var bevist. Med mer tid kan svaret bli et annet."))
     return tuple(told)

@@ -180,3 +180,12 @@ def uncertain_with(*rules: str) -> Uncertainty:
 def test_an_interval_that_does_not_vary_is_one_figure() -> None:
     intervals = (Interval(60_000, 60_000, 60_000), Interval(60_000, 70_000, 90_000))
     assert plain(map(sure.interval_words, intervals)) == ["1 t", "1 t til 1 t 30 min"]
+
+
+def test_a_group_that_has_all_of_a_task_is_not_said_to_be_worse_than_others() -> None:
+    mapped = Mapped()
+    mapped.staff("b", "SP")
+    mapped.task("T", 300, today={"SP": 100})
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "T", "SP")
+    words = plain(takes.words_of(answer, Names(mapped.snapshot, CATALOGUE)))
+    assert words == ["Gruppen har allerede alt den kan ha av oppgaven."]
