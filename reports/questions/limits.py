@@ -81,15 +81,18 @@ def course_answer(found: Sequence[CourseDays], names: Names) -> Answer:
         "Dagene til kurs og annet fravær står på siden Tid (andre_dager i arket Tidsgrunnlag). De "
         "trekkes fra tiden gruppen har, før noe fordeles."
     )
-    without = [names.pool(row.unit, row.group) for row in found if not row.days]
     if not found:
         return Answer(question, _("Ingen ansatte er lagt inn."))
-    if not without:
-        return Answer(question, _("Ja, for alle gruppene."), notes=(note,))
+    without = [names.pool(row.unit, row.group) for row in found if row.days == 0]
+    unknown = [names.pool(row.unit, row.group) for row in found if row.days is None]
+    told = [] if without or unknown else [_("Ja, for alle gruppene.")]
     if len(without) == len(found):
-        return Answer(question, _("Nei, ikke for noen av gruppene."), notes=(note,))
-    text = _("Ikke for alle. Det mangler for {groups}.")
-    return Answer(question, text.format(groups=listing(without)), notes=(note,))
+        told.append(_("Nei, ikke for noen av gruppene."))
+    elif without:
+        told.append(_("Ikke for alle. Det mangler for {groups}.").format(groups=listing(without)))
+    if unknown:
+        told.append(_("Det er ikke ført opp for seg for {groups}.").format(groups=listing(unknown)))
+    return Answer(question, sentences(*told), notes=(note,))
 
 
 def document_of(status: Status, prices: Sequence[LimitPrice], course_days: Sequence[CourseDays]) -> Document:

@@ -33,7 +33,8 @@ def test_groups_without_are_named() -> None:
     snapshot = ward().snapshot
     found, names = course_days(Situation(snapshot, CATALOGUE)), Names(snapshot, CATALOGUE)
     assert course_answer(found, names).answer == (
-        "Ikke for alle. Det mangler for helsefagarbeider (E) og helsefagarbeider (F)."
+        "Ikke for alle. Det mangler for helsefagarbeider (E). "
+        "Det er ikke ført opp for seg for helsefagarbeider (F)."
     )
     assert course_answer(found[1:2], names).answer == "Ja, for alle gruppene."
     assert course_answer(found[:1], names).answer == "Nei, ikke for noen av gruppene."
