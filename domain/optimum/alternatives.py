@@ -321,7 +321,7 @@ def _demands(formulation: Formulation) -> Floats:
 
 
 def _fewest_changes(formulation: Formulation, gains: Floats) -> Floats:
-    if formulation.program.whole.any():
+    if formulation.rules.choose_moves:
         return _costs(formulation, formulation.moved)
     return _costs(formulation, _flags(formulation, _gaining(formulation), _demands(formulation)))
 

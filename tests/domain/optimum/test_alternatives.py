@@ -10,6 +10,8 @@ from domain.optimum.linear_program import Limits
 from domain.optimum.optimiser import suggest
 from domain.results import Status
 from tests.domain.cases import drawn
+from tests.domain.checker import check
+from tests.domain.everything import everything
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
@@ -107,3 +109,14 @@ def test_fewer_changes_are_not_to_be_had(seed):
     worse = fewer.uncovered > best.uncovered
     dearer = fewer.scarcity_cost > best.scarcity_cost * (1 + WITHIN)
     assert worse or dearer
+
+
+@pytest.mark.parametrize("seed", [34, 211, 261])
+def test_few_who_share_a_task_and_any_number_of_moves(seed):
+    """A rule that takes whole numbers, and none about moves."""
+    snapshot = everything(seed)
+    plans = alternatives(snapshot, CATALOGUE).plans
+    assert plans
+    for plan in plans:
+        told = check(snapshot, CATALOGUE, plan.suggestion)
+        assert [fault for fault in told if not fault.startswith("status")] == []
