@@ -9,6 +9,7 @@ Columns, all in minutes a week:
   gained    a group does more of a task than today (only where it does some today)
   above     a scarce pool's load above its target
   moved     1 where a group may do more of a task than today (only when moves are ruled)
+  count       how many moves pools receive (with moved)
   sharing     how many of a group share a task (only where the task says how many may)
   part, stays which tasks are moved in part (only when whole tasks are preferred)
   steps, odd, in all  how large a move is (only when moves are rounded)
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.model import Code
+from domain.optimum.counted_moves import add_counts
 from domain.optimum.division import Division
 from domain.optimum.handovers import add_handovers
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
@@ -253,6 +255,7 @@ class Formulation:
         if self.rules.most is not None:
             self.most_row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
             self.program.at(np.full(len(can), self.most_row[0]), self.moved, 1.0)
+        add_counts(self.program, self.division, (self.moved_pair, self.moved))
         if self.rules.step:
             self._add_steps(room, smallest)
         if self.rules.parts is not None:

@@ -9,11 +9,12 @@ and guidance and handovers, ≤ the time of the pools, and ≤ their target with
 without any task today gain ≤ the most of their time that whole steps can fill.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from domain.optimum.counted_moves import pools_sharing
 from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
 from domain.optimum.rounded_moves import EVEN, Steps
@@ -63,7 +64,7 @@ def add_stepped_loads(
     pairs_of: dict[int, list[int]] = {}
     for number, pair in enumerate(division.pairs):
         pairs_of.setdefault(pair.work, []).append(number)
-    for pools, pairs in _pools_sharing(division):
+    for pools, pairs in pools_sharing(division):
         load, least = _load(division, steps, pairs, pairs_of, uncovered)
         inside = np.isin(division.class_pool[loading.classes], pools)
         for column in loading.columns[inside].tolist():
@@ -77,26 +78,6 @@ def add_stepped_loads(
             _row(program, {**load, **above}, -INFINITY, target - least + NOISE)
         if limit < LONGEST and not any(division.pairs[pair].today for pair in pairs):
             _add_fullest(program, division, steps, pairs, limit)
-
-
-def _pools_sharing(division: Division) -> Iterator[tuple[list[int], list[int]]]:
-    """Sets of pools such that all places of a pair lie in one of them, with the pairs of each."""
-    joined = list(range(len(division.situation.staffing.pools)))
-
-    def of(pool: int) -> int:
-        while joined[pool] != pool:
-            pool = joined[pool]
-        return pool
-
-    first: dict[int, int] = {}
-    pool_of_place = division.class_pool[division.place_class]
-    for pair, pool in zip(division.place_pair.tolist(), pool_of_place.tolist(), strict=True):
-        joined[of(pool)] = of(first.setdefault(pair, pool))
-    pairs: dict[int, list[int]] = {}
-    for pair, pool in first.items():
-        pairs.setdefault(of(pool), []).append(pair)
-    for root, inside in pairs.items():
-        yield [pool for pool in range(len(joined)) if of(pool) == root], inside
 
 
 def _load(
