@@ -486,9 +486,9 @@ def test_two_hundred_tasks_are_written_in_reasonable_time(stated_moment):
         mapped.task(f"Oppgave {number}", numbers.uniform(50, 400), today={numbers.choice(groups): 100})
     catalogue, snapshot = load_catalogue(), mapped.snapshot
     analysis, suggestion = analyse(snapshot, catalogue), suggest(snapshot, catalogue)
-    began = time.perf_counter()
+    began = time.process_time()
     pdf = department(snapshot, catalogue, analysis, suggestion, "0.1.0")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert len(pypdf.PdfReader(BytesIO(pdf)).pages) > 15
 
 

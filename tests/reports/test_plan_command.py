@@ -1,6 +1,5 @@
 """Reports on a plan asked for on the command line: from the store, with its log, to a file."""
 
-import time
 from dataclasses import replace
 
 import pypdf
@@ -34,13 +33,12 @@ def report(place, kind, *more):
 
 @pytest.mark.parametrize("kind", PLAN_REPORTS)
 def test_every_report_is_written(place, kind, capsys):
-    before, begun = place.read_bytes(), time.perf_counter()
+    before = place.read_bytes()
     status, target = report(place, kind, "--plan", "PL1")
     told = capsys.readouterr()
     assert (status, told.err) == (0, "")
     assert str(target) in told.out
     assert target.read_bytes().startswith(b"%PDF-")
-    assert time.perf_counter() - begun < 5
     assert place.read_bytes() == before
 
 

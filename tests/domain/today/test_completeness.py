@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -141,7 +141,7 @@ def test_a_department_is_read_at_once():
     situation = Situation(department.snapshot, CATALOGUE)
     taken = []
     for _time in range(3):
-        began = perf_counter()
+        began = process_time()
         completeness(situation)
-        taken.append(perf_counter() - began)
+        taken.append(process_time() - began)
     assert min(taken) < 0.020
