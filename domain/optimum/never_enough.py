@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from domain.catalogue import Catalogue
-from domain.model import Code, Competency, Judgement, Requirement
+from domain.model import Code, Competency, Judgement, Requirement, Setting
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import INFINITY, PRICE_TOLERANCE, Floats, Limits, open_solver
+from domain.optimum.protections import LEAST_CORE, MOST_NEW, stated
 from domain.results import Milli, Status
 from domain.rounding import milli
 from domain.snapshot import Change, Snapshot
@@ -39,12 +40,18 @@ class HoldKind(StrEnum):
     LOCK = "lock"
     CEILING = "ceiling"
     TIME = "time"
+    MOST_NEW = "most_new"
+    LEAST_CORE = "least_core"
 
 
+OF_SETTING = {HoldKind.MOST_NEW: MOST_NEW, HoldKind.LEAST_CORE: LEAST_CORE}
+"""Limits that the unit has set for all its groups."""
 EASIEST = (
     HoldKind.LOCK,
     HoldKind.VERDICT,
     HoldKind.MUST,
+    HoldKind.MOST_NEW,
+    HoldKind.LEAST_CORE,
     HoldKind.CEILING,
     HoldKind.TIME,
     HoldKind.REQUIREMENT,
@@ -54,7 +61,10 @@ EASIEST = (
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hold:
-    """One thing that holds work back: of a task (`competency` and `level`, or `group`), or of a pool."""
+    """One thing that holds work back.
+
+    It is of a task (`competency` and `level`, or `group`), of a pool, or of all.
+    """
 
     kind: HoldKind
     task: Code = ""
@@ -158,7 +168,7 @@ class _Search:
     def _singles(self) -> tuple[list[Held], Status]:
         found: list[Held] = []
         prices = self._best.prices
-        trials = [*self._doors(prices), *self._limits_of_pools(prices)]
+        trials = [*self._doors(prices), *self._limits_of_pools(prices), *self._limits_of_all()]
         for number, hold in enumerate(trials):
             self._limits.tell(number / len(trials), "hold")
             if self._limits.stopped is not None and self._limits.stopped():
@@ -208,6 +218,12 @@ class _Search:
         for kind, found in ((HoldKind.CEILING, set(capped)), (HoldKind.TIME, {*capped, *short, *then})):
             for pool in sorted(found):
                 yield Hold(kind, unit=pools[pool].unit.code, group=pools[pool].group)
+
+    def _limits_of_all(self) -> Iterator[Hold]:
+        """The limits that protect people, where they are set."""
+        for kind, key in OF_SETTING.items():
+            if stated(self._snapshot, key) is not None:
+                yield Hold(kind)
 
     # -- several at a time ------------------------------------------------------------------------
 
@@ -278,6 +294,9 @@ class _Search:
 
     def _lifting(self, hold: Hold) -> list[Change]:
         """The changes that take one thing away."""
+        if hold.kind in OF_SETTING:
+            rows = self._snapshot.all(Setting)
+            return [Change(row, None) for row in rows if row.key == OF_SETTING[hold.kind]]
         task = self._snapshot.tasks[hold.task]
         verdicts = self._snapshot.verdicts_of.get(task.id, ())
         if hold.kind is HoldKind.REQUIREMENT:

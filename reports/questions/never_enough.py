@@ -19,6 +19,8 @@ _HOLDS = {
     HoldKind.LOCK: marked("låsen på «{task}»"),
     HoldKind.CEILING: marked("taket for {pool}"),
     HoldKind.TIME: marked("grensen for tiden til {pool}"),
+    HoldKind.MOST_NEW: marked("taket på nye minutter"),
+    HoldKind.LEAST_CORE: marked("kravet om andelen kjerneoppgaver"),
 }
 
 
@@ -113,6 +115,8 @@ _FIELDS = {
     HoldKind.LOCK: ("task",),
     HoldKind.CEILING: ("unit", "group"),
     HoldKind.TIME: ("unit", "group"),
+    HoldKind.MOST_NEW: (),
+    HoldKind.LEAST_CORE: (),
 }
 
 

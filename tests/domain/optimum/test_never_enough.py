@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.model import Judgement, Requirement, Shift, Task, UnitVerdict
+from domain.model import Judgement, Requirement, Setting, Shift, Task, UnitVerdict
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import Limits, solve_by_levels
@@ -77,6 +77,20 @@ def test_a_requirement_of_another_task_can_hold_a_task_back():
     assert [row.covers for row in rows] == [500_000]
 
 
+def test_the_limit_on_new_minutes():
+    mapped = short(nye_minutter_tak="300")
+    rows = held(found(mapped))
+    assert rows[HoldKind.MOST_NEW, ""].covers == 700_000  # 300 of 1 400 are done; time for 1 000
+    assert (HoldKind.LEAST_CORE, "") not in rows
+
+
+def test_the_least_part_of_core_tasks():
+    mapped = short(minste_kjerneandel="50")
+    mapped.task("C", 200, today={"A": 100}, core_for=("A",))
+    rows = held(found(mapped))
+    assert (rows[HoldKind.LEAST_CORE, ""].covers, rows[HoldKind.LEAST_CORE, ""].tasks) == (800_000, ("T",))
+
+
 def test_two_doors_are_told_together():
     mapped = short()
     mapped.task("V", 100, takes={"K1": 4}, locked=True)
@@ -137,9 +151,14 @@ def test_nothing_holds_back_what_is_covered():
 
 # -- every single thing, tried one by one --------------------------------------------------------
 
+KIND_OF = {"nye_minutter_tak": "most_new", "minste_kjerneandel": "least_core"}
+
 
 def single_things(snapshot):
-    """Every requirement, refusal, must and lock with the changes that take it away."""
+    """Every requirement, refusal, must, lock and limit for all with the changes that take it away."""
+    for row in snapshot.all(Setting):
+        if row.key in KIND_OF:
+            yield [Change(row, None)]
     for task in snapshot.all(Task):
         if task.id in snapshot.followed_by:
             continue
@@ -169,7 +188,7 @@ def told(answer):
         (hold.task, hold.kind.value, hold.competency, hold.group)
         for row in answer.held
         for hold in row.holds
-        if len(row.holds) == 1 and hold.task
+        if len(row.holds) == 1 and (hold.task or hold.kind.value in KIND_OF.values())
     )
 
 
@@ -183,6 +202,8 @@ def name_of(changes, snapshot):
         refused = changes[0].before.verdict is Judgement.MUST_NOT
         kind = "verdict" if refused else "must"
         return (tasks[entity.task_id].code, kind, "", entity.group if refused else "")
+    if isinstance(entity, Setting):
+        return ("", KIND_OF[entity.key], "", "")
     return (entity.code, "lock", "", "")
 
 
@@ -212,7 +233,8 @@ def least_uncovered(snapshot):
 
 @pytest.mark.parametrize("seed", range(40))
 def test_against_trying_everything_with_shifts_and_promises(seed):
-    snapshot = everything(seed)
+    limits = {"nye_minutter_tak": "60", "minste_kjerneandel": "30"} if seed % 2 else {}
+    snapshot = everything(seed, **limits)
     answer = never_enough(snapshot, CATALOGUE, most=1000)
     now = least_uncovered(snapshot)
     clear = {
