@@ -10,6 +10,7 @@ from domain.units import to_micro
 from gui.making import whole
 from gui.pages.tasks.page import TasksPage
 from gui.pages.tasks.share_draft import ShareDraft
+from gui.place import Place
 
 Key = Qt.Key
 
@@ -211,6 +212,15 @@ def test_the_candidates_say_who_can_and_why_not(qtbot, panel):
         .text(0)
         .startswith("Andre grupper i katalogen (")
     )
+
+
+def test_the_law_is_asked_about_the_group_that_is_chosen(qtbot, panel, session):
+    tree_ready(qtbot, panel)
+    assert not panel.who.law.isVisible()
+    panel.who.tree.choose("HE")
+    with qtbot.waitSignal(session.wanted) as wanted:
+        panel.who.law.click()
+    assert wanted.args == [Place("rules", f"{session.snapshot.tasks['FL16'].id}:HE")]
 
 
 def test_the_units_own_verdict_is_set_with_guidance_and_reason(qtbot, panel, session):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from domain.model import Task
 from domain.today.candidates import Candidate, candidates
 from gui.appearance import STEP, as_role
+from gui.icons import icon
 from gui.pages.tasks.candidates import CandidateTree
 from gui.pages.tasks.judging import Judging
+from gui.place import Place
 from gui.session import Session
 from reports.words import _, ngettext
 
@@ -32,15 +34,28 @@ class WhoCan(QWidget):
         self.rows: tuple[Candidate, ...] = ()
         self.state = as_role(QLabel(self, wordWrap=True), "muted")
         self.tree = CandidateTree(self)
+        self.law = self._law_button()
         self.judging = Judging(session, self)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
-        for widget in (self.state, self.tree, self.judging):
+        for widget in (self.state, self.tree, self.law, self.judging):
             column.addWidget(widget)
         self._soon.timeout.connect(self._work_out)
         self.tree.pointed.connect(self._judge)
+
+    def _law_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(icon("rules", self))
+        button.setText(_("Spør regelverket"))
+        about = _("Se hvorfor regelverket sier dette, og hva det ikke forbyr.")
+        button.setToolTip(about)
+        button.setAccessibleDescription(about)
+        button.clicked.connect(self._ask_the_law)
+        button.hide()
+        return button
 
     def show_task(self, task: Task) -> None:
         """Show who can do the task, soon."""
@@ -94,6 +109,11 @@ class WhoCan(QWidget):
                 _("Velg en gruppe for å skrive deres egen vurdering. Åpne den for å se hvorfor.")
             )
 
+    def _ask_the_law(self) -> None:
+        if self._task is not None and self.tree.current:
+            self._session.wanted.emit(Place("rules", f"{self._task.id}:{self.tree.current}"))
+
     def _judge(self, group: object) -> None:
+        self.law.setVisible(bool(group))
         if self._task is not None:
             self.judging.show_group(self._task, str(group))
