@@ -92,7 +92,8 @@ class Held:
 class NeverEnough:
     """What stays uncovered at best, and what holds it back, most first; `others` are not listed.
 
-    `by_law` are uncovered tasks that the law closes to every group with a position in place.
+    `by_law` are uncovered tasks that the law closes to every group with a position in place; `staffed` is
+    whether anybody has time at all.
     """
 
     status: Status
@@ -100,6 +101,7 @@ class NeverEnough:
     held: tuple[Held, ...]
     others: int
     by_law: tuple[Code, ...]
+    staffed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class _Search:
             held=tuple(found[:most]),
             others=max(0, len(found) - most),
             by_law=tuple(work.code for work in self._uncovered() if self._law_closes(work)),
+            staffed=bool(self._best.formulation.division.capacity.any()),
         )
 
     def _order(self, held: Held) -> tuple[object, ...]:

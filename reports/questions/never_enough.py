@@ -39,6 +39,8 @@ def words_of(answer: NeverEnough, names: Names) -> tuple[str, ...]:
             minutes=minutes(answer.uncovered)
         )
     ]
+    if not answer.staffed:
+        told.append(_("Ingen har arbeidstid her. Legg inn de ansatte, så ser dere hva som hindrer arbeidet."))
     told += [held_words(held, names) for held in answer.held]
     if answer.others:
         told.append(

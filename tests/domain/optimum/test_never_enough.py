@@ -17,6 +17,8 @@ from domain.snapshot import Change
 from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 from domain.units import to_micro
+from reports.names import Names
+from reports.questions.never_enough import words_of
 from tests.domain.cases import drawn
 from tests.domain.everything import everything
 from tests.domain.mapped import Mapped
@@ -130,6 +132,14 @@ def test_the_part_of_a_groups_time_that_lies_in_a_shift():
     mapped.there("B", Shift.NATT, 1)
     (row,) = found(mapped).held
     assert (row.holds[0].kind, row.holds[0].group, row.minutes) == (HoldKind.TIME, "B", 10_000)
+
+
+def test_a_department_without_staff_is_told_so():
+    mapped = Mapped()
+    mapped.task("T", 60)
+    names = Names(mapped.snapshot, CATALOGUE)
+    assert words_of(found(mapped), names)[1].startswith("Ingen har arbeidstid her.")
+    assert not any(text.startswith("Ingen har arbeidstid") for text in words_of(found(short()), names))
 
 
 def test_no_more_lines_than_asked_for():
