@@ -120,7 +120,7 @@ def test_what_is_missing_is_a_whole_sentence(code):
 
 @pytest.mark.parametrize("code", RefusalCode)
 def test_a_refusal_is_whole_sentences(code):
-    refusal = Refusal(code, "PL1", PlanStatus.BESLUTTET, (Lack(LackCode.NO_OWNER),))
+    refusal = Refusal(code, "PL1", PlanStatus.BESLUTTET, (Lack(LackCode.NO_OWNER),), "HF")
     for names in (None, NAMES):
         text = lacks.refusal_words(refusal, names)
         assert text.endswith(".")
