@@ -253,6 +253,7 @@ class Formulation:
             self._sum_of_pairs(rows, can)
             self.program.at(rows, self.moved, -(smallest + today)[self.moved_pair])
         if self.rules.most is not None:
+            self.program.searches_within = False
             self.most_row = self.program.add_rows(np.array([0.0]), np.array([float(self.rules.most)]))
             self.program.at(np.full(len(can), self.most_row[0]), self.moved, 1.0)
         add_counts(self.program, self.division, (self.moved_pair, self.moved))

@@ -99,6 +99,12 @@ class LinearProgram:
         self._whole: list[NDArray[np.bool_]] = []
         self._capped: list[tuple[Ints, float]] = []
         self.guess = NO_GUESS
+        self.searches_within = True
+        """Whether a search among whole numbers also looks for plans in smaller searches (RINS, RENS).
+
+        They take half of the time where it reaches its proof, and find what is found besides; where it is
+        stopped before, they find the better plans (docs/PERFORMANCE.md).
+        """
         self._row_lower: list[Floats] = []
         self._row_upper: list[Floats] = []
         self._entries: list[tuple[Ints, Ints, Floats]] = []
@@ -169,7 +175,12 @@ class LinearProgram:
 def open_solver(program: LinearProgram | Stored, limits: Limits) -> Any:
     """HiGHS with the program in it."""
     solver = _new_solver(limits)
-    (program.stored() if isinstance(program, LinearProgram) else program).pass_to(solver)
+    if isinstance(program, Stored):
+        program.pass_to(solver)
+        return solver
+    for option in ("mip_heuristic_run_rins", "mip_heuristic_run_rens"):
+        solver.setOptionValue(option, program.searches_within)
+    program.stored().pass_to(solver)
     return solver
 
 
@@ -188,9 +199,6 @@ def _new_solver(limits: Limits) -> Any:
         ("mip_rel_gap", 0.0),
         ("mip_abs_gap", 1e-4),
         ("mip_feasibility_tolerance", WHOLE_WITHIN),
-        # Searches within the search take half of the time here, and find what is found besides.
-        ("mip_heuristic_run_rins", False),
-        ("mip_heuristic_run_rens", False),
     ):
         solver.setOptionValue(option, value)
     if limits.stopped is not None:
