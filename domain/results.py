@@ -239,3 +239,5 @@ class Suggestion:
     moves: tuple[Move, ...]
     relief_rest: ReliefRest
     uncovered: tuple[UncoveredRow, ...]
+    most_moves: int | None = field(default=None, compare=False)
+    """How many moves it was asked to have at most; None: any number. Its status is about such divisions."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.knowledge.law import LegalKind
 from domain.model import Judgement, PatientContact, Phase, Shift, TaskCategory, UnitLevel, UnitType
 from domain.results import Status
-from reports.words import _, listing, number, percent
+from reports.words import _, listing, ngettext, number, percent
 
 
 def legal_words(kind: LegalKind, reserved_for: Sequence[str] = ()) -> str:
@@ -21,8 +21,19 @@ def legal_words(kind: LegalKind, reserved_for: Sequence[str] = ()) -> str:
     }[kind]
 
 
-def proof_words(status: Status, gap: float) -> str:
-    """How good a suggestion is known to be; `gap` is relative, and 1 or more says nothing."""
+def proof_words(status: Status, gap: float, most_moves: int | None = None) -> str:
+    """How good a suggestion is known to be, among those with at most so many moves (None: any number).
+
+    `gap` is relative, and 1 or more says nothing.
+    """
+    if status is Status.OPTIMAL and most_moves is not None:
+        return ngettext(
+            "Med høyst {count} endring gir ingen annen fordeling mer avlastning med tallene, reglene og "
+            "grensene dere har lagt inn.",
+            "Med høyst {count} endringer gir ingen annen fordeling mer avlastning med tallene, reglene og "
+            "grensene dere har lagt inn.",
+            most_moves,
+        ).format(count=most_moves)
     if status is Status.OPTIMAL:
         return _(
             "Ingen annen fordeling gir mer avlastning med tallene, reglene og grensene dere har lagt inn."

@@ -134,7 +134,7 @@ def suggestion_text(
     """
     return _text(
         [
-            proof_words(suggestion.status, suggestion.gap),
+            proof_words(suggestion.status, suggestion.gap, suggestion.most_moves),
             *_provisional(suggestion.provisional, names),
             *provisional,
             *_part(_("Dette blir ikke gjort"), _uncovered(suggestion, names)),

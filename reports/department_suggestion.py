@@ -45,7 +45,7 @@ def headline(material: Material) -> str:
     found = material.suggestion
     if not material.analysis.tasks:
         return _("Det er ingen oppgaver å fordele ennå.")
-    return proof_words(found.status, found.gap)
+    return proof_words(found.status, found.gap, found.most_moves)
 
 
 # -- before and after -------------------------------------------------------------------------------

@@ -285,6 +285,7 @@ def described(situation: Situation, rules: MoveRules, before: Distribution, answ
         moves=tuple(sorted(moves, key=lambda move: (-move.relief, move.task, move.receiver))),
         relief_rest=parts.rest,
         uncovered=shortfall(answer.formulation.division, before, divided, rules, answer.best_free),
+        most_moves=rules.most,
     )
 
 

@@ -185,3 +185,8 @@ def test_an_incomplete_language_is_refused(monkeypatch):
 )
 def test_how_good_a_suggestion_is_known_to_be(status, gap, said):
     assert said in code_words.proof_words(status, gap).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_is_proven_with_a_limit_on_moves_is_said_of_so_many():
+    assert code_words.proof_words(Status.OPTIMAL, 0.0, 1).startswith("Med høyst 1 endring gir ingen annen")
+    assert code_words.proof_words(Status.OPTIMAL, 0.0, 5).startswith("Med høyst 5 endringer gir ingen annen")

@@ -78,7 +78,11 @@ class SuggestionCard(Card):
         if not advice.material.suggestion.moves:
             return _("Ingen endring gir mer avlastning enn dagens fordeling.")
         suggestion = advice.material.suggestion
-        return proof_words(suggestion.status, suggestion.gap) + " " + _("Forsvarlighet må vurderes av dere.")
+        return (
+            proof_words(suggestion.status, suggestion.gap, suggestion.most_moves)
+            + " "
+            + _("Forsvarlighet må vurderes av dere.")
+        )
 
     def _ask(self) -> None:
         self.bar.setRange(0, 0)

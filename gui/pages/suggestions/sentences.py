@@ -57,7 +57,7 @@ def proof(material: Material) -> str:
     )
     if suggestion.status is not Status.OPTIMAL:
         return yours  # the banner says how far it came, beside the button that goes on
-    return proof_words(suggestion.status, suggestion.gap) + " " + yours
+    return proof_words(suggestion.status, suggestion.gap, suggestion.most_moves) + " " + yours
 
 
 def banner_of(advice: Advice, mapped: Completeness | None) -> tuple[str, str, str]:
@@ -77,7 +77,8 @@ def banner_of(advice: Advice, mapped: Completeness | None) -> tuple[str, str, st
             "refresh",
         )
     if material.suggestion.status is not Status.OPTIMAL:
-        text = proof_words(material.suggestion.status, material.suggestion.gap)
+        found = material.suggestion
+        text = proof_words(found.status, found.gap, found.most_moves)
         return text, _("Let videre"), "warning"
     time = (*material.analysis.provisional, *material.suggestion.provisional)
     reasons = dict.fromkeys((*time, *(provisional_of(mapped) if mapped is not None else ())))
