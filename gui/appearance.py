@@ -36,11 +36,12 @@ ROLES = {
         "accent",
         "chip",
     },
-    "buttons": {"primary", "secondary", "danger", "quiet", "link", "chip", "search", "page"},
+    "buttons": {"primary", "secondary", "danger", "quiet", "link", "chip", "search", "page", "sign"},
     "frames": {"card", "panel", "notice", "banner", "status", "sidebar"},
 }
 """The looks a widget can be given: at most one button of a page is `primary`; `search` looks like a field
-to write in; `page` is a tool button in the sidebar; `panel` is at the right, `status` at the bottom."""
+to write in; `page` is a tool button in the sidebar, `sign` one inside a field; `panel` is at the right,
+`status` at the bottom."""
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 
