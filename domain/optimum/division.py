@@ -4,6 +4,7 @@ A *class* is profiles of one pool that may do the same tasks. A *pair* is a task
 with at least one class for it; its minutes are spread over *places*, one for each such class.
 """
 
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -217,6 +218,26 @@ class Division:
     def demand(self) -> Floats:
         """Demand per task."""
         return np.array([work.demand for work in self.situation.works])
+
+
+def pools_sharing(division: Division) -> Iterator[tuple[list[int], list[int]]]:
+    """Sets of pools such that all places of a pair lie in one of them, with the pairs of each."""
+    joined = list(range(len(division.situation.staffing.pools)))
+
+    def of(pool: int) -> int:
+        while joined[pool] != pool:
+            pool = joined[pool]
+        return pool
+
+    first: dict[int, int] = {}
+    pool_of_place = division.class_pool[division.place_class]
+    for pair, pool in zip(division.place_pair.tolist(), pool_of_place.tolist(), strict=True):
+        joined[of(pool)] = of(first.setdefault(pair, pool))
+    pairs: dict[int, list[int]] = {}
+    for pair, pool in first.items():
+        pairs.setdefault(of(pool), []).append(pair)
+    for root, inside in pairs.items():
+        yield [pool for pool in range(len(joined)) if of(pool) == root], inside
 
 
 def _members(rows: list[Bits], width: int) -> tuple[Ints, Ints]:

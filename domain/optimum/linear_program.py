@@ -172,12 +172,9 @@ class LinearProgram:
         return Stored(starts, rows[order], values[order], self.column_bounds, self.row_bounds, self.whole)
 
 
-def open_solver(program: LinearProgram | Stored, limits: Limits) -> Any:
+def open_solver(program: LinearProgram, limits: Limits) -> Any:
     """HiGHS with the program in it."""
     solver = _new_solver(limits)
-    if isinstance(program, Stored):
-        program.pass_to(solver)
-        return solver
     for option in ("mip_heuristic_run_rins", "mip_heuristic_run_rens"):
         solver.setOptionValue(option, program.searches_within)
     program.stored().pass_to(solver)

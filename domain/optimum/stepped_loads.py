@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from domain.optimum.counted_moves import pools_sharing
-from domain.optimum.division import Division
+from domain.optimum.division import Division, pools_sharing
 from domain.optimum.linear_program import INFINITY, Floats, Ints, LinearProgram
 from domain.optimum.rounded_moves import EVEN, Steps
 

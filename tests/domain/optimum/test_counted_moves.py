@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
 from domain.optimum import formulation as formulations
-from domain.optimum.counted_moves import add_counts, pools_sharing
-from domain.optimum.division import Division
+from domain.optimum.counted_moves import add_counts
+from domain.optimum.division import Division, pools_sharing
 from domain.optimum.formulation import Formulation
 from domain.optimum.linear_program import Limits, LinearProgram, solve_whole_by_levels
 from domain.optimum.optimiser import rules_of
