@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from domain.model import Code
+from gui import clock
 from gui.figures import Inputs
 from gui.jobs import Job, Progress, Work
 
@@ -96,7 +97,7 @@ class Advice(QObject):
 
         A search that is under way is given up for the new one.
         """
-        asked = Asked(self._now(), self.max_moves, patient, datetime.now().astimezone())
+        asked = Asked(self._now(), self.max_moves, patient, clock.now())
         if self._job is not None:
             self._next = asked
             self._job.cancel()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from gui import clock
 from gui.folders import departments_folder
 from gui.jobs import Job, Progress, Work
 from gui.ports import Ports
@@ -82,7 +82,7 @@ class Desk(QObject):
         def fill(empty: Snapshot, catalogue: Catalogue) -> Iterable[Change]:
             from domain.exchange.importing import import_workbook
 
-            return import_workbook(self.ports.read_workbook(folder), empty, catalogue, date.today()).changes
+            return import_workbook(self.ports.read_workbook(folder), empty, catalogue, clock.today()).changes
 
         self._make(str(self.free_place(code)), fill, _("Nytt fra eksempelet {code}").format(code=code))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from gui import clock
 from gui.actions import ACTIONS, MENUS
 from gui.appearance import current_theme_is_dark
 from gui.desk import Desk
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         session.figures.refresh()
         from gui.reminding import tell_what_is_due  # plans are no part of how the window begins
 
-        tell_what_is_due(session, date.today())
+        tell_what_is_due(session, clock.today())
 
     def _show_session(self, session: Session | None) -> None:
         self.session = session

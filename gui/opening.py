@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from domain.catalogue import Catalogue
@@ -12,6 +11,7 @@ from domain.editing.beginning import dated, house_rules, keeping_names, named
 from domain.editing.workspace import Store, Workspace, WorkspaceError
 from domain.model import UnitLevel, UnitType
 from domain.snapshot import Change, Snapshot
+from gui import clock
 from gui.ports import Ports
 from reports.plans.as_made import recognising
 from reports.words import _
@@ -74,7 +74,7 @@ def made(
 
 def _begun(snapshot: Snapshot, beginning: Beginning | None) -> list[Change]:
     """What a workspace made in the window has from the start, where its content does not say otherwise."""
-    changes = house_rules(snapshot) + dated(snapshot, date.today())
+    changes = house_rules(snapshot) + dated(snapshot, clock.today())
     if beginning is not None:
         changes += named(snapshot, beginning.name) + keeping_names(snapshot, beginning.keeps_names)
     return changes

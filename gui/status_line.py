@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gui import clock
 from gui.appearance import as_role
 from gui.icon_label import IconLabel
 from gui.notice import Notice, NoticeKind
@@ -135,7 +136,7 @@ class StatusLine(QFrame):
 def _clock(at: datetime) -> str:
     """The time of day; with the date when it is another day's."""
     local = at.astimezone()
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     return f"{local:%H:%M}" if local.date() == today else f"{local:%d.%m.%Y %H:%M}"
 
 

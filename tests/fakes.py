@@ -10,6 +10,10 @@ from domain.editing.workspace import BrokenReference, Conflict, DuplicateKey
 from domain.keys import REFERENCES, unique_key
 from domain.snapshot import Change, Snapshot
 
+NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+"""The moment at which every test of the window takes place."""
+TODAY = NOW.date()
+
 
 class MemoryStore:
     """A store that forgets everything when the program ends, and refuses what a real one refuses."""

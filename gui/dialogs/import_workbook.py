@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from domain.exchange.workbook import RawWorkbook
 from domain.model import UnitLevel, UnitType
 from domain.national_id import hidden
 from domain.snapshot import Change, Snapshot
+from gui import clock
 from gui.appearance import as_role
 from gui.asking import Asking
 from gui.desk import Desk
@@ -159,7 +159,7 @@ class ImportWorkbook(QDialog):
         def work(progress: Progress) -> Plan:
             progress.report(None)
             catalogue = known or ports.load_catalogue()
-            return planned(workbook, before, catalogue, date.today(), replace=replace)
+            return planned(workbook, before, catalogue, clock.today(), replace=replace)
 
         self._start(work, self._show_plan, _("Ser hva som er nytt …"))
 

@@ -19,6 +19,7 @@ from db.xlsx_template import write_template
 from domain.editing.workspace import Workspace, WorkspaceMissing
 from domain.exchange.importing import import_workbook
 from domain.snapshot import Snapshot
+from gui import clock
 from gui.appearance import LIGHT, apply
 from gui.making import whole
 from gui.ports import Example, Ports
@@ -26,7 +27,7 @@ from gui.session import Session
 from gui.settings import Settings
 from reports.plans.as_made import recognising
 from reports.workbook_words import note, template_words
-from tests.fakes import MemoryStore
+from tests.fakes import NOW, MemoryStore
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
 
@@ -50,6 +51,12 @@ def garbage_between_tests():
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def still_clock(monkeypatch):
+    """It is always the same moment: no test may meet midnight, or a rule that grows old."""
+    monkeypatch.setattr(clock, "now", NOW.astimezone)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from domain.model import LocalRule, Person, Position, RuleChange, RuleKind, Task
 from domain.snapshot import Change
 from gui.pages.rules.page import RulesPage
 from gui.pages.rules.verdict import Asked
+from tests.fakes import TODAY
 
 Key = Qt.Key
 
@@ -68,7 +69,7 @@ def test_a_rule_is_switched_off_for_the_unit_and_taken_back(page, qtbot, session
     assert page.tester.answer.verdict.kind is not LegalKind.FORBIDDEN
     assert page.table.current.id == "REKV-LE"
     assert f"Hvor den står: {shipped.citation}" in page.panel.facts
-    controlled = date.today().strftime("%d.%m.%Y")
+    controlled = TODAY.strftime("%d.%m.%Y")
     stands = f"Slått av hos dere. Fagsjef: Lokal prosedyre. Kontrollert {controlled}."
     assert page.panel.own.state.text() == stands
     assert "Loven gjelder fortsatt" in page.panel.own.warning.text()
@@ -236,7 +237,7 @@ def test_what_is_open_to_others_is_named(page, qtbot):
 
 @pytest.mark.parametrize(("days", "told"), [(OLD_AFTER_DAYS - 1, False), (OLD_AFTER_DAYS + 2, True)])
 def test_rules_controlled_long_ago_are_told_on_the_page(shown_page, session, days, told):
-    session.catalogue = replace(session.catalogue, law_date=date.today() - timedelta(days=days))
+    session.catalogue = replace(session.catalogue, law_date=TODAY - timedelta(days=days))
     page = shown_page(RulesPage, session)
     assert ("mer enn tolv måneder siden" in page.frame.banner.text) is told
 
@@ -245,15 +246,15 @@ def test_rules_controlled_long_ago_are_told_on_the_page(shown_page, session, day
 def test_rules_of_ones_own_controlled_long_ago_are_told_until_they_are_controlled(
     page, qtbot, session, days, told
 ):
-    session.catalogue = replace(session.catalogue, law_date=date.today())
+    session.catalogue = replace(session.catalogue, law_date=TODAY)
     state(qtbot, page, "KOSM", "switch_off")
     stated = own(session, "KOSM")
-    assert stated.controlled_on == date.today()
-    before = date.today() - timedelta(days=days)
+    assert stated.controlled_on == TODAY
+    before = TODAY - timedelta(days=days)
     assert session.do("før", [Change(stated, replace(stated, controlled_on=before))]) == ""
     assert ("er ikke kontrollert på mer enn tolv måneder" in page.frame.banner.text) is told
-    write(qtbot, page, "controlled_on", date.today().strftime("%d.%m.%Y"))
-    assert own(session, "KOSM").controlled_on == date.today()
+    write(qtbot, page, "controlled_on", TODAY.strftime("%d.%m.%Y"))
+    assert own(session, "KOSM").controlled_on == TODAY
     assert page.frame.banner.text == ""
 
 

@@ -18,6 +18,7 @@ from domain.plan_model import (
 )
 from domain.snapshot import Change
 from gui.tables.sheet_columns import K, value_text
+from tests.fakes import TODAY
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
 from tests.test_plans import EXAMPLES, answer_beside_the_plan, asked, filled, main, written
@@ -122,11 +123,11 @@ def test_readings_of_a_decided_plan_are_added_and_answers_stand(program, place):
     assert (reading.indicator_id, reading.value, reading.measured_on) == (
         indicator.id,
         60_000_000,
-        date.today(),
+        TODAY,
     )
     assert not measuring.entry.isVisible()
     user.press("Ny avlesning")
-    measuring.entry.day.show_text(value_text(K.DATE, date.today()))
+    measuring.entry.day.show_text(value_text(K.DATE, TODAY))
     user.hands.type("61")
     user.hands.key("Return")
     assert "trekk den tilbake først" in measuring.entry.sentence.text
@@ -150,13 +151,13 @@ def test_readings_of_a_decided_plan_are_added_and_answers_stand(program, place):
     user.hands.key("Return")
     settle()
     (withdrawn,) = session.snapshot.all(Measurement)
-    assert (withdrawn.withdrawn_on, withdrawn.withdrawn_because) == (date.today(), "Komma falt ut")
+    assert (withdrawn.withdrawn_on, withdrawn.withdrawn_because) == (TODAY, "Komma falt ut")
     assert withdrawing.button.isHidden()
     assert "Komma falt ut" in withdrawing.said.text()
     assert measuring.said.text() == "Ingenting er målt ennå."
     assert len(measuring.readings.lines.lines) == 1
     user.press("Ny avlesning")
-    measuring.entry.day.show_text(value_text(K.DATE, date.today()))
+    measuring.entry.day.show_text(value_text(K.DATE, TODAY))
     user.hands.type("6")
     user.hands.key("Return")
     settle()
@@ -170,7 +171,7 @@ def test_readings_of_a_decided_plan_are_added_and_answers_stand(program, place):
     page.facts.reviews.rows.add_button.click()
     settle()
     (review,) = session.snapshot.all(PlanReview)
-    assert (review.months, review.held_on) == (3, date.today())
+    assert (review.months, review.held_on) == (3, TODAY)
     assert page.facts.reviews.rows.lines.lines[0].text == "Gjennomgang etter 3 måneder"
     assert not any("3 måneder etter" in line.text for line in page.facts.days.lines)
     for _step in (*WAY, "avlest", "trukket tilbake", "avlest igjen", "holdt"):

@@ -1,7 +1,7 @@
 """What is to be remembered: listed on Oversikt where it leads on, told when a department is opened."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,8 +16,7 @@ from gui.pages.overview.page import OverviewPage
 from gui.place import Place
 from gui.reminding import tell_what_is_due
 from reports.words import day
-
-TODAY = date.today()
+from tests.fakes import TODAY
 
 
 @pytest.fixture

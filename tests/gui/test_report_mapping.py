@@ -1,7 +1,5 @@
 """The reports on the department besides avdeling, on the page Rapport: what each asks, shows and saves."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -12,9 +10,10 @@ from gui.pages.report.out import Outlets
 from gui.pages.report.page import ReportPage
 from gui.pdf_document import contents_of
 from reports.parts import DEPARTMENT_REPORTS, MAPPING, PARTS, PROPOSAL, VULNERABILITY, optional
+from tests.fakes import TODAY
 from tests.gui.test_report import blueberry
 
-DAY = date.today().isoformat()
+DAY = TODAY.isoformat()
 
 
 class Answers:

@@ -24,8 +24,9 @@ from gui.place import Place
 from reports.parts import DEPARTMENT, DEPARTMENT_REPORTS, MEMO
 from reports.plans.kinds import PLAN_REPORTS, for_whom, report_title
 from tests.domain.plan.planned import mapping, planned
+from tests.fakes import TODAY
 
-DAY = date.today().isoformat()
+DAY = TODAY.isoformat()
 
 
 class Answers:

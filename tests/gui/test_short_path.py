@@ -1,7 +1,5 @@
 """The guide of the first ten minutes, by the keyboard, from the first question to the first answer."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QPushButton
@@ -13,6 +11,7 @@ from domain.units import MICRO
 from gui.asking import Asking
 from gui.desk import Desk
 from gui.pages.start.short_path import ShortPathGuide
+from tests.fakes import TODAY
 
 
 def nobody(_question):
@@ -132,7 +131,7 @@ def test_the_first_answer_comes_from_what_was_answered(guide, desk, qtbot, setti
     assert 600 * MICRO in {position.percent for position in session.snapshot.all(Position)}
     assert session.title == "Solbakken"
     assert session.history()[0].name == "Første kartlegging av Solbakken"
-    assert session.snapshot.settings["dato"] == date.today().isoformat()
+    assert session.snapshot.settings["dato"] == TODAY.isoformat()
     assert settings.state_of(place)["page"] == "suggestions"
 
 

@@ -1,5 +1,6 @@
 """The start page as a user meets it: departments to go on with, ways to begin, examples."""
 
+import os
 from datetime import datetime
 
 import pytest
@@ -13,6 +14,7 @@ from gui.making import whole
 from gui.page import Surroundings
 from gui.pages.start.page import StartPage
 from gui.pages.start.recent import folder_of, short_name, when_words
+from tests.fakes import NOW
 
 
 @pytest.fixture
@@ -130,6 +132,7 @@ def test_recent_departments_open_and_missing_ones_can_be_taken_off(
 ):
     there = tmp_path / "Solbakken.nedenfra"
     there.write_text("x")
+    os.utime(there, (NOW.timestamp(), NOW.timestamp()))
     open_example("FL", place=str(there))
     settings.opened(str(tmp_path / "Borte.nedenfra"))
     settings.opened(str(there))

@@ -1,7 +1,6 @@
 """The papers of a meeting: the worksheets alone, and the whole set in one action that can be given up."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +13,11 @@ from gui.pages.workshop.page import WorkshopPage
 from gui.pdf_document import contents_of, text_of
 from reports.plans.kinds import PLAN_REPORTS
 from tests.domain.plan.planned import planned
+from tests.fakes import TODAY
 from tests.gui.workshops import begin
 
 LEFT = Qt.MouseButton.LeftButton
-DAY = date.today().isoformat()
+DAY = TODAY.isoformat()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from domain.plan.reminders import Reminder
 from domain.plan_model import Plan
+from gui import clock
 from gui.pages.findings.places import reminder_place
 from gui.parts.lines import Line, Lines
 from gui.parts.section import Card
@@ -34,7 +35,7 @@ class RememberingCard(Card):
 
     def refresh(self) -> None:
         """Show what is due as the data are now."""
-        today = date.today()
+        today = clock.today()
         found = due_in(self._session, today)
         shown = found if self._all or len(found) <= MOST_LINES + 1 else found[:MOST_LINES]
         plans = {plan.code: plan.name for plan in self._session.snapshot.all(Plan)} if found else {}

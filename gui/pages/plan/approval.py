@@ -16,6 +16,7 @@ from domain.model import Unit
 from domain.plan.approving import approved, latest, reasoned
 from domain.plan_model import Baseline
 from domain.snapshot import Snapshot
+from gui import clock
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.icons import icon
 from gui.jobs import Progress
@@ -230,7 +231,7 @@ class _Who(Entry):
     def ask(self) -> None:
         """Show the fields."""
         self.by.show_text("")
-        self.day.show_text(value_text(K.DATE, date.today()))
+        self.day.show_text(value_text(K.DATE, clock.today()))
         self.sentence.say("")
         self.show()
         put_keyboard(self.by)
@@ -239,7 +240,7 @@ class _Who(Entry):
         """Who and when; raises `Refused` where one of them is missing or no day."""
         if not self.by.text().strip():
             raise Refused(_("Skriv hvem som godkjente, for eksempel personalmøtet."))
-        return self.by.text().strip(), said_on(self.day.text()) or date.today()
+        return self.by.text().strip(), said_on(self.day.text()) or clock.today()
 
 
 class _Why(Entry):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from domain.plan.elsewhere import packages, taken_in
 from domain.plan.learning import learning
 from domain.plan_model import LearntPackage
 from domain.snapshot import Change
+from gui import clock
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
 from gui.icons import icon
@@ -142,7 +142,7 @@ class Elsewhere(QWidget):
         """Keep the package that lies there, or say why it cannot be."""
         session = self._session
         try:
-            changes = taken_in(session.snapshot, path.name, session.ports.read_text(path), date.today())
+            changes = taken_in(session.snapshot, path.name, session.ports.read_text(path), clock.today())
         except DocumentError as error:
             session.tell(package_error_words(error, path.name), kind=NoticeKind.WARNING)
         except UnicodeDecodeError:

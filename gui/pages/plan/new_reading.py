@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from domain.model import new_id
 from domain.plan_model import Indicator, Measurement
 from domain.snapshot import Change
+from gui import clock
 from gui.pages.plan.declared import MEASUREMENT
 from gui.parts.doing import done
 from gui.parts.entry import Entry
@@ -45,7 +46,7 @@ class NewReading(Entry):
         """Ask for a reading of this, on a day that has none that counts."""
         self._indicator, self._taken = indicator, frozenset(row.measured_on for row in readings)
         self._last = {row.measured_on: row.number for row in withdrawn}
-        when = date.today()
+        when = clock.today()
         while when in self._taken:
             when -= timedelta(days=1)
         self.put(self.day, value_text(K.DATE, when))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from domain.model import new_id
 from domain.plan.participation import Hearing
 from domain.plan_model import Part, Stance, View
 from domain.snapshot import Change
+from gui import clock
 from gui.forms import LongText
 from gui.pages.plan.chosen import ChosenPlan
 from gui.pages.plan.declared import said_on
@@ -62,7 +61,7 @@ class NewView(Entry):
         box = self.name.parentWidget()
         assert box is not None, "a field stands with its label"
         box.setVisible(self._session.names_shown)
-        self.put(self.day, value_text(K.DATE, date.today()))
+        self.put(self.day, value_text(K.DATE, clock.today()))
         self.stance.setCurrentIndex(list(Stance).index(Stance.IKKE_TATT))
         self.text.show_text("")
         for tick in (self.aside, self.statement):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ from domain.plan.guard import STANDING
 from domain.plan.moving_on import moved_on
 from domain.plan_model import Measure, Plan, PlanStatus
 from domain.snapshot import Change
+from gui import clock
 from gui.icons import icon
 from gui.jobs import Job
 from gui.making import Making, Steps, when_whole
@@ -242,7 +242,7 @@ class PlanPage(QWidget):
         """Show what the tab in sight is about; the others are shown when they come into sight."""
         key = self._keys[self.tabs.currentIndex()]
         if key == FACTS:
-            self.facts.show_plan(self.plan.contents, date.today())
+            self.facts.show_plan(self.plan.contents, clock.today())
         elif key in self._refreshed:
             self._refreshed[key].refresh()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import new_id
@@ -11,6 +9,7 @@ from domain.plan.contents import Contents
 from domain.plan.guard import STANDING
 from domain.plan.reminders import MONTHS
 from domain.plan_model import PlanReview
+from gui import clock
 from gui.pages.plan.declared import REVIEW, chosen, form_kind, long
 from gui.pages.plan.rows_editor import RowsEditor
 from gui.parts.lines import Line
@@ -53,7 +52,7 @@ class Reviews(QWidget):
         months = self._open_months()
         if self._found is None or not months:
             return None
-        return PlanReview(new_id(), self._found.plan.id, months[0], date.today())
+        return PlanReview(new_id(), self._found.plan.id, months[0], clock.today())
 
     def _columns(self) -> tuple[Column[PlanReview], ...]:
         def months() -> list[Choice]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from domain.plan_model import Measurement
 from domain.snapshot import Change
+from gui import clock
 from gui.appearance import STEP, as_role
 from gui.icons import icon
 from gui.parts.doing import done
@@ -70,6 +70,6 @@ class Withdrawing(QWidget):
         if not why:
             self.entry.sentence.say(_("Skriv hva som var feil."))
             return
-        after = replace(reading, withdrawn_on=date.today(), withdrawn_because=why)
+        after = replace(reading, withdrawn_on=clock.today(), withdrawn_because=why)
         if done(self._session, _("Avlesning trukket tilbake"), [Change(reading, after)]):
             self.entry.hide()

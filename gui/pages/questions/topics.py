@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gui import clock
 from gui.figures import Inputs
 from gui.jobs import Progress
 from reports.names import BriefNames
@@ -219,7 +220,6 @@ def _shifts(wanted: Wanted, _limits: Limits) -> list[Answer]:
 
 
 def _rules(wanted: Wanted, _limits: Limits) -> list[Answer]:
-    from datetime import date
 
     from domain.knowledge.local_rules import differences
     from domain.today.unit_rules import unit_rules
@@ -227,7 +227,7 @@ def _rules(wanted: Wanted, _limits: Limits) -> list[Answer]:
 
     snapshot, catalogue = wanted.inputs.snapshot, wanted.inputs.catalogue
     units = unit_rules(_situation(wanted))
-    return answers_of(differences(snapshot, catalogue), units, catalogue, date.today(), _names(wanted))
+    return answers_of(differences(snapshot, catalogue), units, catalogue, clock.today(), _names(wanted))
 
 
 TOPICS: tuple[Topic, ...] = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from domain.exchange.workbook import FigureSheet
 from domain.plan_model import Plan
 from domain.snapshot import Snapshot
+from gui import clock
 from gui.advice import Asked, MoveKey
 from gui.asking import file_name
 from gui.figures import Inputs
@@ -179,7 +180,7 @@ def department_file_name(wanted: Wanted, title: str) -> str:
         text = _("{report} {department} {day}")
         if wanted.kind == DEPARTMENT:
             text = _("Oppgavedeling {department} {day}")
-        named = text.format(report=report_title(wanted.kind), department=title, day=date.today().isoformat())
+        named = text.format(report=report_title(wanted.kind), department=title, day=clock.today().isoformat())
     return file_name(named)
 
 
@@ -192,7 +193,7 @@ def plan_file_name(wanted: Wanted, plan: Plan, called: str) -> str:
         report=report,
         code=plan.code,
         plan=called[:_LETTERS_OF_PLAN].strip(),
-        day=date.today().isoformat(),
+        day=clock.today().isoformat(),
     )
     return " ".join(file_name(named).split())
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.results import Analysis
+from gui import clock
 from gui.advice import Asked, MoveKey
 from gui.figures import Inputs
 from gui.jobs import Progress, Work
@@ -40,7 +40,7 @@ def mapped_report(session: Session, wanted: Wanted) -> Work:
         with speaking(wanted.language):
             report = with_figures(lambda: _pdf_of_mapping(wanted.kind, mapped, wanted.parts, limits), version)
         progress.report(1.0)
-        return MadeOfMapping(report.pdf, report.sheets, wanted, inputs, mapped.title, datetime.now())
+        return MadeOfMapping(report.pdf, report.sheets, wanted, inputs, mapped.title, clock.now())
 
     return work
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
 from domain.plan.contents import contents
 from domain.plan_model import Plan
+from gui import clock
 from gui.jobs import Progress, Work
 from gui.pages.report.made import MadeOfPlan, Wanted
 from gui.parts.papers import Paper, files_of
@@ -42,7 +42,7 @@ def one_report(session: Session, wanted: Wanted) -> Work:
         progress.report(1.0)
         plan = material.plan.plan
         called = material.said(plan.name)
-        return MadeOfPlan(report.pdf, report.sheets, wanted, material.snapshot, plan, called, datetime.now())
+        return MadeOfPlan(report.pdf, report.sheets, wanted, material.snapshot, plan, called, clock.now())
 
     return work
 

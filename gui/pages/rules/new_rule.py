@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from domain.editing.codes import next_code
 from domain.exchange.sheets import LOCAL_RULES
 from domain.model import LocalRule, RuleChange, RuleKind, new_id
 from domain.snapshot import Change
+from gui import clock
 from gui.pages.rules.own_fields import holders_offered, kinds_offered, read_several, tags_offered
 from gui.parts.entry import Entry
 from gui.session import Session
@@ -93,7 +93,7 @@ class NewRule(Entry):
             kind=kind,
             holders=holders,
             tags=tags,
-            controlled_on=date.today(),
+            controlled_on=clock.today(),
             **texts,
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from domain.exchange.sheets import LOCAL_RULES
 from domain.model import LocalRule, RuleChange, new_id
 from domain.snapshot import Change
+from gui import clock
 from gui.appearance import INSIDE, STEP, as_role
 from gui.forms import Form, kept_in
 from gui.icon_label import IconLabel
@@ -40,7 +40,7 @@ def state_words(row: RuleRow) -> str:
     parts = [
         text.format(owner=stated.owner, reason=as_sentence(stated.reason)),
         period_words(stated),
-        control_words(stated, date.today()),
+        control_words(stated, clock.today()),
     ]
     if not row.counts:
         parts.append(_("Gjelder ikke på dagen tallene er for."))
@@ -112,7 +112,7 @@ class Stating(QWidget):
                 self.sentence.say(refused.sentence)
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        row = LocalRule(new_id(), self._rule, change, **read, controlled_on=date.today())
+        row = LocalRule(new_id(), self._rule, change, **read, controlled_on=clock.today())
         wrong = self._session.do(step.format(rule=self._rule), [Change(None, row)])
         self.sentence.say(wrong)
         if not wrong:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from domain.catalogue import LegalRule
 from domain.knowledge.local_rules import days_since_control, differences
 from domain.model import LocalRule, Setting, Task
+from gui import clock
 from gui.making import Making, Steps
 from gui.news import News
 from gui.page_frame import PageFrame
@@ -135,7 +135,7 @@ class RulesPage(QWidget):
 
     def _warn(self) -> None:
         """Say at the top what has not been controlled for a year: the law, or rules of the unit itself."""
-        session, today = self._session, date.today()
+        session, today = self._session, clock.today()
         catalogue = session.catalogue
         days = days_since_control(catalogue, today)
         own = old_rules_sentence(differences(session.snapshot, catalogue), today, session.names)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from domain.catalogue import Catalogue
 from domain.model import Code, Share, Task
 from domain.snapshot import Snapshot
 from domain.units import as_fraction, percent_of
+from gui import clock
 from gui.ports import Example, Ports
 from reports.material import capital
 from reports.names import BriefNames
@@ -46,7 +46,7 @@ def _glance(example: Example, ports: Ports, catalogue: Catalogue) -> Glance:
     from domain.exchange.importing import import_workbook
 
     workbook = ports.read_workbook(example.folder)
-    changes = import_workbook(workbook, Snapshot(), catalogue, date.today()).changes
+    changes = import_workbook(workbook, Snapshot(), catalogue, clock.today()).changes
     snapshot = Snapshot().with_changes(changes)
     name = snapshot.settings.get("navn", "")
     return Glance(example.code, name, len(snapshot.tasks), _bars(snapshot, BriefNames(snapshot, catalogue)))

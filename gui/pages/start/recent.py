@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDir, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from gui import clock
 from gui.appearance import INSIDE, as_role
 from gui.icons import icon
 from gui.jobs import Progress
@@ -145,7 +146,7 @@ class Recent(QWidget):
 
     def _show(self, found: object) -> None:
         assert isinstance(found, list), "the work above gives nothing else"
-        now = datetime.now()
+        now = clock.now()
         for seen in found:
             way, folder = self._ways.get(seen.place), folder_of(seen.place)
             if way is None:

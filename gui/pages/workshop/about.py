@@ -16,6 +16,7 @@ from domain.exchange.cells import Unreadable
 from domain.model import Unit, new_id
 from domain.snapshot import Change
 from domain.workshop_model import Workshop
+from gui import clock
 from gui.appearance import STEP, as_role
 from gui.pages.tasks.controls import CalmBox
 from gui.pages.workshop.chosen import ChosenWorkshop
@@ -103,7 +104,7 @@ class AboutWorkshop(Entry):
         """Ask about a new one."""
         number = len(self._chosen.workshops) + 1
         last = self._chosen.workshop
-        begin = Workshop("", "", number, _("Arbeidsmøte {number}").format(number=number), date.today())
+        begin = Workshop("", "", number, _("Arbeidsmøte {number}").format(number=number), clock.today())
         if last is not None:
             begin = replace(begin, unit_id=last.unit_id, present=last.present, window=last.window)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from domain.plan.contents import plans_about
 from domain.plan.gates import ENDED
 from domain.plan_model import Plan
 from domain.workshop_model import Workshop
+from gui import clock
 from gui.appearance import INSIDE, as_role
 from gui.asking import DIALOGS, Asking, FileKind, Question, file_name
 from gui.icons import icon
@@ -193,7 +193,7 @@ def _of_plan(session: Session, plan: Plan, folder: Path) -> list[Paper]:
 
 def _sheets_name(workshop: Workshop) -> str:
     text = _("Arbeidsark {title} {day}")
-    return file_name(text.format(title=workshop.title, day=date.today().isoformat()))
+    return file_name(text.format(title=workshop.title, day=clock.today().isoformat()))
 
 
 def _sheets(session: Session, workshop: Workshop) -> Callable[[], bytes]:
