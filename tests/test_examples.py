@@ -31,6 +31,8 @@ from domain.problems import Problem
 from domain.results import Analysis, Move, Status, Suggestion
 from domain.snapshot import Snapshot
 from domain.today.analysis import analyse
+from domain.today.situation import Situation
+from domain.today.splitting import splittable
 from domain.units import MICRO
 
 ROOT = Path(__file__).resolve().parent.parent / "data" / "examples"
@@ -251,6 +253,18 @@ def test_a_person_works_in_two_units(code: str, person: str) -> None:
     people = codes_of(snapshot, Person)
     units = {row.unit_id for row in snapshot.all(Position) if people[row.person_id] == person}
     assert len(units) == 2
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_parts_of_a_task_say_which_they_are_and_are_not_proposed_to_be_split_again(code: str) -> None:
+    snapshot = example(code).snapshot
+    proposed = [work.code for work, _split in splittable(Situation(snapshot, CATALOGUE))]
+    assert proposed
+    assert not [task for task in proposed if task[-1].isalpha()]
+    stated: dict[str, list[bool]] = {}
+    for task in snapshot.all(Task):
+        stated.setdefault(task.code[:4], []).append(task.phase is not None)
+    assert all(len(set(parts)) == 1 for parts in stated.values())
 
 
 def reasons(code: str, task: str, group: str) -> set[str]:
