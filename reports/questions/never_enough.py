@@ -1,6 +1,6 @@
-"""What keeps work from being covered: in at most a handful of sentences, and as JSON."""
+"""What keeps work from being covered: in at most five sentences, and as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from domain.model import Code
 from domain.optimum.never_enough import Held, Hold, HoldKind, NeverEnough
@@ -10,7 +10,10 @@ from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
-from reports.words import _, listing, marked, minutes, ngettext
+from reports.words import _, either, listing, marked, minutes, ngettext, number
+
+MOST_SENTENCES = 5
+"""Nobody reads more."""
 
 _HOLDS = {
     HoldKind.REQUIREMENT: marked("kravet om «{competency}» på nivået «{level}» i «{task}»"),
@@ -31,49 +34,91 @@ def answer_of(answer: NeverEnough, names: Names) -> Answer:
 
 
 def words_of(answer: NeverEnough, names: Names) -> tuple[str, ...]:
-    """What stays uncovered at best, then a sentence for each thing without which more is covered."""
+    """What stays uncovered at best, and what keeps it so, in at most five sentences.
+
+    Things that each cover the same share a sentence; what there is no room for is named in the last.
+    """
     if not answer.uncovered:
         return (_("Alt kan gjøres av dem som er her, med de kravene og grensene dere har satt."),)
-    told = [
-        _("Uansett hvordan oppgavene deles, blir {minutes} i uken ikke gjort, vektet med viktighet.").format(
-            minutes=minutes(answer.uncovered)
-        )
-    ]
+    told, law = [_uncovered(answer)], []
     if not answer.staffed:
-        told.append(_("Ingen har arbeidstid her. Legg inn de ansatte, så ser dere hva som hindrer arbeidet."))
-    told += [held_words(held, names) for held in answer.held]
-    if answer.others:
-        told.append(
-            ngettext(
-                "Det er {count} ting til som hver for seg ville hjulpet.",
-                "Det er {count} andre ting som hver for seg ville hjulpet.",
-                answer.others,
-            ).format(count=answer.others)
-        )
+        told.append(_("Ingen har arbeidstid her, så legg inn de ansatte for å se hva som hindrer arbeidet."))
     if answer.by_law:
         tasks = _quoted(answer.by_law, names)
-        told.append(_("Loven stenger {tasks} for alle gruppene som arbeider her.").format(tasks=tasks))
+        law.append(_("Loven stenger {tasks} for alle gruppene som arbeider her.").format(tasks=tasks))
+    room = MOST_SENTENCES - len(told) - len(law)
+    return (*told, *_holding(answer, room, names), *law)
+
+
+def _uncovered(answer: NeverEnough) -> str:
+    text = _("Uansett hvordan oppgavene deles, blir {minutes} i uken ikke gjort, vektet med viktighet.")
     if answer.status is not Status.OPTIMAL:
-        told.append(_("Søket ble stanset før alt var prøvd."))
-    return tuple(told)
+        text = _(
+            "Uansett hvordan oppgavene deles, blir {minutes} i uken ikke gjort, vektet med viktighet, og "
+            "søket etter hva som hindrer det, ble stanset før alt var prøvd."
+        )
+    return text.format(minutes=minutes(answer.uncovered))
+
+
+def _holding(answer: NeverEnough, room: int, names: Names) -> list[str]:
+    """The things that hold work back, in so many sentences; the last is of those without one."""
+    told = [[held] for held in answer.held]
+    if len(told) + bool(answer.others) > room:
+        told = _alike(answer.held)
+    fits = room if len(told) + bool(answer.others) <= room else room - 1
+    rest = [held for rows in told[fits:] for held in rows]
+    sentences = [held_words(rows, names) for rows in told[:fits]]
+    return [*sentences, _rest(rest, answer.others, names)] if rest or answer.others else sentences
+
+
+def _alike(found: Iterable[Held]) -> list[list[Held]]:
+    """Things that each cover the same, as it is shown; what only helps together stands by itself."""
+    alike: dict[object, list[Held]] = {}
+    for held in found:
+        is_time = held.holds[0].kind is HoldKind.TIME
+        together = held.holds if len(held.holds) > 1 else ()
+        alike.setdefault((str(minutes(held.minutes)), held.tasks, is_time, together), []).append(held)
+    return list(alike.values())
+
+
+def _rest(rest: Sequence[Held], others: int, names: Names) -> str:
+    """What else would help, thing by thing."""
+    count = number(others)
+    if not rest:
+        text = ngettext(
+            "Det er {count} ting til som hver for seg ville hjulpet.",
+            "Det er {count} andre ting som hver for seg ville hjulpet.",
+            others,
+        )
+        return text.format(count=count)
+    each = _("{holds} ({minutes})")
+    told = [
+        each.format(
+            holds=listing(hold_words(hold, names) for hold in held.holds), minutes=minutes(held.minutes)
+        )
+        for held in rest
+    ]
+    if others:
+        told.append(ngettext("{count} ting til", "{count} andre ting", others).format(count=count))
+    return _("Hver for seg ville det også blitt gjort mer uten {holds}.").format(holds=either(told))
 
 
 def _quoted(tasks: Iterable[Code], names: Names) -> str:
     return listing(_("«{name}»").format(name=names.task(code)) for code in tasks)
 
 
-def held_words(held: Held, names: Names) -> str:
-    """One thing, or several that only help together, with what is covered without."""
+def held_words(alike: Sequence[Held], names: Names) -> str:
+    """What is done without a thing, without several together, or without any one of some that do the same."""
+    held = alike[0]
     if held.holds[0].kind is HoldKind.TIME:
-        (hold,) = held.holds
         return _("Hadde {pool} hatt tid nok, ville {minutes} mer blitt gjort: {tasks}.").format(
-            pool=names.pool(hold.unit, hold.group),
+            pool=either(names.pool(hold.unit, hold.group) for row in alike for hold in row.holds),
             minutes=minutes(held.minutes),
             tasks=_quoted(held.tasks, names),
         )
-    text = _("Uten {holds} ville {minutes} mer blitt gjort: {tasks}.")
-    return text.format(
-        holds=listing(hold_words(hold, names) for hold in held.holds),
+    named = [hold_words(hold, names) for row in alike for hold in row.holds]
+    return _("Uten {holds} ville {minutes} mer blitt gjort: {tasks}.").format(
+        holds=listing(named) if len(alike) == 1 else either(named),
         minutes=minutes(held.minutes),
         tasks=_quoted(held.tasks, names),
     )

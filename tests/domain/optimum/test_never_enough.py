@@ -138,7 +138,7 @@ def test_a_department_without_staff_is_told_so():
     mapped = Mapped()
     mapped.task("T", 60)
     names = Names(mapped.snapshot, CATALOGUE)
-    assert words_of(found(mapped), names)[1].startswith("Ingen har arbeidstid her.")
+    assert words_of(found(mapped), names)[1].startswith("Ingen har arbeidstid her, ")
     assert not any(text.startswith("Ingen har arbeidstid") for text in words_of(found(short()), names))
 
 

@@ -1,17 +1,20 @@
 """The sentences of what-it-takes, never-enough, alternatives and uncertainty, read as they are shown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from db.knowledge import load_catalogue
 from domain.model import Code
 from domain.optimum.alternatives import alternatives
 from domain.optimum.linear_program import Limits
 from domain.optimum.needs import OWN_LIMITS, Need, NeedKind
-from domain.optimum.never_enough import never_enough
+from domain.optimum.never_enough import Held, Hold, HoldKind, NeverEnough, never_enough
 from domain.optimum.optimiser import suggest
 from domain.optimum.uncertainty import Interval, Uncertainty, uncertainty
 from domain.optimum.what_it_takes import what_it_takes
+from domain.results import Status
 from domain.snapshot import Change
 from domain.today.situation import Situation
 from reports.names import Names
@@ -110,6 +113,50 @@ def test_never_enough() -> None:
     assert held.words_of(nothing, Names(mapped.snapshot, CATALOGUE)) == (
         "Alt kan gjøres av dem som er her, med de kravene og grensene dere har satt.",
     )
+
+
+def holding(minutes: int, *holds: Hold) -> Held:
+    return Held(holds, minutes * 1000, minutes * 1000, ("T",))
+
+
+def lock(task: Code) -> Hold:
+    return Hold(HoldKind.LOCK, task)
+
+
+def hindered(*rows: Held, others: int = 0, **also: Any) -> list[str]:
+    """What is said of these, in sentences."""
+    answer = NeverEnough(Status.OPTIMAL, 300_000, rows, others, ())
+    told = held.words_of(replace(answer, **also), Names(office().snapshot, CATALOGUE))
+    return re.findall(r"[^.]+\.", " ".join(plain(told)))
+
+
+def test_never_enough_takes_five_sentences_at_most_and_names_all() -> None:
+    rows = [holding(60 - number, lock(f"T{number}")) for number in range(4)]
+    rows.append(holding(56, lock("T4"), lock("T5")))
+    most = hindered(*rows, others=2, by_law=("L",), status=Status.FEASIBLE)
+    assert len(most) == 5
+    assert most[0].endswith("søket etter hva som hindrer det, ble stanset før alt var prøvd.")
+    assert most[2] == " Uten låsen på «T1» ville 59 min mer blitt gjort: «T»."
+    assert most[3] == (
+        " Hver for seg ville det også blitt gjort mer uten låsen på «T2» (58 min), låsen på «T3» (57 min), "
+        "låsen på «T4» og låsen på «T5» (56 min) eller 2 andre ting."
+    )
+    assert most[4] == " Loven stenger «L» for alle gruppene som arbeider her."
+    assert len(hindered(*rows, by_law=("L",), staffed=False)) == 5
+    assert hindered(*rows[:4])[4] == " Uten låsen på «T3» ville 57 min mer blitt gjort: «T»."
+    assert hindered(*rows[:3], others=1)[4] == " Det er 1 ting til som hver for seg ville hjulpet."
+
+
+def test_things_that_each_cover_the_same_share_a_sentence_when_there_are_many() -> None:
+    rows = [holding(60, lock("T1")), holding(50, lock("U")), holding(60, lock("T2"))]
+    assert len(hindered(*rows)) == 4
+    time = [holding(60, Hold(HoldKind.TIME, unit="E", group=group)) for group in ("A", "B")]
+    assert hindered(*rows, *time, others=2)[1:] == [
+        " Uten låsen på «T1» eller låsen på «T2» ville 1 t mer blitt gjort: «T».",
+        " Uten låsen på «U» ville 50 min mer blitt gjort: «T».",
+        " Hadde lege eller sykepleier hatt tid nok, ville 1 t mer blitt gjort: «T».",
+        " Det er 2 andre ting som hver for seg ville hjulpet.",
+    ]
 
 
 def test_alternatives() -> None:
