@@ -31,6 +31,8 @@ OPTIONAL = {
         "level",
         "held",
         "members",
+        "among",
+        "capacity_minutes",
         "group",
         "percent",
         "competencies",

@@ -3,9 +3,10 @@
 Nothing here is ever stored: the changes are tried, and told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from fractions import Fraction
 
 from domain.catalogue import Catalogue
 from domain.model import (
@@ -24,19 +25,21 @@ from domain.model import (
 )
 from domain.optimum.handovers import HANDOVER
 from domain.optimum.protections import LEAST_CORE, MOST_NEW, stated
+from domain.optimum.rows_in_part import ADDED, Row
 from domain.reasons import Reason
+from domain.results import Milli
+from domain.rounding import milli
 from domain.snapshot import Change, Snapshot
 from domain.today.demand import Work
 from domain.today.lower_layers import planned
 from domain.today.on_shift import there_in
 from domain.today.situation import Situation
 from domain.today.staffing import Profile
+from domain.today.workload import working_time
 from domain.units import HUNDRED_PERCENT, Micro
 
 HALF = HUNDRED_PERCENT // 2
 """The position that is tried where nobody of the group works: half of a full one."""
-ADDED = "what-it-takes"
-"""Begins the ids of what is tried; nothing of it is ever stored."""
 
 
 class NeedKind(StrEnum):
@@ -70,11 +73,11 @@ OWN_LIMITS = (
 class Need:
     """One change: `code` is the competency, group, rule or setting, `before` and `after` what changes.
 
-    Levels for a competence (for one member, or `members` when the row stands for several), percent of a
-    full position for `position`, `guidance` and `time`, the unit's verdict for `verdict`, minutes each for
-    `handovers`. A `rule` of the unit's own, a `limit`, and how many may share the task (`performers`) are
-    lifted. Who comes with a further position holds the `competencies` of the task that the group lacks, and
-    works in the `shifts` of it in which none of the group does.
+    Levels for a competence (for `members` of the `among` that stand in one row), percent of a full position
+    for `position`, `guidance` and `time` (with the `minutes` a week it has for tasks), the unit's verdict for
+    `verdict`, minutes each for `handovers`. A `rule` of the unit's own, a `limit`, and how many may share the
+    task (`performers`) are lifted. Who comes with a further position holds the `competencies` of the task
+    that the group lacks, and works in the `shifts` of it in which none of the group does.
     """
 
     kind: NeedKind
@@ -82,6 +85,8 @@ class Need:
     before: str = ""
     after: str = ""
     members: int = 1
+    among: int = 1
+    minutes: Milli = 0
     competencies: tuple[Code, ...] = ()
     shifts: tuple[Shift, ...] = ()
 
@@ -103,6 +108,8 @@ class Doors:
         self._situation, self._snapshot = situation, situation.snapshot
         self._catalogue, self._unit = catalogue, unit
         self._work, self._group = work, group
+        self._nearest = ""
+        """The id of the member, or the row of them, that comes closest in competence, once it is sought."""
 
     def own_rules(self) -> tuple[list[Step], tuple[Reason, ...]]:
         """The unit's own rules that close the task to the group, and what of the law then still does."""
@@ -163,11 +170,13 @@ class Doors:
         takes = self._situation.eligibility.openness(self._work).takes
         nearest = min(profiles, key=lambda row: (_short(row, takes), row.levels, row.pool))
         person = min(nearest.people, key=lambda key: self._snapshot.by_id(Person)[key].code)
+        self._nearest = person
+        row = max(position.count for position in self._snapshot.positions_of[person])
         competencies = self._snapshot.competencies
         for code, place, needed in takes:
             held = nearest.levels[place]
             if held < needed:
-                need = Need(NeedKind.COMPETENCE, code, str(held), str(needed), max(1, nearest.people[person]))
+                need = Need(NeedKind.COMPETENCE, code, str(held), str(needed), row, row)
                 yield Step(need, (self._raised(person, competencies[code], needed),))
 
     def _raised(self, person: str, competency: Competency, level: int) -> Change:
@@ -177,6 +186,19 @@ class Doors:
             return Change(mine, replace(mine, level=level, valid_until=None))
         key = f"{ADDED}-{person}-{competency.id}"
         return Change(None, PersonCompetency(key, person, competency.id, level))
+
+    def raised_in_part(self, needs: Sequence[Need], members: int) -> list[Step]:
+        """The steps of competence for so many members of their row alone; the others stay as they are."""
+        row = Row(self._snapshot, self._nearest, members)
+        found = self._snapshot.competencies
+        raised = {need.code: found[need.code] for need in needs}
+        changes = [*row.parted(), *row.held_by_part(raised.values())]
+        steps = []
+        for need in needs:
+            changes.append(row.taught(raised[need.code], int(need.after)))
+            steps.append(Step(replace(need, members=members), tuple(changes)))
+            changes = []
+        return steps
 
     def _guidance(self) -> Iterator[Step]:
         row = self._situation.eligibility.openness(self._work).verdicts.get(self._group)
@@ -198,8 +220,25 @@ class Doors:
             row = PersonCompetency(f"{key}-{code}", key, competency.id, needed)
             changes.append(Change(None, row))
         competencies, shifts = self._new_to(group) if kind is not NeedKind.GUIDANCE else ((), ())
-        need = Need(kind, group, "0", _percent_text(percent), competencies=competencies, shifts=shifts)
+        need = Need(
+            kind,
+            group,
+            "0",
+            _percent_text(percent),
+            minutes=self._time_of(group, percent),
+            competencies=competencies,
+            shifts=shifts,
+        )
         return Step(need, tuple(changes))
+
+    def _time_of(self, group: Code, percent: Micro) -> Milli:
+        """The time for tasks that a further position in the task's unit has [thousandths a week]."""
+        staffing, unit = self._situation.staffing, self._work.unit
+        place = staffing.pool_index.get((unit.id, group))
+        before = Fraction(0) if place is None else staffing.pools[place].fte
+        time = working_time(self._snapshot, unit, group)
+        more = time.capacity(before + Fraction(percent, HUNDRED_PERCENT)) - time.capacity(before)
+        return milli(float(more))
 
     def _new_to(self, group: Code) -> tuple[tuple[Code, ...], tuple[Shift, ...]]:
         """What the task takes that not all of a group hold, and its shifts in which none of them work."""

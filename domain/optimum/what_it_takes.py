@@ -63,6 +63,8 @@ class WhatItTakes:
     minutes: Milli = 0
     relief: Milli = 0
     covers: Milli = 0
+    besides: Milli = 0
+    """What a further position one percent smaller would do more of other tasks a week instead; 0: nothing."""
     price: Price | None = None
     status: Status = Status.OPTIMAL
     """Whether every division it rests on was proven; else more time could give another answer."""
@@ -101,6 +103,7 @@ class _Search:
         self._situation = planned(Situation(snapshot, catalogue, unit))
         self._doors = Doors(self._situation, catalogue, unit, _work_of(self._situation, task), group)
         self._status = Status.OPTIMAL
+        self._found: dict[tuple[Need, ...], Suggestion] = {}
         self._base = self._with([])
 
     def answer(self) -> WhatItTakes:
@@ -118,7 +121,7 @@ class _Search:
             situation = planned(Situation(changed(self._snapshot, steps), self._catalogue, self._unit))
             price = price_of(Division(situation), self._task, self._group)
             return self._said(Outcome.NEVER_BEST, needs=needs, price=price)
-        return self._taking(self._without_the_needless(found))
+        return self._taking(self._with_fewest_members(self._without_the_needless(found)))
 
     def _enough(self, doors: list[Step]) -> list[Step] | None:
         """Steps with which the group is used: the doors, more time, then the unit's limits; None: none."""
@@ -145,6 +148,7 @@ class _Search:
             minutes=self._gained(found),
             relief=_or_none(self._base.objectives.scarcity_cost - found.objectives.scarcity_cost),
             covers=_or_none(self._base.objectives.uncovered - found.objectives.uncovered),
+            besides=self._besides(steps),
             status=self._status,
             changes=tuple(difference(self._snapshot, changed(self._snapshot, steps))),
         )
@@ -152,7 +156,12 @@ class _Search:
     # -- solving again ----------------------------------------------------------------------------
 
     def _with(self, steps: list[Step]) -> Suggestion:
-        found = suggest(changed(self._snapshot, steps), self._catalogue, unit=self._unit, limits=self._limits)
+        key = tuple(step.need for step in steps)
+        found = self._found.get(key)
+        if found is None:
+            tried = changed(self._snapshot, steps)
+            found = suggest(tried, self._catalogue, unit=self._unit, limits=self._limits)
+            self._found[key] = found
         if found.status is not Status.OPTIMAL:
             self._status = found.status
         return found
@@ -170,6 +179,16 @@ class _Search:
             rest = [other for other in steps if other is not step]
             if self._gained(self._with(rest)):
                 steps = rest
+        return steps
+
+    def _with_fewest_members(self, steps: list[Step]) -> list[Step]:
+        """The same, with no more members of a row taught than are enough; one is tried first."""
+        needs = [step.need for step in steps if step.need.kind is NeedKind.COMPETENCE]
+        for members in range(1, needs[0].among if needs else 1):
+            fewer = iter(self._doors.raised_in_part(needs, members))
+            tried = [next(fewer) if step.need.kind is NeedKind.COMPETENCE else step for step in steps]
+            if self._gained(self._with(tried)):
+                return tried
         return steps
 
     def _with_slowest_handovers(self, steps: list[Step]) -> list[Step]:
@@ -205,6 +224,26 @@ class _Search:
             else:
                 too_little = middle
         return self._doors.new_position(self._group, NeedKind.TIME, enough * one)
+
+    def _besides(self, steps: list[Step]) -> Milli:
+        """What the group would do more of other tasks if the further position was a percent smaller."""
+        one = HUNDRED_PERCENT // 100
+        more = next((step.need for step in steps if step.need.kind is NeedKind.TIME), None)
+        smaller = 0 if more is None else (int(more.after) - 1) * one
+        if not smaller:
+            return 0
+        rest = [step for step in steps if step.need.kind is not NeedKind.TIME]
+        found = self._with([*rest, self._doors.new_position(self._group, NeedKind.TIME, smaller)])
+        return self._done_more(found)
+
+    def _done_more(self, found: Suggestion) -> Milli:
+        """What the group does more of all tasks than in the best division of today's data."""
+        divided = {work.code for work in self._situation.works}
+        before, after = (
+            sum(row.after for row in each.allocation if row.group == self._group and row.task in divided)
+            for each in (self._base, found)
+        )
+        return max(0, after - before)
 
     def _used_with(self, steps: list[Step], percent: Micro) -> bool:
         time = self._doors.new_position(self._group, NeedKind.TIME, percent)

@@ -14,7 +14,7 @@ from reports.material import capital
 from reports.names import Names
 from reports.questions.answers import Answer, Line, sentences
 from reports.reason_words import WHY_NOT, sentence
-from reports.words import _, listing, marked, minutes, ngettext, number
+from reports.words import _, fte, listing, marked, minutes, ngettext, number
 
 _OUTCOMES = {
     Outcome.USED: marked("Det beste forslaget gir allerede {group} mer av oppgaven: {minutes} i uken."),
@@ -31,7 +31,6 @@ _NEEDS = {
     NeedKind.LOCK: marked("Oppgaven låses opp."),
     NeedKind.POSITION: marked("En stilling på {percent} % for {group}. I dag arbeider ingen av dem her."),
     NeedKind.GUIDANCE: marked("En stilling på {percent} % for {group}, som kan gi veiledning og kontroll."),
-    NeedKind.TIME: marked("{percent} % stilling til for {group}."),
     NeedKind.PERFORMERS: marked("Flere enn {before} kan dele på oppgaven."),
 }
 _LIMITS = {
@@ -60,6 +59,11 @@ def words_of(answer: WhatItTakes, names: Names) -> tuple[str, ...]:
         told += [sentence(WHY_NOT, row, names) for row in answer.closed_by]
     if answer.outcome is Outcome.TAKES:
         told += [f"– {need_words(need, answer.group, names)}" for need in answer.needs]
+        if answer.besides > 0:
+            text = _(
+                "Får gruppen mindre tid, går den til andre oppgaver ({minutes} i uken): der hjelper den mer."
+            )
+            told.append(text.format(minutes=minutes(answer.besides)))
         told.append(_gives(answer))
     if answer.outcome is Outcome.NEVER_BEST:
         told += _never_best(answer, names)
@@ -80,10 +84,22 @@ def need_words(need: Need, group: str, names: Names) -> str:
         return _handovers(need)
     if need.kind is NeedKind.LIMIT:
         return _(_LIMITS[need.code]).format(before=_as_number(need.before))
-    text = _(_NEEDS[need.kind]).format(
-        group=names.group(need.code or group), percent=need.after, before=need.before
-    )
+    place = names.group(need.code or group)
+    if need.kind is NeedKind.TIME:
+        text = _more_time(need, place)
+    else:
+        text = _(_NEEDS[need.kind]).format(group=place, percent=need.after, before=need.before)
     return sentences(text, *_of_the_new(need, names))
+
+
+def _more_time(need: Need, group: str) -> str:
+    """The time first: above one position a percentage says little."""
+    time = minutes(need.minutes)
+    if float(need.after) <= 100:
+        text = _("{minutes} mer tid i uken for {group} ({percent} % stilling).")
+        return text.format(minutes=time, group=group, percent=need.after)
+    text = _("{minutes} mer tid i uken for {group}. Det er mer enn én hel stilling ({positions}).")
+    return text.format(minutes=time, group=group, positions=fte(float(need.after) / 100))
 
 
 def _of_the_new(need: Need, names: Names) -> Iterator[str]:
@@ -111,11 +127,20 @@ def _as_number(text: str) -> str:
     return number(Decimal(text.strip().replace(",", ".")))
 
 
+def _who(need: Need) -> str:
+    """How many of those that stand in one row."""
+    if need.among == 1:
+        return _("Én person")
+    if need.members == need.among:
+        return _("Alle de {all} på samme rad").format(all=number(need.among))
+    text = ngettext("Én av de {all} på samme rad", "{count} av de {all} på samme rad", need.members)
+    return text.format(count=number(need.members), all=number(need.among))
+
+
 def _competence(need: Need, group: str, names: Names) -> str:
-    who = ngettext("Én person", "{count} personer", need.members).format(count=need.members)
     text = _("{who} i gruppen {group} får kompetansen «{competency}» på nivået «{after}» (har «{before}»).")
     return text.format(
-        who=who,
+        who=_who(need),
         group=names.group(group),
         competency=names.competency(need.code),
         after=level_words(int(need.after)),
@@ -182,6 +207,7 @@ def document_of(answer: WhatItTakes) -> Document:
         "minutes": as_minutes(answer.minutes),
         "relief": as_minutes(answer.relief),
         "covers": as_minutes(answer.covers),
+        "besides": as_minutes(answer.besides),
         "price": None if answer.price is None else _price(answer.price),
         "status": answer.status.value,
     }
@@ -195,11 +221,13 @@ def _need(need: Need) -> Document:
             "level": int(need.after),
             "held": int(need.before),
             "members": need.members,
+            "among": need.among,
         }
     if need.kind in (NeedKind.POSITION, NeedKind.GUIDANCE, NeedKind.TIME):
         return kept | {
             "group": need.code,
             "percent": float(need.after),
+            "capacity_minutes": as_minutes(need.minutes),
             "competencies": list(need.competencies),
             "shifts": [shift.value for shift in need.shifts],
         }

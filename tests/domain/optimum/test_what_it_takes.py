@@ -165,6 +165,83 @@ def test_an_unknown_task():
         what_it_takes(small().snapshot, CATALOGUE, "?", "B")
 
 
+# -- as few members of a row as are enough ---------------------------------------------------------------
+
+
+def of_six(**settings):
+    """Six stand in one row, with 100 minutes each; another group is to be eased of 300."""
+    mapped = Mapped(**settings)
+    mapped.group("A", scarcity=2.0, layer=5)
+    mapped.group("B", layer=2)
+    mapped.competency("K1")
+    mapped.staff("a", "A")
+    mapped.staff("b", "B", 60, count=6)
+    mapped.task("T", 300, today={"A": 100}, takes={"K1": 2})
+    mapped.holds("A", K1=3)
+    return mapped
+
+
+def taught(answer):
+    return [
+        (need.code, need.members, need.among) for need in answer.needs if need.kind is NeedKind.COMPETENCE
+    ]
+
+
+def test_one_of_a_row_is_taught_where_one_is_enough():
+    answer = what_it_takes(of_six().snapshot, CATALOGUE, "T", "B")
+    assert taught(answer) == [("K1", 1, 6)]
+    assert (answer.minutes, answer.relief) == (100_000, 200_000)
+
+
+def test_two_of_a_row_where_the_smallest_move_is_more_than_one_has_time_for():
+    mapped = of_six(minste_flytting="150")
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "T", "B")
+    assert taught(answer) == [("K1", 2, 6)]
+    assert gained(mapped.snapshot.with_changes(answer.changes), "T", "B") == answer.minutes == 200_000
+
+
+def test_all_of_a_row_where_fewer_are_not_enough():
+    mapped = of_six(minste_andel_flytting="100")
+    mapped.task("T2", 600, today={"A": 100}, takes={"K1": 2})
+    mapped.verdict("T", "B", "skal ikke")
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "T2", "B")
+    assert taught(answer) == [("K1", 6, 6)]
+    assert answer.minutes == 600_000
+
+
+def test_members_of_a_row_keep_what_they_hold_when_they_are_taught_more():
+    mapped = of_six(minste_flytting="150")
+    mapped.competency("K2")
+    mapped.competency("K3")
+    mapped.group("C", layer=1)
+    mapped.staff("c", "C", 60, count=6, K2=1, K3=2)
+    mapped.task("U", 300, today={"A": 100}, takes={"K1": 2, "K2": 2, "K3": 2})
+    mapped.holds("A", K1=3, K2=3, K3=3)
+    mapped.verdict("T", "C", "skal ikke")
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "U", "C")
+    assert taught(answer) == [("K1", 2, 6), ("K2", 2, 6)]
+    assert gained(mapped.snapshot.with_changes(answer.changes), "U", "C") == answer.minutes == 200_000
+
+
+# -- more time ------------------------------------------------------------------------------------------
+
+
+def test_time_that_goes_to_other_tasks_first_is_told():
+    mapped = small()
+    mapped.holds("B", K1=2)
+    mapped.staff("a2", "A", 200)
+    mapped.task("U", 2500, today={"A": 100})
+    mapped.verdict("U", "A", "kan")
+    mapped.group("C", scarcity=1.0, layer=3)
+    mapped.staff("c", "C", 100, K1=2)
+    mapped.task("V", 1000, today={"C": 100}, takes={"K1": 2})
+    answer = what_it_takes(mapped.snapshot, CATALOGUE, "V", "B")
+    (need,) = answer.needs
+    # 1 000 minutes of its own, and 2 800 of the scarcer group's come first: 181 % more leave none for V
+    assert (need.kind, need.after, need.minutes) == (NeedKind.TIME, "181", 1_810_000)
+    assert (answer.minutes, answer.besides) == (10_000, 1_800_000)
+
+
 # -- the unit's own limits and rules, and handovers ----------------------------------------------------
 
 
@@ -241,6 +318,14 @@ def test_a_search_that_is_stopped_says_so():
     assert answer.status is Status.CANCELLED
 
 
+@pytest.mark.parametrize("asked", range(0, 120, 3))
+def test_what_was_found_stands_wherever_the_search_is_stopped(asked):
+    left = iter(range(asked))
+    limits = Limits(stopped=lambda: next(left, None) is None)
+    answer = what_it_takes(of_six(minste_flytting="150").snapshot, CATALOGUE, "T", "B", limits=limits)
+    assert answer.outcome is not Outcome.TAKES or answer.minutes > 500
+
+
 LIMITS = (
     {},
     {"overlevering_minutter": "40"},
@@ -289,7 +374,8 @@ def part_of(change):
     if isinstance(entity, Person):
         return entity.id
     if isinstance(entity, Position):
-        return entity.person_id
+        apart = "" if entity.person_id.startswith("what-it-takes") else "what-it-takes-"
+        return f"{apart}{entity.person_id}"  # members of a row told apart leave the others their part of it
     if isinstance(entity, PersonCompetency):
         new = entity.person_id.startswith("what-it-takes")
         return entity.person_id if new else entity.id

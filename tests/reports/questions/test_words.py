@@ -58,7 +58,7 @@ def test_what_it_takes() -> None:
     ]
 
 
-def need(kind: NeedKind, **fields: str) -> str:
+def need(kind: NeedKind, **fields: Any) -> str:
     mapped = office()
     return plain([takes.need_words(Need(kind, **fields), "B", Names(mapped.snapshot, CATALOGUE))])[0]
 
@@ -71,6 +71,37 @@ def test_what_the_unit_can_change_of_its_own() -> None:
     assert need(NeedKind.PERFORMERS, before="2") == "Flere enn 2 kan dele på oppgaven."
     for key in OWN_LIMITS:
         assert "12,5" in need(NeedKind.LIMIT, code=key, before="12,5")
+
+
+def test_how_many_of_those_in_one_row_are_taught() -> None:
+    def who(members: int) -> str:
+        told = need(NeedKind.COMPETENCE, code="K1", before="0", after="3", members=members, among=6)
+        return told.partition(" får ")[0]
+
+    assert who(1) == "Én av de 6 på samme rad i gruppen sykepleier"
+    assert who(2) == "2 av de 6 på samme rad i gruppen sykepleier"
+    assert who(6) == "Alle de 6 på samme rad i gruppen sykepleier"
+
+
+def test_more_time_is_told_in_hours_and_in_percent_of_one_position_only() -> None:
+    def time(percent: str, minutes: int) -> str:
+        return need(NeedKind.TIME, code="B", before="0", after=percent, minutes=minutes)
+
+    assert time("57", 1_049_000) == "17 t 29 min mer tid i uken for sykepleier (57 % stilling)."
+    assert time("100", 1_800_000) == "30 t mer tid i uken for sykepleier (100 % stilling)."
+    assert time("302", 5_436_000) == (
+        "90 t 36 min mer tid i uken for sykepleier. Det er mer enn én hel stilling (3,02 årsverk)."
+    )
+
+
+def test_what_a_smaller_position_would_be_used_for() -> None:
+    mapped = office()
+    found = replace(what_it_takes(mapped.snapshot, CATALOGUE, "T", "B"), besides=5_000_000)
+    words = plain(takes.words_of(found, Names(mapped.snapshot, CATALOGUE)))
+    assert words[-2] == (
+        "Får gruppen mindre tid, går den til andre oppgaver (83 t 20 min i uken): der hjelper den mer."
+    )
+    assert takes.document_of(found)["besides"] == 5000
 
 
 def test_a_search_that_was_stopped() -> None:
