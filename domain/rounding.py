@@ -1,4 +1,4 @@
-"""Rounding parts so that they still add up to the whole (largest remainders)."""
+"""Rounding: parts that still add up to the whole (largest remainders), thousandths, and mere noise."""
 
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
@@ -22,6 +22,19 @@ def rounded_to_sum(parts: Mapping[Key, float], whole: int) -> dict[Key, int]:
     for i in range(-missing):
         down[order[-1 - i % len(order)]] -= 1
     return down
+
+
+NEAR = 10
+"""Thousandths of a minute up to which two figures of the optimum are the same (docs/METHOD.md)."""
+
+
+def beyond_noise(change: int) -> int:
+    """A difference of two optima [thousandths], or 0 where it is only the solver's.
+
+    >>> beyond_noise(-9), beyond_noise(11)
+    (0, 11)
+    """
+    return change if abs(change) > NEAR else 0
 
 
 def milli(minutes: float) -> int:

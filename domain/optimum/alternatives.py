@@ -6,27 +6,25 @@ they ask of people; nothing here says which is right.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from domain.catalogue import Catalogue
 from domain.model import Code
+from domain.optimum.aims import AIMS, Aim, BestAt, other_tasks
 from domain.optimum.division import Division
-from domain.optimum.forcing import NEAR
-from domain.optimum.formulation import A_GAIN, Formulation
+from domain.optimum.formulation import Formulation
 from domain.optimum.linear_program import (
-    INFINITY,
     Floats,
-    Ints,
     Limits,
     Solved,
     solve_by_levels,
     solve_whole_by_levels,
 )
 from domain.optimum.optimiser import Answer, described, rules_of
+from domain.optimum.solution import gains
 from domain.results import Milli, Status, Suggestion
-from domain.rounding import milli
+from domain.rounding import beyond_noise, milli
 from domain.snapshot import Snapshot
 from domain.today.distribution import today
 from domain.today.lower_layers import planned
@@ -40,19 +38,6 @@ ALIKE = 0.05
 """Two plans whose moves differ by no more than this part of their minutes are shown as one."""
 SECONDS_EACH = 5.0
 """How long the search for one alternative may take; what is found by then is shown, as not proven."""
-
-
-class BestAt(StrEnum):
-    """What a plan is the best at among those nearly as good."""
-
-    RELIEF = "relief"
-    FEWEST_CHANGES = "fewest_changes"
-    FEWEST_GROUPS = "fewest_groups"
-    MOST_EVEN = "most_even"
-    LEAST_MOVED = "least_moved"
-    FROM_BELOW = "from_below"
-    LEAST_GUIDANCE = "least_guidance"
-    OTHER_TASKS = "other_tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +79,6 @@ class Alternatives:
     plans: tuple[Plan, ...]
 
 
-Aim = Callable[[Formulation, Floats], Floats]
-"""Adds what an aim needs to a program; the costs that measure it. Takes also the best plan's gains."""
-
-
 def alternatives(
     snapshot: Snapshot,
     catalogue: Catalogue,
@@ -135,18 +116,18 @@ class _Search:
             return Alternatives(Status.CANCELLED if solved.stopped else Status.FEASIBLE, ())
         plans = [self._plan(BestAt.RELIEF, best, solved, ())]
         held = [float(level @ solved.values) for level in best.levels[:2]]
-        gains = self._gains(best, solved.values)
+        gained = gains(self._division, best, solved.values)
         for number, (best_at, aim) in enumerate(AIMS.items()):
             self._limits.tell(number / len(AIMS), "plan")
-            if self._stopped():
-                return Alternatives(self._how_stopped(), tuple(plans))
-            plan = self._nearly_as_good(best_at, aim, held, gains, plans)
+            if self._limits.ended():
+                return Alternatives(self._limits.why_ended(), tuple(plans))
+            plan = self._nearly_as_good(best_at, aim, held, gained, plans)
             if plan is not None:
                 plans.append(plan)
         for _more in range(ENOUGH - len(plans)):
-            gains = np.maximum(gains, self._made_by(plans[-1]))
-            plan = self._nearly_as_good(BestAt.OTHER_TASKS, _other_tasks, held, gains, plans)
-            if plan is not None and not self._stopped():
+            gained = np.maximum(gained, self._made_by(plans[-1]))
+            plan = self._nearly_as_good(BestAt.OTHER_TASKS, other_tasks, held, gained, plans)
+            if plan is not None and not self._limits.ended():
                 plans.append(plan)
         return Alternatives(_least_proven(plans), tuple(plans))
 
@@ -157,40 +138,24 @@ class _Search:
         keys = [(works[pair.work].code, pair.group) for pair in self._division.pairs]
         return np.array([made.get(key, 0) / 1000 for key in keys])
 
-    def _stopped(self) -> bool:
-        asked = self._limits.stopped is not None and self._limits.stopped()
-        return asked or not self._limits.left()
-
-    def _how_stopped(self) -> Status:
-        asked = self._limits.stopped is not None and self._limits.stopped()
-        return Status.CANCELLED if asked else Status.FEASIBLE
-
     def _solve(self, formulation: Formulation, levels: list[Floats], limits: Limits) -> Solved:
         if formulation.program.whole.any():
             return solve_whole_by_levels(formulation.program, levels[:4], limits)
         return solve_by_levels(formulation.program, levels, limits)
 
-    def _gains(self, formulation: Formulation, values: Floats) -> Floats:
-        """What every pair does beyond today's [minutes]."""
-        done = np.zeros(len(self._division.pairs))
-        np.add.at(done, self._division.place_pair, values[formulation.done])
-        beyond: Floats = done - np.array([pair.today for pair in self._division.pairs])
-        return beyond
-
     def _nearly_as_good(
-        self, best_at: BestAt, aim: Aim, held: list[float], gains: Floats, plans: list[Plan]
+        self, best_at: BestAt, aim: Aim, held: list[float], gained: Floats, plans: list[Plan]
     ) -> Plan | None:
         """The plan that is best at something; None when it stands there already, or is not better at it."""
         formulation = Formulation(self._division, self._rules)
         for level, most in zip(formulation.levels[:2], (held[0], held[1] * (1 + WITHIN)), strict=True):
-            where = np.flatnonzero(level)
-            row = formulation.program.add_rows(np.array([-INFINITY]), np.array([most + ROOM]))
-            formulation.program.at(np.full(len(where), row[0]), where, level[where])
-        own = aim(formulation, gains)
-        uncovered, scarcity, moved, layers = (_widened(level, formulation) for level in formulation.levels)
+            formulation.program.hold(level, most + ROOM)
+        own = aim(formulation, gained)
+        widened = formulation.program.widened
+        uncovered, scarcity, moved, layers = map(widened, formulation.levels)
         seconds = min(SECONDS_EACH, self._limits.left())
         limits = Limits(seconds, self._limits.stopped)
-        levels = [uncovered, _widened(own, formulation), scarcity, moved, layers]
+        levels = [uncovered, widened(own), scarcity, moved, layers]
         solved = self._solve(formulation, levels, limits)
         if solved.values is None:
             return None
@@ -230,7 +195,7 @@ class _Search:
         return Plan(
             best_at=best_at,
             suggestion=suggestion,
-            dearer=dearer if abs(dearer) > NEAR else 0,
+            dearer=beyond_noise(dearer),
             guidance=milli(float(values[formulation.guidance].sum())),
             asked=self._asked(suggestion),
             shared=len(mine.keys() & theirs.keys()),
@@ -277,108 +242,3 @@ def _alike(one: Plan, other: Plan) -> bool:
     mine, theirs = _moves_of(one.suggestion), _moves_of(other.suggestion)
     differ = sum(abs(mine.get(key, 0) - theirs.get(key, 0)) for key in mine.keys() | theirs.keys())
     return differ <= ALIKE * (sum(mine.values()) + sum(theirs.values()))
-
-
-def _widened(costs: Floats, formulation: Formulation) -> Floats:
-    return np.concatenate([costs, np.zeros(formulation.program.columns - len(costs))])
-
-
-# -- the aims ---------------------------------------------------------------------------------------
-
-
-def _gaining(formulation: Formulation) -> Ints:
-    """The minutes that every pair gains, as columns of their own: gained ≥ done − today."""
-    pairs = formulation.division.pairs
-    columns = formulation.program.add_columns(np.full(len(pairs), INFINITY))
-    rows = formulation.program.add_rows(
-        np.full(len(pairs), -INFINITY), np.array([pair.today for pair in pairs])
-    )
-    formulation.program.at(rows[formulation.division.place_pair], formulation.done, 1.0)
-    formulation.program.at(rows, columns, -1.0)
-    return columns
-
-
-def _flags(formulation: Formulation, columns: Ints, most: Floats) -> Ints:
-    """Whole columns that are 1 where a gain is above nothing."""
-    flags = formulation.program.add_columns(np.ones(len(columns)), whole=True)
-    rows = formulation.program.add_rows(np.full(len(columns), -INFINITY), np.zeros(len(columns)))
-    formulation.program.at(rows, columns, 1.0)
-    formulation.program.at(rows, flags, -most)
-    return flags
-
-
-def _costs(formulation: Formulation, columns: Ints, values: Floats | float = 1.0) -> Floats:
-    costs = np.zeros(formulation.program.columns)
-    costs[columns] = values
-    return costs
-
-
-def _demands(formulation: Formulation) -> Floats:
-    """The demand of every pair's task [minutes a week]."""
-    works = np.array([pair.work for pair in formulation.division.pairs], dtype=np.int64)
-    demands: Floats = formulation.division.demand[works]
-    return demands
-
-
-def _fewest_changes(formulation: Formulation, gains: Floats) -> Floats:
-    if formulation.rules.choose_moves:
-        return _costs(formulation, formulation.moved)
-    return _costs(formulation, _flags(formulation, _gaining(formulation), _demands(formulation)))
-
-
-def _fewest_groups(formulation: Formulation, gains: Floats) -> Floats:
-    """A flag per group that gains anything."""
-    groups = sorted({pair.group for pair in formulation.division.pairs})
-    of_pair = np.array([groups.index(pair.group) for pair in formulation.division.pairs], dtype=np.int64)
-    gained = _gaining(formulation)
-    most: Floats = np.zeros(len(groups))
-    np.add.at(most, of_pair, _demands(formulation))
-    sums = formulation.program.add_columns(np.full(len(groups), INFINITY))
-    rows = formulation.program.add_rows(np.zeros(len(groups)), np.zeros(len(groups)))
-    formulation.program.at(rows[of_pair], gained, 1.0)
-    formulation.program.at(rows, sums, -1.0)
-    return _costs(formulation, _flags(formulation, sums, most))
-
-
-def _most_even(formulation: Formulation, gains: Floats) -> Floats:
-    """The largest part of its time that any group is asked to use on what it gains."""
-    division = formulation.division
-    worst = formulation.program.add_columns(np.array([INFINITY]))
-    groups = sorted({pair.group for pair in division.pairs})
-    time: Floats = np.zeros(len(groups))
-    for pool in division.situation.staffing.pools:
-        if pool.group in groups:
-            time[groups.index(pool.group)] += pool.capacity
-    of_pair = np.array([groups.index(pair.group) for pair in division.pairs], dtype=np.int64)
-    rows = formulation.program.add_rows(np.full(len(groups), -INFINITY), np.zeros(len(groups)))
-    formulation.program.at(rows[of_pair], _gaining(formulation), 1.0)
-    formulation.program.at(rows, np.full(len(groups), worst[0]), -np.maximum(time, 1.0))
-    return _costs(formulation, worst)
-
-
-def _least_moved(formulation: Formulation, gains: Floats) -> Floats:
-    return formulation.levels[2]
-
-
-def _from_below(formulation: Formulation, gains: Floats) -> Floats:
-    return formulation.levels[3]
-
-
-def _least_guidance(formulation: Formulation, gains: Floats) -> Floats:
-    return _costs(formulation, formulation.guidance)
-
-
-def _other_tasks(formulation: Formulation, gains: Floats) -> Floats:
-    """The minutes of the moves that the best plan makes."""
-    return _costs(formulation, _gaining(formulation), np.where(gains > A_GAIN, 1.0, 0.0))
-
-
-AIMS: dict[BestAt, Aim] = {
-    BestAt.FEWEST_CHANGES: _fewest_changes,
-    BestAt.FEWEST_GROUPS: _fewest_groups,
-    BestAt.MOST_EVEN: _most_even,
-    BestAt.LEAST_MOVED: _least_moved,
-    BestAt.FROM_BELOW: _from_below,
-    BestAt.LEAST_GUIDANCE: _least_guidance,
-    BestAt.OTHER_TASKS: _other_tasks,
-}

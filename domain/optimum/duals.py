@@ -93,7 +93,7 @@ def duals(situation: Situation, limits: Limits | None = None) -> Duals | None:
     for number, pool in enumerate(pools):
         limits.tell(number / len(pools), "duals")
         of_class = worth.of(number)
-        if of_class is None or not limits.left() or (limits.stopped is not None and limits.stopped()):
+        if of_class is None or limits.ended():
             return None
         found[pool] = max(found.get(pool, of_class), of_class, key=lambda falls: falls[:2])
     reached = [(situation.staffing.pools[i], found.get(i)) for i in situation.pools_in_reach]

@@ -9,14 +9,14 @@ from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
 from domain.optimum.linear_program import INFINITY, Floats, Limits, solve_by_levels
 from domain.results import Milli
-from domain.rounding import milli
+from domain.rounding import NEAR, milli
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What forcing costs beyond the best division, level by level; `minutes` is what could be forced.
+    """What forcing costs beyond the best division, level by level.
 
-    A group that has no time for all of what was asked gets what it can; `minutes` says how much.
+    A group that has no time for all of the task gets what it can; `minutes` says how much more than today.
     """
 
     minutes: Milli
@@ -31,25 +31,20 @@ class Price:
         return self.uncovered <= NEAR and self.scarcity_cost <= NEAR
 
 
-NEAR: Milli = 10
-"""A difference below this is the solver's (0.01 minute, docs/METHOD.md)."""
+def price_of(division: Division, task: Code, group: Code) -> Price | None:
+    """The price of giving the group all of the task, or as much as it can; moves are free of limits.
 
-
-def price_of(division: Division, task: Code, group: Code, minutes: float | None = None) -> Price | None:
-    """The price of giving the group so many minutes [a week] of the task beyond today's; None: the rest.
-
-    Moves are free of limits. None is answered when the group may not do the task, or cannot.
+    None is answered when the group may not do the task, or cannot.
     """
     number = next((i for i, row in enumerate(division.pairs) if _is(division, i, task, group)), None)
     if number is None:
         return None
     pair = division.pairs[number]
-    left = float(division.demand[pair.work]) - pair.today
     best = Formulation(division, MoveRules())
     forced = Formulation(division, MoveRules())
-    short = _require(forced, number, pair.today + (left if minutes is None else min(left, minutes)))
+    short = _require(forced, number, float(division.demand[pair.work]))
     free_levels = solve_by_levels(best.program, best.levels, Limits())
-    levels = (_one(forced, short), *(_widened(costs, forced) for costs in forced.levels))
+    levels = (_one(forced, short), *map(forced.program.widened, forced.levels))
     forced_levels = solve_by_levels(forced.program, levels, Limits())
     if free_levels.values is None or forced_levels.values is None:
         return None
@@ -80,7 +75,3 @@ def _one(formulation: Formulation, column: int) -> Floats:
     costs = np.zeros(formulation.program.columns)
     costs[column] = 1.0
     return costs
-
-
-def _widened(costs: Floats, formulation: Formulation) -> Floats:
-    return np.concatenate([costs, np.zeros(formulation.program.columns - len(costs))])

@@ -9,8 +9,8 @@ Columns, all in minutes a week:
   gained    a group does more of a task than today (only where it does some today)
   above     a scarce pool's load above its target
   moved     1 where a group may do more of a task than today (only when moves are ruled)
-  count       how many moves pools receive (with moved)
-  sharing     how many of a group share a task (only where the task says how many may)
+  count     how many moves pools receive (with moved)
+  sharing   how many of a group share a task (only where the task says how many may)
   part, stays which tasks are moved in part (only when whole tasks are preferred)
   steps, odd, in all  how large a move is (only when moves are rounded)
 
@@ -64,7 +64,7 @@ class MoveRules:
 
     @property
     def free(self) -> bool:
-        """Whether any moves are allowed."""
+        """Whether every move is allowed, of any size and number."""
         return self == MoveRules()
 
     @property
@@ -292,10 +292,7 @@ class Formulation:
         """Which tasks are moved in part; scarcity cost ≤ most."""
         moves = (self.moved_pair, self.moved)
         self.parts = add_parts(self.program, self.division, self.done, moves, room)
-        costs = self._scarcity()
-        where = np.flatnonzero(costs)
-        row = self.program.add_rows(np.array([-INFINITY]), np.array([most]))
-        self.program.at(np.full(len(where), row[0]), where, costs[where])
+        self.program.hold(self._scarcity(), most)
 
     def in_part(self) -> Floats:
         """The number of tasks moved in part, as a level."""
@@ -350,10 +347,10 @@ class Formulation:
         """Σ done ≤ today for the pairs: nothing gained, and nothing done where nothing is done today."""
         held = np.zeros(len(self.division.pairs), dtype=np.bool_)
         held[pairs] = True
-        self.program.cap(self.gained[held[self.gained_pair]], 0.0)
+        self.program.leave_unused(self.gained[held[self.gained_pair]])
         held[self.gained_pair] = False
         if len(self.division.place_pair):
-            self.program.cap(self.done[held[self.division.place_pair]], 0.0)
+            self.program.leave_unused(self.done[held[self.division.place_pair]])
 
     def _fix_moves(self, chosen: tuple[bool, ...]) -> None:
         """The pairs chosen gain at least the smallest move; the others do no more than today."""

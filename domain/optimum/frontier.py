@@ -32,7 +32,7 @@ from domain.optimum.linear_program import (
 from domain.optimum.optimiser import obeys, rules_of, settled
 from domain.optimum.solution import gains
 from domain.results import Milli, Status, Suggestion
-from domain.rounding import milli
+from domain.rounding import NEAR, milli
 from domain.today.lower_layers import planned
 from domain.today.situation import Situation
 
@@ -40,8 +40,6 @@ MOST = 20
 """How many moves the frontier is drawn for when nothing else is asked."""
 HALF_A_MINUTE = 0.5
 """What a move is more than, to be listed [minutes] (docs/METHOD.md)."""
-NEAR: Milli = 10
-"""Within this (0.01 minute) two optima are the same (docs/METHOD.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,6 @@ class _Walk:
         self._situation, self._most, self._limits, self._known = situation, most, limits, known
         self._division = Division(situation)
         self._rules = rules_of(situation.snapshot, most)
-        self._offset = _orphaned(situation)
 
     def steps(self) -> Frontier:
         free, is_allowed = self._free()
@@ -123,30 +120,22 @@ class _Walk:
                     found.append(_better(last, step, number))
         if all(step.proven for step in found) and len(found) > self._most:
             return Frontier(Status.OPTIMAL, tuple(found))
-        return Frontier(self._how_stopped(), tuple(found))
+        return Frontier(self._limits.why_ended(), tuple(found))
 
     def _sketched(self, free: Step, is_allowed: bool) -> dict[int, Sketched]:
         """The quick answers, as far as there is time."""
         quick: dict[int, Sketched] = {}
         most = min(self._most, len(free.chosen) - 1) if is_allowed else self._most
-        if most < 1 or self._stopped():
+        if most < 1 or self._limits.ended():
             return quick
         sketch = Sketch(self._formulation, most, self._limits)
         half = self._limits.left() / 2
         for number in range(1, most + 1):
             limits = self._part_of_the_time(number, most, self._limits.left() - half)
-            answer = None if self._stopped() else sketch.of(number, limits)
+            answer = None if self._limits.ended() else sketch.of(number, limits)
             if answer is not None:
                 quick[number] = answer
         return quick
-
-    def _stopped(self) -> bool:
-        asked = self._limits.stopped is not None and self._limits.stopped()
-        return asked or not self._limits.left()
-
-    def _how_stopped(self) -> Status:
-        asked = self._limits.stopped is not None and self._limits.stopped()
-        return Status.CANCELLED if asked else Status.FEASIBLE
 
     # -- the two ends -----------------------------------------------------------------------------
 
@@ -175,7 +164,7 @@ class _Walk:
         if known is not None and known.proven:
             return known
         best = quick
-        if (quick is None or quick.unproven < 2) and not self._stopped():
+        if (quick is None or quick.unproven < 2) and not self._limits.ended():
             exact = self._searched(number)
             if exact is not None and (quick is None or self._is_better(exact, quick)):
                 best = exact
@@ -252,28 +241,11 @@ class _Walk:
         uncovered, scarcity = (float(level @ values) for level in formulation.levels[:2])
         return Step(
             moves=number,
-            uncovered=milli(max(0.0, uncovered) + self._offset),
-            scarcity_cost=milli(max(0.0, scarcity) + self._elsewhere),
+            uncovered=milli(max(0.0, uncovered) + self._situation.orphaned),
+            scarcity_cost=milli(max(0.0, scarcity) + self._situation.cost_elsewhere),
             gap=gap,
             chosen=_largest_first(moves),
         )
-
-    @property
-    def _elsewhere(self) -> float:
-        """The scarcity cost of what tasks outside the scope load, which the program leaves out."""
-        situation = self._situation
-        total = 0.0
-        for i in situation.pools_in_reach:
-            pool = situation.staffing.pools[i]
-            if pool.scarcity and pool.target <= 0:
-                total += pool.scarcity * situation.load_elsewhere[i]
-        return total
-
-
-def _orphaned(situation: Situation) -> float:
-    """Importance × minutes of followers whose followed tasks take no time."""
-    rows = (row for row in situation.followers if not row.followed)
-    return sum(row.task.importance / 1e6 * row.demand for row in rows)
 
 
 def _largest_first(moves: Iterable[Chosen]) -> tuple[Chosen, ...]:

@@ -15,11 +15,9 @@ from domain.optimum.linear_program import Limits
 from domain.optimum.optimiser import suggest
 from domain.optimum.protections import LEAST_CORE, MOST_NEW
 from domain.results import Milli, Status, Suggestion
+from domain.rounding import NEAR, beyond_noise
 from domain.snapshot import Change, Snapshot
 from domain.units import HUNDRED_PERCENT
-
-NEAR: Milli = 10
-"""A difference below this is the solver's (0.01 minute)."""
 
 
 class LimitKind(StrEnum):
@@ -82,11 +80,8 @@ def limit_prices(
     status = Status.OPTIMAL
     for number, (kind, group, changes) in enumerate(trials):
         asked.tell(number / len(trials), "limit")
-        if asked.stopped is not None and asked.stopped():
-            status = Status.CANCELLED
-            break
-        if not asked.left():
-            status = Status.FEASIBLE
+        if asked.ended():
+            status = asked.why_ended()
             break
         without = suggest(snapshot.with_changes(changes), catalogue, unit=unit, limits=asked)
         found.append(_price(kind, group, base, without))
@@ -103,17 +98,13 @@ def _price(kind: LimitKind, group: Code, base: Suggestion, without: Suggestion) 
     else:
         relieves = base.objectives.scarcity_cost - without.objectives.scarcity_cost
     proven = base.status is without.status is Status.OPTIMAL
-    return LimitPrice(kind, group, _clean(covers), _clean(relieves), proven)
+    return LimitPrice(kind, group, beyond_noise(covers), beyond_noise(relieves), proven)
 
 
 def _above(suggestion: Suggestion, targets: Mapping[tuple[Code, Code], Milli]) -> Milli:
     """What scarce groups have above these targets, weighted; a pool with none is counted from nothing."""
     above = (max(0, row.after - targets.get((row.unit, row.group), 0)) for row in suggestion.loads)
     return round(sum(row.scarcity * over for row, over in zip(suggestion.loads, above, strict=True)))
-
-
-def _clean(change: Milli) -> Milli:
-    return change if abs(change) > NEAR else 0
 
 
 def _liftings(snapshot: Snapshot) -> Iterator[tuple[LimitKind, Code, list[Change]]]:

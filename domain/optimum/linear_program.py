@@ -6,7 +6,7 @@ optimal solutions, and the next level is optimised over it from where the last o
 the earlier objective is added, so nothing is lost to its tolerance.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.optimum.sifting import NO_GUESS, Sifting, Stored
+from domain.results import Status
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -56,6 +57,18 @@ class Limits:
         """Seconds left."""
         return INFINITY if self.seconds is None else max(0.0, self.seconds - (monotonic() - self.began))
 
+    def cancelled(self) -> bool:
+        """Whether the user stops the search."""
+        return self.stopped is not None and self.stopped()
+
+    def ended(self) -> bool:
+        """Whether the search is over: the user stops it, or no time is left."""
+        return self.cancelled() or not self.left()
+
+    def why_ended(self) -> Status:
+        """How a search says that it ended before its proof."""
+        return Status.CANCELLED if self.cancelled() else Status.FEASIBLE
+
     def tell(self, share: float, step: str) -> None:
         """Reports progress, if anybody listens."""
         if self.report is not None:
@@ -94,10 +107,9 @@ class LinearProgram:
     """Columns with bounds, rows with bounds, and the entries where they meet."""
 
     def __init__(self) -> None:
-        self._lower: list[Floats] = []
         self._upper: list[Floats] = []
         self._whole: list[NDArray[np.bool_]] = []
-        self._capped: list[tuple[Ints, float]] = []
+        self._unused: list[Ints] = []
         self.guess = NO_GUESS
         self.searches_within = True
         """Whether a search among whole numbers also looks for plans in smaller searches (RINS, RENS).
@@ -111,18 +123,17 @@ class LinearProgram:
         self.columns = 0
         self.rows = 0
 
-    def add_columns(self, upper: Floats, *, lower: Floats | None = None, whole: bool = False) -> Ints:
-        """New columns from 0 (or `lower`) to `upper`; returns their numbers."""
+    def add_columns(self, upper: Floats, *, whole: bool = False) -> Ints:
+        """New columns from 0 to `upper`; returns their numbers."""
         count = len(upper)
-        self._lower.append(np.zeros(count) if lower is None else lower)
         self._upper.append(np.asarray(upper, dtype=np.float64))
         self._whole.append(np.full(count, whole))
         self.columns += count
         return np.arange(self.columns - count, self.columns)
 
-    def cap(self, columns: Ints, upper: float) -> None:
-        """Lowers the upper bound of columns there are."""
-        self._capped.append((columns, upper))
+    def leave_unused(self, columns: Ints) -> None:
+        """Holds columns there are at 0."""
+        self._unused.append(columns)
 
     def add_rows(self, lower: Floats, upper: Floats) -> Ints:
         """New rows between `lower` and `upper`; returns their numbers."""
@@ -132,10 +143,27 @@ class LinearProgram:
         self.rows += count
         return np.arange(self.rows - count, self.rows)
 
+    def add_row(self, terms: Mapping[int, float], lower: float, upper: float) -> int:
+        """A new row lower ≤ Σ value × column ≤ upper, its values by column; returns its number."""
+        row = self.add_rows(np.array([lower]), np.array([upper]))
+        columns = np.array(list(terms), dtype=np.int64)
+        self.at(np.full(len(columns), row[0]), columns, np.array(list(terms.values())))
+        return int(row[0])
+
+    def hold(self, costs: Floats, most: float) -> None:
+        """A new row Σ cost × column ≤ most."""
+        where = np.flatnonzero(costs)
+        row = self.add_rows(np.array([-INFINITY]), np.array([most]))
+        self.at(np.full(len(where), row[0]), where, costs[where])
+
     def at(self, rows: Ints, columns: Ints, values: Floats | float) -> None:
         """Puts values where rows and columns meet, one by one."""
         filled = np.broadcast_to(np.asarray(values, dtype=np.float64), np.shape(rows))
         self._entries.append((np.asarray(rows), np.asarray(columns), filled))
+
+    def widened(self, costs: Floats) -> Floats:
+        """Costs of the first columns as costs of all: those that came later cost nothing."""
+        return np.concatenate([costs, np.zeros(self.columns - len(costs))])
 
     @property
     def whole(self) -> NDArray[np.bool_]:
@@ -146,9 +174,9 @@ class LinearProgram:
     def column_bounds(self) -> tuple[Floats, Floats]:
         """Lower and upper bounds of the columns; the caller's to change."""
         upper = np.concatenate(self._upper)
-        for columns, most in self._capped:
-            upper[columns] = np.minimum(upper[columns], most)
-        return np.concatenate(self._lower), upper
+        for columns in self._unused:
+            upper[columns] = 0.0
+        return np.zeros(self.columns), upper
 
     @property
     def row_bounds(self) -> tuple[Floats, Floats]:
@@ -336,8 +364,7 @@ def solve_by_levels(
         if _has_solution(solver):
             values = sifting.values()
         if not proven or values is None:
-            stopped = limits.stopped is not None and limits.stopped()
-            return Solved(values, tuple(optima), number, 1.0, stopped)
+            return Solved(values, tuple(optima), number, 1.0, limits.cancelled())
         optima.append(_cost(costs, values))
         if number + 1 < len(levels):
             face.keep(solver, sifting, costs)
@@ -395,16 +422,12 @@ def solve_whole_by_levels(
         proven = run(solver, limits)
         if _has_solution(solver):
             values = np.array(solver.getSolution().col_value)
-        if not proven and (few is None or values is None or _ended(limits)):
-            stopped = limits.stopped is not None and limits.stopped()
+        if not proven and (few is None or values is None or limits.ended()):
             gap = float(solver.getInfo().mip_gap)
-            return Solved(values, tuple(optima), number, gap if np.isfinite(gap) else 1.0, stopped)
+            gap = gap if np.isfinite(gap) else 1.0
+            return Solved(values, tuple(optima), number, gap, limits.cancelled())
         best = float(solver.getInfo().objective_function_value)
         optima.append(best)
         where = np.flatnonzero(costs)
         solver.addRow(-INFINITY, best + slack, len(where), where.astype(np.int32), costs[where])
     return Solved(values, tuple(optima), len(levels), 0.0, False)
-
-
-def _ended(limits: Limits) -> bool:
-    return not limits.left() or (limits.stopped is not None and limits.stopped())

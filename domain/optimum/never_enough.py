@@ -174,10 +174,8 @@ class _Search:
         trials = [*self._doors(prices), *self._limits_of_pools(prices), *self._limits_of_all()]
         for number, hold in enumerate(trials):
             self._limits.tell(number / len(trials), "hold")
-            if self._limits.stopped is not None and self._limits.stopped():
-                return found, Status.CANCELLED
-            if not self._limits.left():
-                return found, Status.FEASIBLE
+            if self._limits.ended():
+                return found, self._limits.why_ended()
             held = self._without((hold,))
             if held is not None:
                 found.append(held)

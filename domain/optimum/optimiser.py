@@ -161,7 +161,7 @@ def obeys(division: Division, free: Formulation, values: Floats, rules: MoveRule
 
 def _few_enough_share(division: Division, gained: Floats, rules: MoveRules) -> bool:
     """Whether no task is shared by more persons than may."""
-    minutes = gained + np.array([pair.today for pair in division.pairs]) - NOISE
+    minutes = gained + division.today - NOISE
     return not rules.performers or all(task.fewest(minutes) <= task.most for task in shared_tasks(division))
 
 

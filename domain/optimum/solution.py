@@ -32,8 +32,7 @@ def gains(division: Division, formulation: Formulation, values: Floats) -> Float
     """Minutes that every pair does beyond today's."""
     done: Floats = np.zeros(len(division.pairs))
     np.add.at(done, division.place_pair, values[formulation.done])
-    today: Floats = np.array([pair.today for pair in division.pairs])
-    return done - today
+    return done - division.today
 
 
 def read(formulation: Formulation, values: Floats, before: Distribution) -> Divided:

@@ -53,7 +53,7 @@ def add_totals(program: LinearProgram, division: Division, steps: Steps, step: f
     for columns in of_task.values():
         if len(columns) > 1:
             in_all = program.add_columns(np.array([np.floor(1 / step + EVEN)]), whole=True)
-            _row(program, {**dict.fromkeys(columns, 1.0), int(in_all[0]): -1.0}, 0.0, 0.0)
+            program.add_row({**dict.fromkeys(columns, 1.0), int(in_all[0]): -1.0}, 0.0, 0.0)
 
 
 def add_stepped_loads(
@@ -69,12 +69,12 @@ def add_stepped_loads(
         for column in loading.columns[inside].tolist():
             load[column] = load.get(column, 0.0) + 1.0
         limit = sum(float(loading.limits[pool]) for pool in pools)
-        _row(program, load, -INFINITY, limit - least + NOISE)
+        program.add_row(load, -INFINITY, limit - least + NOISE)
         in_use = [pool for pool in pools if loading.limits[pool] > 0]
         if in_use and all(pool in loading.targets for pool in in_use):
             above = {loading.targets[pool][1]: -1.0 for pool in in_use}
             target = sum(loading.targets[pool][0] for pool in in_use)
-            _row(program, {**load, **above}, -INFINITY, target - least + NOISE)
+            program.add_row({**load, **above}, -INFINITY, target - least + NOISE)
         if limit < LONGEST and not any(division.pairs[pair].today for pair in pairs):
             _add_fullest(program, division, steps, pairs, limit)
 
@@ -125,7 +125,7 @@ def _add_fullest(
             choices.append((units, max(1, fewest.get(column, 1)), int(upper[column])))
     fullest = largest_sum(choices, int((limit + EVEN) * UNITS)) / UNITS
     if load and fullest < limit:
-        _row(program, load, -INFINITY, fullest)
+        program.add_row(load, -INFINITY, fullest)
 
 
 def largest_sum(choices: list[tuple[int, int, int]], limit: int) -> int:
@@ -143,9 +143,3 @@ def largest_sum(choices: list[tuple[int, int, int]], limit: int) -> int:
             times *= 2
         sums |= taken
     return sums.bit_length() - 1
-
-
-def _row(program: LinearProgram, terms: Terms, lower: float, upper: float) -> None:
-    row = program.add_rows(np.array([lower]), np.array([upper]))
-    columns = np.array(list(terms), dtype=np.int64)
-    program.at(np.full(len(columns), row[0]), columns, np.array(list(terms.values())))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.optimum.formulation import Formulation, MoveRules
-from domain.optimum.linear_program import INFINITY, Floats, Ints, Limits, solve_whole_by_levels
+from domain.optimum.linear_program import INFINITY, Ints, Limits, solve_whole_by_levels
 from domain.optimum.trained_division import TrainedDivision
 from domain.optimum.training_options import Choices
 from domain.results import Status
@@ -71,7 +71,7 @@ class _Search(Formulation):
             self._share_after_learning(choices)
         spent = np.zeros(self.program.columns)
         spent[self.learnt] = hours
-        self.all_levels = (*(self._padded(costs) for costs in self.levels[:2]), spent)
+        self.all_levels = (*map(self.program.widened, self.levels[:2]), spent)
 
     def _share_after_learning(self, choices: Choices) -> None:
         """helps ≤ learnt, for every option that a learner needs for the task it shares."""
@@ -85,9 +85,6 @@ class _Search(Formulation):
             rows = self.program.add_rows(np.full(len(options), -INFINITY), np.zeros(len(options)))
             self.program.at(rows, np.full(len(options), column), 1.0)
             self.program.at(rows, self.learnt[options], -1.0)
-
-    def _padded(self, costs: Floats) -> Floats:
-        return np.concatenate([costs, np.zeros(self.program.columns - len(costs))])
 
     def _shut(self, place: Ints, option: Ints) -> None:
         """Nothing is done in a place before what it takes is learnt; a row of each array for every option."""

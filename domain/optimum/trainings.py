@@ -123,7 +123,7 @@ def trainings(situation: Situation, most: int, limits: Limits | None = None) -> 
         found, told = kept
         left_out = tuple(key for key in stated if key == WHOLE_TASKS)
     else:
-        found = free if rules.free else Found(free.options, _ended(limits), free.gap or 1.0)
+        found = free if rules.free else Found(free.options, limits.why_ended(), free.gap or 1.0)
         told = _Telling(situation, offered, free.options, MoveRules(), Limits())
         left_out = stated
     count = len(offered.options)
@@ -150,12 +150,7 @@ def _keeping(
         return None
     best = min(proven, key=lambda told: told.optima)
     options = free.options if best is first else found.options
-    return Found(options, _ended(limits), found.gap or 1.0), best
-
-
-def _ended(limits: Limits) -> Status:
-    stopped = limits.stopped is not None and limits.stopped()
-    return Status.CANCELLED if stopped else Status.FEASIBLE
+    return Found(options, limits.why_ended(), found.gap or 1.0), best
 
 
 Key = tuple[Code, Code, Code]

@@ -124,11 +124,8 @@ class _Sampling:
         status = Status.OPTIMAL
         for number, demand in enumerate(self._drawn.demands(samples)):
             self._limits.tell(number / samples, "sample")
-            if self._limits.stopped is not None and self._limits.stopped():
-                status = Status.CANCELLED
-            elif not self._limits.left():
-                status = Status.FEASIBLE
-            if status is not Status.OPTIMAL:
+            if self._limits.ended():
+                status = self._limits.why_ended()
                 break
             situation = self._situation.with_demand(reduced(self._situation.snapshot, demand))
             division = self._division.with_demand(situation)
@@ -231,30 +228,19 @@ def _solved(division: Division, rules: MoveRules, start: Start) -> tuple[Floats,
     np.add.at(load, division.class_pool[division.place_class], done)
     np.add.at(load, division.class_pool[formulation.guidance_class], values[formulation.guidance])
     load += formulation.handing.loads(division, values)
-    orphaned = sum(
-        row.task.importance / MICRO * row.demand for row in situation.followers if not row.followed
-    )
-    uncovered = float(formulation.levels[0] @ values) + orphaned
+    uncovered = float(formulation.levels[0] @ values) + situation.orphaned
     return _figures(situation, uncovered, load), load, gains(division, formulation, values)
 
 
 def _today(situation: Situation) -> Floats:
     """Today's totals."""
     load = np.array(situation.load_today)
-    uncovered = sum(
-        row.task.importance / MICRO * row.demand for row in situation.followers if not row.followed
-    )
+    uncovered = situation.orphaned
     for work in situation.works:
         uncovered += work.weight * (work.demand - sum(work.today.values()))
     pools = situation.staffing.pools
     uncovered += sum(max(0.0, load[i] - pools[i].capacity) for i in situation.pools_in_reach)
     return _figures(situation, uncovered, load)
-
-
-def _orphaned(situation: Situation) -> float:
-    """Importance × minutes of followers whose followed tasks take no time."""
-    rows = (row for row in situation.followers if not row.followed)
-    return sum(row.task.importance / MICRO * row.demand for row in rows)
 
 
 def _figures(situation: Situation, uncovered: float, load: Floats) -> Floats:

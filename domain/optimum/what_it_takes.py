@@ -13,7 +13,7 @@ from math import ceil
 from domain.catalogue import Catalogue
 from domain.model import Code
 from domain.optimum.division import Division
-from domain.optimum.forcing import NEAR, Price, price_of
+from domain.optimum.forcing import Price, price_of
 from domain.optimum.handovers import HANDOVER
 from domain.optimum.linear_program import Limits
 from domain.optimum.needs import Doors, Need, NeedKind, Step, changed
@@ -22,6 +22,7 @@ from domain.optimum.protections import stated
 from domain.optimum.relief import LISTED_ABOVE
 from domain.reasons import Reason
 from domain.results import Milli, Status, Suggestion
+from domain.rounding import beyond_noise
 from domain.snapshot import Change, Snapshot, difference
 from domain.today.demand import Work
 from domain.today.lower_layers import planned
@@ -146,8 +147,8 @@ class _Search:
             Outcome.TAKES,
             needs=tuple(step.need for step in steps),
             minutes=self._gained(found),
-            relief=_or_none(self._base.objectives.scarcity_cost - found.objectives.scarcity_cost),
-            covers=_or_none(self._base.objectives.uncovered - found.objectives.uncovered),
+            relief=beyond_noise(self._base.objectives.scarcity_cost - found.objectives.scarcity_cost),
+            covers=beyond_noise(self._base.objectives.uncovered - found.objectives.uncovered),
             besides=self._besides(steps),
             status=self._status,
             changes=tuple(difference(self._snapshot, changed(self._snapshot, steps))),
@@ -255,8 +256,3 @@ def _work_of(situation: Situation, task: Code) -> Work:
         if work.code == task:
             return work
     raise KeyError(task)
-
-
-def _or_none(change: Milli) -> Milli:
-    """The change, or 0 where it is only rounding."""
-    return change if abs(change) > NEAR else 0

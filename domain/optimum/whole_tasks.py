@@ -56,9 +56,7 @@ def given_up(situation: Situation, best: float, part: float) -> float:
 
     `best` is the least scarcity cost of the tasks of the scope, as the program counts it.
     """
-    pools, elsewhere = situation.staffing.pools, situation.load_elsewhere
-    besides = sum(pools[i].scarcity * elsewhere[i] for i in situation.pools_in_reach if pools[i].target <= 0)
-    return part * max(0.0, today(situation).scarcity_cost / 1000 - besides - best)
+    return part * max(0.0, today(situation).scarcity_cost / 1000 - situation.cost_elsewhere - best)
 
 
 def add_parts(
@@ -71,7 +69,7 @@ def add_parts(
     works = np.array(list(moved_of), dtype=np.int64)
     part = program.add_columns(np.ones(len(works)), whole=True)
     for column, moved in zip(part.tolist(), moved_of.values(), strict=True):
-        _at_most(program, {**dict.fromkeys(moved, 1.0), column: 1.0 - len(moved)}, 1.0)
+        program.add_row({**dict.fromkeys(moved, 1.0), column: 1.0 - len(moved)}, -INFINITY, 1.0)
     part_of = dict(zip(works.tolist(), part.tolist(), strict=True))
     pairs = enumerate(division.pairs)
     givers = [number for number, pair in pairs if pair.today > A_PART and pair.work in part_of]
@@ -81,15 +79,8 @@ def add_parts(
         moved, may_split = moved_of[pair.work], part_of[pair.work]
         minutes = dict.fromkeys(done[division.place_pair == giver].tolist(), 1.0)
         less = {**dict.fromkeys(minutes, -1.0), column: pair.today, may_split: -pair.today}
-        _at_most(program, less, 0.0)
+        program.add_row(less, -INFINITY, 0.0)
         most = float(pair.today + room[giver])
         more = {**minutes, column: -most, may_split: -most * len(moved), **dict.fromkeys(moved, most)}
-        _at_most(program, more, most)
+        program.add_row(more, -INFINITY, most)
     return Parts(works, part, np.array(givers, dtype=np.int64), stays)
-
-
-def _at_most(program: LinearProgram, terms: dict[int, float], upper: float) -> None:
-    """Σ value × column ≤ upper."""
-    row = program.add_rows(np.array([-INFINITY]), np.array([upper]))
-    columns = np.array(list(terms), dtype=np.int64)
-    program.at(np.full(len(columns), row[0]), columns, np.array(list(terms.values())))

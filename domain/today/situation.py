@@ -50,8 +50,8 @@ class Situation:
         self.groups = Groups(snapshot, catalogue)
         self.all_works, self.all_followers = works(snapshot)
         shared = {(work.unit.id, group) for work in self.all_works for group in work.today}
-        unstaffed = self._followers_up(shared) | self._added_to_nobody()
-        self.staffing = Staffing(snapshot, self.groups, shared | unstaffed)
+        asked = self._asked_to_guide() | self._added_to_nobody()
+        self.staffing = Staffing(snapshot, self.groups, shared | asked)
         self.eligibility = Eligibility(snapshot, catalogue, self.groups, self.staffing)
         self._terms: dict[tuple[str, Code], Terms] = {}
         self._in_place: dict[tuple[str, Code], list[int]] = {}
@@ -80,8 +80,8 @@ class Situation:
         top = units[unit].id
         return frozenset(row.id for row in units.values() if top in self.snapshot.line_of(row.id))
 
-    def _followers_up(self, shared: set[tuple[str, Code]]) -> set[tuple[str, Code]]:
-        """Where today's guidance would fall on a group that nobody in place belongs to."""
+    def _asked_to_guide(self) -> set[tuple[str, Code]]:
+        """Where verdicts ask for guidance of work that is done today, with the group that gives it."""
         asked = set()
         for work in self.all_works:
             for row in self.snapshot.verdicts_of.get(work.task.id, ()):
@@ -203,6 +203,21 @@ class Situation:
     def may(self) -> list[Bits]:
         """Who may do each task of the scope."""
         return [self.eligibility.may(work) for work in self.works]
+
+    @property
+    def orphaned(self) -> float:
+        """Importance × minutes of followers whose followed tasks take no time: nobody ever does them."""
+        rows = (row for row in self.followers if not row.followed)
+        return sum(row.task.importance / MICRO * row.demand for row in rows)
+
+    @property
+    def cost_elsewhere(self) -> float:
+        """Scarcity cost of what is loaded from outside the scope on pools that have no target.
+
+        It is the same in every division, and no program of the scope counts it.
+        """
+        pools, load = self.staffing.pools, self.load_elsewhere
+        return sum(pools[i].scarcity * load[i] for i in self.pools_in_reach if pools[i].target <= 0)
 
     def in_scope(self, pool: int) -> bool:
         """Whether the pool's unit belongs to the scope."""

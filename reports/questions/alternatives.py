@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from domain.model import Code
-from domain.optimum.alternatives import Alternatives, Asked, BestAt, Plan
+from domain.optimum.aims import BestAt
+from domain.optimum.alternatives import Alternatives, Asked, Plan
 from domain.results import Milli, Status
 from reports.json_documents import Document
 from reports.json_documents import minutes as as_minutes

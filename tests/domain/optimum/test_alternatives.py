@@ -5,7 +5,8 @@ from random import Random
 import pytest
 
 from db.knowledge import load_catalogue
-from domain.optimum.alternatives import WITHIN, BestAt, alternatives
+from domain.optimum.aims import BestAt
+from domain.optimum.alternatives import WITHIN, alternatives
 from domain.optimum.linear_program import Limits
 from domain.optimum.optimiser import suggest
 from domain.results import Status

@@ -13,6 +13,7 @@ from domain.optimum.linear_program import (
     solve_by_levels,
     solve_whole_by_levels,
 )
+from domain.results import Status
 
 
 def at_least(total: float, *, whole: bool) -> LinearProgram:
@@ -41,6 +42,30 @@ def test_a_later_level_chooses_among_what_the_earlier_leaves(whole: bool) -> Non
     assert solved.optima == pytest.approx((4.0, 4.0), abs=0.01)
     assert solved.values == pytest.approx([0.0, 4.0], abs=0.01)
     assert (solved.proven, solved.gap) == (2, 0.0)
+
+
+def test_a_column_left_unused_stays_at_nothing_and_a_row_of_costs_holds_them() -> None:
+    program = at_least(4.0, whole=False)
+    program.leave_unused(np.array([0]))
+    assert solve_by_levels(program, [np.array([1.0, 2.0])], Limits()).values == pytest.approx([0.0, 4.0])
+    program = at_least(4.0, whole=False)
+    program.hold(np.array([2.0, 0.0]), 3.0)
+    program.add_row({0: 1.0, 1: -1.0}, -1.0, INFINITY)
+    solved = solve_by_levels(program, [np.array([0.0, 1.0]), np.array([1.0, 0.0])], Limits())
+    assert solved.values == pytest.approx([1.5, 2.5])
+    assert program.widened(np.array([7.0])) == pytest.approx([7.0, 0.0])
+
+
+def test_a_search_says_why_it_ended() -> None:
+    assert not Limits().ended()
+    stopped = Limits(stopped=lambda: True)
+    assert stopped.cancelled()
+    assert stopped.ended()
+    assert stopped.why_ended() is Status.CANCELLED
+    late = Limits(seconds=0.0, stopped=lambda: False)
+    assert late.ended()
+    assert not late.cancelled()
+    assert late.why_ended() is Status.FEASIBLE
 
 
 def test_a_program_without_columns_is_solved() -> None:
