@@ -7,6 +7,7 @@ the last step divides exactly among the moves chosen.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
 
 import numpy as np
 
@@ -32,7 +33,7 @@ from domain.optimum.linear_program import (
     solve_by_levels,
     solve_whole_by_levels,
 )
-from domain.optimum.near_start import better_of, near
+from domain.optimum.near_start import BEFORE, FOR_THE_END, better_of, finished, near
 from domain.optimum.performers import NOISE, limits_performers, shared_tasks
 from domain.optimum.protections import stated
 from domain.optimum.relief import relief
@@ -180,10 +181,13 @@ def _with_rules(
     division, levels = ruled.division, levels or ruled.levels
     at_hand = None
     if ruled.rules.parts is not None:
-        at_hand = near(ruled, gained, levels[:3], limits)
-    whole = solve_whole_by_levels(ruled.program, levels, limits, slacks)
-    if at_hand is not None:
-        whole = better_of(whole, at_hand, levels, slacks)
+        at_hand = near(ruled, gained, levels[:3], limits.part(BEFORE))
+    last = limits.part(FOR_THE_END)
+    whole = solve_whole_by_levels(ruled.program, levels, limits.part(1 - FOR_THE_END), slacks)
+    whole = better_of(whole, at_hand, levels, slacks)
+    if whole.proven < len(levels) and whole.values is not None and not whole.stopped:
+        last = replace(last, began=monotonic())  # its time, although the solver may end after its own
+        whole = better_of(whole, finished(ruled, whole.values, last), levels, slacks)
     rules = _no_moves(division) if whole.values is None else settled(ruled, whole.values)
     exact = Formulation(division, rules)
     solved = solve_by_levels(exact.program, exact.levels, Limits())

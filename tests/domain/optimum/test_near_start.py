@@ -8,8 +8,15 @@ import pytest
 from db.knowledge import load_catalogue
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
-from domain.optimum.linear_program import Limits, Solved, solve_by_levels, solve_whole_by_levels
-from domain.optimum.near_start import better_of, near
+from domain.optimum.linear_program import (
+    Floats,
+    Limits,
+    LinearProgram,
+    Solved,
+    solve_by_levels,
+    solve_whole_by_levels,
+)
+from domain.optimum.near_start import better_of, finished, near
 from domain.optimum.optimiser import suggest
 from domain.optimum.solution import gains
 from domain.results import Status
@@ -48,14 +55,35 @@ def test_what_is_at_hand_can_be_done(seed: int) -> None:
     exact = solve_whole_by_levels(ruled.program, levels, Limits())
     assert start is not None
     assert float(levels[0] @ start) >= exact.optima[0] - 0.01
-    lower, upper = ruled.program.column_bounds
-    assert (start >= lower - 1e-6).all()
-    assert (start <= upper + 1e-6).all()
-    rows, columns, entries = ruled.program.entries
-    reached = np.bincount(rows, entries * start[columns], ruled.program.rows)
-    lower, upper = ruled.program.row_bounds
-    assert (reached >= lower - 1e-5).all()
-    assert (reached <= upper + 1e-5).all()
+    assert can_be_done(ruled.program, start)
+
+
+def can_be_done(program: LinearProgram, values: Floats) -> bool:
+    """Whether values keep every bound and row."""
+    rows, columns, entries = program.entries
+    reached = np.bincount(rows, entries * values[columns], program.rows)
+    (lower, upper), (least, most) = program.column_bounds, program.row_bounds
+    bounds = (values >= lower - 1e-6).all() and (values <= upper + 1e-6).all()
+    return bool(bounds and (reached >= least - 1e-5).all() and (reached <= most + 1e-5).all())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_search_out_of_time_is_finished_among_what_it_found(seed: int) -> None:
+    """As few minutes as can be are moved then, though the search never came to them."""
+    division = Division(Situation(drawn(Random(seed)).snapshot, CATALOGUE))
+    free = Formulation(division, MoveRules())
+    best = solve_by_levels(free.program, free.levels, Limits())
+    ruled = Formulation(division, MoveRules(whole=0.2, parts=best.optima[1] + 50))
+    halfway = solve_whole_by_levels(ruled.program, (ruled.levels[0], ruled.in_part()), Limits()).values
+    assert halfway is not None
+    ended = finished(ruled, halfway, Limits())
+    assert ended is not None
+    assert can_be_done(ruled.program, ended)
+    assert (ended[ruled.moved] <= halfway[ruled.moved] + 1e-6).all()
+    assert (ended[ruled.parts.part] <= halfway[ruled.parts.part] + 1e-6).all()
+    figures = [[float(costs @ values) for costs in ruled.levels] for values in (ended, halfway)]
+    changed = [(mine, theirs) for mine, theirs in zip(*figures, strict=True) if abs(mine - theirs) > 0.02]
+    assert not changed or changed[0][0] < changed[0][1]
 
 
 LEVELS = (np.array([1.0, 0.0]), np.array([0.0, 1.0]))
@@ -70,6 +98,8 @@ LEVELS = (np.array([1.0, 0.0]), np.array([0.0, 1.0]))
         ((2.0,), [2.0, 9.0], [2.0, 5.0], [2.0, 5.0]),
         ((2.0,), [2.0, 9.0], [3.0, 5.0], [2.0, 9.0]),
         ((2.0, 6.0), [2.0, 6.0], [2.0, 5.0], [2.0, 6.0]),
+        ((), [2.0005, 9.0], [2.0, 5.0], [2.0, 5.0]),
+        ((), [2.0, 5.0], [1.9995, 9.0], [2.0, 5.0]),
     ],
 )
 def test_what_is_at_hand_is_kept_where_a_stopped_search_found_nothing_as_good(
