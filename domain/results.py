@@ -241,3 +241,8 @@ class Suggestion:
     uncovered: tuple[UncoveredRow, ...]
     most_moves: int | None = field(default=None, compare=False)
     """How many moves it was asked to have at most; None: any number. Its status is about such divisions."""
+    left_by_scarce: Milli = 0
+    """Time that pools that are hard to recruit have less of because nobody does the work: no relief.
+
+    It is load, not minutes of tasks: waiting for calls, guidance, pace and what follows a task are in it.
+    """

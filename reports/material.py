@@ -24,9 +24,9 @@ from reports.completeness_words import provisional_sentence
 from reports.condition_words import ConditionWords
 from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
-from reports.shown import EASED, NOBODY, Shown, ShownToday
+from reports.shown import MINUTE, Shown, ShownToday
 from reports.unnamed import Unnamed, stated_day
-from reports.words import _
+from reports.words import _, rounded_to_add
 
 MoveKey = tuple[Code, Code]
 """A move by its task and receiving group."""
@@ -241,20 +241,17 @@ class Material(MappedMaterial):
         told = set(self.places)
         return tuple(move for place, move in enumerate(self.suggestion.moves) if place not in told)
 
-    @cached_property
+    @property
     def left_by_scarce(self) -> Milli:
-        """What groups that are hard to recruit do today and nobody does in the suggestion, as it is shown."""
-        total = 0
-        for row in self.analysis.tasks:
-            before, after = self.shown.before(row.task), self.shown.after(row.task)
-            unit = self.snapshot.units[row.unit]
-            lost = sum(
-                max(0, value - after.get(group, 0))
-                for group, value in before.items()
-                if group not in (NOBODY, EASED) and self.groups.scarcity_in(unit.id, group)
-            )
-            total += min(lost, max(0, after.get(NOBODY, 0) - before.get(NOBODY, 0)))
-        return total
+        """What groups that are hard to recruit have less of because nobody does the work, in whole minutes.
+
+        Where it is the minutes of the tasks and no more, it is the same figure as theirs.
+        """
+        left, undone = self.suggestion.left_by_scarce, self.shown.undone_anew
+        if abs(left - undone) < MINUTE:
+            return undone
+        (shown,) = rounded_to_add([left], MINUTE)
+        return shown
 
     # -- law ----------------------------------------------------------------------------------------
 

@@ -184,6 +184,14 @@ class Shown(ShownToday):
         """What nobody does today."""
         return sum(self.before(row.task).get(NOBODY, 0) for row in self._analysis.tasks)
 
+    @cached_property
+    def undone_anew(self) -> Milli:
+        """What somebody does today and nobody does in the suggestion."""
+        return sum(
+            max(0, self.uncovered(row.task) - self.before(row.task).get(NOBODY, 0))
+            for row in self._analysis.tasks
+        )
+
     # -- pools --------------------------------------------------------------------------------------
 
     @cached_property

@@ -250,6 +250,7 @@ def put_together(suggestions: Sequence[Suggestion]) -> Suggestion:
         moves=_rows(suggestions, "moves", lambda row: (-row.relief, row.task, row.receiver)),
         relief_rest=_sum(ReliefRest, [row.relief_rest for row in suggestions]),
         uncovered=_rows(suggestions, "uncovered", lambda row: row.task),
+        left_by_scarce=sum(row.left_by_scarce for row in suggestions),
     )
 
 

@@ -290,6 +290,7 @@ def described(situation: Situation, rules: MoveRules, before: Distribution, answ
         relief_rest=parts.rest,
         uncovered=shortfall(answer.formulation.division, before, divided, rules, answer.best_free),
         most_moves=rules.most,
+        left_by_scarce=parts.left_by_scarce,
     )
 
 

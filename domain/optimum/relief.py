@@ -30,6 +30,8 @@ class Relief:
 
     moves: tuple[Gain, ...]
     rest: ReliefRest
+    left_by_scarce: Milli
+    """Load that scarce pools lose to nobody, in minutes without weight."""
 
 
 def relief(before: Distribution, after: Distribution, change: Milli) -> Relief:
@@ -39,8 +41,9 @@ def relief(before: Distribution, after: Distribution, change: Milli) -> Relief:
     its part of what the givers are spared, less what its own gain costs.
     """
     moves: list[Gain] = []
-    left_uncovered = spared_in_all = 0.0
+    left_uncovered = spared_in_all = lost = 0.0
     for work in range(len(before.tallies)):
+        lost += _lost_to_nobody(before, after, work)
         for gain, value, spared in _gains_of(before, after, work):
             spared_in_all += spared
             if gain is None:
@@ -56,7 +59,27 @@ def relief(before: Distribution, after: Distribution, change: Milli) -> Relief:
     if abs(change - spared_in_all - handed) < ROUNDING:
         target = 0  # no pool crosses its target: what is left is rounding
     small = change - target - rest_uncovered - handed - sum(gain.relief for gain in moves)
-    return Relief(tuple(moves), ReliefRest(rest_uncovered, small, target, handed))
+    return Relief(tuple(moves), ReliefRest(rest_uncovered, small, target, handed), round(lost))
+
+
+def _lost_to_nobody(before: Distribution, after: Distribution, work: int) -> float:
+    """Load that scarce pools lose with the minutes of a task that nobody does any more.
+
+    Nobody's minutes come from the givers in proportion, as a receiver's do.
+    """
+    was, now = before.tallies[work].minutes, after.tallies[work].minutes
+    step = {group: now.get(group, 0) - was.get(group, 0) for group in {*was, *now}}
+    lost = step.get(NOBODY, 0)
+    if lost <= 0:
+        return 0.0
+    givers = [group for group, change in step.items() if change < 0]
+    spared = sum(_scarce_load(before, work, group) - _scarce_load(after, work, group) for group in givers)
+    return lost * spared / -sum(step[group] for group in givers)
+
+
+def _scarce_load(distribution: Distribution, work: int, group: Code) -> float:
+    pools = distribution.situation.staffing.pools
+    return sum(part for pool, part in distribution.burdens(work, group) if pools[pool].scarcity > 0)
 
 
 def _gains_of(before: Distribution, after: Distribution, work: int) -> list[tuple[Gain | None, float, float]]:

@@ -5,6 +5,7 @@ hide behind itself. Whether classes and shifts have the time is a program of its
 That a plan is the *best* one is not asked here: `tests.domain.oracle` does.
 """
 
+from collections.abc import Callable
 from itertools import product
 from math import isclose
 
@@ -400,11 +401,25 @@ class _Checker:
             left = None if left is None or worth is None else left + worth.get("", 0.0)
         if left is not None:
             self._same("relief left uncovered", rest.left_uncovered, left, 1.0)
+        self._left_by_scarce()
 
-    def _worth(self, task: str) -> dict[Code, float] | None:
+    def _left_by_scarce(self) -> None:
+        """The time that scarce pools lose to nobody, a task at a time, where it can be told."""
+        total = 0.0
+        for task in self.facts.mine:
+            worth = self._worth(task, lambda price: float(price > 0))
+            if worth is None:
+                was, now = self._with_nobody(task)
+                if now.get("", 0) != was.get("", 0):
+                    return
+            else:
+                total += worth.get("", 0.0)
+        self._same("left by scarce", self.plan.left_by_scarce, total, 1.0)
+
+    def _worth(self, task: str, price_of: Callable[[float], float] = float) -> dict[Code, float] | None:
         """The relief of every gain of a task; None where it hangs on which of several pools does it."""
         was, now = self._with_nobody(task)
-        cost = {group: self._cost(task, group) for group in {*was, *now} - {""}}
+        cost = {group: self._cost(task, group, price_of) for group in {*was, *now} - {""}}
         given = -sum(min(0, now.get(group, 0) - was.get(group, 0)) for group in {*was, *now})
         if None in cost.values() or not given:
             return None
@@ -413,7 +428,7 @@ class _Checker:
         spared = sum(-change * price[group] for group, change in step.items() if change < 0)
         return {g: more / given * spared - more * price[g] for g, more in step.items() if more > 0}
 
-    def _cost(self, task: str, group: Code) -> float | None:
+    def _cost(self, task: str, group: Code, price_of: Callable[[float], float]) -> float | None:
         """What a minute of the task costs when the group does it, if all its pools are as scarce."""
         facts, home = self.facts, self.facts.place[task]
         percent, guide = facts.follow_up(task, group)
@@ -421,7 +436,7 @@ class _Checker:
         total = 0.0
         for who, minutes in (*parts, *([(guide, percent)] if percent else ())):
             pools = {(facts.seats[i].unit, who) for i in facts.in_place(home, who)} or {(home, who)}
-            prices = {facts.scarcity(pool) if facts.employed(who) else 0.0 for pool in pools}
+            prices = {price_of(facts.scarcity(pool)) if facts.employed(who) else 0.0 for pool in pools}
             if len(prices) > 1:
                 return None
             total += minutes * prices.pop()

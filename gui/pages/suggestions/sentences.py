@@ -107,7 +107,7 @@ def figures_of(material: Material) -> list[Figure]:
     moved = sum(material.shown.moved(move.task, move.receiver) for move in material.suggestion.moves)
     note = _("{before} i dag, {after} i forslaget.").format(before=minutes(before), after=minutes(after))
     if material.left_by_scarce:
-        left = _("I tillegg blir {minutes} av det de gjør i dag, ikke gjort av noen.")
+        left = _("I tillegg faller {minutes} bort hos dem, fordi ingen gjør oppgavene.")
         note = note + " " + left.format(minutes=minutes(material.left_by_scarce))
     return [
         _relief(_relieved(material), note, good=not undone),

@@ -141,6 +141,32 @@ def test_work_beyond_the_time_there_is_counts_as_uncovered_today() -> None:
     assert moved(found) == []
 
 
+def test_what_scarce_groups_lose_to_nobody_is_time_and_not_minutes_of_the_task() -> None:
+    mapped = department()
+    mapped.staff("d", "Doc", 42)
+    mapped.task("Answer", 240, today={"Doc": 100})
+    mapped.task("Write", 120, follows=["Answer"])
+    mapped.promise("Answer", percent=80, within=600, hours=40)
+    found = suggested(mapped)
+    # one must be on duty for the whole 2 400 minutes, and 120 follow: 420 minutes are there of 2 520
+    assert loads(found) == {"E Doc": (2_520_000, 420_000)}
+    assert found.left_by_scarce == 2_100_000
+    assert found.moves == ()
+
+
+def test_what_scarce_groups_lose_is_shared_between_nobody_and_who_takes_over() -> None:
+    mapped = department()
+    mapped.staff("d", "Doc", 10)
+    mapped.staff("c", "Carer", 20)
+    mapped.task("Wash", 400, today={"Doc": 100})
+    mapped.verdict("Wash", "Carer", percent=10, by="Doc")
+    found = suggested(mapped)
+    (move,) = found.moves
+    spared = sum(row.before - row.after for row in found.loads if row.group == "Doc")
+    assert found.left_by_scarce == 400_000 - move.minutes - after(found)["Wash Doc"]
+    assert 3 * (spared - found.left_by_scarce) == move.relief
+
+
 def test_nothing_moves_that_relieves_nobody() -> None:
     mapped = department()
     mapped.staff("n", "Nurse")
