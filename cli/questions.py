@@ -102,7 +102,7 @@ def vulnerability(options: argparse.Namespace) -> str:
 
 def questions(options: argparse.Namespace) -> str:
     """The ready questions about a department, answered together."""
-    from domain.today.questions import questions
+    from domain.optimum.questions import questions
     from domain.today.situation import Situation
     from reports.questions.ready import question_answers
     from reports.questions.ready_documents import questions_document

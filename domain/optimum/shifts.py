@@ -15,6 +15,7 @@ from domain.model import Shift
 from domain.optimum.division import Division
 from domain.optimum.linear_program import INFINITY, Ints, LinearProgram
 from domain.today.on_shift import PartsOfTime, parts_of_time
+from domain.today.situation import Situation
 
 UncoveredIn = dict[int, dict[Shift, int]]
 """The column of what stays uncovered of a task, by its number, in each of its shifts."""
@@ -47,6 +48,20 @@ def add_shifts(
         shifts.add_task(number, done, kept, uncovered)
     shifts.add_time()
     return ShiftRows(shifts.parts, shifts.time, shifts.uncovered_in)
+
+
+def works_in(division: Division, number: int, shift: Shift) -> bool:
+    """Whether a class works in a shift: by its own shifts, and those its pool is there in."""
+    own = division.class_shifts[number]
+    if own and shift not in own:
+        return False
+    return parts_of_pool(division.situation, int(division.class_pool[number])).most(shift) > 0
+
+
+def parts_of_pool(situation: Situation, pool: int) -> PartsOfTime:
+    """How a pool's time lies in the shifts, as far as it is stated."""
+    row = situation.staffing.pools[pool]
+    return parts_of_time(situation.snapshot, row.unit.id, row.group)
 
 
 class _Shifts:
@@ -86,29 +101,22 @@ class _Shifts:
                     self.uncovered_in.setdefault(number, {})[shift] = int(during[0])
 
     def _works_in(self, place: int, shifts: list[Shift]) -> list[Shift]:
-        """The shifts of a task in which a class works: its own, and those its pool is there in."""
-        division = self._division
-        number = int(division.place_class[place])
-        own = division.class_shifts[number]
-        parts = self._parts_of(int(division.class_pool[number]))
-        return [shift for shift in shifts if (not own or shift in own) and parts.most(shift) > 0]
-
-    def _parts_of(self, pool: int) -> PartsOfTime:
-        row = self._situation.staffing.pools[pool]
-        return parts_of_time(self._situation.snapshot, row.unit.id, row.group)
+        """The shifts of a task in which a class works."""
+        number = int(self._division.place_class[place])
+        return [shift for shift in shifts if works_in(self._division, number, shift)]
 
     def _count(self, place: int, shift: Shift, column: int) -> None:
         """A column of a pool, by the shift that its time is stated for, or by none."""
         pool = int(self._division.class_pool[self._division.place_class[place]])
         minutes = float(self._division.place_minutes[place])
-        stated = shift.value if shift in self._parts_of(pool).stated else ""
+        stated = shift.value if shift in parts_of_pool(self._situation, pool).stated else ""
         self._in_pool.setdefault((pool, stated), []).append((column, minutes))
 
     def add_time(self) -> None:
         """Load of a pool in a shift ≤ its part of the pool's time; in the others together ≤ the rest."""
         pools = self._situation.staffing.pools
         for (pool, shift), columns in sorted(self._in_pool.items()):
-            parts = self._parts_of(pool)
+            parts = parts_of_pool(self._situation, pool)
             if not parts.stated:
                 continue
             part = parts.stated[Shift(shift)] if shift else parts.rest

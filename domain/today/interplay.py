@@ -1,10 +1,9 @@
 """Who passes work to whom along what comes after what, and where two groups' work overlaps.
 
-Both are read from the graph of what is mapped (`domain.today.network`).
-
-Work passes when a task comes after another, as many times a week as the rarer of the two is done. How often
-it changes group is reckoned as if who does the one says nothing of who does the other; the fewest it can be,
-with the same shares, is told beside it.
+Work passes along the graph of what is mapped (`domain.today.network`): when a task comes after another, as
+many times a week as the rarer of the two is done. How often it changes group is reckoned as if who does the
+one says nothing of who does the other; the fewest it can be, with the same shares, is told beside it. Groups
+overlap in tasks that both may do at the same time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,10 +11,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from domain.model import Code
+from domain.model import Code, Shift
 from domain.results import AllocationRow, Milli
 from domain.rounding import milli
+from domain.today.demand import Work
 from domain.today.distribution import NOBODY, today
+from domain.today.eligibility import Bits
+from domain.today.on_shift import part_in, there_in
 from domain.today.situation import Situation
 from domain.units import MICRO
 
@@ -59,7 +61,10 @@ class Handovers:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two groups' work: tasks both may do, with their minutes; those both do today; how many only one may."""
+    """Two groups' work: tasks both may do at the same time, with the minutes of the shifts where both work.
+
+    Of them those both do today; and how many tasks only one of them may do, in whichever shifts.
+    """
 
     first: Code
     second: Code
@@ -134,27 +139,49 @@ def _processes(graph: Any, shares: Mapping[Code, Shares]) -> Iterator[ProcessHan
         yield ProcessHands(process, tuple(sorted(groups[process])))
 
 
-def overlaps(situation: Situation, graph: Any) -> tuple[Overlap, ...]:
-    """Every two employed groups with tasks that both may do, by code; `graph` is the situation's."""
-    pools, profiles = situation.staffing.pools, situation.staffing.profiles
-    may: dict[Code, set[int]] = {}
-    for number, work in enumerate(situation.works):
-        for (_profile, profile), _task, kind in graph.in_edges(("task", work.code), data="kind"):
-            if kind == "may_do":
-                may.setdefault(pools[profiles[profile].pool].group, set()).add(number)
-    pairs = combinations(sorted(may), 2)
-    return tuple(_overlap(situation, one, other, may) for one, other in pairs if may[one] & may[other])
+def overlaps(situation: Situation) -> tuple[Overlap, ...]:
+    """Every two employed groups with tasks that both may do at the same time, by code."""
+    may: dict[Code, dict[int, frozenset[Shift | None]]] = {}
+    there = {shift: there_in(situation, shift) for shift in Shift}
+    for number in range(len(situation.works)):
+        for group, times in _who_when(situation, number, there).items():
+            may.setdefault(group, {})[number] = frozenset(times)
+    pairs = (_overlap(situation, one, other, may) for one, other in combinations(sorted(may), 2))
+    return tuple(row for row in pairs if row.both_may)
 
 
-def _overlap(situation: Situation, first: Code, second: Code, may: Mapping[Code, set[int]]) -> Overlap:
-    both = sorted(may[first] & may[second])
-    works = [situation.works[number] for number in both]
+def _who_when(
+    situation: Situation, number: int, there: Mapping[Shift, Bits]
+) -> dict[Code, set[Shift | None]]:
+    """The groups with somebody who may do a task, and in which of its shifts (None: it has none)."""
+    pools, eligibility = situation.staffing.pools, situation.eligibility
+    able, found = situation.may[number], dict[Code, set[Shift | None]]()
+    shifts: list[Shift | None] = [shift for shift, _share in situation.works[number].task.shifts]
+    for shift in shifts or [None]:
+        for profile in eligibility.profiles(able if shift is None else able & there[shift]):
+            found.setdefault(pools[profile.pool].group, set()).add(shift)
+    return found
+
+
+def _overlap(
+    situation: Situation,
+    first: Code,
+    second: Code,
+    may: Mapping[Code, Mapping[int, frozenset[Shift | None]]],
+) -> Overlap:
+    shared = {number: may[first][number] & may[second][number] for number in may[first].keys() & may[second]}
+    both = [(situation.works[number], shared[number]) for number in sorted(shared) if shared[number]]
     return Overlap(
         first=first,
         second=second,
-        both_may=tuple(work.code for work in works),
-        minutes=sum(milli(work.demand) for work in works),
-        both_do=tuple(work.code for work in works if first in work.today and second in work.today),
-        only_first=len(may[first] - may[second]),
-        only_second=len(may[second] - may[first]),
+        both_may=tuple(work.code for work, _times in both),
+        minutes=sum(milli(work.demand * _part(work, times)) for work, times in both),
+        both_do=tuple(work.code for work, _times in both if first in work.today and second in work.today),
+        only_first=len(may[first].keys() - may[second].keys()),
+        only_second=len(may[second].keys() - may[first].keys()),
     )
+
+
+def _part(work: Work, times: Iterable[Shift | None]) -> float:
+    """The part of a task that lies in these of its shifts."""
+    return sum(1.0 if shift is None else part_in(work.task, shift) for shift in times)

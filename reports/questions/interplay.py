@@ -244,7 +244,7 @@ def overlaps_answer(found: Sequence[Overlap], names: Names) -> Answer:
             time=minutes(rows[0].minutes),
         )
     else:
-        answer = _("Ingen oppgave kan gjøres av mer enn én gruppe.")
+        answer = _("Ingen oppgave kan gjøres av mer enn én gruppe til samme tid.")
     return Answer(
         question=_("Hvor overlapper gruppene?"),
         answer=answer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.model import Code, Process
-from domain.today.questions import Questions
+from domain.optimum.questions import Questions
 from reports.names import Names
 from reports.questions.answers import Answer
 from reports.questions.bottlenecks import bottleneck_answer

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.model import Code
+from domain.optimum.questions import Questions
 from domain.results import Milli
 from domain.rounding import milli
 from domain.today.interplay import Handovers
 from domain.today.portfolio import Breadth, GroupPortfolio, Portfolio
 from domain.today.quality import Quality
-from domain.today.questions import Questions
 from domain.today.takeover import NOBODY, Offer, PlainWork, Takeover
 from reports.json_documents import Document, minutes, ratio
 

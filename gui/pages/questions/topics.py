@@ -109,7 +109,7 @@ def _names(wanted: Wanted) -> BriefNames:
 
 
 def _ready(wanted: Wanted, _limits: Limits) -> list[Answer]:
-    from domain.today.questions import questions
+    from domain.optimum.questions import questions
     from reports.questions.ready import question_answers
 
     allocation = None if wanted.suggestion is None else wanted.suggestion.allocation

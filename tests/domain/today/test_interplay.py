@@ -1,5 +1,6 @@
 """Who passes work to whom, and where groups overlap."""
 
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -7,12 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.knowledge import load_catalogue
+from domain.model import Shift
 from domain.results import AllocationRow
 from domain.today.interplay import Handover, Handovers, Overlap, handovers, overlaps
+from domain.today.lower_layers import planned
 from domain.today.network import network
 from domain.today.situation import Situation
 from domain.units import to_micro
 from tests.domain.cases import drawn
+from tests.domain.everything import everything
+from tests.domain.facts import Facts, Seat
 from tests.domain.mapped import Mapped
 from tests.domain.oracle import Oracle
 
@@ -21,10 +26,6 @@ CATALOGUE = load_catalogue()
 
 def handovers_in(situation: Situation, allocation: list[AllocationRow] | None = None) -> Handovers:
     return handovers(situation, network(situation), allocation)
-
-
-def overlaps_in(situation: Situation) -> tuple[Overlap, ...]:
-    return overlaps(situation, network(situation))
 
 
 def chain() -> Mapped:
@@ -130,7 +131,63 @@ def test_two_groups_overlap_in_what_both_may() -> None:
     mapped.task("Also", 50, today={"SP": 100})
     mapped.task("Hard", 30, today={"SP": 100}, takes={"K": 3})
     expected = Overlap("HF", "SP", ("Also", "Both"), 150_000, ("Both",), 0, 1)
-    assert overlaps_in(Situation(mapped.snapshot, CATALOGUE)) == (expected,)
+    assert overlaps(Situation(mapped.snapshot, CATALOGUE)) == (expected,)
+
+
+def test_two_groups_overlap_in_the_shifts_where_both_work() -> None:
+    mapped = Mapped()
+    mapped.staff("a", "SP")
+    mapped.staff("b", "HF", shifts=(Shift.NATT,))
+    mapped.staff("c", "VP")
+    mapped.there("VP", Shift.DAG, 100)
+    mapped.task("Round", 100, shifts=((Shift.DAG, 60_000_000), (Shift.NATT, 40_000_000)))
+    mapped.task("Watch", 30, shifts=((Shift.NATT, 100_000_000),))
+    # VP is there by day only, HF at night: each shares part of the round with SP, and neither with the other
+    assert overlaps(Situation(mapped.snapshot, CATALOGUE)) == (
+        Overlap("HF", "SP", ("Round", "Watch"), 70_000, (), 0, 0),
+        Overlap("SP", "VP", ("Round",), 60_000, (), 1, 0),
+    )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_overlaps_shift_by_shift_by_the_definitions(seed: int) -> None:
+    snapshot = everything(seed)
+    facts = Facts(snapshot, CATALOGUE)
+    when: dict[str, dict[str, set[Shift | None]]] = {}
+    for task in facts.mine:
+        shifts: list[Shift | None] = [shift for shift, _share in facts.tasks[task].shifts]
+        for group in {seat.group for seat in facts.seats}:
+            able = [facts.seats[i] for i in facts.may(task, group)]
+            times = {shift for shift in shifts or [None] for seat in able if works_then(facts, seat, shift)}
+            if times:
+                when.setdefault(group, {})[task] = times
+    found = {(row.first, row.second): row for row in overlaps(planned(Situation(snapshot, CATALOGUE)))}
+    for one, two in combinations(sorted(when), 2):
+        both = {task: when[one][task] & when[two][task] for task in when[one].keys() & when[two].keys()}
+        shared = {task: times for task, times in both.items() if times}
+        assert bool(shared) == ((one, two) in found)
+        if shared:
+            row = found[one, two]
+            assert set(row.both_may) == {facts.tasks[task].code for task in shared}
+            minutes = sum(facts.demand[task] * part_of(facts, task, times) for task, times in shared.items())
+            assert row.minutes == pytest.approx(1000 * minutes, abs=4)
+            assert row.only_first == len(when[one].keys() - when[two].keys())
+            assert row.only_second == len(when[two].keys() - when[one].keys())
+
+
+def works_then(facts: Facts, seat: Seat, shift: Shift | None) -> bool:
+    """Whether a position is at work in a shift."""
+    if shift is None:
+        return True
+    stated = facts.shares_of_time((seat.unit, seat.group))
+    part = stated.get(shift, max(0.0, 1 - sum(stated.values())))
+    return part > 1e-9 and bool(seat.part) and (not seat.shifts or shift in seat.shifts)
+
+
+def part_of(facts: Facts, task: str, times: set[Shift | None]) -> float:
+    """The part of a task that lies in these of its shifts."""
+    shares = dict(facts.tasks[task].shifts)
+    return sum(shares[shift] / sum(shares.values()) if shift else 1.0 for shift in times)
 
 
 @given(st.integers(0, 10**6))
@@ -141,7 +198,7 @@ def test_overlaps_by_the_definitions(seed: int) -> None:
     for key in oracle.divided:
         for i in oracle.may(key):
             may.setdefault(oracle.seats[i].group, set()).add(oracle.tasks[key].code)
-    found = {(row.first, row.second): row for row in overlaps_in(Situation(snapshot, CATALOGUE))}
+    found = {(row.first, row.second): row for row in overlaps(Situation(snapshot, CATALOGUE))}
     wanted = {(one, two) for one in may for two in may if one < two and may[one] & may[two]}
     assert set(found) == wanted
     minutes = {oracle.tasks[key].code: oracle.demand[key] for key in oracle.divided}

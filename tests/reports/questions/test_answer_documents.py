@@ -14,8 +14,8 @@ from db.csv_folder import read_folder
 from db.knowledge import load_catalogue
 from domain.exchange.importing import import_workbook
 from domain.optimum.optimiser import suggest
+from domain.optimum.questions import questions, working_here
 from domain.snapshot import Snapshot
-from domain.today.questions import questions, working_here
 from domain.today.situation import Situation
 from domain.today.vulnerability import vulnerability
 from reports.json_documents import as_text

@@ -14,13 +14,13 @@ from domain.exchange.importing import import_workbook
 from domain.knowledge.law import LegalKind
 from domain.model import Shift
 from domain.optimum.optimiser import suggest
+from domain.optimum.questions import questions
 from domain.results import Bottleneck, Status
 from domain.snapshot import Snapshot
 from domain.today.absence import A_LOSS
 from domain.today.interplay import Handover, Handovers, Overlap, ProcessHands
 from domain.today.portfolio import Breadth, GroupPortfolio, Portfolio
 from domain.today.quality import Contradiction, ContradictionCode, quality
-from domain.today.questions import questions
 from domain.today.roles import Role
 from domain.today.situation import Situation
 from domain.today.small_numbers import FEWEST

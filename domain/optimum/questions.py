@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.model import Code
+from domain.optimum.taking_over import takeovers
 from domain.reasons import Reason
 from domain.results import AllocationRow, Bottleneck
 from domain.today.bottleneck import bottlenecks
@@ -15,7 +16,7 @@ from domain.today.quality import Quality, quality
 from domain.today.roles import Role, roles
 from domain.today.situation import Situation
 from domain.today.splitting import Splittable, splittable
-from domain.today.takeover import PlainWork, Takeover, plain_work, takeover
+from domain.today.takeover import PlainWork, Takeover, plain_work
 from domain.today.unlocking import Key, Unlock, keys, unlocks
 from domain.today.unused import Unused, unused
 
@@ -61,7 +62,7 @@ def questions(
         quality=quality(situation),
         bottlenecks=bottlenecks(situation),
         unused=unused(situation),
-        takeovers=tuple(takeover(situation, group) for group in groups or working_here(situation)),
+        takeovers=takeovers(situation, groups or working_here(situation)),
         plain_work=plain_work(situation),
         splits=splittable(situation),
         portfolio=portfolio(situation, after),
@@ -70,7 +71,7 @@ def questions(
         keys=keys(situation),
         unlocks=unlocks(situation),
         roles=roles(situation, graph),
-        overlaps=overlaps(situation, graph),
+        overlaps=overlaps(situation),
     )
 
 
