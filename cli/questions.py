@@ -156,6 +156,7 @@ def verdict(options: argparse.Namespace) -> str:
     from domain.knowledge.groups import Groups
     from domain.knowledge.law import law_of
     from domain.knowledge.local_rules import rules_in
+    from domain.today.demand import done_today
     from reports.condition_words import ConditionWords
     from reports.questions.verdict import Judged, answers_of, document_of
 
@@ -167,9 +168,9 @@ def verdict(options: argparse.Namespace) -> str:
         raise Refused(Status.NOT_USABLE, text.format(code=options.task))
     held, chain = rules_in(snapshot, known), Groups(snapshot, known)[options.group].chain
     law = law_of(held).about(task, snapshot.unit_of_task(task))
-    shares = snapshot.shares_of.get(task.id, ())
-    does_today = any(row.group == options.group and row.percent for row in shares)
-    found = Judged(task, options.group, law.verdict(chain, does_today), law.notices(chain))
+    today = done_today(snapshot, task)
+    does_today = any(group == options.group for group, _part in today)
+    found = Judged(task, options.group, law.verdict(chain, does_today), law.notices(chain), today)
     conditions = ConditionWords(snapshot, known)
     if options.json:
         return as_text(document_of(found, held, known, conditions))

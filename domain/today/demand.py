@@ -69,6 +69,24 @@ def today_of(shares: list[Share], demand: float) -> dict[Code, float]:
     return {group: demand * percent[group] / total for group in sorted(percent) if percent[group]}
 
 
+def done_today(snapshot: Snapshot, task: Task) -> list[tuple[Code, float]]:
+    """The groups that do a task today with their part of it (0–1), the largest first.
+
+    A task that follows others is done by those who do these.
+    """
+    followed = snapshot.followed_by.get(task.id)
+    rows = [(task, 1.0)]
+    if followed is not None:
+        tasks = snapshot.by_id(Task)
+        rows = [(tasks[key], minutes_of(tasks[key])) for key in followed]
+    whole = sum(demand for _row, demand in rows)
+    parts: dict[Code, float] = {}
+    for row, demand in rows if whole else ():
+        for group, minutes in today_of(snapshot.shares_of.get(row.id, []), demand).items():
+            parts[group] = parts.get(group, 0.0) + minutes / whole
+    return sorted(parts.items(), key=lambda part: (-part[1], part[0]))
+
+
 def works(
     snapshot: Snapshot, demand: Mapping[str, float] | None = None, was: Sequence[Work] | None = None
 ) -> tuple[list[Work], list[Follower]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.catalogue import Catalogue
@@ -15,17 +16,33 @@ from reports.names import Names
 from reports.questions.answers import Answer, Line
 from reports.reason_words import WHY_NOT, sentence
 from reports.rule_words import verdict_words
-from reports.words import _
+from reports.words import _, listing, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A group, a task, what the law says of the two, and the rules to heed all the same."""
+    """A group, a task, what the law says of the two, the rules to heed, and who does it today."""
 
     task: Task
     group: Code
     verdict: LegalVerdict
     notices: tuple[str, ...]
+    today: Sequence[tuple[Code, float]] = ()
+    """Groups with their part of the task (0–1), the largest first."""
+
+
+def today_words(today: Sequence[tuple[Code, float]], names: Names) -> str:
+    """Who does a task today, the parts where several share it."""
+    if not today:
+        return _("Ingen er ført opp med oppgaven i dag.")
+    alone = len(today) == 1 and today[0][1] > 0.995
+    groups = [
+        names.group(code)
+        if alone
+        else _("{group} {share}").format(group=names.group(code), share=percent(part))
+        for code, part in today
+    ]
+    return _("Gjør den i dag: {groups}.").format(groups=listing(groups))
 
 
 def answers_of(
@@ -42,7 +59,7 @@ def _verdict(found: Judged, names: Names, catalogue: Catalogue, conditions: Cond
     return Answer(
         _("Kan {group} gjøre «{task}»?").format(group=names.group(found.group), task=found.task.name),
         _("{verdict}.").format(verdict=capital(verdict_words(verdict, names, catalogue))),
-        tuple(Line("", text) for text in (*reasons, *asked)),
+        tuple(Line("", text) for text in (today_words(found.today, names), *reasons, *asked)),
         (_("Dette er det regelverket sier. Kompetanse, tid og deres egne vurderinger kommer i tillegg."),),
     )
 
@@ -80,6 +97,7 @@ def document_of(
         "schema": "nedenfra.verdict/1",
         "task": found.task.code,
         "group": found.group,
+        "today": [{"group": code, "percent": round(part * 100, 3)} for code, part in found.today],
         "verdict": verdict.kind.value,
         "rules": list(verdict.rules),
         "citations": [catalogue.rules[key].citation for key in verdict.rules],

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from domain.knowledge.law import LegalKind, law_of
 from domain.model import Group, Task, TaskCategory, UnitLevel, UnitType
 from domain.snapshot import Change
+from domain.today.demand import done_today
 from gui.making import whole
 from gui.pages.rules.held import RuleRow
 from gui.pages.rules.page import RulesPage
 from gui.pages.rules.verdict import Asked, about
 from gui.place import Place
+from reports.questions.verdict import today_words
 
 Key = Qt.Key
 
@@ -120,6 +122,20 @@ def test_why_the_law_says_so_is_asked_of_a_task_and_a_group(page, session):
     assert told[0][0] == session.catalogue.rules["REKV-LE"].title_nb
     assert "helsepersonelloven § 11" in told[0][1].lower()
     assert told[1][0] == "Det reglene ikke forbyr"
+
+
+def test_who_does_the_task_today_is_told_and_counts(page, session):
+    task = session.snapshot.tasks["FL20B"]
+    assert session.do("Ukjent", [Change(task, replace(task, tags=("ingen_kjenner_dette",)))]) == ""
+    doing = done_today(session.snapshot, task)
+    page.show_id(f"{task.id}:{doing[0][0]}")
+    assert page.tester.why.lines[0].text == today_words(doing, session.names)
+    assert page.tester.answer.verdict.kind is not LegalKind.UNKNOWN
+    page.show_id(f"{task.id}:BI")
+    assert page.tester.why.lines[0].text == today_words(doing, session.names)
+    assert page.tester.answer.verdict.kind is LegalKind.UNKNOWN
+    page.tester.ask(page.tester.asked)
+    assert not any(line.text.startswith("Gjør den i dag") for line in page.tester.why.lines)
 
 
 def test_a_tag_is_taken_away_with_its_button(page, qtbot):

@@ -28,6 +28,7 @@ from gui.tables.columns import Choice
 from gui.tables.editors import Sentence
 from reports.code_words import unit_level_words, unit_type_words
 from reports.material import capital
+from reports.questions.verdict import today_words
 from reports.tag_words import tag_words
 from reports.words import _, ngettext
 
@@ -144,7 +145,7 @@ class Tester(QFrame):
 
     def ask(self, asked: Asked) -> None:
         """Ask this instead, about no task of the unit."""
-        self.task, self.asked = None, asked
+        self.task, self.asked = None, replace(asked, today=())
         self.refresh()
 
     def _group_taken(self, group: object) -> None:
@@ -238,12 +239,18 @@ class Tester(QFrame):
         rules = [self._rule_line(key) for key in found.verdict.rules]
         said = (*found.reasons, *found.conditions)
         told = [Line(None, text) for text in said if not _is_about(text, rules)]
-        self.why.show_lines([*rules, *told])
+        self.why.show_lines([*self._today(), *rules, *told])
         count = len(found.notices)
         text = ngettext("{count} regel å huske på", "{count} regler å huske på", count)
         self.more_button.setText(text.format(count=count))
         self.more_button.setVisible(bool(count))
         self._show_folded()
+
+    def _today(self) -> list[Line]:
+        """Who does the task that is asked about today."""
+        if self.task is None:
+            return []
+        return [Line(None, today_words(self.asked.today, self._session.names), sign="staff")]
 
     def _rule_line(self, rule_id: str) -> Line:
         rule = held_rules(self._session).rules[rule_id]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.knowledge.law import LegalKind, LegalVerdict, law_of
 from domain.model import Code, Task, TaskCategory, Unit, UnitLevel, UnitType
+from domain.today.demand import done_today
 from gui.pages.rules.held import held_rules
 from gui.tables.collation import collation_key
 from reports.code_words import legal_words
@@ -28,6 +29,8 @@ class Asked:
     category: TaskCategory = TaskCategory.HELSEFAGLIG
     level: UnitLevel = UnitLevel.ANNET
     type: UnitType = UnitType.ANNET
+    today: tuple[tuple[Code, float], ...] = ()
+    """Who does the task as it is mapped, with their part of it (0–1), the largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,16 @@ def _main_unit(session: Session) -> Unit | None:
 def about(session: Session, task: Task, group: Code) -> Asked:
     """The question about a task as it is mapped."""
     unit = session.snapshot.unit_of_task(task)
-    return Asked(group, task.tags, task.category, unit.level, unit.type)
+    today = tuple(done_today(session.snapshot, task))
+    return Asked(group, task.tags, task.category, unit.level, unit.type, today)
 
 
 def answer(session: Session, asked: Asked) -> Answer:
     """What the law says to the question; raises `UnknownGroup`."""
     names, law = session.names, _law(session, asked)
     chain = session.groups[asked.group].chain
-    verdict = law.verdict(chain)
+    doing = {code for code, _part in asked.today}
+    verdict = law.verdict(chain, asked.group in doing)
     words = verdict_words(verdict, names, held_rules(session))
     group = names.group(asked.group)
     return Answer(
@@ -89,9 +94,10 @@ def who_can(session: Session, asked: Asked) -> list[tuple[LegalKind, str, str]]:
     """Every group by what the law says of it, most open first: (kind, words, the groups)."""
     law = _law(session, asked)
     present = set(session.names.present)
+    doing = {code for code, _part in asked.today}
     found: dict[LegalKind, list[Code]] = {}
     for group in session.groups:
-        found.setdefault(law.verdict(group.chain).kind, []).append(group.code)
+        found.setdefault(law.verdict(group.chain, group.code in doing).kind, []).append(group.code)
     return [
         (kind, f"{_heading(kind)} ({number(len(found[kind]))})", _listed(session, found[kind], present))
         for kind in reversed(LegalKind)

@@ -11,6 +11,7 @@ from domain.knowledge.local_rules import days_since_control, differences, rules_
 from domain.model import LocalRule, RuleChange, Shift, UnitLevel, UnitType, new_id
 from domain.optimum.limit_prices import LimitKind, LimitPrice, limit_prices
 from domain.results import Status
+from domain.today.demand import done_today
 from domain.today.lower_layers import answered_in, effect, unasked
 from domain.today.on_shift import on_shift
 from domain.today.service import promises
@@ -225,10 +226,27 @@ def test_what_the_law_says_and_what_the_unit_has_switched_off() -> None:
         "Hva har dere slått av?",
         "Regler å huske på",
     ]
+    assert answers[0].lines[0].text == "Ingen er ført opp med oppgaven i dag."
     assert [line.head for line in answers[2].lines] == ["Sette vaksine"]
     assert [line.head for line in answers[3].lines] == [CATALOGUE.rules["LMH-LEDER"].title_nb]
     document = verdict.document_of(found, held, CATALOGUE, conditions)
     assert (document["switched_off"], document["not_reserved"]) == (["LMH-LEDER"], ["VAKS-SETTE"])
+
+
+def test_who_does_a_task_today() -> None:
+    mapped = Mapped()
+    mapped.task("T", 300, today={"SP": 30, "LE": 90})
+    mapped.task("U", 100, today={"SP": 100})
+    mapped.task("F", 50, today={"HF": 100}, follows=["T", "U"])
+    snapshot = mapped.snapshot
+
+    def told(code: str) -> str:
+        words = verdict.today_words(done_today(snapshot, snapshot.tasks[code]), names(mapped))
+        return words.replace("\u00a0", " ")
+
+    assert told("T") == "Gjør den i dag: lege 75 % og sykepleier 25 %."
+    assert told("U") == "Gjør den i dag: sykepleier."
+    assert told("F") == "Gjør den i dag: lege 56 % og sykepleier 44 %."
 
 
 def test_a_rule_that_does_not_hold_is_told_by_what_it_is_about() -> None:
