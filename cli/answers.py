@@ -1,42 +1,29 @@
-"""Analysis, suggestion and report of a workspace."""
+"""Analysis and suggestion of a workspace, with what else is asked about the suggestion."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cli.running import Refused, Status
 from cli.trust import doubted, doubts, reasons_to_doubt
-from cli.workspaces import catalogue, load, named, open_store, searching, this_moment, unit
-from reports import words
+from cli.workspaces import catalogue, load, searching, unit
 from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
-from reports.parts import (
-    DEPARTMENT_REPORTS,
-    MAPPING,
-    PROPOSAL,
-    VULNERABILITY,
-    WORKSHEETS,
-    UnknownPart,
-    chosen,
-    optional,
-)
-from reports.plans.kinds import PLAN_REPORTS, plan_report
 from reports.words import _
 from shipped import VERSION
 
 if TYPE_CHECKING:
     from domain.catalogue import Catalogue
     from domain.model import Code
-    from domain.results import Analysis, Suggestion
+    from domain.results import Suggestion
     from domain.snapshot import Snapshot
+    from domain.today.situation import Situation
     from reports.json_documents import Document
 
-KINDS_OF_REPORT = (*DEPARTMENT_REPORTS, *PLAN_REPORTS)
-Further = tuple[dict[str, "Document | list[Document]"], list[str]]
+Further = tuple[dict[str, "Document | list[Document]"], Sequence[str]]
 """What was asked for beyond the suggestion: keys of the document, and lines for a person."""
 
 
@@ -64,14 +51,14 @@ def show_suggestion(options: argparse.Namespace) -> str:
     snapshot, known = load(options.file), catalogue()
     place = unit(options, snapshot)
     suggestion = suggested(options, snapshot, known, place, options.max_moves)
-    document, lines = _further(options, snapshot, known, place, suggestion)
+    situation, names = Situation(snapshot, known, place), BriefNames(snapshot, known)
+    document, lines = _further(options, situation, suggestion, names)
     notices = MoveNotices(snapshot, known, suggestion.allocation)
-    broken = broken_by(Situation(snapshot, known, place), suggestion.allocation)
+    broken = broken_by(situation, suggestion.allocation)
     why = reasons_to_doubt(snapshot, known, place)
     if options.json:
         known_rules = suggestion_document(suggestion, notices) | broken_document(broken)
         return as_text(doubted(known_rules | document, why))
-    names = BriefNames(snapshot, known)
     doubtful = doubts(why, names, suggestion.provisional)
     conditions = ConditionWords(snapshot, known)
     text = suggestion_text(suggestion, names, conditions, notices, broken, doubtful)
@@ -79,193 +66,82 @@ def show_suggestion(options: argparse.Namespace) -> str:
 
 
 def _further(
-    options: argparse.Namespace,
-    snapshot: Snapshot,
-    known: Catalogue,
-    place: Code | None,
-    suggestion: Suggestion,
+    options: argparse.Namespace, situation: Situation, suggestion: Suggestion, names: BriefNames
 ) -> Further:
+    """What was asked for besides the suggestion, in the order it is told."""
     document: dict[str, Document | list[Document]] = {}
     lines: list[str] = []
-    names = BriefNames(snapshot, known)
-    if options.frontier is not None:
-        from domain.optimum.frontier import Known, frontier
-        from domain.today.situation import Situation
-        from reports.questions import frontier as curve
-
-        with searching(options, _("Regner ut hva hvert antall endringer gir … {share}")) as limits:
-            stands = None if options.max_moves is None else Known(options.max_moves, suggestion)
-            found = frontier(Situation(snapshot, known, place), options.frontier, limits, stands)
-        document["frontier"] = curve.document_of(found)
-        lines += ["", *curve.answer_of(found, names).text()]
-    if options.max_trainings is not None:
-        from domain.optimum.trainings import trainings
-        from domain.today.situation import Situation
-        from reports.questions import trainings as courses
-
-        with searching(options, _("Søker etter den beste opplæringen … {share}")) as limits:
-            best = trainings(Situation(snapshot, known, place), options.max_trainings, limits)
-        document |= courses.document_of(best)
-        lines += ["", *courses.answer_of(best, names, known).text()]
-    if options.json or options.max_trainings is not None:
-        from domain.optimum.duals import duals
-        from domain.today.situation import Situation
-        from reports.questions import duals as hours
-
-        with searching(options, _("Regner ut hva mer tid er verdt … {share}")) as limits:
-            worth = duals(Situation(snapshot, known, place), limits)
-        document |= hours.document_of(worth)
-        lines += ["", *hours.answer_of(worth, names).text()]
-    if options.alternatives:
-        from domain.optimum.alternatives import alternatives
-        from reports.questions import alternatives as told
-
-        with searching(options, _("Søker etter andre planer … {share}")) as limits:
-            plans = alternatives(snapshot, known, unit=place, max_moves=options.max_moves, limits=limits)
-        document["alternatives"] = told.document_of(plans)
-        lines += ["", *told.words_of(plans, names)]
-    if options.samples:
-        from domain.optimum.uncertainty import uncertainty
-        from domain.today.situation import Situation
-        from reports.questions import uncertainty as sure
-
-        with searching(options, _("Regner på nytt med andre minutter … {share}")) as limits:
-            situation = Situation(snapshot, known, place)
-            drawn = uncertainty(situation, suggestion, samples=options.samples, limits=limits)
-        if drawn is not None:
-            document["uncertainty"] = sure.document_of(drawn)
-            lines += ["", *sure.words_of(drawn, names)]
+    for asked, answer in (
+        (options.frontier is not None, _frontier),
+        (options.max_trainings is not None, _trainings),
+        (options.json or options.max_trainings is not None, _worth),
+        (options.alternatives, _alternatives),
+        (bool(options.samples), _samples),
+    ):
+        if asked:
+            more, told = answer(options, situation, suggestion, names)
+            document |= more
+            lines += ["", *told] if told else []
     return document, lines
 
 
-def write_report(options: argparse.Namespace) -> str:
-    """Write a report as PDF, or its figures as a workbook."""
-    with words.speaking(options.lang):
-        from db.replacing import replace_file
-        from db.xlsx_figures import figures_bytes
-        from reports.figure_book import with_figures
+def _frontier(
+    options: argparse.Namespace, situation: Situation, suggestion: Suggestion, names: BriefNames
+) -> Further:
+    from domain.optimum.frontier import Known, frontier
+    from reports.questions.frontier import answer_of, document_of
 
-        _require_fitting(options)
-        write = _report_on_department if options.kind in DEPARTMENT_REPORTS else _report_on_plan
-        if _is_of_unit(options):
-            write = _worksheets_of_unit
-        target = Path(options.to)
-        if target.suffix.lower() == ".xlsx":
-            content = figures_bytes(with_figures(lambda: write(options), VERSION).sheets)
-        else:
-            content = write(options)
-        with named(target):
-            replace_file(target, content)
-        return _("Skrevet til {place}.").format(place=options.to) + "\n"
+    stands = None if options.max_moves is None else Known(options.max_moves, suggestion)
+    with searching(options, _("Regner ut hva hvert antall endringer gir … {share}")) as limits:
+        found = frontier(situation, options.frontier, limits, stands)
+    return {"frontier": document_of(found)}, [*answer_of(found, names).text()]
 
 
-def _require_fitting(options: argparse.Namespace) -> None:
-    """Refuse what is asked for of another kind of report."""
-    if options.kind in DEPARTMENT_REPORTS:
-        told = _("Rapporten «{kind}» gjelder ingen plan. Ta bort --plan.") if options.plan else ""
-    elif _is_of_unit(options):
-        told = ""
-    elif options.plan is None:
-        told = _("Rapporten «{kind}» gjelder én plan. Oppgi planen med --plan.")
-    else:
-        told = _("Planen har sin egen enhet. Ta bort --unit.") if options.unit else ""
-    if told:
-        raise Refused(Status.WRONG_USAGE, told.format(kind=options.kind))
-    if options.part:
-        _require_parts(options)
+def _trainings(
+    options: argparse.Namespace, situation: Situation, _suggestion: Suggestion, names: BriefNames
+) -> Further:
+    from domain.optimum.trainings import trainings
+    from reports.questions.trainings import answer_of, document_of
+
+    with searching(options, _("Søker etter den beste opplæringen … {share}")) as limits:
+        best = trainings(situation, options.max_trainings, limits)
+    return document_of(best), [*answer_of(best, names, situation.catalogue).text()]
 
 
-def _is_of_unit(options: argparse.Namespace) -> bool:
-    """Whether worksheets are asked for before there is a plan."""
-    return options.kind == WORKSHEETS and options.plan is None
+def _worth(
+    options: argparse.Namespace, situation: Situation, _suggestion: Suggestion, names: BriefNames
+) -> Further:
+    from domain.optimum.duals import duals
+    from reports.questions.duals import answer_of, document_of
+
+    with searching(options, _("Regner ut hva mer tid er verdt … {share}")) as limits:
+        worth = duals(situation, limits)
+    return document_of(worth), [*answer_of(worth, names).text()]
 
 
-def _require_parts(options: argparse.Namespace) -> None:
-    """Refuse parts that the report does not have, or that cannot be chosen."""
-    if not optional(options.kind):
-        told = _("Rapporten «{kind}» er alltid hel. Ta bort --part.")
-        raise Refused(Status.WRONG_USAGE, told.format(kind=options.kind))
-    try:
-        chosen(options.kind, options.part)
-    except UnknownPart as error:
-        told = _("Rapporten «{kind}» har ingen del «{part}». Velg blant {known}.")
-        known = words.listing(error.known)
-        raise Refused(
-            Status.WRONG_USAGE, told.format(kind=options.kind, part=error.part, known=known)
-        ) from None
+def _alternatives(
+    options: argparse.Namespace, situation: Situation, _suggestion: Suggestion, names: BriefNames
+) -> Further:
+    from domain.optimum.alternatives import alternatives
+    from reports.questions.alternatives import document_of, words_of
+
+    snapshot, known, most = situation.snapshot, situation.catalogue, options.max_moves
+    with searching(options, _("Søker etter andre planer … {share}")) as limits:
+        plans = alternatives(snapshot, known, unit=options.unit, max_moves=most, limits=limits)
+    return {"alternatives": document_of(plans)}, words_of(plans, names)
 
 
-def _report_on_department(options: argparse.Namespace) -> bytes:
-    from domain.today.analysis import analyse
+def _samples(
+    options: argparse.Namespace, situation: Situation, suggestion: Suggestion, names: BriefNames
+) -> Further:
+    from domain.optimum.uncertainty import uncertainty
+    from reports.questions.uncertainty import document_of, words_of
 
-    snapshot, known = load(options.file), catalogue()
-    place = unit(options, snapshot)
-    analysis, parts = analyse(snapshot, known, unit=place), chosen(options.kind, options.part)
-    if options.kind in (MAPPING, VULNERABILITY):
-        return _report_on_mapping(options, snapshot, analysis, parts)
-    suggestion = suggested(options, snapshot, known, place)
-    if options.kind == PROPOSAL:
-        from reports.material import Material
-        from reports.proposal.material import proposal_of
-        from reports.proposal.report import proposal_report
-
-        material = Material(snapshot, known, analysis, suggestion, VERSION)
-        with searching(options, _("Søker etter andre planer … {share}")) as limits:
-            proposal = proposal_of(material, None, parts, limits)
-        return proposal_report(proposal, parts, this_moment())
-    from reports.department import department
-
-    return department(snapshot, known, analysis, suggestion, VERSION, this_moment(), parts=parts)
-
-
-def _worksheets_of_unit(options: argparse.Namespace) -> bytes:
-    """The worksheets of a unit: the one asked for, else the only one at the top."""
-    from reports.plans.worksheets.report import UnitSheets, unit_worksheets
-
-    snapshot, known = load(options.file), catalogue()
-    code = unit(options, snapshot)
-    tops = [row.code for row in snapshot.units.values() if row.parent_id is None]
-    if code is None and len(tops) != 1:
-        raise Refused(Status.WRONG_USAGE, _("Oppgi enheten arkene gjelder, med --unit."))
-    about = snapshot.units[code or tops[0]]
-    parts = chosen(options.kind, options.part)
-    return unit_worksheets(UnitSheets(snapshot, known, about, VERSION), this_moment(), parts)
-
-
-def _report_on_mapping(
-    options: argparse.Namespace, snapshot: Snapshot, analysis: Analysis, parts: frozenset[str]
-) -> bytes:
-    """A report that rests on the mapping alone."""
-    from reports.material import MappedMaterial
-
-    mapped = MappedMaterial(snapshot, catalogue(), analysis, VERSION)
-    if options.kind == MAPPING:
-        from reports.mapping.report import mapping_report
-
-        return mapping_report(mapped, parts, this_moment())
-    from reports.vulnerable.material import VulnerableMaterial
-    from reports.vulnerable.report import vulnerability_report
-
-    with searching(options, _("Regner ut hva hvert fravær betyr … {share}")) as limits:
-        found = VulnerableMaterial.of(mapped, limits)
-    return vulnerability_report(found, this_moment())
-
-
-def _report_on_plan(options: argparse.Namespace) -> bytes:
-    """The report on the plan asked for, with what the log says has been changed since the baseline."""
-    from domain.plan.contents import contents
-    from domain.plan_model import Plan
-    from reports.plans.material import PlanMaterial, since_baseline
-
-    with open_store(options.file, read_only=True) as store:
-        snapshot = store.load()
-        plan = next((row for row in snapshot.all(Plan) if row.code == options.plan), None)
-        if plan is None:
-            told = _("Ingen plan har koden «{code}».")
-            raise Refused(Status.NOT_USABLE, told.format(code=options.plan))
-        since = since_baseline(snapshot, plan, store.history(), store.changes_of)
-    material = PlanMaterial(snapshot, catalogue(), contents(snapshot, plan), VERSION, since)
-    return plan_report(options.kind, material, this_moment(), options.part)
+    with searching(options, _("Regner på nytt med andre minutter … {share}")) as limits:
+        drawn = uncertainty(situation, suggestion, samples=options.samples, limits=limits)
+    if drawn is None:
+        return {}, []
+    return {"uncertainty": document_of(drawn)}, words_of(drawn, names)
 
 
 def suggested(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cli.plan_workspace import edited
 from cli.running import Refused, Status
-from cli.workspaces import catalogue, load, open_store, this_moment
+from cli.workspaces import catalogue, known_unit, load, open_store, this_moment, unit
 from domain.editing.later_changes import later_changes
 from domain.snapshot import Change, Snapshot
 from reports.json_documents import as_text
@@ -26,17 +26,15 @@ def approve(options: argparse.Namespace) -> str:
 
     day = options.on or this_moment().date()
     with open_store(options.file, read_only=True) as store:
-        last, units = store.last_step(), store.load().units
-    if options.unit not in units:
-        raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=options.unit))
+        last, snapshot = store.last_step(), store.load()
+    place = snapshot.units[known_unit(options.unit, snapshot)]
     edited(
         options.file,
         _("Nullpunkt for {unit}").format(unit=options.unit),
         lambda snapshot, _known: approved(snapshot, options.unit, options.by, day, last),
     )
     text = _("Kartleggingen av {unit} er godkjent {day} av {who}.")
-    unit = units[options.unit].name
-    return text.format(unit=unit, day=day_words(day), who=options.by.strip()) + "\n"
+    return text.format(unit=place.name, day=day_words(day), who=options.by.strip()) + "\n"
 
 
 def changes(options: argparse.Namespace) -> str:
@@ -45,9 +43,7 @@ def changes(options: argparse.Namespace) -> str:
 
     with open_store(options.file, read_only=True) as store:
         snapshot = store.load()
-        if options.unit not in snapshot.units:
-            raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=options.unit))
-        baseline = latest(snapshot, snapshot.units[options.unit].id)
+        baseline = latest(snapshot, snapshot.units[known_unit(options.unit, snapshot)].id)
         if baseline is None:
             text = _("Kartleggingen av {unit} er ikke godkjent ennå. Bruk plan approve.")
             raise Refused(Status.NOT_USABLE, text.format(unit=options.unit))
@@ -62,8 +58,7 @@ def explain(options: argparse.Namespace) -> str:
     from domain.plan.approving import latest, reasoned
 
     def wanted(snapshot: Snapshot, _known: Catalogue) -> list[Change]:
-        unit = snapshot.units.get(options.unit)
-        baseline = None if unit is None else latest(snapshot, unit.id)
+        baseline = latest(snapshot, snapshot.units[known_unit(options.unit, snapshot)].id)
         if baseline is None or options.step <= baseline.step:
             raise Refused(
                 Status.NOT_USABLE, _("Steg {step} er ikke etter et nullpunkt.").format(step=options.step)
@@ -79,9 +74,7 @@ def show_due(options: argparse.Namespace) -> str:
     from domain.plan.reminders import due
 
     snapshot, known, today = load(options.file), catalogue(), options.on or this_moment().date()
-    if options.unit is not None and options.unit not in snapshot.units:
-        raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=options.unit))
-    found = due(snapshot, known, today, options.unit)
+    found = due(snapshot, known, today, unit(options, snapshot))
     if options.json:
         return as_text(documents.due_document(found, today))
     return console.due_text(found, today, snapshot, BriefNames(snapshot, known))

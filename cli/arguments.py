@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cli import answers, exchange, questions, running
+from cli import answers, exchange, questions, report, running
 from cli.commands import (
     FILE,
     FLAG,
@@ -158,13 +158,13 @@ COMMANDS: Mapping[str, Command | Family] = {
     ),
     "report": Command(
         marked("skriv en rapport som PDF, eller tallene i den som arbeidsbok"),
-        answers.write_report,
+        report.write_report,
         (
             FILE,
             Argument(
                 "--kind",
                 marked("hvilken rapport"),
-                how={"choices": answers.KINDS_OF_REPORT, "required": True},
+                how={"choices": report.KINDS_OF_REPORT, "required": True},
             ),
             to(
                 marked("UT.pdf"),

@@ -92,7 +92,7 @@ FILE = Argument(
 JSON = Argument("--json", marked("svar med et JSON-dokument"), how=FLAG)
 UNIT = Argument("--unit", marked("bare denne enheten og alle under den"), marked("KODE"))
 TIME_LIMIT = Argument(
-    "--time-limit", marked("stans etter så mange sekunder"), marked("S"), {"type": as_seconds}
+    "--time-limit", marked("stans hvert søk etter så mange sekunder"), marked("S"), {"type": as_seconds}
 )
 TASK = Argument("--task", marked("oppgaven"), marked("KODE"), {"required": True, **PLACE})
 THE_UNIT = Argument("--unit", marked("enheten"), marked("KODE"), {"required": True, **PLACE})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cli.plan_workspace import contents_of, edited, plan_of, text_of
 from cli.plans import show
@@ -16,9 +15,6 @@ from reports.json_documents import as_text
 from reports.names import BriefNames
 from reports.plans import console, documents
 from reports.words import _
-
-if TYPE_CHECKING:
-    pass
 
 
 def take_readings(options: argparse.Namespace) -> str:

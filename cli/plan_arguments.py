@@ -48,7 +48,7 @@ PLAN_COMMANDS = Family(
             (
                 FILE,
                 PLAN,
-                UNIT,
+                Argument("--unit", marked("enheten, når planen er ny"), marked("KODE"), PLACE),
                 how_many("--max-moves", marked("høyst så mange endringer i forslaget")),
                 Argument(
                     "--move",
@@ -84,7 +84,7 @@ PLAN_COMMANDS = Family(
                     marked("ANNEN.nedenfra"),
                     {"dest": "source", **PLACE},
                 ),
-                UNIT,
+                Argument("--unit", marked("enheten den nye planen gjelder"), marked("KODE"), PLACE),
                 Argument("--code", marked("koden til den nye planen"), marked("KODE"), PLACE),
                 JSON,
             ),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from cli.answers import suggested
 from cli.plan_workspace import edited, plan_of, text_of
 from cli.running import Refused, Status
-from cli.workspaces import catalogue, load, named
+from cli.workspaces import catalogue, known_unit, load, named
 from domain.knowledge.groups import Groups
+from domain.model import Unit
 from domain.plan.accepting import Accepted, TooMuch
 from domain.plan.contents import contents
 from domain.plan.effect import effect
@@ -126,7 +127,6 @@ def copy(options: argparse.Namespace) -> str:
 
     def wanted(snapshot: Snapshot, known: Catalogue) -> Iterable[Change]:
         place = _unit_of(snapshot, None, options.unit)
-        assert place is not None, "a plan that is new is given a unit"
         codes = [plan.code for plan in snapshot.all(Plan)]
         code = options.code or next_code(codes, "P")
         if code in codes:
@@ -192,16 +192,18 @@ def _gates(snapshot: Snapshot, known: Catalogue, plan: Plan) -> Mapping[PlanStat
     return {to: gates.lacks(to) for to in following(plan.status)}
 
 
-def _unit_of(snapshot: Snapshot, plan: Plan | None, asked: Code | None) -> Code | None:
+def _unit_of(snapshot: Snapshot, plan: Plan | None, asked: Code | None) -> Code:
     """The unit whose suggestion is asked for: the plan's, else the one named, else the only one."""
     if plan is not None:
-        return next(unit.code for unit in snapshot.units.values() if unit.id == plan.unit_id)
-    if asked is not None and asked not in snapshot.units:
-        raise Refused(Status.NOT_USABLE, _("Ingen enhet har koden «{code}».").format(code=asked))
+        if asked is not None:
+            raise Refused(Status.WRONG_USAGE, _("Planen har sin egen enhet. Ta bort --unit."))
+        return snapshot.by_id(Unit)[plan.unit_id].code
+    if asked is not None:
+        return known_unit(asked, snapshot)
     tops = [unit.code for unit in snapshot.units.values() if unit.parent_id is None]
-    if asked is None and len(tops) != 1:
+    if len(tops) != 1:
         raise Refused(Status.WRONG_USAGE, _("Oppgi enheten planen gjelder, med --unit."))
-    return asked or tops[0]
+    return tops[0]
 
 
 def _is_wanted(move: Move, asked: list[str] | None) -> bool:
@@ -212,7 +214,7 @@ def _accepted(
     snapshot: Snapshot,
     known: Catalogue,
     code: Code,
-    place: Code | None,
+    place: Code,
     suggestion: Suggestion,
     rows: list[Accepted],
 ) -> list[Change]:
@@ -223,7 +225,6 @@ def _accepted(
     plan = next((row for row in snapshot.all(Plan) if row.code == code), None)
     made: list[Change] = []
     if plan is None:
-        assert place is not None, "a new plan has been given its unit"
         plan = Plan(new_id(), code, code, snapshot.units[place].id)
         made = [Change(None, plan)]
     words = BeginningWords(BriefNames(snapshot, known))

@@ -101,7 +101,12 @@ def imported(source: Path, snapshot: Snapshot, *, replace: bool) -> ImportResult
 def unit(options: argparse.Namespace, snapshot: Snapshot) -> Code | None:
     """The unit asked for; refused when the workspace has none of that code."""
     code: Code | None = options.unit
-    if code is not None and code not in snapshot.units:
+    return None if code is None else known_unit(code, snapshot)
+
+
+def known_unit(code: Code, snapshot: Snapshot) -> Code:
+    """The code of a unit; refused, with those there are, when the workspace has none of that code."""
+    if code not in snapshot.units:
         known = words.listing(snapshot.units) or _("ingen")
         sentence = _("Ingen enhet har koden «{code}». Enhetene er: {known}.")
         raise Refused(Status.NOT_USABLE, sentence.format(code=code, known=known))

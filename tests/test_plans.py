@@ -554,6 +554,13 @@ def taken(place, *more):
     return {row["giver"]: row["minutes"] for row in measures}
 
 
+def test_a_plan_that_is_there_has_its_own_unit(run, ward):
+    before = ward.read_bytes()
+    status, _out, err = run("plan", "accept", ward, "--plan", "P1", "--unit", "SH")
+    assert (status, err) == (2, "Planen har sin egen enhet. Ta bort --unit.\n")
+    assert ward.read_bytes() == before
+
+
 def test_some_minutes_of_a_move_are_taken_in_proportion(ward, shared_move):
     task, receiver, givers = shared_move
     found = taken(ward, "--move", f"{task}:{receiver}", "--minutes", "30")

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 import main
-from cli.answers import KINDS_OF_REPORT
+from cli.report import KINDS_OF_REPORT
 from cli.workspaces import make
 from domain.plan_model import Measure, PlannedTraining
 from domain.snapshot import Snapshot, difference
