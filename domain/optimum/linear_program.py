@@ -34,6 +34,8 @@ WHOLE_WITHIN = 1e-7
 At 1e-9, which is also where HiGHS takes a number for zero, it calls divisions optimal that are not: noise
 shuts out what can be done (docs/PERFORMANCE.md). Times 10⁴ minutes this is 0.001 minute.
 """
+PROVEN_WITHIN = 1e-4
+"""How far [minutes] the bound of a search among whole numbers may lie from the best it has found."""
 HELD_WITHIN = 0.01
 """How far [minutes] a level may end from its optimum when it cannot be held exactly (contract)."""
 SLACK = (1e-5, 1e-3, HELD_WITHIN, HELD_WITHIN)
@@ -84,7 +86,7 @@ class Solved:
     """Column values of the last level reached, the optimum of each, and how far it is proven.
 
     `proven` counts the levels solved to their optimum, `gap` is the relative gap of the first that
-    is not.
+    is not, and 0 only when all are.
     """
 
     values: Floats | None
@@ -226,7 +228,7 @@ def _new_solver(limits: Limits) -> Any:
         ("primal_feasibility_tolerance", 1e-9),
         ("dual_feasibility_tolerance", 1e-9),
         ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 1e-4),
+        ("mip_abs_gap", PROVEN_WITHIN),
         ("mip_feasibility_tolerance", WHOLE_WITHIN),
     ):
         solver.setOptionValue(option, value)
@@ -425,14 +427,33 @@ def solve_whole_by_levels(
         limits.tell(number / len(levels), "level")
         set_costs(solver, costs)
         proven = run(solver, limits)
+        best = INFINITY if values is None else _cost(costs, values)
         if _has_solution(solver):
             values = np.array(solver.getSolution().col_value)
+            best = float(solver.getInfo().objective_function_value)
+        proven = proven or _nothing_is_lower(solver, program, costs, best)
         if not proven and (few is None or values is None or limits.ended()):
-            gap = float(solver.getInfo().mip_gap)
-            gap = gap if np.isfinite(gap) else 1.0
-            return Solved(values, tuple(optima), number, gap, limits.cancelled())
-        best = float(solver.getInfo().objective_function_value)
+            return Solved(values, tuple(optima), number, _gap(solver), limits.cancelled())
         optima.append(best)
         where = np.flatnonzero(costs)
         solver.addRow(-INFINITY, best + slack, len(where), where.astype(np.int32), costs[where])
     return Solved(values, tuple(optima), len(levels), 0.0, False)
+
+
+def _nothing_is_lower(solver: Any, program: LinearProgram, costs: Floats, best: float) -> bool:
+    """Whether a search that was stopped had come far enough to know that the best found is the best there is.
+
+    HiGHS only looks whether its bound has reached the solution between two of the moments it can be stopped.
+    """
+    lower, upper = program.column_bounds
+    used = costs != 0
+    least = float(np.minimum(costs[used] * lower[used], costs[used] * upper[used]).sum())
+    if _has_solution(solver):
+        least = max(least, float(solver.getInfo().mip_dual_bound))
+    return best <= least + PROVEN_WITHIN
+
+
+def _gap(solver: Any) -> float:
+    """How far the level that was not solved to its end may be from its optimum, in parts of it."""
+    gap = float(solver.getInfo().mip_gap) if _has_solution(solver) else INFINITY
+    return gap if 0 < gap < INFINITY else 1.0

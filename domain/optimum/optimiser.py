@@ -195,7 +195,9 @@ def _with_rules(
     status = _status(whole, len(levels))
     if status is Status.OPTIMAL and not _as_good(exact, solved.values, ruled, whole.values):
         status = Status.FEASIBLE
-    return Answer(exact, solved.values, status, 0.0 if status is Status.OPTIMAL else whole.gap, best_free)
+    return Answer(
+        exact, solved.values, status, 0.0 if status is Status.OPTIMAL else whole.gap or 1.0, best_free
+    )
 
 
 def _as_good(exact: Formulation, values: Floats, ruled: Formulation, best: Floats | None) -> bool:

@@ -1,10 +1,12 @@
 """The solver by levels on programs that can be solved by eye."""
 
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
 
+from domain.optimum import linear_program
 from domain.optimum.linear_program import (
     INFINITY,
     Limits,
@@ -66,6 +68,39 @@ def test_a_search_says_why_it_ended() -> None:
     assert late.ended()
     assert not late.cancelled()
     assert late.why_ended() is Status.FEASIBLE
+
+
+def stopped_at(monkeypatch: pytest.MonkeyPatch, level: int, *, begun: bool) -> None:
+    """Stops the search of a level before it has begun, or just as its bound reaches its solution."""
+    solve, count = linear_program.run, iter(range(10))
+
+    def run(solver: Any, limits: Limits) -> bool:
+        is_stopped = next(count) == level
+        ended = solve(solver, limits) if begun or not is_stopped else False
+        return ended and not is_stopped
+
+    monkeypatch.setattr(linear_program, "run", run)
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_what_is_proven_when_the_search_is_stopped_is_told_as_proven(
+    monkeypatch: pytest.MonkeyPatch, level: int
+) -> None:
+    stopped_at(monkeypatch, level, begun=True)
+    costs = [np.array([2.0, 3.0]), np.array([3.0, 1.0])]
+    solved = solve_whole_by_levels(at_least(4.5, whole=True), costs, Limits())
+    assert (solved.proven, solved.gap) == (2, 0.0)
+    assert solved.optima == pytest.approx((9.0, 13.5))
+
+
+@pytest.mark.parametrize(("cost", "proven"), [(0.0, 2), (5.0, 1)])
+def test_a_level_that_was_not_begun_is_proven_where_nothing_can_be_lower(
+    monkeypatch: pytest.MonkeyPatch, cost: float, proven: int
+) -> None:
+    stopped_at(monkeypatch, 1, begun=False)
+    costs = [np.array([2.0, 3.0]), np.array([cost, 5.0])]
+    solved = solve_whole_by_levels(at_least(4.5, whole=True), costs, Limits())
+    assert (solved.proven, solved.gap) == (proven, 2.0 - proven)
 
 
 def test_a_program_without_columns_is_solved() -> None:
