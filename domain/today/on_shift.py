@@ -3,7 +3,7 @@
 The program makes and judges no rota: it reads who works in which shifts and what the unit asks of each.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.model import Code, Presence, Shift, Task, Unit
@@ -24,6 +24,13 @@ class TaskInShift:
     shift: Shift
     staff: int
     groups: tuple[Code, ...]
+    present: float | None = None
+    """How many of them are there at a time, at the most; None where it is not stated for all."""
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether several can, and only one of them is there at a time."""
+        return self.staff > 1 and self.present is not None and self.present <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class OnShift:
     nobody: tuple[TaskInShift, ...]
     only_one: tuple[TaskInShift, ...]
     norms: tuple[NormInShift, ...]
+    one_there: tuple[TaskInShift, ...] = ()
+    """Tasks that several can do in a shift, and of them only one is there at a time."""
 
 
 def on_shift(situation: Situation) -> OnShift:
@@ -63,6 +72,7 @@ def on_shift(situation: Situation) -> OnShift:
         nobody=tuple(row for row in found if row.staff == 0),
         only_one=tuple(row for row in found if row.staff == 1),
         norms=tuple(_norms(situation)),
+        one_there=tuple(row for row in found if row.one_at_a_time),
     )
 
 
@@ -83,8 +93,26 @@ def _of_task(
         for profile in profiles:
             for person, count in profile.people.items():
                 people[person] = max(people.get(person, 0), count)
-        groups = tuple(sorted({pools[row.pool].group for row in profiles}))
-        yield TaskInShift(work.code, work.unit.code, shift, sum(people.values()), groups)
+        can = [pools[i] for i in sorted({row.pool for row in profiles})]
+        groups = tuple(sorted({pool.group for pool in can}))
+        present = _present(situation.snapshot, can, shift)
+        yield TaskInShift(work.code, work.unit.code, shift, sum(people.values()), groups, present)
+
+
+def _present(snapshot: Snapshot, pools: Sequence[Pool], shift: Shift) -> float | None:
+    """How many of the pools are there at a time, all together; None where one of them does not say."""
+    stated = [
+        next(
+            (
+                row.present
+                for row in snapshot.presence_of.get((pool.unit.id, pool.group), ())
+                if row.shift is shift
+            ),
+            None,
+        )
+        for pool in pools
+    ]
+    return None if None in stated else sum(row or 0 for row in stated) / MICRO
 
 
 def there_in(situation: Situation, shift: Shift) -> Bits:

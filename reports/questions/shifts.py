@@ -10,12 +10,14 @@ from reports.json_documents import Document, ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
+from reports.questions.shift_vulnerability import one_there
 from reports.words import _, listing, minutes, ngettext, number, percent
 
 
 def answers_of(found: OnShift, promises: Sequence[Promise], names: Names) -> list[Answer]:
     """What the shifts say, and what each promise of quick answers takes."""
-    return [_shifts(found, names), _norms(found, names), _promises(promises, names)]
+    alone = [one_there(found.one_there, names)] if found.one_there else []
+    return [_shifts(found, names), *alone, _norms(found, names), _promises(promises, names)]
 
 
 def _shifts(found: OnShift, names: Names) -> Answer:
@@ -104,6 +106,7 @@ def document_of(found: OnShift, promises: Sequence[Promise]) -> Document:
         "schema": "nedenfra.shifts/1",
         "nobody": [_in_shift(row) for row in found.nobody],
         "only_one": [_in_shift(row) for row in found.only_one],
+        "one_there": [_in_shift(row) for row in found.one_there],
         "norms": [
             {
                 "unit": row.unit,

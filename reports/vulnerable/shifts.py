@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reportlab.platypus.flowables import Flowable
 
@@ -15,7 +16,7 @@ from reports.code_words import shift_words
 from reports.department_columns import listed
 from reports.department_findings import tasks_named
 from reports.flowables import heading, paragraph
-from reports.questions.shift_vulnerability import competency_in_shift_answer, few_in_shift
+from reports.questions.shift_vulnerability import competency_in_shift_answer, few_in_shift, one_there_answer
 from reports.tables import Column
 from reports.text import Text, bold
 from reports.typography import SMALL
@@ -45,6 +46,7 @@ def shifts(material: VulnerableMaterial) -> Iterator[Flowable]:
         yield paragraph(
             _("Ingen oppgaver er merket med vakter ennå, så vi ser ikke hva som henger på én på en vakt.")
         )
+    yield from _one_there(material, found.one_there)
     yield from _one_away(material)
     yield from _competence(material)
     broken = [row for row in found.norms if not row.kept]
@@ -58,6 +60,31 @@ def shifts(material: VulnerableMaterial) -> Iterator[Flowable]:
         )
         yield listed(columns, [_norm(material, row) for row in broken], row_headers=2)
     yield paragraph(_("Etter vaktene som er ført opp. Nedenfra lager og vurderer ingen turnus."), SMALL)
+
+
+def _one_there(material: VulnerableMaterial, rows: Sequence[TaskInShift]) -> Iterator[Flowable]:
+    """What only one of those who are there can do, as the staffing is stated."""
+    if not rows:
+        return
+    order = list(Shift)
+    yield heading(_("Bare én til stede"), 2)
+    yield paragraph(one_there_answer(rows), keep_with_next=True)
+    columns = (Column(_("Vakt"), 60), Column(_("Én av"), 152), Column(_("Oppgaver som da stopper"), 270))
+    told = sorted(rows, key=lambda row: (order.index(row.shift), row.unit, row.groups))
+    yield listed(
+        columns,
+        [
+            [
+                shift_words(shift),
+                listing(material.mapped.pool(unit, group) for group in groups),
+                tasks_named(material.mapped, [row.task for row in alike]),
+            ]
+            for (shift, unit, groups), alike in groupby(
+                told, key=lambda row: (row.shift, row.unit, row.groups)
+            )
+        ],
+        row_headers=2,
+    )
 
 
 def _one_away(material: VulnerableMaterial) -> Iterator[Flowable]:

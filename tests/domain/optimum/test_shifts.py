@@ -181,6 +181,21 @@ def test_a_group_whose_weekends_are_stated_is_there_on_other_days_too():
     assert (found.only_one, found.nobody) == ((), ())
 
 
+def test_several_can_and_only_one_is_there_at_a_time():
+    mapped = ward()
+    mapped.staff("a", "A", 400, count=4)
+    mapped.staff("b", "B", 200, count=2, shifts=(Shift.DAG,))
+    mapped.task("T", 400, shifts=HALF)
+    for shift, present in ((Shift.DAG, 1), (Shift.NATT, 1)):
+        mapped.there("A", shift, None, present=to_micro(present))
+    found = on_shift(Situation(mapped.snapshot, CATALOGUE))
+    assert found.only_one == ()
+    # by day those of B are there too, and how many is not stated
+    assert [(row.shift, row.groups, row.present) for row in found.one_there] == [(Shift.NATT, ("A",), 1)]
+    mapped.there("B", Shift.DAG, None, present=to_micro(1))
+    assert len(on_shift(Situation(mapped.snapshot, CATALOGUE)).one_there) == 1
+
+
 def test_norms():
     mapped = ward()
     mapped.staff("a", "A")

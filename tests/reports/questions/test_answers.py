@@ -17,11 +17,13 @@ from domain.today.on_shift import on_shift
 from domain.today.service import promises
 from domain.today.situation import Situation
 from domain.today.unit_rules import unit_rules
+from domain.today.vulnerability import vulnerability
 from domain.units import to_micro
 from reports.condition_words import ConditionWords
 from reports.names import Names
 from reports.questions import limits, lower_layers, rules, shifts, verdict
 from reports.questions.answers import Answer
+from reports.questions.vulnerability import vulnerability_answers
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
@@ -80,7 +82,7 @@ def test_shifts_norms_and_promises() -> None:
     mapped.there("B", Shift.NATT, None, present=to_micro(1), at_least=2)
     mapped.promise("T", 80, 600, 40)
     found = on_shift(Situation(mapped.snapshot, CATALOGUE))
-    first, norms, promised = shifts.answers_of(found, list(promises(mapped.snapshot)), names(mapped))
+    first, _alone, norms, promised = shifts.answers_of(found, list(promises(mapped.snapshot)), names(mapped))
     assert told(first)[2:] == [
         "N: På helg er det bare én person som kan (sykepleier).",
         "(Nedenfra lager og vurderer ingen turnus.)",
@@ -104,6 +106,26 @@ def test_tasks_are_counted_once_and_what_is_not_stated_is_not_held_against_anybo
         "Det er ikke ført opp for alle vaktene.",
         "sykepleier: På natt: minst 2. Hvor mange som er til stede, er ikke ført opp.",
     ]
+
+
+def test_a_night_with_one_doctor_does_not_hold_without_that_one() -> None:
+    mapped = office()
+    mapped.staff("c", "B", 300, count=3)
+    mapped.task("N", 100, shifts=((Shift.NATT, to_micro(100)),), takes={"K": 1})
+    mapped.competency("K")
+    mapped.holds("B", K=2)
+    mapped.there("B", Shift.NATT, None, present=to_micro(1))
+    situation = Situation(mapped.snapshot, CATALOGUE)
+    _first, alone, *_rest = shifts.answers_of(on_shift(situation), [], names(mapped))
+    assert told(alone)[1:3] == [
+        "1 oppgave henger på den ene som er til stede på natt.",
+        "sykepleier: På natt er bare én av dem til stede. Uten den ene er det ingen som kan «N».",
+    ]
+    away = {row.question: row for row in vulnerability_answers(vulnerability(situation), names(mapped))}
+    assert away[alone.question].lines == alone.lines
+    assert told(away["Holder hver vakt når én er borte?"])[1] == (
+        "Foreløpig: Ikke før en annen er kalt inn. 1 oppgave henger på den ene som er til stede på natt."
+    )
 
 
 def test_without_shifts_it_is_said_that_none_are_mapped() -> None:
