@@ -235,7 +235,7 @@ def _read(source: str) -> dict[str, Any]:
     """The document in a file, or on standard input when the name is «-»."""
     try:
         document = json.loads(text_of(source))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(Status.NOT_USABLE, _("{name} er ikke JSON.").format(name=source)) from None
     if not isinstance(document, dict) or not isinstance(document.get("code"), str):
         raise Refused(Status.NOT_USABLE, _("{name} er ikke en plan: «code» mangler.").format(name=source))

@@ -92,7 +92,9 @@ class Desk(QObject):
 
     def free_place(self, name: str) -> Path:
         """Where a new workspace of that name can lie: in our folder, in nobody's way."""
-        stem = _NOT_IN_A_FILE_NAME.sub(" ", name).strip(" .") or _("Avdeling")
+        from domain.national_id import hidden
+
+        stem = _NOT_IN_A_FILE_NAME.sub(" ", hidden(name)).strip(" .") or _("Avdeling")
         place, count = self.folder / (stem + SUFFIX), 2
         while place.exists():
             place, count = self.folder / f"{stem} {count}{SUFFIX}", count + 1

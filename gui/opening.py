@@ -8,12 +8,15 @@ from pathlib import Path
 
 from domain.catalogue import Catalogue
 from domain.editing.beginning import dated, house_rules, keeping_names, named
+from domain.editing.objections import objections
 from domain.editing.workspace import Store, Workspace, WorkspaceError
 from domain.model import UnitLevel, UnitType
+from domain.problems import Problem
 from domain.snapshot import Change, Snapshot
 from gui import clock
 from gui.ports import Ports
 from reports.plans.as_made import recognising
+from reports.problem_words import cell_sentence
 from reports.words import _
 from reports.workspace_words import system_words, workspace_sentence
 
@@ -41,6 +44,13 @@ class Opened:
     read_only: bool
 
 
+@dataclass(eq=False)
+class ContentRefused(Exception):
+    """What a new workspace was to hold may not be stored; the first thing that is wrong with it."""
+
+    problem: Problem
+
+
 def opened(ports: Ports, catalogue: Catalogue, place: str, read_only: bool) -> Opened:
     """The workspace that lies there; raises a `WorkspaceError`."""
     return Opened(_workspace(ports.open_store(place, read_only), catalogue), catalogue, place, read_only)
@@ -61,6 +71,8 @@ def made(
     """A new workspace with that content; nothing is left of it when it cannot be stored."""
     changes = list(fill(Snapshot(), catalogue))
     changes += _begun(Snapshot().with_changes(changes), beginning)
+    for problem in objections(Snapshot().with_changes(changes), changes, catalogue):
+        raise ContentRefused(problem)
     Path(place).parent.mkdir(parents=True, exist_ok=True)
     store = ports.create_store(place)
     try:
@@ -84,6 +96,8 @@ def why_not(error: Exception) -> str:
     """The sentence that says why a workspace could not be opened or made; raises faults of the program."""
     if isinstance(error, WorkspaceError):
         return workspace_sentence(error)
+    if isinstance(error, ContentRefused):
+        return cell_sentence(error.problem)
     if isinstance(error, OSError):
         reason = system_words(error.strerror or type(error).__name__)
         return _("{place} kan ikke leses eller skrives: {reason}.").format(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.knowledge.law import LegalKind
 from domain.model import Judgement, PatientContact, Phase, Shift, TaskCategory, UnitLevel, UnitType
 from domain.results import Status
-from reports.words import _, listing, ngettext, number, percent
+from reports.words import _, at_most_percent, listing, ngettext, number
 
 
 def legal_words(kind: LegalKind, reserved_for: Sequence[str] = ()) -> str:
@@ -41,7 +41,7 @@ def proof_words(status: Status, gap: float, most_moves: int | None = None) -> st
     if gap >= 1:
         return _("Søket ble stanset. Dette er det beste så langt; det kan finnes bedre.")
     return _("Søket ble stanset. Dette er det beste så langt, høyst {gap} fra det beste mulige.").format(
-        gap=percent(gap)
+        gap=at_most_percent(gap)
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from domain.editing.history import Integrity
@@ -30,6 +31,15 @@ def minutes(milli: Milli) -> float:
 def ratio(value: float) -> float:
     """The number with at most three decimals, and never minus zero."""
     return round(value, 3) + 0.0
+
+
+def gap_ratio(value: float) -> float:
+    """How far from the best something may be, with three decimals, rounded up so that it still holds.
+
+    >>> gap_ratio(0.02), gap_ratio(0.0201), gap_ratio(1e-6)
+    (0.02, 0.021, 0.001)
+    """
+    return ceil(round(value * 1000, 6)) / 1000
 
 
 def _ratio_or_null(value: float | None) -> float | None:
@@ -157,7 +167,7 @@ def suggestion_document(suggestion: Suggestion, notices: "MoveNotices | None" = 
     return {
         "schema": "nedenfra.suggest/1",
         "status": suggestion.status.value,
-        "gap": ratio(suggestion.gap),
+        "gap": gap_ratio(suggestion.gap),
         "provisional": list(suggestion.provisional),
         "objectives": _minutes_of(suggestion.objectives, _OBJECTIVES),
         "today": _minutes_of(suggestion.today, _TODAY),

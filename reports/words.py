@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,15 @@ def percent(ratio: float) -> Written:
     whole = number(ratio * 100, most=0)
     assert isinstance(whole.value, Decimal), "a number is no day"
     return Written(whole + NO_BREAK_SPACE + "%", whole.value.scaleb(-2), Counts.SHARE)
+
+
+def at_most_percent(ratio: float) -> Written:
+    """The ratio as whole percent, rounded up: for what is said to be at most so much.
+
+    >>> at_most_percent(0.021), at_most_percent(0.02), at_most_percent(1e-6)
+    ('3\\xa0%', '2\\xa0%', '1\\xa0%')
+    """
+    return percent(ceil(round(ratio * 100, 6)) / 100)
 
 
 def minutes(milli: Milli) -> Written:

@@ -215,6 +215,14 @@ def test_a_document_that_cannot_be_read_says_where_and_changes_nothing(run, ward
     assert ward.read_bytes() == before
 
 
+@pytest.mark.parametrize("text", ["", "{", '{"code": NaN', "[" * 100_000, '{"code": ' * 100_000, "1" * 5_000])
+def test_what_is_no_document_is_told_so(run, ward, tmp_path, text):
+    source = tmp_path / "plan.json"
+    source.write_text(text, "utf-8")
+    status, _out, err = run("plan", "write", ward, "--from", source)
+    assert (status, err) == (1, f"{source} er ikke JSON.\n")
+
+
 @pytest.mark.parametrize("status", [status.value for status in PlanStatus][2:])
 def test_no_status_can_be_skipped(run, ward, status):
     before = ward.read_bytes()
@@ -386,6 +394,13 @@ def test_readings_are_taken_in_from_a_table(run, ward, tmp_path):
     assert "Ingenting er lagret." in err
     assert asked("plan", "show", ward, "--plan", "P1")["measures"] == document["measures"]
     assert run("plan", "readings", ward, "--plan", "P1", "--from", tmp_path / "borte.csv")[0] == 1
+
+
+def test_no_step_is_named_after_a_file_with_a_national_identity_number(run, ward, tmp_path):
+    source = tmp_path / "Kari 010107 50160.json"
+    source.write_text(json.dumps({"code": "P1", "aim": "Noe nytt"}), "utf-8")
+    assert run("plan", "write", ward, "--from", source)[0] == 0
+    assert b"50160" not in ward.read_bytes()
 
 
 # -- what others may learn --------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from domain.catalogue import Catalogue
 from domain.editing import edits
 from domain.editing.history import Step, stacks
 from domain.model import Code, Entity
+from domain.national_id import hidden
 from domain.plan.guard import Refusal, refusal
 from domain.plan.indicators import Recognise, with_codes
 from domain.plan_model import PlanEntity
@@ -301,7 +302,8 @@ class Workspace:
     ) -> Step:
         _require_fresh(self._snapshot, changes)
         following = self._snapshot.with_changes(changes)
-        recorded = self._store.apply(changes, step, undoes=undoes, redoes=redoes)
+        # A step may be named after a file, which is nothing that the objections look at.
+        recorded = self._store.apply(changes, hidden(step), undoes=undoes, redoes=redoes)
         self._snapshot = following
         # A step of somebody else's in between stays unseen, however many of our own come after it.
         if recorded.number == self._seen + 1:

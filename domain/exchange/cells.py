@@ -11,6 +11,7 @@ from domain.exchange.sheets import LONGEST_CODE, LONGEST_TEXT, Column, Kind, Ran
 from domain.exchange.workbook import BrokenCell, Cell, PercentCell
 from domain.problems import Datum, ProblemCode
 from domain.units import HUNDRED_PERCENT, MICRO, from_micro, to_micro
+from domain.unseen_signs import unseen_in
 
 SUM_TOLERANCE = MICRO // 2
 """How far percentages that make up a whole may be from 100."""
@@ -200,13 +201,10 @@ def parts_text(parts: Iterable[tuple[StrEnum, int]]) -> str:
     return f"{SEPARATOR} ".join(written)
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
 def text(cell: Cell) -> str:
     """Text as it stands, blanks and line breaks included; numbers and dates as people write them."""
     found = cell if isinstance(cell, str) else shown(cell)
-    if _CONTROL.search(found):
+    if unseen_in(found):
         raise Unreadable(ProblemCode.CONTROL_CHARACTERS)
     if not fits_in_a_cell(found):
         raise Unreadable(ProblemCode.TEXT_TOO_LONG, limit=LONGEST_TEXT)

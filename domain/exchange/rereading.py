@@ -16,6 +16,7 @@ from domain.exchange.cells import (
     is_empty,
     parts_text,
     setting,
+    text,
 )
 from domain.exchange.merging_rows import ALL_OTHERS
 from domain.exchange.sheets import GROUPS, SETTING_KINDS, SHEETS, STAFF, TASKS, Column, Kind, Sheet
@@ -111,8 +112,21 @@ def _texts_of(row: PlanEntity | WorkshopEntity) -> Iterator[Found]:
     """What may not stand in the texts of what has no place in the workbook."""
     for field in fields(row):
         value = getattr(row, field.name)
-        if isinstance(value, str) and not field.name.endswith("id") and found_in(value):
-            yield field.name, Problem(ProblemCode.NATIONAL_ID, column=field.name, entities=(row.id,))
+        for cell in value if isinstance(value, tuple) else (value,):
+            if isinstance(cell, str) and not field.name.endswith("id"):
+                for code, data in _unfit(cell, long=field.name == "document"):
+                    yield field.name, Problem(code, column=field.name, data=data, entities=(row.id,))
+
+
+def _unfit(words: str, *, long: bool) -> Iterator[tuple[ProblemCode, Mapping[str, Datum]]]:
+    """Why a text may not be kept; `long`: it is never to stand in a cell."""
+    if found_in(words):
+        yield ProblemCode.NATIONAL_ID, NO_DATA
+    elif not long:
+        try:
+            text(words)
+        except Unreadable as unfit:
+            yield unfit.code, unfit.data
 
 
 def unknown(place: Place, row: Entity, code: Code, meant: Code) -> Problem:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from domain.exchange.cells import ColumnReader, found, is_empty, shown
 from domain.exchange.sheets import BY_NAME, Sheet, folded
 from domain.exchange.workbook import Cell, RawSheet
-from domain.national_id import found_in, found_in_number
+from domain.national_id import SHORTEST, found_in, found_in_number
 from domain.problems import Problem, ProblemCode
 
 
@@ -201,5 +201,5 @@ def _secret_places(cells: list[Cell]) -> list[int]:
     return [
         place
         for place, cell in enumerate(cells)
-        if cell is not None and (type(cell) is not str or len(cell) > 10) and _holds_national_id(cell)
+        if cell is not None and (type(cell) is not str or len(cell) >= SHORTEST) and _holds_national_id(cell)
     ]

@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 
+from domain.national_id import hidden
+
 
 @dataclass(eq=False)
 class DocumentError(Exception):
-    """What cannot be read: where (`measures[0].hazards[1].code`), why (a code), and what stands there."""
+    """What cannot be read: where (`measures[0].hazards[1].code`), why (a code), and what stands there.
+
+    No national identity number gets in here, whatever is passed.
+    """
 
     place: str
     why: str
     found: str = ""
+
+    def __post_init__(self) -> None:
+        self.place, self.found = hidden(self.place), hidden(self.found)
 
 
 def shown(given: object) -> str:

@@ -11,11 +11,14 @@ from datetime import date
 from domain.catalogue import Catalogue
 from domain.knowledge.groups import Groups
 from domain.model import Code, Unit, UnitType, new_id
+from domain.national_id import found_in
 from domain.plan.contents import Contents, MeasureContents
+from domain.plan.document_error import DocumentError
 from domain.plan.learning import Learning, LearntMeasure, known_group
 from domain.plan.package import packed
 from domain.plan_model import LearntPackage
 from domain.snapshot import Change, Snapshot
+from domain.unseen_signs import unseen_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,29 @@ class Elsewhere:
 def taken_in(snapshot: Snapshot, name: str, text: str, day: date) -> list[Change]:
     """The edit that keeps a package; nothing when it is there already. Raises DocumentError."""
     packed(text)
-    document = json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    given = json.loads(text)
+    _require_fit(given, "")
+    document = json.dumps(given, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     rows = list(snapshot.all(LearntPackage))
     if any(row.document == document for row in rows):
         return []
     number = max((row.number for row in rows), default=0) + 1
     return [Change(None, LearntPackage(new_id(), number, name, day, document))]
+
+
+def _require_fit(given: object, place: str) -> None:
+    """Refuses a text that no workspace may hold, whatever it is hidden as in the document."""
+    if isinstance(given, str):
+        if found_in(given):
+            raise DocumentError(place, "national_id")
+        if unseen_in(given):
+            raise DocumentError(place, "unseen_signs")
+    elif isinstance(given, list):
+        for number, row in enumerate(given):
+            _require_fit(row, f"{place}[{number}]")
+    elif isinstance(given, dict):
+        for key, value in given.items():
+            _require_fit(value, f"{place}.{key}" if place else key)
 
 
 def packages(snapshot: Snapshot) -> list[tuple[LearntPackage, Learning]]:

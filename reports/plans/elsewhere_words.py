@@ -25,6 +25,8 @@ _DOCUMENT_ERRORS: Mapping[str, str] = {
     "not_one_of": marked("«{found}» er ikke en av verdiene som kan stå her"),
     "not_a_day": marked("«{found}» er ikke en dato som 2026-11-02"),
     "too_long": marked("det som står her, er for langt"),
+    "national_id": marked("her står et fødselsnummer eller D-nummer"),
+    "unseen_signs": marked("her står tegn som ikke synes"),
 }
 
 

@@ -6,7 +6,7 @@ from domain.model import Code
 from domain.optimum.aims import BestAt
 from domain.optimum.alternatives import Alternatives, Asked, Plan
 from domain.results import Milli, Status
-from reports.json_documents import Document
+from reports.json_documents import Document, gap_ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
@@ -135,7 +135,7 @@ def document_of(answer: Alternatives) -> list[Document]:
         {
             "best_at": plan.best_at.value,
             "status": plan.suggestion.status.value,
-            "gap": round(plan.suggestion.gap, 3),
+            "gap": gap_ratio(plan.suggestion.gap),
             "objectives": {
                 name: as_minutes(getattr(plan.suggestion.objectives, name))
                 for name in ("uncovered", "scarcity_cost", "moved_minutes", "layer_minutes", "scarce_minutes")

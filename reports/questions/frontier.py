@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.results import Milli, Status
-from reports.json_documents import Document, ratio
+from reports.json_documents import Document, gap_ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
-from reports.words import _, listing, marked, minutes, ngettext, number, percent
+from reports.words import _, at_most_percent, listing, marked, minutes, ngettext, number
 
 if TYPE_CHECKING:
     from domain.optimum.frontier import Frontier, Step
@@ -201,7 +201,7 @@ def _unproven(steps: Sequence[Step]) -> list[str]:
     if within:
         text = _("For {numbers} kan svaret være inntil {gap} fra det beste.")
         numbers = _counted([step.moves for step in within])
-        told.append(text.format(numbers=numbers, gap=percent(max(step.gap for step in within))))
+        told.append(text.format(numbers=numbers, gap=at_most_percent(max(step.gap for step in within))))
     if unknown:
         text = _("For {numbers} er det ikke bevist at svaret er det beste.")
         told.append(text.format(numbers=_counted([step.moves for step in unknown])))
@@ -215,7 +215,7 @@ def document_of(found: Frontier) -> list[Document]:
             "moves": step.moves,
             "uncovered": as_minutes(step.uncovered),
             "scarcity_cost": as_minutes(step.scarcity_cost),
-            "gap": ratio(step.gap),
+            "gap": gap_ratio(step.gap),
             "chosen": [
                 {"task": move.task, "to": move.group, "minutes": as_minutes(move.minutes)}
                 for move in step.chosen

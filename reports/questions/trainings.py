@@ -5,12 +5,12 @@ from domain.optimum.practical_rules import WHOLE_TASKS
 from domain.optimum.trainings import Teachers, Training, Trainings
 from domain.results import Status
 from reports.code_words import level_words
-from reports.json_documents import Document, ratio
+from reports.json_documents import Document, gap_ratio, ratio
 from reports.json_documents import minutes as as_minutes
 from reports.names import Names, catalogue_name
 from reports.questions.answers import Answer, Line, sentences, tasks_named
 from reports.questions.practical_rules import left_out_document, rules_named
-from reports.words import _, listing, minutes, ngettext, number, percent
+from reports.words import _, at_most_percent, listing, minutes, ngettext, number
 
 HALF_A_MINUTE = 500
 
@@ -137,7 +137,9 @@ def _unproven(found: Trainings) -> tuple[str, ...]:
     if found.gap >= 1:
         return (_("Søket ble stanset, og det er ikke bevist at svaret er det beste."),)
     return (
-        _("Søket ble stanset. Svaret kan være inntil {gap} fra det beste.").format(gap=percent(found.gap)),
+        _("Søket ble stanset. Svaret kan være inntil {gap} fra det beste.").format(
+            gap=at_most_percent(found.gap)
+        ),
     )
 
 
@@ -151,7 +153,7 @@ def document_of(found: Trainings) -> Document:
         },
         "trainings_search": {
             "status": found.status.value,
-            "gap": ratio(found.gap),
+            "gap": gap_ratio(found.gap),
             "options": found.options,
             "without": {
                 "uncovered": as_minutes(found.without.uncovered),

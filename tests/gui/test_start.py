@@ -11,6 +11,7 @@ from domain.editing.beginning import keeps_names
 from domain.model import Unit, UnitLevel, UnitType
 from gui.desk import Desk
 from gui.making import whole
+from gui.opening import Beginning
 from gui.page import Surroundings
 from gui.pages.start.page import StartPage
 from gui.pages.start.recent import folder_of, short_name, when_words
@@ -92,6 +93,30 @@ def test_a_new_department_has_no_names_unless_asked_for(start, desk, qtbot, docu
     assert not keeps_names(session.snapshot)
     stated = session.snapshot.settings
     assert (stated["tak_prosent"], stated["mål_prosent"], stated["minste_flytting"]) == ("90", "90", "15")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Solbakken 010107 50160", "fødselsnummer"),
+        ("1010750160", "fødselsnummer"),
+        ("Sol\x1bbakken", "tegn eller mellomrom som ikke synes"),
+        ("S" * 40_000, "for lang"),
+    ],
+    ids=["number", "without zero", "unseen", "long"],
+)
+def test_a_name_that_no_import_would_take_makes_no_department(start, desk, qtbot, documents, name, said):
+    start.ask_for_new()
+    with qtbot.waitSignal(desk.refused, timeout=10_000):
+        desk.new(Beginning(name, UnitLevel.KOMMUNE, UnitType.SYKEHJEM), str(documents / "a.nedenfra"))
+    assert said in start.banner
+    assert list(documents.iterdir()) == []
+
+
+def test_a_file_is_never_named_by_a_national_identity_number(ports, settings, tmp_path):
+    desk = Desk(ports, settings)
+    desk.folder = tmp_path
+    assert "50160" not in str(desk.free_place("Kari 010107 50160"))
 
 
 def test_names_can_be_chosen_and_the_level_follows_the_kind(start, desk, qtbot):

@@ -179,6 +179,8 @@ def test_an_incomplete_language_is_refused(monkeypatch):
     [
         (Status.OPTIMAL, 0.0, "Ingen annen fordeling gir mer avlastning"),
         (Status.FEASIBLE, 0.02, "høyst 2 % fra det beste mulige"),
+        (Status.FEASIBLE, 0.0214, "høyst 3 % fra det beste mulige"),
+        (Status.FEASIBLE, 0.00002, "høyst 1 % fra det beste mulige"),
         (Status.FEASIBLE, 1.0, "det kan finnes bedre"),
         (Status.CANCELLED, 1.0, "Søket ble stanset"),
     ],

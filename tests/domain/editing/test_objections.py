@@ -34,8 +34,10 @@ from domain.model import (
     UnitVerdict,
     new_id,
 )
+from domain.plan_model import Plan
 from domain.problems import Problem, ProblemCode
 from domain.snapshot import Change, Snapshot
+from domain.workshop_model import Workshop
 from reports.problem_words import cell_sentence, sentence
 from tests.domain.made_up import snapshots
 from tests.domain.workbooks import CATALOGUE, small, workspace
@@ -163,6 +165,27 @@ def test_what_an_import_refuses_is_refused(
     assert (code, sheet, expected) in told(found)
     assert all(problem.entities[0] == row.id for problem in found)
     assert NUMBER not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (NUMBER, P.NATIONAL_ID),
+        ("010107 501 60", P.NATIONAL_ID),
+        ("a\x00b", P.CONTROL_CHARACTERS),
+        ("\x1b[31m", P.CONTROL_CHARACTERS),
+        ("\ud800", P.CONTROL_CHARACTERS),
+        ("x" * (LONGEST_TEXT + 1), P.TEXT_TOO_LONG),
+    ],
+)
+def test_texts_of_plans_and_workshops_hold_what_a_cell_can(words: str, code: ProblemCode) -> None:
+    plan = Plan(new_id(), "P1", "Plan", UNIT.id, aim=words)
+    meeting = Workshop(new_id(), UNIT.id, 1, "Arbeidsmøte", present=("fastlege", words))
+    for row, field in ((plan, "aim"), (meeting, "present")):
+        change = Change(None, row)
+        (problem,) = objections(STORED.with_changes([change]), [change], CATALOGUE)
+        assert (problem.code, problem.column) == (code, field)
+        assert NUMBER not in cell_sentence(problem)
 
 
 def test_a_group_that_is_meant_is_named() -> None:

@@ -383,6 +383,18 @@ def test_a_search_that_the_user_stops_still_answers_with_a_division(rules: dict[
     assert len(found.moves) <= rules.get("max_moves", 2)
 
 
+def test_how_far_a_division_is_from_what_the_search_gave_way_on_is_told() -> None:
+    mapped = department()
+    mapped.staff("d", "Doc")
+    mapped.staff("c", "Carer")
+    mapped.task("Wash", 400, today={"Doc": 100})
+    mapped.task("File", 100, today={"Doc": 100}, importance=1_000)
+    found = suggested(mapped, max_moves=0)
+    # to leave 0.01 minutes of what counts a thousandth is within what the search gives way: 0.03 of 1 500
+    assert (found.objectives.scarcity_cost, found.status) == (1_500_000, Status.FEASIBLE)
+    assert found.gap == pytest.approx(0.03 / 1_500, rel=0.01)
+
+
 def test_a_search_without_time_says_that_nothing_is_proven() -> None:
     mapped = department()
     mapped.staff("d", "Doc")

@@ -97,6 +97,35 @@ def test_what_is_wrong_is_told_with_its_place(alter, place, why):
     assert place in told
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Kari 010107 50160", "national_id"),
+        ("010107\n50160", "national_id"),
+        ("a\x00b", "unseen_signs"),
+        ("\x1b[31m", "unseen_signs"),
+        ("\ud800", "unseen_signs"),
+    ],
+)
+def test_what_no_workspace_may_hold_is_not_taken_in(words, why):
+    text = changed(lambda d: d["measures"][0].update(learning=words))
+    with pytest.raises(DocumentError) as error:
+        taken_in(planned(), "sår.json", text, DAY)
+    assert (error.value.place, error.value.why) == ("measures[0].learning", why)
+    assert "50160" not in package_error_words(error.value, "sår.json")
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [lambda d: d.update({"010107 50160": 1}), lambda d: d.update(status="010107 50160")],
+    ids=["key", "value"],
+)
+def test_what_is_told_of_a_document_holds_no_national_identity_number(alter):
+    with pytest.raises(DocumentError) as error:
+        packed(changed(alter))
+    assert "50160" not in package_error_words(error.value, "sår.json")
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '"x"', '{"schema": "nedenfra.plan/1"}', "[" * 100_000])
 def test_another_file_is_no_package(text):
     with pytest.raises(DocumentError) as error:
