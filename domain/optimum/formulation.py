@@ -205,10 +205,11 @@ class Formulation:
         return np.array([max(0.0, ceiling - elsewhere) for ceiling, elsewhere in pairs])
 
     def _add_targets(self) -> None:
-        """load − above ≤ target, for every scarce pool that has a target."""
+        """load − above ≤ target, for every scarce pool in reach that has a target."""
         situation = self.division.situation
         pools = situation.staffing.pools
-        with_target = [i for i, pool in enumerate(pools) if pool.scarcity and pool.target > 0]
+        reach = situation.pools_in_reach
+        with_target = [i for i in reach if pools[i].scarcity and pools[i].target > 0]
         pairs = zip(pools, situation.load_elsewhere, strict=True)
         below = np.array([pool.target - elsewhere for pool, elsewhere in pairs])
         rows = self._bound_pools(_numbers(with_target), below)

@@ -98,6 +98,26 @@ def test_no_step_is_told_as_worse_than_a_suggestion_that_stands():
     assert [(move.task, move.minutes) for move in found.steps[1].chosen] == [("U", 300_000), ("V", 200_000)]
 
 
+def beside_a_busy_unit():
+    """Two units beside each other; the doctor of each is above the target, and one could be relieved."""
+    mapped = Mapped(mål_prosent="50")
+    mapped.group("A", scarcity=3.0)
+    mapped.group("B")
+    for unit in "FG":
+        mapped.unit(unit, parent="E")
+        mapped.staff(f"a{unit}", "A", unit=unit)
+    mapped.staff("b", "B", unit="F")
+    mapped.task("T", 900, "G", today={"A": 100})
+    mapped.task("U", 800, "F", today={"A": 100})
+    return mapped.snapshot
+
+
+def test_a_unit_beside_the_one_asked_for_costs_nothing():
+    # 3 × (800 − 500); the 3 × (900 − 500) of the other are not the unit's
+    steps = frontier(Situation(beside_a_busy_unit(), CATALOGUE, "F"), 1).steps
+    assert [step.scarcity_cost for step in steps] == [900_000, 0]
+
+
 # -- quick answers ---------------------------------------------------------------------------------
 
 
