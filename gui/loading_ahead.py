@@ -73,6 +73,7 @@ UNDER_PAGES = (
     "reports.questions.rules",
     "reports.questions.shifts",
     "reports.questions.splits",
+    "reports.questions.verdict",
     "reports.rule_words",
     "reports.scales",
     "reports.short_path_words",
