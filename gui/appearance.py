@@ -21,7 +21,6 @@ STEP = 4
 """All distances are whole steps of this many pixels."""
 INSIDE, BETWEEN, AROUND = 2 * STEP, 4 * STEP, 6 * STEP
 """Inside a control, between parts, around a page: pixels at 100 % text."""
-RADIUS = 6
 ROLES = {
     "labels": {
         "question",

@@ -16,7 +16,7 @@ from reportlab.platypus.flowables import Flowable
 from reports import typography
 from reports.flowables import FRAME_WIDTH, Align, Picture, draw_unread, figure
 from reports.marks import Group, fill_mark, outline_mark
-from reports.text import Text, bold, few_lines, one_line, rich
+from reports.text import Text, bold, one_line, rich, two_lines
 from reports.typography import Style
 
 _NAME, _VALUE, _GAP = 150.0, 92.0, 10.0
@@ -156,7 +156,7 @@ def _name(canvas: Canvas, group: Group | None, label: str, base: float) -> None:
     if group:
         fill_mark(canvas, group, (0, middle - 5, 10, 10))
         left, text = 16.0, rich(bold(group.code), f"  {label}")
-    lines = few_lines(text, LABEL, _NAME - left)
+    lines = two_lines(text, LABEL, _NAME - left)
     draw_unread(canvas, lines, LABEL, left, middle + len(lines) * LABEL.leading / 2)
 
 

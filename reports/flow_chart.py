@@ -12,7 +12,7 @@ from reports.charts import FAINT, LABEL
 from reports.flow_layout import Band, FlowLayout, Slot, extent, flow_layout
 from reports.flowables import FRAME_WIDTH, Picture, draw_unread, figure
 from reports.marks import Group, fill_mark, tint
-from reports.text import Text, bold, few_lines, one_line, rich
+from reports.text import Text, bold, one_line, rich, two_lines
 from reports.typography import Style
 
 _SIDE, _BAR, _TOP = 118.0, 10.0, 18.0
@@ -93,7 +93,7 @@ def _ends(canvas: Canvas, ends: Sequence[tuple[Group, Slot]], top: float, *, lef
         upper, lower = extent([slot for member, slot in ends if member == group])
         high, low = top - upper, top - lower
         fill_mark(canvas, group, (_LEFT if left else _RIGHT - _BAR, low, _BAR, high - low))
-        lines = few_lines(rich(bold(group.code), f"  {group.name}"), LABEL, _SIDE)
+        lines = two_lines(rich(bold(group.code), f"  {group.name}"), LABEL, _SIDE)
         middle = (high + low + len(lines) * LABEL.leading) / 2
         if left:
             draw_unread(canvas, lines, LABEL, 0, middle, _SIDE, "right")

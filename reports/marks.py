@@ -15,6 +15,8 @@ COLOURS = tuple(
     HexColor(value) for value in ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
 )
 _STEP = 3.6
+_TINT = 0.28
+"""The part of a colour that is left of it when it is mixed with white."""
 Box = tuple[float, float, float, float]
 
 
@@ -62,9 +64,9 @@ def outline_mark(canvas: Canvas, box: Box, line_width: float = 1.0) -> None:
     canvas.rect(*box, stroke=1, fill=0)
 
 
-def tint(colour: Color, share: float = 0.28) -> Color:
+def tint(colour: Color) -> Color:
     """The colour mixed with white, opaque, so that no transparency is needed."""
-    return Color(*(1 - share * (1 - part) for part in (colour.red, colour.green, colour.blue)))
+    return Color(*(1 - _TINT * (1 - part) for part in (colour.red, colour.green, colour.blue)))
 
 
 def _steps(start: float, length: float) -> list[float]:

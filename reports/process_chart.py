@@ -15,7 +15,7 @@ from reportlab.platypus.flowables import Flowable
 from domain.process_layout import Box, Link, ProcessLayout, process_layout
 from reports import typography
 from reports.flowables import FRAME_WIDTH, Picture, draw_unread, figure
-from reports.text import Text, lay_out
+from reports.text import lay_out
 from reports.typography import SEMIBOLD, Style
 
 _NAME = Style(7.5, 9, SEMIBOLD)
@@ -103,7 +103,6 @@ def process_chart(
     follows: Mapping[str, Sequence[str]],
     *,
     alt: str,
-    caption: Text | None = None,
 ) -> Flowable:
     """The tasks in the order they are given; `after` holds (earlier, later), `follows` whom each follows."""
     layout = process_layout([task.key for task in tasks], after, follows)
@@ -121,7 +120,7 @@ def process_chart(
         for box in layout.boxes:
             _draw_box(canvas, places[box.task], known[box.task], follower=box.task in follows)
 
-    return figure(Picture(plot.width, plot.full_height + 2, paint), alt, caption)
+    return figure(Picture(plot.width, plot.full_height + 2, paint), alt)
 
 
 def _leads_back(link: Link) -> bool:

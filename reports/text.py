@@ -187,10 +187,10 @@ def one_line(text: Text, style: Style, width: float) -> Line:
     return _line([*parts, (_ELLIPSIS, kept[-1].span)], style)
 
 
-def few_lines(text: Text, style: Style, width: float, most: int = 2) -> list[Line]:
-    """The text on at most so many lines of at most width [pt]; what needs more is cut off on the first."""
+def two_lines(text: Text, style: Style, width: float) -> list[Line]:
+    """The text on at most two lines of at most width [pt]; what needs more is cut off on the first."""
     lines = lay_out(text, style, width)
-    return lines if len(lines) <= most else [one_line(text, style, width)]
+    return lines if len(lines) <= 2 else [one_line(text, style, width)]
 
 
 def _begun(line: Line, word: Run, style: Style, room: float) -> Line:

@@ -7,7 +7,7 @@ from datetime import date
 from domain.editing.edits import net
 from domain.editing.row_edits import changed
 from domain.editing.stating import setting_stated
-from domain.model import Code, Person, Unit, UnitLevel, UnitType, new_id
+from domain.model import Person, Unit, UnitLevel, UnitType, new_id
 from domain.snapshot import Change, Snapshot
 
 HOUSE_RULES: Mapping[str, str] = {"tak_prosent": "90", "mål_prosent": "90", "minste_flytting": "15"}
@@ -33,10 +33,10 @@ def named(snapshot: Snapshot, name: str) -> list[Change]:
 
 
 def first_unit(
-    name: str, level: UnitLevel = UnitLevel.ANNET, type: UnitType = UnitType.ANNET, code: Code = "E1"
+    name: str, level: UnitLevel = UnitLevel.ANNET, type: UnitType = UnitType.ANNET
 ) -> list[Change]:
     """The edit that adds the unit a new workspace is about."""
-    return [Change(None, Unit(new_id(), code, name, level, type))]
+    return [Change(None, Unit(new_id(), "E1", name, level, type))]
 
 
 def _where_unstated(snapshot: Snapshot, values: Mapping[str, str]) -> list[Change]:

@@ -17,16 +17,13 @@ def time_stated(snapshot: Snapshot, basis: TimeBasis) -> list[Change]:
     return changed(snapshot.time_basis_of.get((basis.unit_id, basis.group)), basis)
 
 
-def recruitment_stated(
-    snapshot: Snapshot, unit_id: str, group: Code, scarcity: Micro | None, reason: str | None = None
-) -> list[Change]:
+def recruitment_stated(snapshot: Snapshot, unit_id: str, group: Code, scarcity: Micro | None) -> list[Change]:
     """The edit that says how hard a group is to recruit in a unit, None: as the group in general.
 
-    A reason given before stays when `reason` is None.
+    A reason given before stays.
     """
     stored = snapshot.recruitment_of.get((unit_id, group))
     if scarcity is None:
         return changed(stored, None)
-    if reason is None:
-        reason = stored.reason if stored else ""
+    reason = stored.reason if stored else ""
     return changed(stored, Recruitment(new_id(), unit_id, group, scarcity, reason))

@@ -22,13 +22,11 @@ def latest(snapshot: Snapshot, unit_id: str) -> Baseline | None:
     return None
 
 
-def approved(
-    snapshot: Snapshot, unit: Code, by: str, day: date, last_step: int, note: str = ""
-) -> list[Change]:
+def approved(snapshot: Snapshot, unit: Code, by: str, day: date, last_step: int) -> list[Change]:
     """The edit that writes down who approved the mapping of a unit as it stands after the last step."""
     unit_id = snapshot.units[unit].id
     number = len(baselines_of(snapshot, unit_id)) + 1
-    return [Change(None, Baseline(new_id(), unit_id, number, day, by.strip(), last_step, note))]
+    return [Change(None, Baseline(new_id(), unit_id, number, day, by.strip(), last_step))]
 
 
 def reasoned(snapshot: Snapshot, baseline: Baseline, step: int, reason: str) -> list[Change]:

@@ -125,7 +125,7 @@ def refusal(
         _kept(after, touched),
         _content(before, touched, _renamed(changes)),
         _said(before, touched),
-        _approved(before, after, touched),
+        _approved(after, touched),
         _read(after, touched),
         _shown(before, after, touched),
         _reviewed(after, touched),
@@ -276,7 +276,7 @@ def _said(before: Snapshot, changes: Collection[Change]) -> Iterable[Refusal]:
             yield Refusal(RefusalCode.SAID, plan.code)
 
 
-def _approved(before: Snapshot, after: Snapshot, changes: Iterable[Change]) -> Iterable[Refusal]:
+def _approved(after: Snapshot, changes: Iterable[Change]) -> Iterable[Refusal]:
     """Approved mappings that would be changed, or removed while their unit stays."""
     for change in changes:
         row = change.before

@@ -95,7 +95,7 @@ def _page(material: PlanMaterial, rows: Moved) -> Iterator[Flowable]:
     yield heading(_("Godkjenning og risiko"), 2)
     yield from bullets(_unlike([*_approval(material, rows), *_controls(material, rows)]))
     yield heading(_("Vurderes på nytt, og underskrift"), 2)
-    yield _signatures(material, rows)
+    yield _signatures(rows)
     yield brief_origin(material)
 
 
@@ -269,7 +269,7 @@ def _unlike(texts: Sequence[Text]) -> list[Text]:
 # -- signatures -------------------------------------------------------------------------------------
 
 
-def _signatures(material: PlanMaterial, rows: Moved) -> Flowable:
+def _signatures(rows: Moved) -> Flowable:
     reviews = [row.measure.review_on for row in rows if row.measure.review_on is not None]
     review = day(min(reviews)) if reviews else _("ikke satt")
     columns = (

@@ -54,19 +54,17 @@ def proposal_of(
     return ProposalMaterial(told, max_moves)
 
 
-def with_choices(
-    material: Material, max_moves: int | None, limits: Limits, seconds: float = PATIENCE
-) -> ProposalMaterial:
-    """With the curve and the alternatives, each looked for so many seconds at the most."""
+def with_choices(material: Material, max_moves: int | None, limits: Limits) -> ProposalMaterial:
+    """With the curve and the alternatives, each looked for as long as patience is."""
     from domain.optimum.alternatives import alternatives
     from domain.optimum.frontier import frontier
     from domain.optimum.linear_program import Limits
 
     situation = material.situation
     unit = None if material.scope is None else material.scope.code
-    patience = Limits(seconds, limits.stopped, limits.report)
+    patience = Limits(PATIENCE, limits.stopped, limits.report)
     curve = frontier(situation, MOST_MOVES, patience)
-    patience = Limits(seconds, limits.stopped, limits.report)
+    patience = Limits(PATIENCE, limits.stopped, limits.report)
     plans = alternatives(
         material.snapshot, material.catalogue, unit=unit, max_moves=max_moves, limits=patience
     )

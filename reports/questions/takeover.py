@@ -32,13 +32,13 @@ def takeover_answer(found: Takeover, names: Names) -> Answer:
         notes.insert(0, text.format(tasks=tasks_named(found.locked, names)))
     return Answer(
         question=_("Hva kan {group} overta?").format(group=names.group(found.group)),
-        answer=_takeover_in_short(found, names),
+        answer=_takeover_in_short(found),
         lines=tuple(Line(names.task(row.task), _offer(row, found, names)) for row in rows),
         notes=tuple(notes) if rows or found.locked else (),
     )
 
 
-def _takeover_in_short(found: Takeover, names: Names) -> str:
+def _takeover_in_short(found: Takeover) -> str:
     if not found.employed:
         return _(
             "Programmet gir aldri oppgaver til noen som ikke er ansatt. Det vurderer dere selv, oppgave for "

@@ -23,8 +23,6 @@ from gui.appearance import palette_of
 from reports.words import _
 
 Index = QModelIndex | QPersistentModelIndex
-_TICK = ((22, 50), (42, 72), (78, 28))
-"""The tick in a check box, in hundredths of its side."""
 Role = Qt.ItemDataRole
 CARD = int(Role.UserRole)
 

@@ -183,15 +183,14 @@ class StoredLine(Line):
             self.left.emit()
 
 
-def remove_button(name: str, parent: QWidget, do: Callable[[], object]) -> QToolButton:
-    """A small cross that takes its row away."""
+def remove_button(parent: QWidget, do: Callable[[], object]) -> QToolButton:
+    """A small cross that takes its row away; `name_remove` says which."""
     button = as_role(QToolButton(parent), "quiet")
     button.setIcon(icon("close", button, "muted"))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(do)
     button.ensurePolished()
     button.setMinimumSize(button.sizeHint())  # an icon cannot be painted in no room at all
-    name_remove(button, name)
     return button
 
 
@@ -212,7 +211,7 @@ class NamedRow(QWidget):
         self.key: object = None
         self.label = QLabel(self, wordWrap=True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.remove = remove_button("", self, self._let_go)
+        self.remove = remove_button(self, self._let_go)
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(INSIDE)

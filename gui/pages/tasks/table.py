@@ -45,7 +45,7 @@ def task_kind(
         nouns=(_("oppgave"), _("oppgaver")),
         rows=listed.rows,
         id_of=lambda task: task.id,
-        columns=(*_first(session, marks), *_counts(session, marks), *properties(), *more_columns(session)),
+        columns=(*_first(marks), *_counts(session, marks), *properties(), *more_columns(session)),
         concerns=lambda change: isinstance(change.entity, _CONCERNED),
         name_of=lambda task: task.name,
         new_text=_("Ny oppgave …"),
@@ -55,7 +55,7 @@ def task_kind(
     )
 
 
-def _first(session: Session, marks: CellMarks) -> Sequence[Column[Task]]:
+def _first(marks: CellMarks) -> Sequence[Column[Task]]:
     return (
         sheet_column(TASKS, "name", _("Oppgave"), width=260, fills=True, mark=partial(_mark, marks, "name")),
         sheet_column(TASKS, "code", _("Kode"), width=80, shown=False),

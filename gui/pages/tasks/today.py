@@ -221,7 +221,7 @@ class ShareRow(QWidget):
         self.group = CalmBox(_("Gruppe"), self)
         self.percent = StoredLine(_("Andel i prosent"), self, numeric=True)
         self.percent.setFixedWidth(self.fontMetrics().averageCharWidth() * 10)
-        self.remove = remove_button("", self, self._let_go)
+        self.remove = remove_button(self, self._let_go)
         self._sign = QLabel("%", self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -27,8 +27,6 @@ from reports.words import _, fte, number
 if TYPE_CHECKING:
     from gui.session import Session
 
-DAY_FIELDS = ("public_holidays", "vacation_days", "sick_days", "other_days")
-
 
 def _basis(row: TimeRow) -> TimeBasis:
     return row.basis
