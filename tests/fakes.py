@@ -10,7 +10,7 @@ from domain.editing.workspace import BrokenReference, Conflict, DuplicateKey
 from domain.keys import REFERENCES, unique_key
 from domain.snapshot import Change, Snapshot
 
-NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 24, 10, 30).astimezone()
 """The moment at which every test of the window takes place."""
 TODAY = NOW.date()
 

@@ -56,7 +56,7 @@ def garbage_between_tests():
 @pytest.fixture(autouse=True)
 def still_clock(monkeypatch):
     """It is always the same moment: no test may meet midnight, or a rule that grows old."""
-    monkeypatch.setattr(clock, "now", NOW.astimezone)
+    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 @pytest.fixture
