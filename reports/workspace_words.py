@@ -62,6 +62,8 @@ _OF_SYSTEM: Mapping[int, str] = {
     errno.EISDIR: marked("det er en mappe"),
     errno.EEXIST: marked("det finnes fra før"),
     errno.ENAMETOOLONG: marked("navnet er for langt"),
+    errno.EFBIG: marked("det er ikke plass til en så stor fil der"),
+    errno.EIO: marked("disken svarer ikke som den skal"),
 }
 
 _OF_DATABASE: Mapping[str, str] = {
@@ -69,6 +71,8 @@ _OF_DATABASE: Mapping[str, str] = {
     "ArgumentError": marked("adressen er ikke gyldig"),
     "NoSuchModuleError": marked("denne typen database er ukjent"),
     "SQLITE_FULL": marked("disken er full"),
+    "SQLITE_IOERR_SHMSIZE": marked("disken er full"),
+    "SQLITE_IOERR": marked("disken svarer ikke som den skal, eller er full"),
     "SQLITE_CANTOPEN": marked("filen kan ikke åpnes"),
     "SQLITE_READONLY": marked("filen er skrivebeskyttet"),
     "ModuleNotFoundError": marked("denne typen database er ikke installert"),
@@ -78,7 +82,9 @@ _OF_DATABASE: Mapping[str, str] = {
 def system_words(reason: str) -> str:
     """What the operating system or the database says is wrong, in our words where we have them."""
     known = {os.strerror(number): text for number, text in _OF_SYSTEM.items()} | dict(_OF_DATABASE)
-    return _(known[reason]) if reason in known else reason
+    # Of an error of the disk SQLite also tells what it was doing: SQLITE_IOERR_WRITE.
+    kind = "_".join(reason.split("_")[:2])
+    return _(known[reason]) if reason in known else _(known[kind]) if kind in known else reason
 
 
 def workspace_sentence(error: WorkspaceError, names: Names | None = None) -> str:

@@ -112,7 +112,7 @@ class _Walk:
             last = found[-1]
             if last.proven and _as_good(last, free):
                 found.append(replace(last, moves=number))
-            elif is_allowed and number >= len(free.chosen):
+            elif is_allowed and number >= free.moves:
                 found.append(replace(free, moves=number))
             else:
                 step = self._solved(number, quick.get(number))
@@ -125,7 +125,7 @@ class _Walk:
     def _sketched(self, free: Step, is_allowed: bool) -> dict[int, Sketched]:
         """The quick answers, as far as there is time."""
         quick: dict[int, Sketched] = {}
-        most = min(self._most, len(free.chosen) - 1) if is_allowed else self._most
+        most = min(self._most, free.moves - 1) if is_allowed else self._most
         if most < 1 or self._limits.ended():
             return quick
         sketch = Sketch(self._formulation, most, self._limits)

@@ -30,7 +30,13 @@ def test_no_two_say_the_same():
     [
         ("No space left on device", "disken er full"),
         ("SQLITE_FULL", "disken er full"),
+        ("File too large", "det er ikke plass til en så stor fil der"),
+        ("Input/output error", "disken svarer ikke som den skal"),
+        ("SQLITE_IOERR_SHMSIZE", "disken er full"),
+        ("SQLITE_IOERR_WRITE", "disken svarer ikke som den skal, eller er full"),
         ("SQLITE_CANTOPEN", "filen kan ikke åpnes"),
+        ("SQLITE_CANTOPEN_ISDIR", "filen kan ikke åpnes"),
+        ("SQLITE_READONLY_DIRECTORY", "filen er skrivebeskyttet"),
         ("something else", "something else"),
     ],
 )

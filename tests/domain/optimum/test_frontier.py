@@ -98,6 +98,19 @@ def test_no_step_is_told_as_worse_than_a_suggestion_that_stands():
     assert [(move.task, move.minutes) for move in found.steps[1].chosen] == [("U", 300_000), ("V", 200_000)]
 
 
+def test_a_move_too_small_to_be_listed_is_one_all_the_same():
+    mapped = Mapped(nye_minutter_tak="0.5")
+    mapped.group("A", scarcity=3.0)
+    mapped.staff("a", "A")
+    for group in "BC":
+        mapped.group(group)
+        mapped.staff(group, group)
+    mapped.task("T", 100, today={"A": 100})
+    steps = frontier(Situation(mapped.snapshot, CATALOGUE), 2).steps
+    assert [step.scarcity_cost for step in steps] == [300_000, 298_500, 297_000]
+    assert [step.chosen for step in steps] == [(), (), ()]
+
+
 def beside_a_busy_unit():
     """Two units beside each other; the doctor of each is above the target, and one could be relieved."""
     mapped = Mapped(mål_prosent="50")
