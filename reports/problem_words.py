@@ -364,7 +364,7 @@ def _made_of(problem: Problem) -> dict[str, str]:
 def _range(data: Mapping[str, Datum]) -> str:
     """The numbers that are possible, in words."""
     low, high = (_words("", data[name]) for name in ("low", "high"))
-    if data["high"] == from_micro(LARGEST):
+    if data["high"] == from_micro(LARGEST) and not data.get("too_large"):
         return (_("over {low}") if data["above"] else _("fra {low} og oppover")).format(low=low)
     if data["above"]:
         text = _("over {low} og under {high}") if data["below"] else _("over {low} og høyst {high}")

@@ -316,6 +316,7 @@ def _checked(value: object, allowed: Range, kind: Kind) -> object:
         high=as_number(allowed.high),
         above=int(allowed.above),
         below=int(allowed.below),
+        too_large=int(value > allowed.high),
     )
 
 

@@ -5,8 +5,8 @@ that a task asks for which the member may do as far as place, law and the unit's
 alike are told apart by number alone; whose training it becomes is for people to decide.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from domain.model import Code, Competency, Person, Position, Shift
 from domain.today.demand import Work
@@ -50,12 +50,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A task that a member could do in one of its seats after all of these options."""
+    """A task that a member could do in one of its seats after all of these options, at these levels."""
 
     member: int
     seat: int
     work: int
     options: tuple[int, ...]
+    levels: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,22 @@ def choices(situation: Situation, most: int) -> Choices:
     for number, member in enumerate(members):
         reading.add(number, member)
     return Choices(members, tuple(reading.options), tuple(reading.openings))
+
+
+def no_higher(situation: Situation, offered: Choices, needed: Mapping[int, int]) -> Choices:
+    """The choices with these options (by number) raised to the levels that are needed and no higher."""
+    competencies = situation.snapshot.competencies
+    options = list(offered.options)
+    for number, level in needed.items():
+        option = options[number]
+        hours = hours_of_training(competencies[option.competency], option.before, level)
+        options[number] = replace(option, after=level, hours=hours or 0.0)
+    openings = tuple(
+        row
+        for row in offered.openings
+        if all(level <= options[at].after for at, level in zip(row.options, row.levels, strict=True))
+    )
+    return Choices(offered.members, tuple(options), openings)
 
 
 # -- members ------------------------------------------------------------------------------------------------
@@ -180,10 +197,11 @@ class _Reading:
         """The tasks that only competence which can be learnt here keeps from the member."""
         for seat_number, seat in enumerate(member.seats):
             for work in self._works_open_to(seat):
-                lacking = [place for _code, place, level in self._takes(work) if level > member.levels[place]]
+                taken = {place: level for _code, place, level in self._takes(work)}
+                lacking = sorted(place for place, level in taken.items() if level > member.levels[place])
                 if lacking and all(place in chosen for place in lacking):
-                    options = tuple(chosen[place] for place in sorted(lacking))
-                    yield Opening(number, seat_number, work, options)
+                    options = tuple(chosen[place] for place in lacking)
+                    yield Opening(number, seat_number, work, options, tuple(taken[at] for at in lacking))
 
     def _takes(self, work: int) -> tuple[tuple[Code, int, int], ...]:
         return self._situation.eligibility.openness(self._situation.works[work]).takes

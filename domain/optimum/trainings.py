@@ -16,7 +16,7 @@ from domain.optimum.optimiser import search
 from domain.optimum.practical_rules import WHOLE_TASKS, rules_of_practice, whole_number_rules
 from domain.optimum.solution import read
 from domain.optimum.trained_division import TrainedDivision
-from domain.optimum.training_options import Choices, Option, choices
+from domain.optimum.training_options import Choices, Option, choices, no_higher
 from domain.optimum.training_program import Found, best_options
 from domain.results import Milli, Status
 from domain.today.distribution import Distribution, today
@@ -126,6 +126,7 @@ def trainings(situation: Situation, most: int, limits: Limits | None = None) -> 
         found = free if rules.free else Found(free.options, limits.why_ended(), free.gap or 1.0)
         told = _Telling(situation, offered, free.options, MoveRules(), Limits())
         left_out = stated
+    told = told.no_higher_than_needed()
     count = len(offered.options)
     figures = told.figures[0], told.figures[-1]
     return Trainings(found.status, found.gap, count, told.lines(), *figures, left_out)
@@ -173,13 +174,14 @@ class _Telling:
         limits: Limits,
     ) -> None:
         self._situation, self._offered = situation, offered
-        self._rules, self._limits = rules, limits
+        self._rules, self._limits, self._chosen = rules, limits, chosen
         self.proven, self.optima = True, (0.0, 0.0)
         self._before = today(situation)
         self._of_line: dict[Key, list[int]] = {}
         for number in sorted(chosen, key=self._key):
             self._of_line.setdefault(self._key(number), []).append(number)
         self._tasks: dict[int, set[Code]] = {}
+        self._needed: dict[int, int] = {}
         learnt: list[int] = []
         self.figures = [self._divided(learnt)]
         for options in self._of_line.values():
@@ -201,13 +203,30 @@ class _Telling:
         self.proven = self.proven and answer.status is Status.OPTIMAL
         uncovered, scarcity_cost = (float(costs @ values) for costs in formulation.levels[:2])
         self.optima = uncovered, scarcity_cost
-        self._tasks = {number: set() for number in learnt}
+        self._tasks, self._needed = {number: set() for number in learnt}, {}
         done = values[formulation.done[division.own_places :]].tolist()
         for opening, minutes in zip(division.opening_of_place.tolist(), done, strict=True):
             if minutes >= A_PART:
-                for number in openings[opening].options:
-                    self._tasks[number].add(self._situation.works[openings[opening].work].code)
+                row = openings[opening]
+                for number, level in zip(row.options, row.levels, strict=True):
+                    self._tasks[number].add(self._situation.works[row.work].code)
+                    self._needed[number] = max(level, self._needed.get(number, 0))
         return _figures(read(formulation, values, self._before).distribution)
+
+    def no_higher_than_needed(self) -> "_Telling":
+        """The same with nobody raised higher than the tasks it is used for take, where that gives as much.
+
+        The search knows one level of each competency for a member, the highest that a task asks for.
+        """
+        options = self._offered.options
+        lower = {at: level for at, level in self._needed.items() if level < options[at].after}
+        if not lower or not self.proven:
+            return self
+        offered = no_higher(self._situation, self._offered, lower)
+        told = _Telling(self._situation, offered, self._chosen, self._rules, self._limits)
+        pairs = zip(told.optima, self.optima, strict=True)
+        gives = told.proven and all(mine <= best + 2 * HELD_WITHIN for mine, best in pairs)
+        return told if gives else self
 
     def reaches(self, found: Found) -> bool:
         """Whether all of them together give what the search said."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as with_other
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from domain.catalogue import Catalogue
 from domain.editing.beginning import keeping_names, keeps_names, without_names
 from domain.exchange.importing import Count, import_workbook
 from domain.exchange.workbook import RawWorkbook
-from domain.model import Person
+from domain.model import Person, Setting
 from domain.snapshot import Change, Snapshot
 from reports.problem_words import sentence
 from reports.words import _, listing, ngettext, number
@@ -50,21 +51,34 @@ class Plan:
 def planned(
     workbook: RawWorkbook, before: Snapshot, catalogue: Catalogue, today: date, *, replace: bool
 ) -> Plan:
-    """What taking the workbook into the snapshot would do; `replace` empties it first."""
+    """What taking the workbook into the snapshot would do; `replace` empties it first.
+
+    A department that is emptied keeps its name where the workbook has none.
+    """
     found = import_workbook(workbook, before, catalogue, today, replace)
-    after = before.with_changes(found.changes)
-    people = [change.after for change in found.changes if isinstance(change.after, Person)]
+    changes = tuple(change for change in found.changes if not _removes_name(change))
+    kept = len(found.changes) - len(changes)
+    counts = {
+        sheet: with_other(count, removed=count.removed - kept) if sheet == "Innstillinger" else count
+        for sheet, count in found.counts.items()
+    }
+    after = before.with_changes(changes)
+    people = [change.after for change in changes if isinstance(change.after, Person)]
     return Plan(
         before,
         replace,
-        found.changes,
-        found.counts,
+        changes,
+        counts,
         tuple(map(sentence, found.errors)),
         tuple(map(sentence, found.warnings)),
         after.settings.get("navn", "").strip(),
         sum(bool(person.name) for person in people),
         keeps_names(after),
     )
+
+
+def _removes_name(change: Change) -> bool:
+    return isinstance(change.entity, Setting) and change.entity.key == "navn" and change.after is None
 
 
 # -- in words -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from domain.exchange.sheets import folded
 from domain.snapshot import Change
 from gui.tables.blocks import Block, Refusal
 from gui.tables.columns import Column, Refused, rows_counted, typed_text, value_typed
@@ -25,10 +26,17 @@ class _Draft:
 def paste(model: TableModel[Any], block: Block, top: int, columns: Sequence[int]) -> Refusal | None:
     """Fill the cells from row `top` in the given columns as one step; else say which cell refuses, and why.
 
-    Lines beyond the last row become new rows where the table can grow.
+    Lines beyond the last row become new rows where the table can grow. A first line of headings, as a
+    spreadsheet has them, says which columns the others are for.
     """
     if not model.editable or not block:
         return None
+    if len(block) > 1 and _has_headings(model, block[0]):
+        try:
+            columns = [_place_of(model, title) for title in block[0]]
+        except Refused as refused:
+            return Refusal(top, columns[0] if columns else -1, refused.sentence)
+        block = block[1:]
     if max(map(len, block)) > len(columns):
         return Refusal(top, columns[0] if columns else -1, _too_wide(len(columns)))
     draft = _Draft()
@@ -52,6 +60,34 @@ def _store(
     if changes:
         model.session.tell(step, undo=True)
     return None
+
+
+def _has_headings(model: TableModel[Any], line: Sequence[str]) -> bool:
+    """Whether a line names columns: two or more of them, or its only one."""
+    named = sum(_named(column, title) for title in line for column in model.columns)
+    return named > 1 or (named == 1 and len(line) == 1 and folded(line[0]) in _titles(model))
+
+
+def _titles(model: TableModel[Any]) -> set[str]:
+    return {folded(column.title) for column in model.columns}
+
+
+def _named(column: Column[Any], title: str) -> bool:
+    """Whether a heading is the column's, alone or with more words after it: «Antall per uke»."""
+    wanted, own = folded(title), folded(column.title)
+    return bool(own) and (wanted == own or wanted.startswith(own + " "))
+
+
+def _place_of(model: TableModel[Any], title: str) -> int:
+    """The column that a heading is for; raises `Refused`."""
+    exact = [place for place, column in enumerate(model.columns) if folded(column.title) == folded(title)]
+    found = exact or [place for place, column in enumerate(model.columns) if _named(column, title)]
+    if len(found) != 1:
+        text = _(
+            "Overskriften «{title}» er ikke en kolonne her. Ta den bort, eller skriv navnet på kolonnen."
+        )
+        raise Refused(text.format(title=title.strip()))
+    return found[0]
 
 
 def _too_wide(room: int) -> str:

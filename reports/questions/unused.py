@@ -23,12 +23,17 @@ def unused_answer(found: Sequence[Unused], names: Names) -> Answer:
         question=_("Hvilken kompetanse har dere, men bruker ikke?"),
         answer=_answer(found, names),
         lines=tuple(Line(places(*pool), _pool_line(by_pool[pool], names)) for pool in pools),
-        notes=(
-            _("Regnet fra nivået «selvstendig». I parentes står hvor mange i gruppen som har kompetansen."),
-            _("Om noen vil bruke den, er et spørsmål til dem, for eksempel i medarbeidersamtalen."),
-        )
-        if found
-        else (),
+        notes=_notes(found) if found else (),
+    )
+
+
+def _notes(found: Sequence[Unused]) -> tuple[str, ...]:
+    counted = any(row.code is not UnusedCode.OTHERS_TASKS for row in found)
+    return (
+        _("Regnet fra nivået «selvstendig». I parentes står hvor mange i gruppen som har kompetansen.")
+        if counted
+        else _("Regnet fra nivået «selvstendig»."),
+        _("Om noen vil bruke den, er et spørsmål til dem, for eksempel i medarbeidersamtalen."),
     )
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from db.excel import read_workbook
 from domain.editing.beginning import keeps_names
 from domain.editing.workspace import WorkspaceMissing, WorkspaceUnreachable
-from domain.model import Person, Task
+from domain.model import Person, Setting, Task
 from domain.snapshot import Change, Snapshot
 from gui.asking import DIALOGS, Asking, FileKind, Question
 from gui.desk import Desk
@@ -233,6 +233,24 @@ def test_what_is_saved_gets_its_suffix(qtbot, tmp_path):
 
 
 # -- a workbook into an open department -----------------------------------------------------------------
+
+
+def test_a_department_that_is_emptied_first_keeps_its_name(at, open_example, sheets, qtbot):
+    session = open_example("FL")
+    title = session.title
+    settings = sheets / "Innstillinger.csv"
+    settings.write_text("nøkkel;verdi\ntak_prosent;80\n", encoding="utf-8")
+    files = at(session)
+    files.take(str(sheets))
+    dialog = dialog_of(files, qtbot)
+    empty_first = next(row for row in dialog.findChildren(QRadioButton) if "Tøm" in row.text())
+    qtbot.keyClick(empty_first, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.replaces)
+    settings_left = sum(row.key != "navn" for row in session.snapshot.all(Setting)) - 2
+    assert dialog.plan.counts["Innstillinger"].removed == settings_left
+    with qtbot.waitSignal(session.changed):
+        press(qtbot, dialog, "Hent inn")
+    assert session.title == title
 
 
 def test_a_workbook_is_taken_in_as_one_step(at, open_example, sheets, qtbot):

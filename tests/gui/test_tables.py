@@ -352,6 +352,22 @@ def test_a_pasted_block_is_one_step_and_makes_rows_beyond_the_last(qtbot, view, 
     assert names(view) == ["Åpne", "Blodprøve", "Ærend", "Zoster"]
 
 
+def test_headings_of_a_spreadsheet_say_which_columns_are_meant(qtbot, view, session, notices):
+    go(view, 4, MINUTES)
+    paste(qtbot, view, "Minutter per gang\tOppgave\r\n1,5\tNy en\r\n4\tNy to\r\n")
+    assert names(view) == ["Åpne", "Blodprøve", "Ærend", "Zoster", "Ny en", "Ny to"]
+    assert session.snapshot.tasks["NY1"].minutes == 1_500_000
+    assert notices[-1].text == "Limt inn 2 rader"
+
+
+def test_a_heading_that_is_no_column_is_named(qtbot, view, session):
+    before = session.snapshot
+    go(view, 4, NAME)
+    paste(qtbot, view, "Oppgave\tMinutter\tFarge\r\nNy en\t2\tblå\r\n")
+    assert "Overskriften «Farge» er ikke en kolonne her." in view.grid.bubble.text
+    assert session.snapshot is before
+
+
 @pytest.mark.parametrize(
     ("column", "text", "said"),
     [

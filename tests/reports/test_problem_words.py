@@ -74,6 +74,12 @@ def test_ranges_in_words(low, high, above, below, words):
     assert text == f"«x» er utenfor det som er mulig. Skriv et tall {words}."
 
 
+def test_a_number_that_is_too_large_is_not_told_to_be_over_0():
+    data = {"low": 0, "high": 10**9, "above": 1, "below": 0, "too_large": 1}
+    text = sentence(Problem(ProblemCode.OUT_OF_RANGE, value="9", data=data))
+    assert text.endswith("Skriv et tall over 0 og høyst 1\u00a0000\u00a0000\u00a0000.")
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code.name)
 def test_beside_a_cell_nothing_is_said_about_where(example):
     text = cell_sentence(example)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.appearance import as_role
 from gui.parts.section import Card
 from gui.parts.words import Words
+from reports.material import capital
 from reports.questions.answers import Answer
 from reports.questions.answers import Line as Finding
 
@@ -46,8 +47,8 @@ class AnswerCard(Card):
 
 def _rich(line: Finding) -> str:
     """The finding with what it is about in bold; nothing that users have written is taken for markup."""
-    head = f"<b>{escape(line.head)}</b><br/>" if line.head else ""
-    return f'<p style="margin: 0 0 6px 0">{head}{escape(line.text)}</p>'
+    head = f"<b>{escape(capital(line.head))}</b><br/>" if line.head else ""
+    return f'<p style="margin: 0 0 6px 0">{head}{escape(capital(line.text))}</p>'
 
 
 def _text(line: Finding) -> str:
