@@ -103,6 +103,11 @@ COMMANDS: Mapping[str, Command | Family] = {
         questions.never_enough,
         (FILE, UNIT, TIME_LIMIT, JSON),
     ),
+    "half-positions": Command(
+        marked("vis hva en halv stilling er verdt av yrkesgrupper dere ikke har"),
+        questions.half_positions,
+        (FILE, UNIT, TIME_LIMIT, JSON),
+    ),
     "limits": Command(
         marked("vis hva grensene dere har satt, koster"),
         questions.limits,

@@ -63,6 +63,23 @@ def never_enough(options: argparse.Namespace) -> str:
     return _lines([*words_of(found, names), *doubts(why, names)])
 
 
+def half_positions(options: argparse.Namespace) -> str:
+    """What half a position of each group that the unit does not have would be worth."""
+    from domain.optimum.half_positions import half_positions
+    from reports.questions.half_positions import answer_of, document_of
+
+    snapshot, known = load(options.file), catalogue()
+    place = unit(options, snapshot)
+    with searching(options, _("Prøver én yrkesgruppe om gangen … {share}")) as bounds:
+        found = half_positions(snapshot, known, unit=place, limits=bounds)
+    why = reasons_to_doubt(snapshot, known, place)
+    if options.json:
+        return as_text(doubted(document_of(found), why))
+    names = BriefNames(snapshot, known)
+    answer = answer_of(found, names)
+    return _answers([replace(answer, notes=(*answer.notes, *doubts(why, names)))])
+
+
 def limits(options: argparse.Namespace) -> str:
     """What each limit of the unit costs."""
     from domain.optimum.limit_prices import limit_prices

@@ -556,7 +556,7 @@ def test_a_reader_that_has_had_enough_is_no_error(made):
 # -- provisional figures -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["analyse", "suggest", "limits", "never-enough"])
+@pytest.mark.parametrize("command", ["analyse", "suggest", "limits", "never-enough", "half-positions"])
 def test_every_answer_says_why_its_figures_are_provisional(run, small, made, command):
     _status, out, _err = run(command, small)
     assert "Med færre enn 20 er tallene foreløpige (husregel)." in out

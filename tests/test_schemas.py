@@ -51,6 +51,7 @@ COMMANDS = [
     "analyse",
     "suggest",
     "check",
+    "half-positions",
     "limits",
     "lower-layers",
     "never-enough",

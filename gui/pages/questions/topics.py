@@ -176,6 +176,15 @@ def _training(wanted: Wanted, limits: Limits) -> list[Answer]:
     return [answer_of(found, names, wanted.inputs.catalogue), worth(hours, names)]
 
 
+def _absent(wanted: Wanted, limits: Limits) -> list[Answer]:
+    from domain.optimum.half_positions import half_positions
+    from reports.questions.half_positions import answer_of
+
+    snapshot, catalogue, unit = wanted.inputs.snapshot, wanted.inputs.catalogue, wanted.inputs.unit
+    found = half_positions(snapshot, catalogue, unit=unit, limits=limits)
+    return [answer_of(found, _names(wanted))]
+
+
 def _sure(wanted: Wanted, limits: Limits) -> list[Answer]:
     from domain.optimum.linear_program import Limits
     from domain.optimum.optimiser import suggest
@@ -275,6 +284,12 @@ TOPICS: tuple[Topic, ...] = (
         marked("Hvilken opplæring lønner seg mest?"),
         marked("De tre opplæringene som gir mest sammen, og hva én time til i en gruppe er verdt."),
         _training,
+    ),
+    Topic(
+        "absent",
+        marked("Yrkesgrupper dere ikke har"),
+        marked("Hva en halv stilling ville gitt av hver autoriserte gruppe som ikke finnes hos dere."),
+        _absent,
     ),
     Topic(
         "sure",
