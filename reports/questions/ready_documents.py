@@ -8,10 +8,15 @@ from domain.model import Code
 from domain.optimum.questions import Questions
 from domain.results import Milli
 from domain.rounding import milli
-from domain.today.interplay import Handovers
+from domain.today.demand import Work
+from domain.today.interplay import Handovers, Overlap
 from domain.today.portfolio import Breadth, GroupPortfolio, Portfolio
 from domain.today.quality import Quality
+from domain.today.roles import Role
+from domain.today.splitting import Splittable
 from domain.today.takeover import NOBODY, Offer, PlainWork, Takeover
+from domain.today.unlocking import Key, Unlock
+from domain.today.unused import Unused
 from reports.json_documents import Document, minutes, ratio
 
 
@@ -23,80 +28,86 @@ def questions_document(found: Questions) -> Document:
         "workspace": found.workspace,
         "provisional": list(found.provisional),
         "quality": _quality(found.quality),
-        "unused": [
-            {
-                "code": row.code.value,
-                "competency": row.competency,
-                "unit": row.unit,
-                "group": row.group,
-                "holders": row.holders,
-                "members": row.members,
-                "tasks": _parts(row.tasks),
-            }
-            for row in found.unused
-        ],
+        "unused": [_unused(row) for row in found.unused],
         "takeover": [_takeover(row) for row in found.takeovers],
         "plain_work": [_plain(row) for row in found.plain_work],
-        "splits": [
-            {
-                "task": work.code,
-                "minutes": minutes(milli(work.demand)),
-                "tags": list(split.tags),
-                "scarce": list(split.scarce),
-                "others": list(split.others),
-            }
-            for work, split in found.splits
-        ],
+        "splits": [_split(work, split) for work, split in found.splits],
         "portfolio": _portfolio(found.portfolio),
         "handovers": _handovers(found.handovers),
         "handovers_after": None if after is None else _handovers(after),
-        "keys": [
-            {
-                "competency": row.competency,
-                "tasks": list(row.tasks),
-                "minutes": minutes(row.minutes),
-                "holders": row.holders,
-            }
-            for row in found.keys
-        ],
-        "unlocks": [
-            {
-                "competency": row.competency,
-                "held": row.held,
-                "level": row.level,
-                "group": row.group,
-                "tasks": list(row.tasks),
-                "minutes": minutes(row.minutes),
-                "eased_minutes": minutes(row.eased),
-            }
-            for row in found.unlocks
-        ],
-        "roles": [
-            {
-                "unit": row.unit,
-                "tasks": list(row.tasks),
-                "shared": list(row.shared),
-                "minutes": minutes(row.minutes),
-                "positions": ratio(row.positions),
-                "doing": list(row.doing),
-                "able": list(row.able),
-                "place": row.place,
-                "shifts": [{"shift": shift.value, "minutes": minutes(value)} for shift, value in row.when],
-            }
-            for row in found.roles
-        ],
-        "overlaps": [
-            {
-                "first": row.first,
-                "second": row.second,
-                "both_may": list(row.both_may),
-                "minutes": minutes(row.minutes),
-                "both_do": list(row.both_do),
-                "only_first": row.only_first,
-                "only_second": row.only_second,
-            }
-            for row in found.overlaps
-        ],
+        "keys": [_key(row) for row in found.keys],
+        "unlocks": [_unlock(row) for row in found.unlocks],
+        "roles": [_role(row) for row in found.roles],
+        "overlaps": [_overlap(row) for row in found.overlaps],
+    }
+
+
+def _unused(row: Unused) -> Document:
+    return {
+        "code": row.code.value,
+        "competency": row.competency,
+        "unit": row.unit,
+        "group": row.group,
+        "holders": row.holders,
+        "members": row.members,
+        "tasks": _parts(row.tasks),
+    }
+
+
+def _split(work: Work, split: Splittable) -> Document:
+    return {
+        "task": work.code,
+        "minutes": minutes(milli(work.demand)),
+        "tags": list(split.tags),
+        "scarce": list(split.scarce),
+        "others": list(split.others),
+    }
+
+
+def _key(row: Key) -> Document:
+    return {
+        "competency": row.competency,
+        "tasks": list(row.tasks),
+        "minutes": minutes(row.minutes),
+        "holders": row.holders,
+    }
+
+
+def _unlock(row: Unlock) -> Document:
+    return {
+        "competency": row.competency,
+        "held": row.held,
+        "level": row.level,
+        "group": row.group,
+        "tasks": list(row.tasks),
+        "minutes": minutes(row.minutes),
+        "eased_minutes": minutes(row.eased),
+    }
+
+
+def _role(row: Role) -> Document:
+    return {
+        "unit": row.unit,
+        "tasks": list(row.tasks),
+        "shared": list(row.shared),
+        "minutes": minutes(row.minutes),
+        "positions": ratio(row.positions),
+        "doing": list(row.doing),
+        "able": list(row.able),
+        "place": row.place,
+        "shifts": [{"shift": shift.value, "minutes": minutes(value)} for shift, value in row.when],
+    }
+
+
+def _overlap(row: Overlap) -> Document:
+    return {
+        "first": row.first,
+        "second": row.second,
+        "both_may": list(row.both_may),
+        "minutes": minutes(row.minutes),
+        "both_do": list(row.both_do),
+        "only_first": row.only_first,
+        "only_second": row.only_second,
     }
 
 
