@@ -59,12 +59,12 @@ def words_of(answer: WhatItTakes, names: Names) -> tuple[str, ...]:
         told += [sentence(WHY_NOT, row, names) for row in answer.closed_by]
     if answer.outcome is Outcome.TAKES:
         told += [f"– {need_words(need, answer.group, names)}" for need in answer.needs]
+        told.append(_gives(answer))
         if answer.besides > 0:
             text = _(
                 "Får gruppen mindre tid, går den til andre oppgaver ({minutes} i uken): der hjelper den mer."
             )
             told.append(text.format(minutes=minutes(answer.besides)))
-        told.append(_gives(answer))
     if answer.outcome is Outcome.NEVER_BEST:
         told += _never_best(answer, names)
         if not answer.needs and answer.price is not None and not answer.price.minutes:
@@ -131,6 +131,8 @@ def _who(need: Need) -> str:
     """How many of those that stand in one row."""
     if need.among == 1:
         return _("Én person")
+    if need.members == need.among == 2:
+        return _("Begge på samme rad")
     if need.members == need.among:
         return _("Alle de {all} på samme rad").format(all=number(need.among))
     text = ngettext("Én av de {all} på samme rad", "{count} av de {all} på samme rad", need.members)

@@ -74,12 +74,13 @@ def test_what_the_unit_can_change_of_its_own() -> None:
 
 
 def test_how_many_of_those_in_one_row_are_taught() -> None:
-    def who(members: int) -> str:
-        told = need(NeedKind.COMPETENCE, code="K1", before="0", after="3", members=members, among=6)
+    def who(members: int, among: int = 6) -> str:
+        told = need(NeedKind.COMPETENCE, code="K1", before="0", after="3", members=members, among=among)
         return told.partition(" får ")[0]
 
     assert who(1) == "Én av de 6 på samme rad i gruppen sykepleier"
     assert who(2) == "2 av de 6 på samme rad i gruppen sykepleier"
+    assert who(2, 2) == "Begge på samme rad i gruppen sykepleier"
     assert who(6) == "Alle de 6 på samme rad i gruppen sykepleier"
 
 
@@ -98,7 +99,7 @@ def test_what_a_smaller_position_would_be_used_for() -> None:
     mapped = office()
     found = replace(what_it_takes(mapped.snapshot, CATALOGUE, "T", "B"), besides=5_000_000)
     words = plain(takes.words_of(found, Names(mapped.snapshot, CATALOGUE)))
-    assert words[-2] == (
+    assert words[-1] == (
         "Får gruppen mindre tid, går den til andre oppgaver (83 t 20 min i uken): der hjelper den mer."
     )
     assert takes.document_of(found)["besides"] == 5000
