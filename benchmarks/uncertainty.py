@@ -6,6 +6,7 @@ The ways take turns in one run, on 80 staff × 200 tasks whose minutes lie from 
 the likely to 30 percent above:
   uncertainty       `domain.optimum.uncertainty`: what does not change between draws is kept, and each program
                     is solved from where it last stood
+  least 15 minutes  the same where a move is at least 15 minutes
   from scratch      for every draw the workspace is read anew, and both programs are put together and solved
                     with no start; a few draws, multiplied out
 
@@ -26,7 +27,7 @@ from benchmarks.instances import of_size  # noqa: E402
 from benchmarks.side_by_side import medians, table  # noqa: E402
 from db.knowledge import load_catalogue  # noqa: E402
 from domain.catalogue import Catalogue  # noqa: E402
-from domain.model import Task  # noqa: E402
+from domain.model import Setting, Task, new_id  # noqa: E402
 from domain.optimum.division import Division  # noqa: E402
 from domain.optimum.formulation import Formulation, MoveRules  # noqa: E402
 from domain.optimum.linear_program import Limits, solve_by_levels  # noqa: E402
@@ -76,10 +77,13 @@ def main() -> None:
     ((uncovered, cost),) = from_scratch(snapshot, known, suggestion, 1)
     assert abs(found.after.uncovered.middle - uncovered) <= 20, "both ways agree on what is uncovered"
     assert abs(found.after.scarcity_cost.middle - cost) <= 20, "both ways agree on the scarcity cost"
+    least = snapshot.with_changes([Change(None, Setting(new_id(), "minste_flytting", "15"))])
+    practical, ruled = suggest(least, known), Situation(least, known)
     scratch = f"from scratch, {FROM_SCRATCH} multiplied out"
     taken = medians(
         {
             "uncertainty": lambda: uncertainty(situation, suggestion, samples=samples),
+            "least 15 minutes": lambda: uncertainty(ruled, practical, samples=samples),
             scratch: lambda: list(from_scratch(snapshot, known, suggestion, FROM_SCRATCH)),
         },
         rounds,

@@ -25,6 +25,7 @@ OPTIONAL = {
         "duals_left_out",
         "trainings_left_out",
         "left_out",
+        "unproven",
     },
     "what-it-takes": {
         "competency",

@@ -36,6 +36,8 @@ shuts out what can be done (docs/PERFORMANCE.md). Times 10⁴ minutes this is 0.
 """
 PROVEN_WITHIN = 1e-4
 """How far [minutes] the bound of a search among whole numbers may lie from the best it has found."""
+BETTER_BY = 1e-3
+"""Minutes by which a level has to be better before one solution counts as better than another."""
 HELD_WITHIN = 0.01
 """How far [minutes] a level may end from its optimum when it cannot be held exactly (contract)."""
 SLACK = (1e-5, 1e-3, HELD_WITHIN, HELD_WITHIN)
@@ -161,6 +163,10 @@ class LinearProgram:
         where = np.flatnonzero(costs)
         row = self.add_rows(np.array([-INFINITY]), np.array([most]))
         self.at(np.full(len(where), row[0]), where, costs[where])
+
+    def bound_last_rows(self, lower: Floats, upper: Floats) -> None:
+        """Gives the rows that were added last other bounds; of a shallow copy its own."""
+        self._row_lower, self._row_upper = [*self._row_lower[:-1], lower], [*self._row_upper[:-1], upper]
 
     def at(self, rows: Ints, columns: Ints, values: Floats | float) -> None:
         """Puts values where rows and columns meet, one by one."""
@@ -337,12 +343,18 @@ def _bound_all(solver: Any, program: LinearProgram) -> None:
 
 
 def solve_by_levels(
-    program: LinearProgram, levels: Sequence[Floats], limits: Limits, start: Start | None = None
+    program: LinearProgram,
+    levels: Sequence[Floats],
+    limits: Limits,
+    start: Start | None = None,
+    *,
+    better_than: Sequence[float] | None = None,
 ) -> Solved:
     """The solution that is best on the first level, then on the second among those, and so on.
 
     For programs without whole-number columns. `levels` are costs per column, to be minimised. With `start`
-    the search cannot be stopped by the user.
+    the search cannot be stopped by the user. With `better_than` it ends, unproven, at the level that tells
+    that the solution is no better than one with these figures; the first that differs decides.
     """
     if not program.columns:  # nothing to decide: HiGHS has a status of its own for that
         return Solved(np.zeros(0), (0.0,) * len(levels), len(levels), 0.0, False)
@@ -372,6 +384,12 @@ def solve_by_levels(
         if not proven or values is None:
             return Solved(values, tuple(optima), number, 1.0, limits.cancelled())
         optima.append(_cost(costs, values))
+        if better_than is not None:
+            beyond = optima[-1] - better_than[number]
+            is_last = number + 1 == len(levels)
+            if beyond > BETTER_BY or (is_last and beyond > -BETTER_BY):
+                return Solved(values, tuple(optima), number, 1.0, False)
+            better_than = None if beyond < -BETTER_BY else better_than
         if number + 1 < len(levels):
             face.keep(solver, sifting, costs)
     held = _levels_held(levels, values, optima)

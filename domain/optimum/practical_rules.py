@@ -13,6 +13,8 @@ SHARE = "minste_andel_flytting"
 ROUNDING = "avrunding_prosent"
 WHOLE_TASKS = "hele_oppgaver"
 PERFORMERS = "høyst_utførere"
+LEAST_MOVES = (SHARE,)
+"""Of them those that only say how small a move may be."""
 
 
 def whole_number_rules(snapshot: Snapshot) -> tuple[Code, ...]:

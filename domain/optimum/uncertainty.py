@@ -3,19 +3,21 @@
 Each task's minutes are drawn from the PERT distribution of its low, likely and high estimate (a beta
 distribution with mean (low + 4 · likely + high) / 6; Malcolm et al. 1959), tasks independently of each
 other, from a fixed seed. Tasks without an interval keep their minutes, and how often a task is done is
-taken as it is stated.
+taken as it is stated. Every division keeps the smallest move, as the suggestion does.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from domain.model import Code, Task
 from domain.optimum.division import Division
 from domain.optimum.formulation import Formulation, MoveRules
+from domain.optimum.least_moves import LeastMovesSearch
 from domain.optimum.linear_program import Floats, Limits, Start, solve_by_levels
-from domain.optimum.practical_rules import whole_number_rules
+from domain.optimum.optimiser import rules_of
+from domain.optimum.practical_rules import LEAST_MOVES, whole_number_rules
 from domain.optimum.solution import gains
 from domain.results import Milli, Status, Suggestion
 from domain.rounding import milli
@@ -27,6 +29,11 @@ SAMPLES = 200
 SEED = 20_230_204
 """Any number does; it is fixed so that the same data always gives the same intervals."""
 PERCENTILES = (5.0, 50.0, 95.0)
+MOST_PROGRAMS = 40
+"""So many programs are solved at most for one division that keeps the smallest move.
+
+It stands for time, and is counted so that the answer is the same on any machine (docs/PERFORMANCE.md).
+"""
 MADE_ABOVE = 0.5
 """Minutes a week above which a move is made (contract)."""
 
@@ -90,6 +97,10 @@ class Uncertainty:
     moves: tuple[SureMove, ...]
     loads: tuple[SureLoad, ...]
     not_kept: tuple[Code, ...]
+    most_moves: int | None = None
+    """The suggestion's limit on moves, which does not hold where it is counted how often one is made."""
+    unproven: int = 0
+    """Samples in which a division that keeps the smallest move was found, but not proven the best such."""
 
 
 def uncertainty(
@@ -114,6 +125,10 @@ class _Sampling:
         self._place = {key: number for number, key in enumerate(keys)}
         self._drawn = _Drawn(situation)
         self._starts = (Start(), Start())
+        rules = rules_of(self._situation.snapshot)
+        self._least = MoveRules(smallest=rules.smallest, share=rules.share)
+        self._searches = (LeastMovesSearch(), LeastMovesSearch())
+        self._is_proven = True
 
     def run(self, samples: int) -> Uncertainty | None:
         before: list[Floats] = []
@@ -121,7 +136,7 @@ class _Sampling:
         loads: list[Floats] = []
         moved: list[Floats] = []
         made: list[Floats] = []
-        status = Status.OPTIMAL
+        status, unproven = Status.OPTIMAL, 0
         for number, demand in enumerate(self._drawn.demands(samples)):
             self._limits.tell(number / samples, "sample")
             if self._limits.ended():
@@ -129,14 +144,41 @@ class _Sampling:
                 break
             situation = self._situation.with_demand(reduced(self._situation.snapshot, demand))
             division = self._division.with_demand(situation)
-            totals, load, gained = _solved(division, MoveRules(chosen=self._chosen), self._starts[0])
+            self._is_proven = True
+            totals, load, gained = self._solved(division, MoveRules(chosen=self._chosen), 0)
             after.append(totals)
             loads.append(load)
             moved.append(np.maximum(gained, 0.0))
             before.append(_today(situation))
-            _totals, _load, free = _solved(division, MoveRules(), self._starts[1])
+            _totals, _load, free = self._solved(division, MoveRules(), 1)
             made.append((free > MADE_ABOVE).astype(np.float64))
-        return self._summed_up(status, before, after, loads, moved, made) if after else None
+            unproven += not self._is_proven
+        found = self._summed_up(status, before, after, loads, moved, made) if after else None
+        return None if found is None else replace(found, unproven=unproven)
+
+    def _solved(self, division: Division, rules: MoveRules, which: int) -> tuple[Floats, Floats, Floats]:
+        """The totals, the load of every pool, and what every pair gains, at the optimum under the rules."""
+        formulation = Formulation(division, rules)
+        # Which layers do the work decides no total, and only between moves that are free to be any.
+        levels = formulation.levels if rules.free else formulation.levels[:3]
+        values = self._values(formulation, levels, which)
+        situation = division.situation
+        load = np.array(situation.load_elsewhere)
+        done = values[formulation.done] * division.place_minutes
+        np.add.at(load, division.class_pool[division.place_class], done)
+        np.add.at(load, division.class_pool[formulation.guidance_class], values[formulation.guidance])
+        load += formulation.handing.loads(division, values)
+        uncovered = float(formulation.levels[0] @ values) + situation.orphaned
+        return _figures(situation, uncovered, load), load, gains(division, formulation, values)
+
+    def _values(self, formulation: Formulation, levels: Sequence[Floats], which: int) -> Floats:
+        values = solve_by_levels(formulation.program, levels, Limits(), self._starts[which]).values
+        assert values is not None, "doing no more than today can always be done"
+        if not self._least.choose_moves:
+            return values
+        found = self._searches[which].best(formulation, levels, values, self._least, MOST_PROGRAMS)
+        self._is_proven &= found.proven
+        return found.values
 
     def _summed_up(
         self,
@@ -169,7 +211,10 @@ class _Sampling:
                 for i in self._situation.pools_in_reach
                 if pools[i].key in places
             ),
-            not_kept=whole_number_rules(self._situation.snapshot),
+            not_kept=tuple(
+                rule for rule in whole_number_rules(self._situation.snapshot) if rule not in LEAST_MOVES
+            ),
+            most_moves=self._suggestion.most_moves,
         )
 
 
@@ -213,23 +258,6 @@ def _estimate(task: Task) -> tuple[float, float, float]:
     low = likely if task.minutes_low is None else min(likely, task.minutes_low / MICRO)
     high = likely if task.minutes_high is None else max(likely, task.minutes_high / MICRO)
     return low, likely, high
-
-
-def _solved(division: Division, rules: MoveRules, start: Start) -> tuple[Floats, Floats, Floats]:
-    """The totals, the load of every pool, and what every pair gains, at the optimum under the rules."""
-    formulation = Formulation(division, rules)
-    # Which layers do the work decides no total, and only between moves that are free to be any.
-    levels = formulation.levels if rules.free else formulation.levels[:3]
-    values = solve_by_levels(formulation.program, levels, Limits(), start).values
-    assert values is not None, "doing no more than today can always be done"
-    situation = division.situation
-    load = np.array(situation.load_elsewhere)
-    done = values[formulation.done] * division.place_minutes
-    np.add.at(load, division.class_pool[division.place_class], done)
-    np.add.at(load, division.class_pool[formulation.guidance_class], values[formulation.guidance])
-    load += formulation.handing.loads(division, values)
-    uncovered = float(formulation.levels[0] @ values) + situation.orphaned
-    return _figures(situation, uncovered, load), load, gains(division, formulation, values)
 
 
 def _today(situation: Situation) -> Floats:

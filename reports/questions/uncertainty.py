@@ -8,7 +8,7 @@ from reports.json_documents import minutes as as_minutes
 from reports.names import Names
 from reports.questions.answers import Answer, Line
 from reports.questions.practical_rules import left_out_document, rules_named
-from reports.words import _, ngettext, percent
+from reports.words import _, ngettext, number, percent
 
 SURE, LIKELY = 0.9, 0.5
 """From these parts of the samples a move is called sure, and likely (house rules)."""
@@ -47,6 +47,20 @@ def words_of(answer: Uncertainty, names: Names) -> tuple[str, ...]:
         ),
     ]
     told += [move_words(move, answer.samples, names) for move in answer.moves]
+    if answer.most_moves is not None and answer.moves:
+        told.append(
+            ngettext(
+                "Hvor ofte en endring er med, er regnet uten grensen på {count} endring.",
+                "Hvor ofte en endring er med, er regnet uten grensen på {count} endringer.",
+                answer.most_moves,
+            ).format(count=answer.most_moves)
+        )
+    if answer.unproven:
+        text = _(
+            "I {count} av gangene ble søket etter den beste fordelingen kortet ned: Den som er brukt, holder "
+            "minste flytting, men det kan finnes en bedre."
+        )
+        told.append(text.format(count=number(answer.unproven)))
     if answer.status is not Status.OPTIMAL:
         told.append(_("Utregningen ble stanset før alle gangene var regnet."))
     if answer.not_kept:
@@ -99,6 +113,8 @@ def document_of(answer: Uncertainty) -> Document:
             {"unit": row.unit, "group": row.group, "load": _interval(row.load)} for row in answer.loads
         ],
     }
+    if answer.unproven:
+        document["unproven"] = answer.unproven
     if answer.not_kept:
         document["left_out"] = left_out_document(answer.not_kept, "whole_numbers")
     return document

@@ -15,6 +15,7 @@ from domain.snapshot import Change
 from domain.today.situation import Situation
 from domain.units import MICRO, to_micro
 from tests.domain.cases import drawn
+from tests.domain.everything import everything
 from tests.domain.mapped import Mapped
 
 CATALOGUE = load_catalogue()
@@ -59,7 +60,27 @@ def test_without_intervals_nothing_varies():
     assert [(move.task, move.group, move.made_in) for move in found.moves] == [("T", "B", 5)]
 
 
-@pytest.mark.parametrize("rule", ["minste_andel_flytting", "avrunding_prosent", "hele_oppgaver"])
+def test_a_move_is_large_enough_or_not_made_in_every_draw():
+    mapped = simple(minste_flytting="390")
+    snapshot = with_intervals(mapped.snapshot)
+    found = answer(snapshot, samples=100)
+    # T takes from 280 to 600 minutes, and it can be moved where it takes 390 or more
+    (move,) = found.moves
+    assert (move.task, found.not_kept, found.unproven) == ("T", (), 0)
+    assert 0 < move.made_in < 100
+    assert move.minutes.low == 0
+    assert move.minutes.high > 390_000
+
+
+def test_a_search_that_is_cut_short_is_told(monkeypatch):
+    snapshot = with_intervals(everything(1079, minste_flytting="15", nye_minutter_tak="200"), Random(1))
+    suggestion = suggest(snapshot, CATALOGUE)
+    monkeypatch.setattr("domain.optimum.uncertainty.MOST_PROGRAMS", 1)
+    cut = uncertainty(Situation(snapshot, CATALOGUE), suggestion, samples=20)
+    assert cut.unproven > 0
+
+
+@pytest.mark.parametrize("rule", ["avrunding_prosent", "hele_oppgaver"])
 def test_rules_that_no_draw_keeps_are_named(rule):
     snapshot = with_intervals(simple(**{rule: "10"}).snapshot)
     assert answer(snapshot, samples=3).not_kept == (rule,)
@@ -99,10 +120,11 @@ def test_a_search_that_is_stopped_keeps_what_it_has():
     assert answer(snapshot, limits=Limits(stopped=lambda: True)) is None
 
 
+@pytest.mark.parametrize("settings", [{}, {"minste_flytting": "45"}, {"minste_andel_flytting": "30"}])
 @pytest.mark.parametrize("seed", range(8))
-def test_against_each_drawn_department_by_itself(seed):
+def test_against_each_drawn_department_by_itself(seed, settings):
     random = Random(seed)
-    snapshot = with_intervals(drawn(random).snapshot, random)
+    snapshot = with_intervals(drawn(random, **settings).snapshot, random)
     count = 6
     found = answer(snapshot, samples=count)
     chance = np.random.Generator(np.random.PCG64(SEED))

@@ -237,6 +237,18 @@ def test_uncertainty() -> None:
     assert "left_out" not in sure.document_of(drawn)
 
 
+def test_what_the_draws_do_not_weigh_or_prove_is_told() -> None:
+    drawn = replace(uncertain_with(), most_moves=5, unproven=3)
+    words = plain(sure.words_of(drawn, Names(office().snapshot, CATALOGUE)))
+    assert words[-2:] == [
+        "Hvor ofte en endring er med, er regnet uten grensen på 5 endringer.",
+        "I 3 av gangene ble søket etter den beste fordelingen kortet ned: Den som er brukt, holder minste "
+        "flytting, men det kan finnes en bedre.",
+    ]
+    assert sure.document_of(drawn)["unproven"] == 3
+    assert "unproven" not in sure.document_of(uncertain_with())
+
+
 def test_rules_that_no_draw_keeps_are_told() -> None:
     drawn = uncertain_with("avrunding_prosent", "hele_oppgaver")
     assert plain(sure.words_of(drawn, Names(office().snapshot, CATALOGUE)))[-1] == (
@@ -247,7 +259,9 @@ def test_rules_that_no_draw_keeps_are_told() -> None:
 
 
 def uncertain_with(*rules: str) -> Uncertainty:
-    snapshot = office(**dict.fromkeys(rules, "10")).snapshot
+    mapped = office(**dict.fromkeys(rules, "10"))
+    mapped.holds("B", K1=3)
+    snapshot = mapped.snapshot
     task = snapshot.tasks["T"]
     wide = replace(task, minutes_low=task.minutes // 2, minutes_high=task.minutes * 2)
     snapshot = snapshot.with_changes([Change(task, wide)])
