@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.catalogue import LegalRule, RuleType
 from domain.knowledge.scopes import TaskFacts
-from domain.model import Code, Unit
+from domain.model import Code, Unit, UnitType
 from domain.results import AllocationRow
 from domain.rounding import milli
 from domain.today.situation import Situation
@@ -99,7 +99,17 @@ def _judged(situation: Situation, rule: LegalRule, unit: Unit) -> UnitRule:
         nobody = len(missing) == len(named)
         standing = Standing.BROKEN if nobody else Standing.ASK
         return UnitRule(unit.code, rule.id, standing, missing if nobody else (), one_of=True)
+    if missing and _is_about_more_than(rule, unit):
+        return UnitRule(unit.code, rule.id, Standing.ASK, missing)
     return UnitRule(unit.code, rule.id, Standing.BROKEN if missing else Standing.KEPT, missing)
+
+
+def _is_about_more_than(rule: LegalRule, unit: Unit) -> bool:
+    """Whether a rule is about a whole municipality and the unit is one service in it.
+
+    Whom the municipality has elsewhere is not mapped then.
+    """
+    return rule.scope.keys() == {"level"} and unit.type is not UnitType.ANNET
 
 
 def _named(situation: Situation, rule: LegalRule) -> list[Code]:

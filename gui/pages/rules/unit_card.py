@@ -96,6 +96,7 @@ class UnitCard(QFrame):
                 "Må dere selv vurdere: Nedenfra ser om en yrkesgruppe har en stilling her, ikke om en rolle "
                 "er fylt eller et tilbud er godt nok."
             )
-            note = f" {as_sentence(_(rule.note))}" if rule is not None and row.one_of and rule.note else ""
+            about = rule is not None and (row.one_of or row.missing) and rule.note
+            note = f" {as_sentence(_(about))}" if about else ""
             return told + note + citation
         return _("Oppfylt: Yrkesgruppene regelen nevner, har stilling her.") + citation

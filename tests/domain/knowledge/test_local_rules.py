@@ -213,6 +213,20 @@ def test_what_a_municipality_must_have_is_named():
     assert row.missing == ("JO", "SP-HS", "ET", "PS")
 
 
+@pytest.mark.parametrize(
+    ("kind", "standing"), [(UnitType.LEGEVAKT, Standing.ASK), (UnitType.ANNET, Standing.BROKEN)]
+)
+def test_what_a_municipality_must_have_is_asked_where_only_a_service_of_it_is_mapped(kind, standing):
+    mapped = Mapped()
+    mapped.unit("S", level=UnitLevel.KOMMUNE, type=kind)
+    mapped.staff("a", "LE", unit="S")
+    rows = {row.rule: row for row in unit_rules(Situation(mapped.snapshot, CATALOGUE))}
+    assert rows["KOMM-KRAV"].standing is standing
+    assert rows["KOMMUNELEGE"].standing is standing
+    if kind is UnitType.LEGEVAKT:
+        assert rows["LV-LEGE"].standing is Standing.KEPT
+
+
 def test_conditions_are_written_in_norwegian():
     new = stated("R1", RuleChange.NY, RuleKind.RESERVED, tags=("sår",), holders=("SP",), wording="Bare oss")
     inside, outside = (replace(new, scope=(f"Enhetstype = {unit}",)) for unit in ("sykehjem", "legekontor"))
