@@ -145,6 +145,8 @@ def copy(source: sqlite3.Connection, path: Path) -> None:
 def _set_journal(connection: sqlite3.Connection, local: bool) -> None:
     if local:
         connection.execute("PRAGMA journal_mode = WAL")
+        # Every commit goes on into the file: who copies the one she sees must find everything there.
+        connection.execute("PRAGMA wal_autocheckpoint = 1")
         return
     # Exclusive until it has left the log, because the shared memory of a log may not lie on a share.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -210,6 +210,16 @@ def test_the_log_is_written_ahead_on_this_machine_only(
         assert _beside(filled_file) == [filled_file.name]
 
 
+def test_the_file_alone_has_every_edit_while_it_is_open(filled_file: Path, tmp_path: Path) -> None:
+    """Whoever copies a department to a stick takes the file she sees, not the log beside it."""
+    copied = tmp_path / "copied.nedenfra"
+    with SqlStore(filled_file) as store:
+        store.apply([Change(COMMUNE, replace(COMMUNE, name="Nytt navn"))], "navn")
+        shutil.copyfile(filled_file, copied)
+    with SqlStore(copied) as store:
+        assert store.load().by_id(Unit)[COMMUNE.id].name == "Nytt navn"
+
+
 def test_promises_of_a_connection(filled_file: Path) -> None:
     connection = sqlite_file.connect(filled_file, read_only=False, timeout=1.5)
     asked = ("foreign_keys", "synchronous", "busy_timeout")
