@@ -190,17 +190,19 @@ def _load_rows(suggestion: Suggestion, names: Names) -> list[Row]:
 def _moves(
     suggestion: Suggestion, names: Names, conditions: ConditionWords, notices: MoveNotices
 ) -> list[str]:
-    """Each move with its relief, and the rest lines; shown minutes of relief add up to the shown sum."""
+    """Each move with its relief, and the rest lines; shown minutes of relief add up to the shown sum.
+
+    What nobody does is no relief: it stands below the sum.
+    """
     rest = suggestion.relief_rest
     relief = [move.relief for move in suggestion.moves]
     rests = [
-        (_("det som blir udekket"), rest.left_uncovered),
         (_("små endringer"), rest.small),
         (_("tid innenfor målet, som ikke teller som knapp"), rest.target),
         (_("nye overleveringer"), rest.handovers),
     ]
-    parts = [*relief, *(value for _name, value in rests)]
-    shown = rounded_to_add(parts, 1000)
+    parts = [*relief, *(value for _name, value in rests), rest.left_uncovered]
+    *shown, undone = rounded_to_add(parts, 1000)
     lines = []
     for place, (move, saved) in enumerate(zip(suggestion.moves, shown, strict=False), start=1):
         law = [*conditions.of(move, names), *_see_also(move, names, notices)]
@@ -208,7 +210,10 @@ def _moves(
     extra = zip((name for name, _value in rests), shown[len(relief) :], strict=True)
     lines += [f"{name}: {minutes(value)}" for name, value in extra if value]
     total = _("Netto avlastning i alt, vektet: {minutes} i uken.").format(minutes=minutes(sum(shown)))
-    return [*lines, total] if suggestion.moves else [_("Ingen endringer.")]
+    if not suggestion.moves:
+        return [_("Ingen endringer.")]
+    left = _("I tillegg faller {minutes} bort, vektet, fordi ingen gjør oppgavene.")
+    return [*lines, total, *([left.format(minutes=minutes(undone))] if undone else [])]
 
 
 def _move(place: int, move: Move, relief: int, names: Names, law: Iterable[str]) -> list[str]:

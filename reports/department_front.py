@@ -321,26 +321,35 @@ def _effect(material: Material) -> Iterator[Flowable]:
 
 
 def net_relief(material: Material) -> Rich:
-    """Net relief a week and in positions over all groups that are hard to recruit, and how it is shared.
+    """What others take over from the groups that are hard to recruit, net, and how their work changes.
 
-    Work that is only left undone is no relief, and is said to be part of the figure where it is.
+    Work that is only left undone is no relief: it stands beside the figure, and both add up to the change.
     """
     undone = material.left_by_scarce
     if not material.suggestion.moves:
         text = _("Forslaget flytter ingen oppgaver og gir ingen avlastning.")
         rest = _(" {minutes} som i dag går utover tiden, står som udekket.").format(minutes=minutes(undone))
         return rich(bold(text), rest if undone else "")
-    scarce = material.shown.scarce
-    saved = -sum(row.change for row in scarce)
-    positions = sum(row.needed_before - row.needed_after for row in scarce) / 100
-    if saved > 0 and undone:
-        lead = _(
-            "De som er vanskelige å rekruttere, får {minutes} mindre arbeid i uken, som svarer til {fte}."
-        )
-    elif saved > 0:
-        lead = _("Avlastning, netto: {minutes} i uken, som svarer til {fte}.")
+    saved = -sum(row.change for row in material.shown.scarce)
+    relief = saved - undone
+    if relief > 0:
+        lead = _("Avlastning, netto: {minutes} i uken.").format(minutes=minutes(relief))
     else:
-        lead = _("De som er vanskelige å rekruttere, får samlet ikke mindre arbeid ({minutes}, {fte}).")
+        text = _("Andre avlaster samlet ikke dem som er vanskelige å rekruttere ({minutes} i uken, netto).")
+        lead = text.format(minutes=minutes(relief))
+    left = _("I tillegg faller {minutes} bort hos dem, fordi ingen gjør oppgavene.")
+    return rich(
+        bold(lead),
+        " " + left.format(minutes=minutes(undone)) if undone else "",
+        _change(material, saved),
+        _(" Frigjort tid er ikke innsparing før bruken er avtalt."),
+    )
+
+
+def _change(material: Material, saved: Milli) -> str:
+    """How the work of those hard to recruit changes in all, in positions and by group."""
+    scarce = material.shown.scarce
+    positions = sum(row.needed_before - row.needed_after for row in scarce) / 100
     by_group: dict[str, int] = {}
     for row in scarce:
         name = material.group(row.group)
@@ -352,18 +361,15 @@ def net_relief(material: Material) -> Rich:
         for name, change in sorted(by_group.items(), key=lambda pair: pair[1])
         if change
     ]
-    told = _(" Det er lagt sammen for alle som er vanskelige å rekruttere: {shares}.")
-    return rich(
-        bold(lead.format(minutes=minutes(saved), fte=fte(positions))),
-        told.format(shares=listing(shares)) if shares else "",
-        _without_undone(saved, undone) if undone else "",
-        _(" Frigjort tid er ikke innsparing før bruken er avtalt."),
+    if not shares:
+        return ""
+    told = (
+        _(" De som er vanskelige å rekruttere, får til sammen {minutes} mindre arbeid, {fte}: {shares}.")
+        if saved >= 0
+        else _(" De som er vanskelige å rekruttere, får til sammen {minutes} mer arbeid, {fte}: {shares}.")
     )
-
-
-def _without_undone(saved: Milli, undone: Milli) -> str:
-    text = _(" {undone} av det er arbeid som ingen gjør i forslaget. Avlastning, netto: {relief} i uken.")
-    return text.format(undone=minutes(undone), relief=minutes(saved - undone))
+    amount, size = minutes(abs(saved)), fte(abs(positions))
+    return told.format(minutes=amount, fte=size, shares=listing(shares))
 
 
 def _demands(material: Material) -> list[Flowable]:
