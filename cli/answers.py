@@ -12,6 +12,7 @@ from reports.condition_words import ConditionWords
 from reports.console import analysis_text, suggestion_text
 from reports.json_documents import analysis_document, as_text, suggestion_document
 from reports.names import BriefNames
+from reports.why_words import WhyWords
 from reports.words import _
 from shipped import VERSION
 
@@ -61,7 +62,7 @@ def show_suggestion(options: argparse.Namespace) -> str:
         return as_text(doubted(known_rules | document, why))
     doubtful = doubts(why, names, suggestion.provisional)
     conditions = ConditionWords(snapshot, known)
-    text = suggestion_text(suggestion, names, conditions, notices, broken, doubtful)
+    text = suggestion_text(suggestion, names, conditions, notices, WhyWords(situation), broken, doubtful)
     return text + "".join(f"{line}\n" for line in lines)
 
 

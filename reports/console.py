@@ -12,7 +12,8 @@ from reports.code_words import legal_words, proof_words, scarcity_words
 from reports.condition_words import ConditionWords
 from reports.names import Names
 from reports.questions.rules import unit_rule_words
-from reports.reason_words import PROVISIONAL, UNCOVERED, WHY, sentence
+from reports.reason_words import PROVISIONAL, UNCOVERED, sentence
+from reports.why_words import WhyWords
 from reports.words import _, fte, listing, minutes, minutes_change, ngettext, number, percent, rounded_to_add
 
 if TYPE_CHECKING:  # the import of a workbook needs the analysis, and that needs the heavy libraries
@@ -125,6 +126,7 @@ def suggestion_text(
     names: Names,
     conditions: ConditionWords,
     notices: MoveNotices,
+    whys: WhyWords,
     broken: Iterable[UnitRule] = (),
     provisional: Sequence[str] = (),
 ) -> str:
@@ -141,7 +143,7 @@ def suggestion_text(
             *_part(_("Før og etter, i uken"), _table(_figures(suggestion.today, suggestion.objectives))),
             *_part(_("Belastning"), _table(_load_rows(suggestion, names))),
             *_part(_("Krav til enhetene som forslaget bryter"), _broken(broken, names)),
-            *_part(_("Endringer"), _moves(suggestion, names, conditions, notices)),
+            *_part(_("Endringer"), _moves(suggestion, names, conditions, notices, whys)),
             "",
             _("Forslaget er beslutningsstøtte. Forsvarlighet må vurderes av dere."),
         ]
@@ -188,7 +190,11 @@ def _load_rows(suggestion: Suggestion, names: Names) -> list[Row]:
 
 
 def _moves(
-    suggestion: Suggestion, names: Names, conditions: ConditionWords, notices: MoveNotices
+    suggestion: Suggestion,
+    names: Names,
+    conditions: ConditionWords,
+    notices: MoveNotices,
+    whys: WhyWords,
 ) -> list[str]:
     """Each move with its relief, and the rest lines; shown minutes of relief add up to the shown sum.
 
@@ -206,7 +212,7 @@ def _moves(
     lines = []
     for place, (move, saved) in enumerate(zip(suggestion.moves, shown, strict=False), start=1):
         law = [*conditions.of(move, names), *_see_also(move, names, notices)]
-        lines += _move(place, move, saved, names, law)
+        lines += _move(place, move, saved, names, law, whys.of(move.task, move.receiver, move.why, names))
     extra = zip((name for name, _value in rests), shown[len(relief) :], strict=True)
     lines += [f"{name}: {minutes(value)}" for name, value in extra if value]
     total = _("Netto avlastning i alt, vektet: {minutes} i uken.").format(minutes=minutes(sum(shown)))
@@ -216,7 +222,9 @@ def _moves(
     return [*lines, total, *([left.format(minutes=minutes(undone))] if undone else [])]
 
 
-def _move(place: int, move: Move, relief: int, names: Names, law: Iterable[str]) -> list[str]:
+def _move(
+    place: int, move: Move, relief: int, names: Names, law: Iterable[str], why: Iterable[str]
+) -> list[str]:
     giver = _("ingen i dag") if move.giver is None else names.group(move.giver)
     head = _("{place}. {task}: {minutes} i uken fra {giver} til {receiver}. Avlastning, vektet: {relief}.")
     verdict = legal_words(move.verdict)
@@ -231,7 +239,7 @@ def _move(place: int, move: Move, relief: int, names: Names, law: Iterable[str])
         ),
         "   " + _("Regelverket: {verdict}.").format(verdict=verdict),
         *(f"   {text}" for text in law),
-        *("   " + sentence(WHY, reason, names) for reason in move.why),
+        *(f"   {text}" for text in why),
     ]
 
 

@@ -26,6 +26,7 @@ from reports.names import BriefNames, Names
 from reports.reason_words import PROVISIONAL, sentence
 from reports.shown import MINUTE, Shown, ShownToday
 from reports.unnamed import Unnamed, stated_day
+from reports.why_words import WhyWords
 from reports.words import _, rounded_to_add
 
 MoveKey = tuple[Code, Code]
@@ -165,6 +166,11 @@ class MappedMaterial:
         """The fixed place of a present group, which gives it the same look in every picture."""
         return self.present.index(group)
 
+    @cached_property
+    def whys(self) -> WhyWords:
+        """Why groups get tasks, in words."""
+        return WhyWords(self.situation)
+
     # -- law ----------------------------------------------------------------------------------------
 
     @cached_property
@@ -252,6 +258,11 @@ class Material(MappedMaterial):
             return undone
         (shown,) = rounded_to_add([left], MINUTE)
         return shown
+
+    @cached_property
+    def whys(self) -> WhyWords:
+        """Why groups get tasks, in words."""
+        return WhyWords(self.situation)
 
     # -- law ----------------------------------------------------------------------------------------
 

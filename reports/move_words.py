@@ -14,7 +14,7 @@ from domain.results import Milli, Move, WhyNot
 from domain.rounding import rounded_to_sum
 from reports.code_words import legal_words
 from reports.material import Material, capital, unique
-from reports.reason_words import WHY, WHY_NOT, sentence
+from reports.reason_words import WHY_NOT, sentence
 from reports.shown import MINUTE
 from reports.words import _, listing, minutes, number
 
@@ -46,7 +46,7 @@ def move_words(material: Material, place: int) -> MoveWords:
             receiver=material.group(move.receiver),
             relief=minutes(material.shown.relief[place]),
         ),
-        why=tuple(sentence(WHY, why, brief) for why in _adding(move.why, amount)),
+        why=material.whys.of(move.task, move.receiver, _adding(move.why, amount), brief),
         verdict=_verdict(material, move),
         conditions=material.conditions.of(move, brief),
         notices=tuple(unique(material.names.rule(rule.id) for rule in material.notices(move))),

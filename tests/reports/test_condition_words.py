@@ -17,6 +17,7 @@ from reports.material import Material
 from reports.move_words import move_words
 from reports.names import BriefNames
 from reports.questions.rules import broken_document
+from reports.why_words import WhyWords
 from tests.domain.homes import nursing_home
 from tests.domain.mapped import Mapped
 
@@ -49,7 +50,9 @@ def told(members: int, approved: int, other: bool = False, until: date | None = 
     conditions = move_words(material, place).conditions
     names = BriefNames(snapshot, CATALOGUE)
     notices = MoveNotices(snapshot, CATALOGUE, material.suggestion.allocation)
-    text = suggestion_text(material.suggestion, names, ConditionWords(snapshot, CATALOGUE), notices)
+    text = suggestion_text(
+        material.suggestion, names, ConditionWords(snapshot, CATALOGUE), notices, material.whys
+    )
     assert all(f"   {line}\n" in text for line in conditions)
     (found,) = (line for line in conditions if line.startswith(ASKED))
     return found
@@ -88,6 +91,7 @@ def test_the_console_tells_what_is_to_be_heeded_and_which_requirement_is_broken(
         BriefNames(snapshot, CATALOGUE),
         ConditionWords(snapshot, CATALOGUE),
         MoveNotices(snapshot, CATALOGUE, found.allocation),
+        WhyWords(Situation(snapshot, CATALOGUE)),
         broken,
     )
     part = text.partition("Krav til enhetene som forslaget bryter\n")[2]

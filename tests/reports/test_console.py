@@ -5,9 +5,11 @@ import re
 from db.knowledge import load_catalogue
 from domain.optimum.optimiser import suggest
 from domain.today.notices import MoveNotices
+from domain.today.situation import Situation
 from reports.condition_words import ConditionWords
 from reports.console import suggestion_text
 from reports.names import BriefNames
+from reports.why_words import WhyWords
 from reports.words import minutes, rounded_to_add
 from tests.reports.test_department import small
 
@@ -23,7 +25,8 @@ def test_net_relief_is_without_what_nobody_does_which_stands_below_it():
     assert found.moves
     assert rest.left_uncovered
     names, conditions = BriefNames(snapshot, catalogue), ConditionWords(snapshot, catalogue)
-    said = suggestion_text(found, names, conditions, MoveNotices(snapshot, catalogue, found.allocation))
+    notices = MoveNotices(snapshot, catalogue, found.allocation)
+    said = suggestion_text(found, names, conditions, notices, WhyWords(Situation(snapshot, catalogue)))
     told = re.search(r"Netto avlastning i alt, vektet: (.*?) i uken\.\n\s*I tillegg faller (.*?) bort", said)
     assert told is not None
     assert list(told.groups()) == [
