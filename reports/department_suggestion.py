@@ -243,7 +243,7 @@ def whole_division(material: Material) -> Iterator[Flowable]:
         return
     yield heading(_("Hele fordelingen, oppgave for oppgave"), 2)
     yield paragraph(_("Tiden i hver rute summerer til oppgaven. Det som øker, er uthevet."))
-    if any(EASED in material.shown.before(row.task) for row in material.analysis.tasks):
+    if material.shown.lower_layers_take:
         yield paragraph(_("«Faller bort» er det de laveste lagene tar, og arbeid som følger med."))
     untold = {move.task for move in material.untold}
     columns = (

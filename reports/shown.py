@@ -153,6 +153,11 @@ class Shown(ShownToday):
             after[task.task] = _beside(before[task.task], was, now, whole)
         return before, after
 
+    @property
+    def lower_layers_take(self) -> bool:
+        """Whether the lowest layers take away some of the work: loads, today's too, are what is left."""
+        return any(EASED in self.before(task.task) for task in self._analysis.tasks)
+
     @cached_property
     def _eased(self) -> Mapping[Code, Milli]:
         """What the answers about the lowest layers take away, by task; the suggestion divides the rest."""

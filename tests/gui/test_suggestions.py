@@ -14,12 +14,13 @@ from domain.today.analysis import analyse
 from gui.advice import FIRST_MOVES, key_of
 from gui.making import whole
 from gui.pages.suggestions.page import SuggestionsPage
-from gui.pages.suggestions.sentences import banner_of
+from gui.pages.suggestions.sentences import banner_of, figures_of
 from gui.parts.room import take_keyboard
 from gui.place import Place
 from reports.material import Material
 from reports.words import minutes
 from tests.domain.homes import nursing_home
+from tests.domain.mapped import Mapped
 
 
 @pytest.fixture
@@ -85,6 +86,23 @@ def test_the_figures_are_those_of_the_report(answered):
     assert cards["scarce"].value in answered.frame.question
     undone = sum(material.shown.uncovered(row.task) for row in material.analysis.tasks)
     assert cards["uncovered"].value == minutes(undone)
+
+
+@pytest.mark.parametrize("saved", [0, 100])
+def test_what_is_counted_after_the_lowest_layers_says_so(saved):
+    mapped = Mapped()
+    mapped.scarcity("SP", 2)
+    mapped.staff("s", "SP")
+    mapped.staff("h", "HF")
+    mapped.task("T1", 1200, today={"SP": 100})
+    if saved:
+        mapped.lower("T1", "forebygge", saved=saved)
+    snapshot, catalogue = mapped.snapshot, load_catalogue()
+    found = suggest(snapshot, catalogue)
+    material = Material(snapshot, catalogue, analyse(snapshot, catalogue), found, "1")
+    notes = {figure.key: figure.note for figure in figures_of(material)}
+    assert ("etter det de laveste lagene tar bort" in notes["loads"]) is bool(saved)
+    assert ("etter det de laveste lagene tar bort" in notes["scarce"]) is bool(saved)
 
 
 def test_what_nobody_does_is_no_relief(answered):

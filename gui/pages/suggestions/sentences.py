@@ -109,13 +109,17 @@ def figures_of(material: Material) -> list[Figure]:
     if material.left_by_scarce:
         left = _("I tillegg faller {minutes} bort hos dem, fordi ingen gjør oppgavene.")
         note = note + " " + left.format(minutes=minutes(material.left_by_scarce))
+    today = _("{before} i dag").format(before=minutes(beyond_was))
+    if material.shown.lower_layers_take:
+        note = note + " " + _("Tallene er etter det de laveste lagene tar bort.")
+        today = _("{before} i dag, etter det de laveste lagene tar bort").format(before=minutes(beyond_was))
     return [
         _relief(_relieved(material), note, good=not undone),
         Figure(
             "loads",
             minutes(beyond_now),
             _("arbeid utover tilgjengelig tid"),
-            _("{before} i dag").format(before=minutes(beyond_was)),
+            today,
             CardTone.GOOD if beyond_now < beyond_was and not undone else CardTone.PLAIN,
         ),
         Figure(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.today.completeness import PartCode
+from domain.today.completeness import Completeness, PartCode
 from gui.figures import Found
 from reports.completeness_words import part_sentence
 from reports.words import _, ngettext, number
@@ -36,13 +36,23 @@ def _worst(found: Found) -> str:
     worst = max(parts, key=lambda part: len(part.missing))
     missing = len(worst.missing)
     if not missing:
-        return _("Alle har antall, fordeling og krav.")
+        return _nothing_missing(found.completeness)
     text = {
         PartCode.COUNT: _("{count} mangler antall per uke."),
         PartCode.SHARES: _("{count} mangler fordeling."),
         PartCode.COMPETENCE: _("{count} mangler kompetansekrav."),
     }[worst.code]
     return text.format(count=number(missing))
+
+
+def _nothing_missing(mapped: Completeness) -> str:
+    """What every task has; practical and administrative tasks need no requirement."""
+    *others, competence = (mapped.part(code).total for code in _PARTS)
+    if any(total < mapped.tasks for total in others) or not competence:
+        return _("Alle har det de trenger av antall, fordeling og krav.")
+    if competence < mapped.tasks:
+        return _("Alle har antall og fordeling, helsefaglige oppgaver også krav.")
+    return _("Alle har antall, fordeling og krav.")
 
 
 def _rest(found: Found) -> str:
