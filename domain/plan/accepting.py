@@ -18,11 +18,12 @@ from domain.plan.carrying_out import minutes_there
 from domain.plan.contents import MeasureContents, contents
 from domain.plan.indicators import LOAD, REDONE
 from domain.plan.questions import health_care
+from domain.plan.targets import measure_changed, target_of, whole
 from domain.plan_model import Hazard, Indicator, Measure, MeasureKind, Plan, PlannedTraining
 from domain.results import Milli, Suggestion
 from domain.rounding import rounded_to_sum
 from domain.snapshot import Change, Snapshot
-from domain.units import MICRO, Micro
+from domain.units import MICRO
 
 REVIEW_AFTER = timedelta(days=91)
 """Three months, the first of the reminders."""
@@ -105,7 +106,7 @@ def accepted(
             minutes = part * MICRO_PER_MILLI
             before = stored.get((task.id, giver, receiver))
             if before is not None:
-                changes += _with_minutes(before, minutes)
+                changes += _with_minutes(snapshot, before, minutes)
                 continue
             code = next_code(codes)
             codes.add(code)
@@ -170,9 +171,9 @@ def _measures(snapshot: Snapshot, plan: Plan) -> list[Measure]:
     return [row.measure for row in contents(snapshot, plan).measures]
 
 
-def _with_minutes(measure: Measure, minutes: int) -> list[Change]:
+def _with_minutes(snapshot: Snapshot, measure: Measure, minutes: int) -> list[Change]:
     after = replace(measure, minutes=minutes)
-    return [] if after == measure else [Change(measure, after)]
+    return [] if after == measure else measure_changed(snapshot, measure, after)
 
 
 class _Beginning:
@@ -206,9 +207,8 @@ class _Beginning:
         )
         baseline = minutes_there(self._snapshot, task, giver) * MICRO
         name = self._words.indicator(task, giver)
-        yield Indicator(
-            new_id(), row.id, 1, name, self._words.minutes(), _whole(baseline), _whole(baseline - minutes)
-        )
+        target = target_of(baseline, minutes)
+        yield Indicator(new_id(), row.id, 1, name, self._words.minutes(), whole(baseline), target)
         name, percent = self._words.balancing(receiver), self._words.percent()
         yield Indicator(new_id(), row.id, 2, name, percent, balancing=True, ready=LOAD)
         if task.redone_percent is not None:
@@ -226,8 +226,3 @@ class _Beginning:
         if not giver or not health_care(row):
             return False
         return self._groups[giver].authorised and not self._groups[receiver].authorised
-
-
-def _whole(minutes: float) -> Micro:
-    """Minutes as an indicator states them: whole, since nobody measures finer, and never less than none."""
-    return max(0, round(minutes / MICRO) * MICRO)

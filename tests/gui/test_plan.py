@@ -8,9 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from domain.model import Share
 from domain.plan.goals import Goal
 from domain.plan.risk import Band
-from domain.plan_model import Basis, Control, Hazard, Measure, MeasureAnswer, MeasureKind, Plan, PlanStatus
+from domain.plan_model import (
+    Basis,
+    Control,
+    Hazard,
+    Indicator,
+    Measure,
+    MeasureAnswer,
+    MeasureKind,
+    Plan,
+    PlanStatus,
+)
 from domain.snapshot import Change
 from gui.asking import Asking
 from gui.pages.plan.effect import lifted
@@ -96,6 +107,25 @@ def open_section(page, key):
     page.panel.folds[key].set_open(True)
     settle()
     return page.panel.folds[key].inside
+
+
+def test_the_target_of_a_measure_follows_its_minutes(page, session):
+    share = next(row for row in session.snapshot.all(Share) if row.group == "SP")
+    plan = Plan("p", "P1", "Plan", session.snapshot.units["FL-KOM"].id)
+    kind, hour = MeasureKind.FLYTTE, 60_000_000
+    measure = Measure("m", plan.id, "T1", kind, "Flytt", share.task_id, share.group, "HE", hour)
+    theirs = Indicator("i", measure.id, 1, "Tid", "minutter", 5 * hour, 4 * hour)
+    own = Indicator("o", measure.id, 2, "Tid", "minutter", 5 * hour, hour)
+    rows = (plan, measure, theirs, own)
+    assert session.do("Plan", [Change(None, row) for row in rows]) == ""
+    fresh(page)
+    page.table.select(measure.id)
+    settle()
+    write(open_section(page, "what").form, "minutes", "120")
+    found = session.snapshot.by_id(Indicator)
+    assert (found["i"].target, found["o"].target) == (3 * hour, hour)
+    session.undo()
+    assert session.snapshot.by_id(Indicator)["i"].target == 4 * hour
 
 
 def test_without_a_plan_it_offers_two_ways_to_begin(user, page):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.model import Task
 from domain.plan.contents import MeasureContents
+from domain.plan.targets import measure_changed
 from domain.plan_model import Measure, MeasureKind
+from domain.snapshot import Change
 from gui.forms import Form, kept_in
 from gui.pages.plan.declared import MEASURE, chosen, form_kind, nobody
 from gui.pages.tasks.group_choices import group_choices
@@ -63,19 +66,37 @@ def what_columns(session: Session) -> tuple[Column[Measure], ...]:
         chosen(MEASURE, "task_id", _("Oppgave"), tasks, width=180),
         chosen(MEASURE, "giver", _("Fra"), groups, about=_("De som gjør oppgaven i dag"), width=130),
         chosen(MEASURE, "receiver", _("Til"), groups, about=_("De som skal gjøre oppgaven"), width=130),
-        sheet_column(
-            MEASURE,
-            "minutes",
-            _("Minutter i uken"),
-            about=_("Tomt felt: alt de gjør av oppgaven, eller noe som ikke telles i minutter"),
-            width=105,
-        ),
+        _minutes(session),
         sheet_column(MEASURE, "owner", _("Ansvarlig"), about=_("Rollen som har ansvar"), width=130),
         sheet_column(
             MEASURE, "review_on", _("Vurderes på nytt"), about=_("Når dere ser på tiltaket igjen"), width=110
         ),
         sheet_column(MEASURE, "note", _("Notat"), shown=False, width=200),
     )
+
+
+def _minutes(session: Session) -> Column[Measure]:
+    column: Column[Measure] = sheet_column(
+        MEASURE,
+        "minutes",
+        _("Minutter i uken"),
+        about=_("Tomt felt: alt de gjør av oppgaven, eller noe som ikke telles i minutter"),
+        width=105,
+    )
+    edit = column.edit
+    assert edit is not None, "minutes are edited"
+
+    def changes(row: Measure, value: object) -> list[Change]:
+        """What was typed, and the target that says what it would give."""
+        changed = (change.after for change in edit.changes(row, value))
+        return [
+            each
+            for after in changed
+            if isinstance(after, Measure)
+            for each in measure_changed(session.snapshot, row, after)
+        ]
+
+    return replace(column, edit=replace(edit, changes=changes))
 
 
 def what_section(session: Session, parent: QWidget) -> FormSection:

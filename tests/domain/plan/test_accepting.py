@@ -80,10 +80,11 @@ def test_some_minutes_of_a_move(space):
     assert target == to_micro(254), "nobody measures half minutes"
 
 
-def test_taken_in_again_it_only_gets_new_minutes(space):
+def test_taken_in_again_it_only_gets_new_minutes_and_the_target_they_give(space):
     take(space, 45_500)
-    (changed,) = take(space, 60_000)
+    changed, target = take(space, 60_000)
     assert changed == Change(changed.before, replace(changed.before, minutes=to_micro(60)))
+    assert target == Change(target.before, replace(target.before, target=to_micro(240)))
     assert take(space, 60_000) == []
 
 
