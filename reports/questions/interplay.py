@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.model import Code, Process
 from domain.results import Milli
+from domain.rounding import rounded_to_sum
 from domain.today.interplay import Handover, Handovers, Overlap
 from domain.today.roles import Role
 from domain.today.unlocking import Key, Unlock
@@ -227,9 +228,8 @@ def _when(row: Role) -> list[str]:
     free = row.minutes - sum(time for _shift, time in row.when)
     if free >= A_MINUTE:
         parts.append((_("når som helst"), free))
-    return [
-        _("{shift} ({share})").format(shift=word, share=percent(time / row.minutes)) for word, time in parts
-    ]
+    shares = rounded_to_sum({word: 100 * time / row.minutes for word, time in parts}, 100)
+    return [_("{shift} ({share})").format(shift=word, share=percent(shares[word] / 100)) for word in shares]
 
 
 def overlaps_answer(found: Sequence[Overlap], names: Names) -> Answer:

@@ -438,6 +438,11 @@ def test_keys_unlocks_roles_and_overlaps() -> None:
         "Sted, der det er ført opp: Post 2. Tid: dag (50 %), helg (10 %) og når som helst (40 %)."
         in plain(roles_answer([around], NAMES))[2]
     )
+    uneven = replace(whole, when=((Shift.DAG, 212_400), (Shift.KVELD, 185_850), (Shift.HELG, 132_750)))
+    assert (
+        "Tid: dag (23 %), kveld (21 %), helg (15 %) og når som helst (41 %)."
+        in plain(roles_answer([uneven], NAMES))[2]
+    ), "the shares add up to the whole"
     assert plain(overlaps_answer([Overlap("HF", "SP", ("Sår",), 90_000, ("Sår",), 0, 3)], NAMES))[1:] == [
         "Mest overlapper helsefagarbeider og sykepleier: begge kan gjøre 1 oppgave på 1 t 30 min i uken.",
         "helsefagarbeider og sykepleier: Begge kan gjøre 1 oppgave, 1 t 30 min i uken. I dag deler de «Sår».",
