@@ -192,14 +192,9 @@ def _training(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
     trainings = [training for row in rows for training in row.trainings]
     if not trainings:
         yield _("Ingen opplæring er lagt inn.")
-    text = _("{title}: {hours} timer for hver, innen {deadline}. {taught}.")
     for training in trainings:
-        yield text.format(
-            title=material.said(training.title),
-            hours=number(training.hours_each / MICRO),
-            deadline=day(training.deadline) if training.deadline else _("en dato som ikke er satt"),
-            taught=". ".join(_taught(material, training)),
-        )
+        title, taught = material.said(training.title), ". ".join(_taught(material, training))
+        yield _("{title}: {agreed}. {taught}.").format(title=title, agreed=_agreed(training), taught=taught)
     row = rows[0]
     guided = [
         each
@@ -209,6 +204,18 @@ def _training(material: PlanMaterial, rows: Moved) -> Iterator[Text]:
     for each in guided:
         text = _("{guide} veileder og kontrollerer {minutes} i uken.")
         yield text.format(guide=capital(material.names.group(each.guide)), minutes=minutes(each.amount))
+
+
+def _agreed(training: PlannedTraining) -> str:
+    """How long it takes and by when; no hours are hours that nobody has set."""
+    hours, deadline = number(training.hours_each / MICRO), training.deadline
+    if deadline is None:
+        if not training.hours_each:
+            return _("timer og frist er ikke satt")
+        return _("{hours} timer for hver, uten frist").format(hours=hours)
+    if not training.hours_each:
+        return _("timene er ikke satt, frist {deadline}").format(deadline=day(deadline))
+    return _("{hours} timer for hver, innen {deadline}").format(hours=hours, deadline=day(deadline))
 
 
 def _taught(material: PlanMaterial, training: PlannedTraining) -> Iterator[str]:

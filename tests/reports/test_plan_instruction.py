@@ -1,6 +1,7 @@
 """The page for a task that gets another performer: what stands on it whatever has been filled in."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -118,6 +119,20 @@ def test_guidance_training_and_controls_are_told():
     assert "Bilde til sykepleier (Fagleder, 01.12.2026) – mot: «Infeksjon oppdages sent»." in report.part(
         "Godkjenning"
     )
+
+
+@pytest.mark.parametrize(
+    ("hours", "deadline", "told"),
+    [
+        (0, None, "Sårkurs: timer og frist er ikke satt."),
+        (0, date(2026, 12, 1), "Sårkurs: timene er ikke satt, frist 01.12.2026."),
+        (3, None, "Sårkurs: 3 timer for hver, uten frist."),
+        (3, date(2026, 12, 1), "Sårkurs: 3 timer for hver, innen 01.12.2026."),
+    ],
+)
+def test_what_is_not_set_of_a_training_is_said_to_be_so(hours, deadline, told):
+    change = setting(PlannedTraining, hours_each=to_micro(hours), deadline=deadline)
+    assert told in " ".join(instruction(change).part("Veiledning").split())
 
 
 @pytest.mark.parametrize(
