@@ -27,6 +27,7 @@ from reports.json_documents import as_text
 from reports.names import BriefNames
 from reports.plans import console, documents
 from reports.plans.as_made import AsMade, recognising
+from reports.plans.figures import EffectFigures
 from reports.plans.wording import too_much_words
 from reports.plans.words import status_words
 from reports.words import _
@@ -54,13 +55,16 @@ def show(options: argparse.Namespace) -> str:
     plan = plan_of(snapshot, options.plan)
     found = contents(snapshot, plan)
     would = effect(snapshot, known, found)
-    weighing = of_plan(snapshot, Groups(snapshot, known), found, would)
+    groups = Groups(snapshot, known)
     between = loads_between(snapshot, known, found)
     gates = _gates(snapshot, known, plan)
     if options.json:
+        weighing = of_plan(snapshot, groups, found, would)
         return as_text(documents.plan_document(snapshot, plan, would, between, weighing, gates))
+    figures = EffectFigures(snapshot, would)
+    weighing = of_plan(snapshot, groups, found, would, figures.loads)
     told = AsMade(snapshot, known).told(found)
-    return console.plan_text(told, would, between, weighing, gates, BriefNames(snapshot, known))
+    return console.plan_text(told, would, figures, between, weighing, gates, BriefNames(snapshot, known))
 
 
 def status(options: argparse.Namespace) -> str:

@@ -20,6 +20,7 @@ from reports.names import Names
 from reports.plans.change_words import field_words, what_words
 from reports.plans.copy_words import copied_words, left_out_words
 from reports.plans.elsewhere_words import others_lines, package_words, where_words
+from reports.plans.figures import EffectFigures
 from reports.plans.goal_words import goal_name, goal_words
 from reports.plans.lacks import lack_words
 from reports.plans.nursing_words import nursing_words
@@ -82,6 +83,7 @@ def others_text(
 def plan_text(
     plan: Contents,
     effect: Effect,
+    figures: EffectFigures,
     between: Mapping[Pool, LoadBetween],
     weighing: Weighing,
     gates: Mapping[PlanStatus, Sequence[Lack]],
@@ -91,8 +93,8 @@ def plan_text(
     lines = [plan.plan.name, plan.plan.aim, ""]
     lines += [_measure(row) for row in plan.measures]
     lines += ["", _("Avlastning, vektet: {minutes} i uken.").format(minutes=minutes(effect.relief))]
-    for row in effect.loads:
-        if row.before != row.after:
+    for row in figures.loads:
+        if row.change:
             told = _("{pool}: fra {before} til {after} av {capacity}")
             pool = names.pool(row.unit, row.group)
             lines.append(

@@ -42,11 +42,11 @@ class Cost:
     kroner: int
 
 
-class PlanFigures:
-    """Every figure of a plan as its reports show it; `was` and `will` are the division before and after."""
+class EffectFigures:
+    """What a plan does to the groups, as it is shown on screen, in the console and in reports."""
 
-    def __init__(self, snapshot: Snapshot, effect: Effect, was: Distribution, will: Distribution) -> None:
-        self._snapshot, self._effect, self._was, self._will = snapshot, effect, was, will
+    def __init__(self, snapshot: Snapshot, effect: Effect) -> None:
+        self._snapshot, self._effect = snapshot, effect
 
     @cached_property
     def loads(self) -> tuple[ShownLoad, ...]:
@@ -94,6 +94,14 @@ class PlanFigures:
         return tuple(
             ShownLayer(row.layer, *both) for row, both in zip(rows, zip(was, now, strict=True), strict=True)
         )
+
+
+class PlanFigures(EffectFigures):
+    """Every figure of a plan as its reports show it; `was` and `will` are the division before and after."""
+
+    def __init__(self, snapshot: Snapshot, effect: Effect, was: Distribution, will: Distribution) -> None:
+        super().__init__(snapshot, effect)
+        self._was, self._will = was, will
 
     @cached_property
     def not_done(self) -> tuple[NotDone, ...]:

@@ -26,8 +26,10 @@ from domain.snapshot import Change
 from gui.asking import Asking
 from gui.pages.plan.effect import lifted
 from gui.pages.plan.risk import worst
+from gui.pages.report.plan_work import material_of
 from gui.place import Place
 from reports.plans.goal_words import goal_words
+from reports.words import minutes, minutes_change
 from tests.gui.hands import TestHands, User
 from tests.gui.program import Program, settle, wait_until
 
@@ -337,6 +339,24 @@ def test_the_effect_tells_the_five_goals_as_the_reports_do(user, page, session):
         f"Taler mot: {goal_words(weighing, goal, is_for=False)}"
         for goal in Goal
     ]
+
+
+def test_the_effect_shows_the_minutes_that_the_reports_show(page, session):
+    share = next(row for row in session.snapshot.all(Share) if row.group == "SP")
+    plan = Plan("p", "P1", "Plan", session.snapshot.units["FL-KOM"].id)
+    uneven = 31_333_333
+    measure = Measure("m", plan.id, "T1", MeasureKind.FLYTTE, "Flytt", share.task_id, "SP", "HE", uneven)
+    assert session.do("Plan", [Change(None, plan), Change(None, measure)]) == ""
+    fresh(page)
+    reported = material_of(session, page.plan.plan.id)
+    assert page.plan.found.figures.loads == reported.figures.loads
+    assert page.plan.found.weighing == reported.weighing
+    less = -sum(row.change for row in reported.figures.scarce)
+    assert less % 1000 == 0
+    page.tabs.setCurrentIndex(page._keys.index("effect"))
+    settle()
+    assert minutes(less) in page.effect.words.text()
+    assert minutes_change(-less) == page.effect.sums.lines[0].value
 
 
 def test_a_group_above_its_ceiling_in_two_units_is_named_once(user, page, session):

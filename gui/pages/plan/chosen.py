@@ -18,6 +18,7 @@ from domain.plan.low_and_high import LoadBetween, Pool, loads_between
 from domain.plan_model import Plan, PlanStatus
 from domain.snapshot import Snapshot
 from gui.one_job import OneJob
+from reports.plans.figures import EffectFigures
 
 if TYPE_CHECKING:
     from domain.plan.effect import Effect
@@ -38,6 +39,8 @@ class WorkedOut:
     effect: Effect | None
     between: Mapping[Pool, LoadBetween]
     """Loads with low and with high minutes, where any are stated."""
+    figures: EffectFigures | None
+    """What it would do to the groups as it is shown, where there is an effect."""
     weighing: Weighing | None
     """What speaks for and against, where there is an effect."""
     medicines: bool
@@ -148,9 +151,14 @@ class ChosenPlan(QObject):
                 lacks[status] = gates.lacks(status)
             would = gates.effect if plan.measures else None
             groups = Groups(snapshot, catalogue)
-            weighing = None if would is None else of_plan(snapshot, groups, plan, would)
+            figures = None if would is None else EffectFigures(snapshot, would)
+            weighing = None
+            if would is not None and figures is not None:
+                weighing = of_plan(snapshot, groups, plan, would, figures.loads)
             between = {} if would is None else loads_between(snapshot, catalogue, plan)
-            return WorkedOut(plan.plan.id, snapshot, lacks, would, between, weighing, gates.medicines)
+            return WorkedOut(
+                plan.plan.id, snapshot, lacks, would, between, figures, weighing, gates.medicines
+            )
 
         self._working_out.begin(work)
 

@@ -10,7 +10,7 @@ from domain.model import Code
 from domain.plan.effect import Effect
 from domain.plan.goals import Goal, Weighing
 from domain.plan.low_and_high import LoadBetween, Pool
-from domain.results import LoadRow
+from domain.results import Milli
 from gui.appearance import BETWEEN, INSIDE, as_role
 from gui.pages.plan.chosen import ChosenPlan
 from gui.parts.lines import Line, Lines
@@ -23,8 +23,10 @@ from gui.session import Session
 from reports.between_words import between_words
 from reports.code_words import scarcity_words
 from reports.material import capital
+from reports.plans.figures import EffectFigures
 from reports.plans.goal_words import goal_name, goal_words
 from reports.plans.nursing_words import nursing_words
+from reports.shown import ShownLoad
 from reports.words import _, listing, minutes, minutes_change, number
 
 LEAST = 500
@@ -71,35 +73,37 @@ class PlanEffect(QWidget):
         """Show what was worked out last."""
         found = self._plan.found
         would = None if found is None else found.effect
+        figures = None if found is None else found.figures
         if found is None:
             self.words.setText(_("Regner ut …"))
-        elif would is None:
+        elif would is None or figures is None:
             self.words.setText(_("Virkningen kommer her når planen har tiltak."))
         else:
-            self.words.setText(headline(would))
+            self.words.setText(headline(figures))
         weighing = None if found is None else found.weighing
         for widget in (self.goals_title, self.loads_title, self.loads, self.layers_title):
             widget.setVisible(would is not None)
-        self.sums.show_lines([] if would is None else self._sums(would))
+        self.sums.show_lines([] if would is None or figures is None else self._sums(would, figures))
         self.goals.show_lines([] if weighing is None else _goals(weighing))
-        self.layers.show_lines([] if would is None else self._layers(would))
-        between = [] if found is None or would is None else self._between(would, found.between)
+        self.layers.show_lines([] if figures is None else self._layers(figures))
+        between = [] if found is None or figures is None else self._between(figures, found.between)
         self.between.show_lines(between)
         self.between_title.setVisible(bool(between))
-        if would is not None:
-            self.loads.set_loads([self._load(row) for row in _sorted(would)])
+        if figures is not None:
+            self.loads.set_loads([self._load(row) for row in _sorted(figures)])
 
-    def _sums(self, would: Effect) -> list[Line]:
+    def _sums(self, would: Effect, figures: EffectFigures) -> list[Line]:
         training = would.training
+        before, after = _scarce(figures)
         lines = [
             Line(
                 None,
                 _("Netto avlastning for dem det er vanskelig å rekruttere"),
-                minutes_change(would.scarce_after - would.scarce_before),
+                minutes_change(after - before),
                 _("{before} i uken i dag, {after} med planen. Veiledning er regnet med.").format(
-                    before=minutes(would.scarce_before), after=minutes(would.scarce_after)
+                    before=minutes(before), after=minutes(after)
                 ),
-                "ok:good" if would.scarce_after < would.scarce_before - LEAST else "info:muted",
+                "ok:good" if after < before else "info:muted",
             ),
             Line(
                 None,
@@ -121,7 +125,7 @@ class PlanEffect(QWidget):
         freed = _("Frigjort tid er ikke innsparing før bruken er avtalt.")
         return [*lines, Line(None, freed, "", "", "info:muted")]
 
-    def _layers(self, would: Effect) -> list[Line]:
+    def _layers(self, figures: EffectFigures) -> list[Line]:
         names = self._session.names
         return [
             Line(
@@ -132,10 +136,10 @@ class PlanEffect(QWidget):
                     before=minutes(row.before), after=minutes(row.after)
                 ),
             )
-            for row in would.layers
+            for row in figures.layers
         ]
 
-    def _between(self, would: Effect, between: Mapping[Pool, LoadBetween]) -> list[Line]:
+    def _between(self, figures: EffectFigures, between: Mapping[Pool, LoadBetween]) -> list[Line]:
         """The groups whose work changes, from the low end of all minutes to the high."""
         return [
             Line(
@@ -144,16 +148,16 @@ class PlanEffect(QWidget):
                 between_words(between[row.unit, row.group].after),
                 _("I dag {interval}").format(interval=between_words(between[row.unit, row.group].before)),
             )
-            for row in _sorted(would)
-            if (row.unit, row.group) in between and abs(row.after - row.before) > LEAST
+            for row in _sorted(figures)
+            if (row.unit, row.group) in between and row.change
         ]
 
-    def _pool(self, row: LoadRow) -> str:
+    def _pool(self, row: ShownLoad) -> str:
         names = self._session.names
         several = len(self._session.snapshot.units) > 1
         return capital(names.pool(row.unit, row.group) if several else names.group(row.group))
 
-    def _load(self, row: LoadRow) -> PoolLoad:
+    def _load(self, row: ShownLoad) -> PoolLoad:
         names = self._session.names
         present, group = names.present, row.group
         order = present.index(group) if group in present else len(present)
@@ -191,24 +195,27 @@ def lifted(would: Effect, name_of: Callable[[Code], str]) -> str:
     return _("Planen løfter {groups} over taket dere har satt.").format(groups=listing(map(name_of, above)))
 
 
-def headline(would: Effect) -> str:
+def _scarce(figures: EffectFigures) -> tuple[Milli, Milli]:
+    """What those who are hard to recruit do before and after, as it is shown."""
+    return sum(row.before for row in figures.scarce), sum(row.after for row in figures.scarce)
+
+
+def headline(figures: EffectFigures) -> str:
     """The answer in a sentence."""
-    less = would.scarce_before - would.scarce_after
-    if less > LEAST:
+    before, after = _scarce(figures)
+    less = before - after
+    if less > 0:
         return _("Planen gir dem det er vanskelig å rekruttere, {minutes} mindre arbeid i uken.").format(
             minutes=minutes(less)
         )
-    if less < -LEAST:
+    if less < 0:
         return _("Planen gir dem det er vanskelig å rekruttere, {minutes} mer arbeid i uken.").format(
             minutes=minutes(-less)
         )
     return _("Planen endrer ikke arbeidet for dem det er vanskelig å rekruttere.")
 
 
-def _sorted(would: Effect) -> list[LoadRow]:
-    """Those that change first, then those hard to recruit."""
-    rows = [row for row in would.loads if row.before or row.after]
-    return sorted(
-        rows,
-        key=lambda row: (-row.scarcity, -abs(row.after - row.before), row.unit, row.group),
-    )
+def _sorted(figures: EffectFigures) -> list[ShownLoad]:
+    """Those hard to recruit first, and among them those that change most."""
+    rows = [row for row in figures.loads if row.before or row.after]
+    return sorted(rows, key=lambda row: (-row.scarcity, -abs(row.change), row.unit, row.group))
