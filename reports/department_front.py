@@ -159,6 +159,8 @@ def _today(material: Material) -> Text:
         if beyond
         else _("I dag er det ikke arbeid utover tilgjengelig tid.")
     ]
+    if material.shown.lower_layers_take:
+        parts.append(_("Det de laveste lagene tar bort, er trukket fra."))
     if material.shown.nobody_today:
         text = _("{minutes} kartlagt arbeid har ingen i dag.")
         parts.append(text.format(minutes=minutes(material.shown.nobody_today)))

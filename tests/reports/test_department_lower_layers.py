@@ -58,3 +58,9 @@ def test_what_the_lowest_layers_take_is_not_told_as_work_that_nobody_does() -> N
     assert "faller bort 5 t" in text
     assert "ikke gjort 5 t" not in text
     assert "faller bort" not in printed(department_of("senere"))
+
+
+def test_page_one_says_that_today_is_told_after_what_the_lowest_layers_take() -> None:
+    said = "Det de laveste lagene tar bort, er trukket fra."
+    assert said in printed(department_of("ja"))
+    assert said not in printed(department_of("senere"))
