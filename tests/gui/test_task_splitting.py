@@ -24,7 +24,7 @@ def session(open_example, figures_of):
 def page(qtbot, session):
     page = whole(TasksPage(session, None))
     qtbot.addWidget(page)
-    page.resize(1140, 1400)
+    page.resize(1140, 2000)  # all of the panel in sight, also what unfolds
     with qtbot.waitActive(page):
         page.show()
     page.show_id(session.snapshot.tasks["FL04"].id)
